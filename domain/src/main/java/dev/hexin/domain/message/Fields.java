@@ -1,0 +1,205 @@
+package dev.hexin.domain.message;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push's content, neutral between XML and JSON: names with texts or sections, in order; a name may repeat.
+ * Names are found exactly, else without case, as WeChat's samples differ in it. Absent fields read as empty text,
+ * empty section, empty list; numbers and times that are absent or malformed throw {@link FieldException}, unless
+ * asked for with {@code …OrNull}, which answers null for an absent or empty one.
+ */
+public final class Fields {
+    private static final Fields EMPTY = new Fields(List.of());
+
+    private final List<Field> fields;
+
+    /** One name with its value: a text or a section, never both. */
+    public record Field(String name, @Nullable String text, @Nullable Fields section) {
+        public Field {
+            if ((text == null) == (section == null)) {
+                throw new IllegalArgumentException("a field is either a text or a section");
+            }
+        }
+    }
+
+    private Fields(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    public static Fields empty() {
+        return EMPTY;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Everything, in the order it came in. */
+    public List<Field> all() {
+        return fields;
+    }
+
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /** The text of the first field of that name, as it came; empty where there is none. */
+    public String text(String name) {
+        String text = textOrNull(name);
+        return text == null ? "" : text;
+    }
+
+    /** The same, null where there is no such text. */
+    public @Nullable String textOrNull(String name) {
+        Field field = find(name);
+        return field == null ? null : field.text();
+    }
+
+    /** A whole number of 64 bits, in decimal. */
+    public long number(String name) {
+        return required(name, numberOrNull(name), "a whole number");
+    }
+
+    public @Nullable Long numberOrNull(String name) {
+        return parse(name, Long::valueOf, "a whole number");
+    }
+
+    /** A whole number of 32 bits, in decimal. */
+    public int integer(String name) {
+        return required(name, integerOrNull(name), "a whole number of 32 bits");
+    }
+
+    public @Nullable Integer integerOrNull(String name) {
+        return parse(name, Integer::valueOf, "a whole number of 32 bits");
+    }
+
+    /** A 64-bit id, read unsigned: the result may be negative as a {@code long}. */
+    public long id(String name) {
+        return required(name, idOrNull(name), "an id of 64 bits");
+    }
+
+    public @Nullable Long idOrNull(String name) {
+        return parse(name, Long::parseUnsignedLong, "an id of 64 bits");
+    }
+
+    /** A finite decimal number, such as a latitude. */
+    public double decimal(String name) {
+        return required(name, decimalOrNull(name), "a decimal number");
+    }
+
+    public @Nullable Double decimalOrNull(String name) {
+        Double number = parse(name, Double::valueOf, "a decimal number");
+        if (number != null && !Double.isFinite(number)) {
+            throw new FieldException(name, "a decimal number");
+        }
+        return number;
+    }
+
+    /** Seconds since 1970 in UTC. */
+    public Instant time(String name) {
+        return required(name, timeOrNull(name), "a time in seconds");
+    }
+
+    public @Nullable Instant timeOrNull(String name) {
+        return parse(name, text -> Instant.ofEpochSecond(Long.parseLong(text)), "a time in seconds");
+    }
+
+    /** {@code 1} or {@code true} is yes, anything else no. */
+    public boolean flag(String name) {
+        String text = text(name).strip();
+        return text.equals("1") || text.equalsIgnoreCase("true");
+    }
+
+    /** The first section of that name; empty where there is none. */
+    public Fields section(String name) {
+        Field field = find(name);
+        return field == null || field.section() == null ? EMPTY : field.section();
+    }
+
+    /** All sections of that name, in order. */
+    public List<Fields> sections(String name) {
+        return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::section)
+                .filter(Objects::nonNull).toList();
+    }
+
+    /** All texts of that name, in order. */
+    public List<String> texts(String name) {
+        return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::text)
+                .filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields that && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    /** Names only: values are followers' words. */
+    @Override
+    public String toString() {
+        return fields.stream().map(Field::name).toList().toString();
+    }
+
+    private @Nullable Field find(String name) {
+        Field similar = null;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field.name().equals(name)) {
+                return field;
+            }
+            if (similar == null && field.name().equalsIgnoreCase(name)) {
+                similar = field;
+            }
+        }
+        return similar;
+    }
+
+    private <T> @Nullable T parse(String name, Function<String, T> parser, String expected) {
+        String text = text(name).strip();
+        try {
+            return text.isEmpty() ? null : parser.apply(text);
+        } catch (NumberFormatException | DateTimeException malformed) {
+            throw new FieldException(name, expected);
+        }
+    }
+
+    private static <T> T required(String name, @Nullable T value, String expected) {
+        if (value == null) {
+            throw new FieldException(name, expected);
+        }
+        return value;
+    }
+
+    /** Collects fields in order. */
+    public static final class Builder {
+        private final List<Field> fields = new ArrayList<>();
+
+        private Builder() {
+        }
+
+        public Builder add(String name, String text) {
+            fields.add(new Field(name, text, null));
+            return this;
+        }
+
+        public Builder add(String name, Fields section) {
+            fields.add(new Field(name, null, section));
+            return this;
+        }
+
+        /** The fields so far; the builder is spent. */
+        public Fields build() {
+            return new Fields(java.util.Collections.unmodifiableList(fields));
+        }
+    }
+}
