@@ -1,5 +1,4 @@
 package dev.hexin.domain.message;
 
 /** The open door of {@link Message}: a team's own message type implements it anywhere, in one new file. */
-public non-sealed interface CustomMessage extends Message {
-}
+public non-sealed interface CustomMessage extends Message {}

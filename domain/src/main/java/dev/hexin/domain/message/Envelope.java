@@ -23,6 +23,5 @@ public record Envelope(String account, @Nullable OpenId from, Instant createTime
      * @param msgDataId the article's message data id
      * @param index the article's place in a message of several, from 1; 0 where WeChat did not say
      */
-    public record ArticleOrigin(String msgDataId, int index) {
-    }
+    public record ArticleOrigin(String msgDataId, int index) {}
 }

@@ -184,8 +184,7 @@ public final class Fields {
     public static final class Builder {
         private final List<Field> fields = new ArrayList<>();
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder add(String name, String text) {
             fields.add(new Field(name, text, null));

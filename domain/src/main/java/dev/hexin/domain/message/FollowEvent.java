@@ -26,7 +26,8 @@ public sealed interface FollowEvent extends Event {
 
     /** Somebody leaves: the platform asks to delete the person's data. Can't be answered. */
     record Unsubscribe(Envelope envelope) implements FollowEvent {
-        public static final MessageType<Unsubscribe> TYPE = MessageType.event("unsubscribe", Unsubscribe.class,
+        public static final MessageType<Unsubscribe> TYPE = MessageType.event("unsubscribe",
+                Unsubscribe.class,
                 (envelope, fields) -> new Unsubscribe(envelope));
     }
 
@@ -38,6 +39,7 @@ public sealed interface FollowEvent extends Event {
      */
     record Scan(Envelope envelope, String scene, @Nullable String ticket) implements FollowEvent {
         public static final MessageType<Scan> TYPE = MessageType.event("SCAN", Scan.class,
-                (envelope, fields) -> new Scan(envelope, fields.text("EventKey"), fields.textOrNull("Ticket")));
+                (envelope, fields) -> new Scan(envelope, fields.text("EventKey"),
+                        fields.textOrNull("Ticket")));
     }
 }

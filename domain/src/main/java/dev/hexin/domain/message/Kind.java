@@ -1,6 +1,7 @@
 package dev.hexin.domain.message;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a push is about: its {@code MsgType} and, when that is {@code event}, its {@code Event}.
@@ -9,6 +10,7 @@ import java.util.Locale;
  */
 public record Kind(String type, String event) {
     private static final String EVENT = "event";
+    private static final Pattern PRINTABLE = Pattern.compile("[\\p{Alnum}_.*-]{1,64}");
 
     public Kind {
         type = type.toLowerCase(Locale.ROOT);
@@ -29,8 +31,13 @@ public record Kind(String type, String event) {
         return type.equals(EVENT);
     }
 
+    /** For people and logs: letters, digits and {@code _-.} only, and not too many; the rest is somebody's joke. */
     @Override
     public String toString() {
-        return isEvent() ? EVENT + "/" + event : type;
+        return event.isEmpty() ? printable(type) : printable(type) + "/" + printable(event);
+    }
+
+    private static String printable(String name) {
+        return PRINTABLE.matcher(name).matches() ? name : "(unprintable)";
     }
 }

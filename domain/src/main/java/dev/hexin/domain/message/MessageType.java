@@ -20,12 +20,14 @@ public record MessageType<M extends Message>(Kind kind, Class<M> javaType, Reade
     }
 
     /** A type of ordinary messages, by its {@code MsgType}. */
-    public static <M extends Message> MessageType<M> message(String type, Class<M> javaType, Reader<M> reader) {
+    public static <M extends Message> MessageType<M> message(String type, Class<M> javaType,
+            Reader<M> reader) {
         return new MessageType<>(Kind.message(type), javaType, reader);
     }
 
     /** A type of events, by its {@code Event}. */
-    public static <M extends Message> MessageType<M> event(String event, Class<M> javaType, Reader<M> reader) {
+    public static <M extends Message> MessageType<M> event(String event, Class<M> javaType,
+            Reader<M> reader) {
         return new MessageType<>(Kind.event(event), javaType, reader);
     }
 

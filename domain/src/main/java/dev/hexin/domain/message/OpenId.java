@@ -16,7 +16,8 @@ public record OpenId(String value) {
 
     /** Whether the text can be an openid at all; WeChat's may change its shape, so this is a loose test. */
     public static boolean isValid(String value) {
-        return !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c > ' ' && c != 0x7f);
+        return !value.isEmpty() && value.length() <= LONGEST
+                && value.chars().allMatch(c -> c > ' ' && c != 0x7f);
     }
 
     @Override

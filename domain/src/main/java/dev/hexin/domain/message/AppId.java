@@ -1,0 +1,18 @@
+package dev.hexin.domain.message;
+
+import java.util.regex.Pattern;
+
+/** An account's AppID, as the platform's console shows it: {@code wx} and 16 hexadecimal digits. */
+public record AppId(String value) {
+    private static final Pattern SHAPE = Pattern.compile("wx[0-9a-fA-F]{16}");
+
+    public AppId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("an AppID is wx and 16 hexadecimal digits");
+        }
+    }
+
+    public static boolean isValid(String value) {
+        return SHAPE.matcher(value).matches();
+    }
+}

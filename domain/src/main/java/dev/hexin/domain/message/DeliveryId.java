@@ -1,0 +1,41 @@
+package dev.hexin.domain.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/**
+ * What the platform's retries of one push have in common, and nothing else has: a hash of 43 characters, so that no
+ * openid stands in a key.
+ * Ordinary messages: account, sender, MsgId. Events have no MsgId (a job's {@code MsgID} is the job's), share sender,
+ * second and name, and so are told apart by their whole deciphered body; so are messages that lack sender or MsgId.
+ */
+public record DeliveryId(String value) {
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    public static DeliveryId of(AppId appId, Push push) {
+        Envelope envelope = push.envelope();
+        OpenId from = envelope.from();
+        Long msgId = envelope.msgId();
+        MessageDigest sha256 = BodyDigest.sha256();
+        feed(sha256, appId.value());
+        if (push.kind().isEvent() || from == null || msgId == null) {
+            sha256.update((byte) 'b');
+            push.digest().feed(sha256);
+        } else {
+            sha256.update((byte) 'm');
+            feed(sha256, envelope.account());
+            feed(sha256, from.value());
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, msgId));
+        }
+        return new DeliveryId(BASE64.encodeToString(sha256.digest()));
+    }
+
+    /** With its length first, so that two texts never run into each other. */
+    private static void feed(MessageDigest sha256, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        sha256.update(bytes);
+    }
+}

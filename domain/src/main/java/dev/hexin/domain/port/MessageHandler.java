@@ -1,0 +1,47 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.reply.Reply;
+
+/**
+ * The plug for teams: answers messages of one type. Write one class, drop it into {@code domain/handler} (or register
+ * it with {@link java.util.ServiceLoader} from a jar of your own), and it is found; nothing else is edited.
+ *
+ * {@snippet :
+ * public final class Hello implements MessageHandler<TextMessage> {
+ *     public MessageType<TextMessage> handles() {
+ *         return TextMessage.TYPE;
+ *     }
+ *
+ *     public Reply handle(TextMessage message) {
+ *         return Reply.text("Hello, " + message.content());
+ *     }
+ * }
+ * }
+ *
+ * Handlers of one type form a chain: in {@link #order()}, the first that {@linkplain #accepts accepts} the message
+ * answers it. It may block: it runs on a thread of its own, off the event loop.
+ */
+public interface MessageHandler<M extends Message> {
+    /** The order of a handler that only answers what no other one does, as the shipped examples do. */
+    int FALLBACK = Integer.MAX_VALUE;
+
+    MessageType<M> handles();
+
+    /**
+     * Whether this handler answers this message; otherwise the next in the chain is asked. A handler that does not
+     * override this answers everything, and none may stand behind it, shipped fallbacks apart: the start would fail.
+     */
+    default boolean accepts(M message) {
+        return true;
+    }
+
+    /** Lower comes first. Between two of the same order the class name decides. */
+    default int order() {
+        return 0;
+    }
+
+    /** The answer. What it throws is logged and counted, and the follower sees nothing. */
+    Reply handle(M message);
+}

@@ -1,0 +1,17 @@
+package dev.hexin.domain.reply;
+
+import dev.hexin.domain.message.LegalText;
+
+/**
+ * One article of a news reply: a card that opens a page.
+ *
+ * @param picUrl JPG or PNG, 360×200 for the first article, 200×200 for the others; may be empty
+ */
+public record Article(String title, String description, String picUrl, String url) {
+    public Article {
+        title = Required.text("an article's title", title);
+        description = LegalText.of(description);
+        picUrl = LegalText.of(picUrl);
+        url = LegalText.of(url);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hexin.domain.reply;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the message to the account's human agents.
+ *
+ * @param agent one agent's account ({@code name@account}), or null for any; nobody answers if that agent is unknown or
+ *        offline
+ */
+public record CustomerServiceTransfer(@Nullable String agent) implements Reply {
+    public CustomerServiceTransfer {
+        agent = agent == null ? null : Required.text("the agent's account", agent);
+    }
+
+    public static CustomerServiceTransfer toAnyAgent() {
+        return new CustomerServiceTransfer(null);
+    }
+}

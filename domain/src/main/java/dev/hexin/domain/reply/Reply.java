@@ -1,0 +1,34 @@
+package dev.hexin.domain.reply;
+
+import java.util.List;
+
+/**
+ * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors refuse what
+ * WeChat would refuse by showing the follower a fault banner. Protocol: "Passive replies".
+ */
+public sealed interface Reply permits TextReply, ImageReply, VoiceReply, VideoReply, MusicReply, NewsReply,
+        CustomerServiceTransfer, AiReplyTransfer, NoReply {
+
+    /** A text of at most {@value TextReply#MAX_BYTES} bytes of UTF-8; {@link TextReply#shortened} cuts longer ones. */
+    static TextReply text(String content) {
+        return new TextReply(content);
+    }
+
+    static ImageReply image(String mediaId) {
+        return new ImageReply(mediaId);
+    }
+
+    static VoiceReply voice(String mediaId) {
+        return new VoiceReply(mediaId);
+    }
+
+    /** One or more articles; after an ordinary message WeChat shows the first only. */
+    static NewsReply news(Article... articles) {
+        return new NewsReply(List.of(articles));
+    }
+
+    /** Nothing to say: the platform is told {@code success}, and the follower sees nothing. */
+    static NoReply none() {
+        return NoReply.NONE;
+    }
+}

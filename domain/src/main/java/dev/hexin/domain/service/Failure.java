@@ -1,0 +1,23 @@
+package dev.hexin.domain.service;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Describes what was thrown without its messages: these may quote what a follower wrote. */
+final class Failure {
+    private static final int FRAMES = 8;
+    private static final int CAUSES = 4;
+
+    private Failure() {}
+
+    static String describe(Throwable failure) {
+        StringBuilder description = new StringBuilder();
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
+            description.append(i == 0 ? "" : " caused by ").append(cause.getClass().getName());
+            description.append(Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)
+                    .collect(Collectors.joining()));
+        }
+        return description.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.Message;
+import dev.hexin.domain.port.MessageHandler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who answers what: for every kind its handlers, in the order in which they are asked. */
+public final class HandlerTable {
+    private static final Comparator<MessageHandler<?>> ORDER = Comparator
+            .<MessageHandler<?>>comparingInt(MessageHandler::order).thenComparing(HandlerTable::name);
+
+    private final Map<Kind, List<MessageHandler<?>>> chains;
+
+    private HandlerTable(Map<Kind, List<MessageHandler<?>>> chains) {
+        this.chains = chains;
+    }
+
+    /**
+     * Sorts the handlers into chains.
+     *
+     * @throws HandlerConflictException if one of them could never be asked; it names every such pair
+     */
+    public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
+        Map<Kind, List<MessageHandler<?>>> chains = new HashMap<>();
+        handlers.stream().sorted(ORDER)
+                .forEach(
+                        handler -> chains.computeIfAbsent(handler.handles().kind(), kind -> new ArrayList<>())
+                                .add(handler));
+        List<String> conflicts = chains.values().stream().flatMap(chain -> conflicts(chain).stream()).sorted()
+                .toList();
+        if (!conflicts.isEmpty()) {
+            throw new HandlerConflictException(conflicts);
+        }
+        return new HandlerTable(chains);
+    }
+
+    /**
+     * The handlers of a kind. One that was declared for a {@code MsgType} alone answers all its events that nobody
+     * else does.
+     */
+    List<MessageHandler<?>> chain(Kind kind) {
+        List<MessageHandler<?>> chain = chains.get(kind);
+        return chain != null || kind.event().isEmpty()
+                ? orEmpty(chain)
+                : orEmpty(chains.get(Kind.message(kind.type())));
+    }
+
+    /** The table as an operator reads it: a line for every kind. */
+    public List<String> lines() {
+        Map<String, String> lines = new TreeMap<>();
+        chains.forEach((kind, chain) -> lines.put(kind.toString(),
+                String.join(", then ", chain.stream().map(HandlerTable::name).toList())));
+        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).toList();
+    }
+
+    private static List<String> conflicts(List<MessageHandler<?>> chain) {
+        List<String> conflicts = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            MessageHandler<?> first = chain.get(i);
+            if (!answersEverything(first)) {
+                continue;
+            }
+            for (MessageHandler<?> second : chain.subList(i + 1, chain.size())) {
+                if (isFallback(first) == isFallback(second)) {
+                    conflicts.add(
+                            "%s answers every %s before %s could; give one of them accepts(…), or remove it"
+                                    .formatted(name(first), first.handles().kind(), name(second)));
+                }
+            }
+            return conflicts;
+        }
+        return conflicts;
+    }
+
+    private static boolean isFallback(MessageHandler<?> handler) {
+        return handler.order() == MessageHandler.FALLBACK;
+    }
+
+    private static boolean answersEverything(MessageHandler<?> handler) {
+        try {
+            return handler.getClass().getMethod("accepts", Message.class).isDefault();
+        } catch (NoSuchMethodException impossible) { // the interface has it
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<MessageHandler<?>> orEmpty(
+            @org.jspecify.annotations.Nullable List<MessageHandler<?>> chain) {
+        return chain == null ? List.of() : chain;
+    }
+
+    private static String name(MessageHandler<?> handler) {
+        return handler.getClass().getName();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Kind;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static java.lang.System.Logger.Level.INFO;
+
+/** Helps when nobody answers: one line for each kind, however often it comes, for so many kinds at most. */
+final class UnhandledKinds {
+    private static final System.Logger LOG = System.getLogger(UnhandledKinds.class.getName());
+    private static final int MOST = 256;
+
+    private final Set<Kind> told = ConcurrentHashMap.newKeySet();
+
+    void tellOnce(Kind kind) {
+        if (!told.contains(kind) && told.size() < MOST && told.add(kind)) {
+            LOG.log(INFO,
+                    "No handler for {0}: it is answered with success; docs/extending.md shows how to add one",
+                    kind);
+        }
+    }
+}
