@@ -1,0 +1,70 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.http.webhook.Refusal.Step;
+import io.micronaut.http.HttpParameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query that WeChat signs its calls with. Timestamp and nonce are kept as the text that was signed.
+ *
+ * @param seconds the timestamp as a number: seconds since 1970
+ * @param msgSignature over the enciphered content; null on plain pushes
+ * @param encryptType {@code aes} on enciphered pushes
+ */
+record SignedQuery(String signature, String timestamp, long seconds, String nonce, @Nullable String msgSignature,
+        @Nullable String encryptType) {
+    private static final int LONGEST = 128;
+    private static final int MOST_DIGITS = 12;
+
+    /**
+     * Reads it.
+     *
+     * @throws Refusal when a parameter is missing, given twice or malformed
+     */
+    static SignedQuery from(HttpParameters parameters) {
+        String timestamp = required(parameters, "timestamp");
+        if (timestamp.length() > MOST_DIGITS || !timestamp.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw malformed("timestamp", "whole seconds");
+        }
+        return new SignedQuery(required(parameters, "signature"), timestamp, Long.parseLong(timestamp),
+                required(parameters, "nonce"), optional(parameters, "msg_signature"),
+                optional(parameters, "encrypt_type"));
+    }
+
+    /** Whether the push says that it is enciphered; only its body can prove it. */
+    boolean claimsCipher() {
+        return msgSignature != null || "aes".equalsIgnoreCase(encryptType);
+    }
+
+    static String required(HttpParameters parameters, String name) {
+        String value = optional(parameters, name);
+        if (value == null) {
+            throw Refusal.forbidden(Step.QUERY, "The query parameter " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(HttpParameters parameters, String name) {
+        List<String> values = parameters.getAll(name);
+        if (values.isEmpty() || values.size() == 1 && values.get(0).isEmpty()) {
+            return null;
+        }
+        String value = values.get(0);
+        // U+FFFD is what bytes become that are not UTF-8
+        if (values.size() > 1 || value.length() > LONGEST || value.chars().anyMatch(c -> c < ' ' || c == 0xfffd)) {
+            throw malformed(name, "one printable text of at most " + LONGEST + " characters");
+        }
+        return value;
+    }
+
+    private static Refusal malformed(String name, String expected) {
+        return Refusal.forbidden(Step.QUERY, "The query parameter " + name + " should be " + expected);
+    }
+
+    /** Signatures and nonces stay out of logs. */
+    @Override
+    public String toString() {
+        return "SignedQuery[…]";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The way of a call through the door: checked, read, handed to the hexagon, answered. Nothing here blocks. */
+@Singleton
+final class Webhook {
+    private final PushDoor door;
+    private final PushReader reader;
+    private final ReceivePush receivePush;
+    private final ReplyWriter writer;
+    private final Refusals refusals;
+    private final int maxBody;
+
+    Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
+            WebhookSettings settings) {
+        this.door = door;
+        this.reader = reader;
+        this.receivePush = receivePush;
+        this.writer = writer;
+        this.refusals = refusals;
+        this.maxBody = settings.maxBody();
+    }
+
+    /** The platform's check of our address: {@code echostr} goes back as it came. */
+    HttpResponse<?> verify(HttpParameters parameters) {
+        try {
+            String echo = SignedQuery.required(parameters, "echostr");
+            door.verify(SignedQuery.from(parameters));
+            return HttpResponse.ok(echo);
+        } catch (Refusal refusal) {
+            return refusals.answer(refusal);
+        }
+    }
+
+    /** A push; the promise never fails. */
+    CompletionStage<HttpResponse<?>> receive(ServerHttpRequest<?> request) {
+        try {
+            SignedQuery query = SignedQuery.from(request.getParameters());
+            door.admit(query);
+            return BoundedBody.read(request.byteBody(), maxBody).thenCompose(body -> handle(query, body))
+                    .exceptionally(refusals::answer);
+        } catch (Refusal refusal) {
+            return CompletableFuture.completedStage(refusals.answer(refusal));
+        }
+    }
+
+    private CompletionStage<HttpResponse<?>> handle(SignedQuery query, byte[] bytes) {
+        VerifiedBody body = door.open(query, bytes);
+        Push push = reader.read(body);
+        door.bind(query, body);
+        return receivePush.receive(push).thenApply(answer -> writer.write(answer, push.envelope(), body));
+    }
+}

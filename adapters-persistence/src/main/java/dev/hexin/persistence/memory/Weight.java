@@ -1,0 +1,38 @@
+package dev.hexin.persistence.memory;
+
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.MusicReply;
+import dev.hexin.domain.reply.NewsReply;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.reply.VideoReply;
+import org.jspecify.annotations.Nullable;
+
+/** What a remembered answer takes of the heap, roughly: two bytes for a character and the objects around it. */
+final class Weight {
+    /** Key, map entry, queue entry, run and answer, as measured with jcmd's class histogram. */
+    private static final int OBJECTS = 400;
+
+    private Weight() {
+    }
+
+    static int of(Answer answer) {
+        return OBJECTS + 2 * characters(answer.reply());
+    }
+
+    private static int characters(Reply reply) {
+        return switch (reply) {
+            case TextReply text -> text.content().length();
+            case NewsReply news -> news.articles().stream().mapToInt(article -> 100 + article.title().length()
+                    + article.description().length() + article.picUrl().length() + article.url().length()).sum();
+            case VideoReply video -> length(video.title()) + length(video.description());
+            case MusicReply music -> length(music.title()) + length(music.description()) + length(music.musicUrl())
+                    + length(music.hqMusicUrl());
+            default -> 0;
+        };
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}
