@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,14 @@ public final class Fields {
 
     /** The text of the first field of that name, as it came; empty where there is none. */
     public String text(String name) {
-        String text = textOrNull(name);
-        return text == null ? "" : text;
+        Field field = find(name);
+        return field == null || field.text() == null ? "" : field.text();
     }
 
-    /** The same, null where there is no such text. */
+    /** The same, null where there is no such text or it is empty: WeChat sends empty elements for what it lacks. */
     public @Nullable String textOrNull(String name) {
-        Field field = find(name);
-        return field == null ? null : field.text();
+        String text = text(name);
+        return text.isEmpty() ? null : text;
     }
 
     /** A whole number of 64 bits, in decimal. */
@@ -77,6 +78,23 @@ public final class Fields {
 
     public @Nullable Integer integerOrNull(String name) {
         return parse(name, Integer::valueOf, "a whole number of 32 bits");
+    }
+
+    /** The same as {@link #integer}, with a stand-in for an absent or empty one. */
+    public int integerOr(String name, int standIn) {
+        Integer number = integerOrNull(name);
+        return number == null ? standIn : number;
+    }
+
+    /** All whole numbers of that name, in order; empty ones are left out. */
+    public List<Integer> integers(String name) {
+        return texts(name).stream().map(String::strip).filter(text -> !text.isEmpty()).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException malformed) {
+                throw new FieldException(name, "whole numbers of 32 bits");
+            }
+        }).toList();
     }
 
     /** A 64-bit id, read unsigned: the result may be negative as a {@code long}. */
@@ -110,6 +128,17 @@ public final class Fields {
         return parse(name, text -> Instant.ofEpochSecond(Long.parseLong(text)), "a time in seconds");
     }
 
+    /** A follower whom the push is about, as opposed to its sender. */
+    public OpenId openId(String name) {
+        return required(name, openIdOrNull(name), "an openid");
+    }
+
+    /** The same, null where there is none or the text can't be one. */
+    public @Nullable OpenId openIdOrNull(String name) {
+        String text = text(name).strip();
+        return OpenId.isValid(text) ? new OpenId(text) : null;
+    }
+
     /** {@code 1} or {@code true} is yes, anything else no. */
     public boolean flag(String name) {
         String text = text(name).strip();
@@ -120,6 +149,27 @@ public final class Fields {
     public Fields section(String name) {
         Field field = find(name);
         return field == null || field.section() == null ? EMPTY : field.section();
+    }
+
+    /** The same, null where there is none or it is empty. */
+    public @Nullable Fields sectionOrNull(String name) {
+        Fields section = section(name);
+        return section.fields.isEmpty() ? null : section;
+    }
+
+    /** The same, these very fields where there is none: WeChat's JSON leaves some containers out. */
+    public Fields sectionOrThis(String name) {
+        return has(name) ? section(name) : this;
+    }
+
+    /**
+     * A list in any shape WeChat gives it: {@code list} with an {@code item} each, {@code list} repeated by mistake,
+     * or, in JSON, {@code list} being the array of the items themselves.
+     */
+    public List<Fields> items(String list, String item) {
+        return sections(list).stream().flatMap(section -> section.has(item)
+                ? section.sections(item).stream()
+                : Stream.of(section).filter(itself -> !itself.fields.isEmpty())).toList();
     }
 
     /** All sections of that name, in order. */
