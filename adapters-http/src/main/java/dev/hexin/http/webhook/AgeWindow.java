@@ -14,7 +14,8 @@ record AgeWindow(Duration maxAge, InstantSource clock) {
         if (!maxAge.isZero() && Math.abs(now.getEpochSecond() - seconds) > maxAge.toSeconds()) {
             Instant server = now.truncatedTo(ChronoUnit.SECONDS);
             throw Refusal.forbidden(Step.AGE, "The timestamp is more than " + maxAge.toSeconds()
-                    + " seconds away from this server's time, which is " + server + " (" + server.getEpochSecond()
+                    + " seconds away from this server's time, which is " + server + " ("
+                    + server.getEpochSecond()
                     + ")");
         }
     }

@@ -2,6 +2,7 @@ package dev.hexin.http.webhook;
 
 import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,8 @@ final class BoundedBody implements Subscriber<byte[]> {
     /** The body's bytes, or a {@link Refusal}. */
     static CompletionStage<byte[]> read(ByteBody body, int maxBytes) {
         if (body instanceof AvailableByteBody available) {
-            return available.length() <= maxBytes ? CompletableFuture.completedFuture(available.toByteArray())
+            return available.length() <= maxBytes
+                    ? CompletableFuture.completedFuture(available.toByteArray())
                     : CompletableFuture.failedFuture(Refusal.tooLarge(maxBytes));
         }
         BoundedBody reader = new BoundedBody(maxBytes);
@@ -60,7 +62,8 @@ final class BoundedBody implements Subscriber<byte[]> {
 
     @Override
     public void onError(Throwable failure) {
-        result.completeExceptionally(failure);
+        boolean overServersLimit = failure instanceof ContentLengthExceededException; // which lies above ours
+        result.completeExceptionally(overServersLimit ? Refusal.tooLarge(maxBytes) : failure);
     }
 
     @Override

@@ -11,8 +11,7 @@ final class CharacterReferences {
     private static final String CDATA_END = "]]>";
     private static final int LONGEST = 12;
 
-    private CharacterReferences() {
-    }
+    private CharacterReferences() {}
 
     static String withoutIllegal(String xml) {
         int at = xml.indexOf("&#");
@@ -46,7 +45,8 @@ final class CharacterReferences {
         }
         boolean hexadecimal = xml.charAt(at + 2) == 'x';
         try {
-            int codePoint = Integer.parseInt(xml, at + (hexadecimal ? 3 : 2), semicolon, hexadecimal ? 16 : 10);
+            int codePoint = Integer.parseInt(xml, at + (hexadecimal ? 3 : 2), semicolon,
+                    hexadecimal ? 16 : 10);
             return LegalText.isLegal(codePoint) ? -1 : semicolon + 1;
         } catch (NumberFormatException notANumber) { // the parser will say what is wrong with it
             return -1;

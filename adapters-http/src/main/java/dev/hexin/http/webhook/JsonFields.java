@@ -17,13 +17,13 @@ final class JsonFields {
     private static final String ITEM = "item";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(ParserWork.MAX_DEPTH).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(ParserWork.MAX_DEPTH).build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private JsonFields() {
-    }
+    private JsonFields() {}
 
     static Fields read(String text, BodyText cleaner, ParserWork work) {
         try (JsonParser json = FACTORY.createParser(text)) {
@@ -40,7 +40,8 @@ final class JsonFields {
         }
     }
 
-    private static Fields object(JsonParser json, BodyText cleaner, ParserWork work, int depth) throws IOException {
+    private static Fields object(JsonParser json, BodyText cleaner, ParserWork work, int depth)
+            throws IOException {
         Fields.Builder fields = Fields.builder();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
@@ -50,7 +51,8 @@ final class JsonFields {
         return fields.build();
     }
 
-    private static void value(String name, JsonParser json, Fields.Builder into, BodyText cleaner, ParserWork work,
+    private static void value(String name, JsonParser json, Fields.Builder into, BodyText cleaner,
+            ParserWork work,
             int depth) throws IOException {
         work.step(depth);
         switch (json.currentToken()) {
@@ -65,7 +67,8 @@ final class JsonFields {
         }
     }
 
-    private static void element(String name, JsonParser json, Fields.Builder into, BodyText cleaner, ParserWork work,
+    private static void element(String name, JsonParser json, Fields.Builder into, BodyText cleaner,
+            ParserWork work,
             int depth) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             Fields.Builder items = Fields.builder();

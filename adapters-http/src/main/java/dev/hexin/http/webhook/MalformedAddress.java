@@ -20,9 +20,11 @@ final class MalformedAddress implements ExceptionHandler<URISyntaxException, Htt
     }
 
     @Override
-    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, URISyntaxException malformed) {
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request,
+            URISyntaxException malformed) {
         String sentence = "The address or a query parameter in it is malformed";
-        return refusals.answer(malformed.getInput().startsWith("/wechat") ? Refusal.forbidden(Step.QUERY, sentence)
+        return refusals.answer(malformed.getInput().startsWith("/wechat")
+                ? Refusal.forbidden(Step.QUERY, sentence)
                 : Refusal.noPush(sentence));
     }
 }

@@ -33,7 +33,8 @@ final class NonceMemory {
     /** Whether this timestamp and nonce are new or came with this very content before. */
     boolean bind(SignedQuery query, BodyDigest content) {
         // hashed, so that nobody can choose where an entry falls
-        long key = BodyDigest.of((query.timestamp() + ' ' + query.nonce()).getBytes(StandardCharsets.UTF_8)).prefix();
+        long key = BodyDigest.of((query.timestamp() + ' ' + query.nonce()).getBytes(StandardCharsets.UTF_8))
+                .prefix();
         long bucket = query.seconds() / BUCKET_SECONDS;
         synchronized (this) {
             forgetOld();

@@ -12,8 +12,9 @@ final class ParserWork {
     void step(int depth) {
         steps++;
         if (steps > MAX_STEPS || depth > MAX_DEPTH) {
-            throw Refusal.noPush("The body is nested deeper than " + MAX_DEPTH + " levels or has more than " + MAX_STEPS
-                    + " parts");
+            throw Refusal.noPush(
+                    "The body is nested deeper than " + MAX_DEPTH + " levels or has more than " + MAX_STEPS
+                            + " parts");
         }
     }
 

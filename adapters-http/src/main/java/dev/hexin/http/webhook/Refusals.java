@@ -25,8 +25,7 @@ final class Refusals {
     private final InstantSource clock;
     private final Map<Step, Tally> tallies = new EnumMap<>(Step.class);
 
-    private record Tally(LongAdder count, AtomicReference<Instant> quietUntil) {
-    }
+    private record Tally(LongAdder count, AtomicReference<Instant> quietUntil) {}
 
     Refusals(InstantSource clock) {
         this.clock = clock;
@@ -36,7 +35,8 @@ final class Refusals {
     }
 
     MutableHttpResponse<String> answer(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
                 : failure;
         if (cause instanceof Refusal refusal) {
             count(refusal);
@@ -59,7 +59,8 @@ final class Refusals {
         Instant now = clock.instant();
         Instant quietUntil = tally.quietUntil.get();
         if (!now.isBefore(quietUntil) && tally.quietUntil.compareAndSet(quietUntil, now.plus(QUIET))) {
-            LOG.info("A call was refused ({} so far at this step): {}", tally.count.sum(), refusal.sentence());
+            LOG.info("A call was refused ({} so far at this step): {}", tally.count.sum(),
+                    refusal.sentence());
         }
     }
 }

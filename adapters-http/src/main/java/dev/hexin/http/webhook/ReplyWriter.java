@@ -10,7 +10,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Puts an answer on the wire, in the form in which the push came. */
 @Singleton
@@ -40,6 +39,6 @@ final class ReplyWriter {
     }
 
     private static MediaType utf8(String type) {
-        return MediaType.of(type, Map.of(MediaType.CHARSET_PARAMETER, "UTF-8"));
+        return new MediaType(type + "; charset=UTF-8");
     }
 }

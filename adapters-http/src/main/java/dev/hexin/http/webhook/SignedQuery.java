@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param msgSignature over the enciphered content; null on plain pushes
  * @param encryptType {@code aes} on enciphered pushes
  */
-record SignedQuery(String signature, String timestamp, long seconds, String nonce, @Nullable String msgSignature,
+record SignedQuery(String signature, String timestamp, long seconds, String nonce,
+        @Nullable String msgSignature,
         @Nullable String encryptType) {
     private static final int LONGEST = 128;
     private static final int MOST_DIGITS = 12;
@@ -52,7 +53,8 @@ record SignedQuery(String signature, String timestamp, long seconds, String nonc
         }
         String value = values.get(0);
         // U+FFFD is what bytes become that are not UTF-8
-        if (values.size() > 1 || value.length() > LONGEST || value.chars().anyMatch(c -> c < ' ' || c == 0xfffd)) {
+        if (values.size() > 1 || value.length() > LONGEST
+                || value.chars().anyMatch(c -> c < ' ' || c == 0xfffd)) {
             throw malformed(name, "one printable text of at most " + LONGEST + " characters");
         }
         return value;

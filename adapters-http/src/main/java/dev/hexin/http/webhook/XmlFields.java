@@ -16,8 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlFields {
     private static final WstxInputFactory FACTORY = hardened();
 
-    private XmlFields() {
-    }
+    private XmlFields() {}
 
     static Fields read(String text, ParserWork work) {
         try {
@@ -53,7 +52,8 @@ final class XmlFields {
     }
 
     /** Reads an element up to its end: its children into the builder, its own words into the text. */
-    private static boolean content(XMLStreamReader xml, Fields.Builder children, XmlText text, ParserWork work,
+    private static boolean content(XMLStreamReader xml, Fields.Builder children, XmlText text,
+            ParserWork work,
             int depth) throws XMLStreamException {
         boolean hasChildren = false;
         while (true) {
@@ -101,7 +101,6 @@ final class XmlFields {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false); // CDATA must be told from characters
-        factory.setProperty(WstxInputProperties.P_INTERN_NAMES, false);
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false); // errors come where they are caught
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, Integer.MAX_VALUE); // one text, one event
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, ParserWork.MAX_DEPTH);

@@ -71,8 +71,9 @@ public final class MemoryDeliveries implements Deliveries {
             finished.add(run);
             weight += run.weight;
             Instant tooOld = now.minus(kept);
-            for (Run oldest = finished.element(); weight > maxWeight || oldest.isOlderThan(tooOld); oldest = finished
-                    .element()) {
+            for (Run oldest = finished.element(); weight > maxWeight
+                    || oldest.isOlderThan(tooOld); oldest = finished
+                            .element()) {
                 if (!oldest.isOlderThan(tooOld)) {
                     dropped.increment();
                 }

@@ -13,8 +13,7 @@ final class Weight {
     /** Key, map entry, queue entry, run and answer, as measured with jcmd's class histogram. */
     private static final int OBJECTS = 400;
 
-    private Weight() {
-    }
+    private Weight() {}
 
     static int of(Answer answer) {
         return OBJECTS + 2 * characters(answer.reply());
@@ -24,10 +23,12 @@ final class Weight {
         return switch (reply) {
             case TextReply text -> text.content().length();
             case NewsReply news -> news.articles().stream().mapToInt(article -> 100 + article.title().length()
-                    + article.description().length() + article.picUrl().length() + article.url().length()).sum();
+                    + article.description().length() + article.picUrl().length() + article.url().length())
+                    .sum();
             case VideoReply video -> length(video.title()) + length(video.description());
-            case MusicReply music -> length(music.title()) + length(music.description()) + length(music.musicUrl())
-                    + length(music.hqMusicUrl());
+            case MusicReply music ->
+                length(music.title()) + length(music.description()) + length(music.musicUrl())
+                        + length(music.hqMusicUrl());
             default -> 0;
         };
     }

@@ -1,0 +1,54 @@
+package dev.hexin.app;
+
+import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.domain.service.HandlerTable;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts Hexin, or says in plain sentences why it can't. */
+public final class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private Application() {}
+
+    public static void main(String[] arguments) {
+        List<String> obstacles = start(arguments);
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(LOG::error);
+            LOG.error("Hexin did not start.");
+            System.exit(1);
+        }
+    }
+
+    /** Starts the server; what is in its way comes back as sentences. */
+    private static List<String> start(String[] arguments) {
+        ApplicationContext context = Micronaut.build(arguments).mainClass(Application.class).banner(false)
+                .build();
+        try {
+            context.start();
+            WeChatSettings settings = context.getBean(WeChatSettings.class);
+            HandlerTable handlers = context.getBean(HandlerTable.class);
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "shutdown"));
+            greet(settings, handlers, server);
+            return List.of();
+        } catch (RuntimeException failure) {
+            context.stop();
+            return Obstacles.of(failure);
+        }
+    }
+
+    private static void greet(WeChatSettings settings, HandlerTable handlers, EmbeddedServer server) {
+        handlers.lines().forEach(line -> LOG.info("Answers {}", line));
+        String url = settings.publicUrl() == null ? server.getURL().toString() : settings.publicUrl();
+        LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
+                settings.publicUrl() == null
+                        ? " (as seen from this machine; set wechat.public-url to say it as the"
+                                + " platform sees it)"
+                        : "");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.hexin.app.settings;
+
+import io.micronaut.core.value.PropertyResolver;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings as text and collects a sentence for each that is wrong, so that an operator learns of all at once. */
+final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern BYTES = Pattern.compile("(?i)(\\d{1,9})(b|kb|mb)?");
+
+    private final PropertyResolver environment;
+    private final List<String> wrong = new ArrayList<>();
+
+    SettingsReader(PropertyResolver environment) {
+        this.environment = environment;
+    }
+
+    Optional<String> required(String name, Predicate<String> valid, String expected) {
+        if (text(name).isEmpty()) {
+            wrong.add("%s (%s) is missing; it should be %s.".formatted(name, variable(name), expected));
+        }
+        return optional(name, valid, expected);
+    }
+
+    Optional<String> optional(String name, Predicate<String> valid, String expected) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !valid.test(text.get())) {
+            malformed(name, expected);
+        }
+        return text;
+    }
+
+    Duration duration(String name, Duration otherwise, Duration least) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Matcher matcher = DURATION.matcher(text.get());
+        if (matcher.matches()) {
+            Duration duration = unit(matcher.group(2)).getDuration()
+                    .multipliedBy(Long.parseLong(matcher.group(1)));
+            if (duration.compareTo(least) >= 0) {
+                return duration;
+            }
+        }
+        malformed(name, "a duration such as 4500ms, 30s or 10m");
+        return otherwise;
+    }
+
+    private static ChronoUnit unit(String name) {
+        return switch (name) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
+        };
+    }
+
+    int bytes(String name, int otherwise, int least, int most) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Matcher matcher = BYTES.matcher(text.get());
+        long bytes = matcher.matches() ? Long.parseLong(matcher.group(1)) * bytesIn(matcher.group(2)) : -1;
+        if (bytes < least || bytes > most) {
+            malformed(name, "a size from %dKB to %dKB, such as 64KB".formatted(least / 1024, most / 1024));
+            return otherwise;
+        }
+        return (int) bytes;
+    }
+
+    private static long bytesIn(@Nullable String unit) {
+        return "kb".equalsIgnoreCase(unit) ? 1024 : "mb".equalsIgnoreCase(unit) ? 1024 * 1024 : 1;
+    }
+
+    void malformed(String name, String expected) {
+        wrong.add("%s (%s) should be %s.".formatted(name, variable(name), expected));
+    }
+
+    /** @throws SettingsException when anything was wrong */
+    void check() {
+        if (!wrong.isEmpty()) {
+            throw new SettingsException(List.copyOf(wrong));
+        }
+    }
+
+    private Optional<String> text(String name) {
+        return environment.getProperty(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

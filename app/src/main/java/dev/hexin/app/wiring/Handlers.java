@@ -1,0 +1,33 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.service.HandlerTable;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Import;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Finds everybody's handlers: the domain's own, beans, and those that other jars register as services. */
+@Factory
+final class Handlers {
+
+    /** Makes the plain classes of the domain's handler package beans; on a factory it would not work. */
+    @Import(packages = "dev.hexin.domain.handler", annotated = "*")
+    static final class FromDomain {
+        private FromDomain() {}
+    }
+
+    @Bean
+    @Singleton
+    HandlerTable handlerTable(BeanContext beans) {
+        List<MessageHandler<?>> handlers = new ArrayList<>();
+        // asked for by type: an injected list of a generic type comes back empty
+        beans.getBeansOfType(MessageHandler.class).forEach(handlers::add);
+        ServiceLoader.load(MessageHandler.class).forEach(handlers::add);
+        return HandlerTable.of(handlers);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.persistence.memory.MemoryDeliveries;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Puts the rooms together. */
+@Factory
+final class Wiring {
+    /** Three times the 10 s after which the platform has sent its last retry. */
+    private static final Duration DELIVERIES_KEPT = Duration.ofSeconds(30);
+    private static final long MOST_DELIVERY_BYTES = 64L << 20;
+
+    @Singleton
+    @Primary // Micronaut has one of its own
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Singleton
+    WeChatSettings settings(Environment environment) {
+        return WeChatSettings.from(environment);
+    }
+
+    @Singleton
+    WebhookSettings webhookSettings(WeChatSettings settings) {
+        return new WebhookSettings(settings.appId(), settings.token(), settings.maxAge(), settings.maxBody());
+    }
+
+    @Singleton
+    Deliveries deliveries(InstantSource clock) {
+        long bytes = Math.min(MOST_DELIVERY_BYTES, Runtime.getRuntime().maxMemory() / 8);
+        return new MemoryDeliveries(clock, DELIVERIES_KEPT, bytes);
+    }
+
+    /** Runs the handlers: a virtual thread for each, so that they may block. */
+    @Bean(preDestroy = "close")
+    @Singleton
+    HandlerThreads handlerThreads() {
+        return new HandlerThreads(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("handler-", 1).factory()));
+    }
+
+    /** A type of its own, because Micronaut has other executors. */
+    record HandlerThreads(ExecutorService executor) implements AutoCloseable {
+        @Override
+        public void close() {
+            executor.close();
+        }
+    }
+
+    @Singleton
+    ReceivePush receivePush(WeChatSettings settings, Deliveries deliveries, HandlerTable handlers,
+            HandlerThreads threads, InstantSource clock) {
+        return new Conversation(settings.appId(), deliveries, handlers, threads.executor(), clock);
+    }
+}
