@@ -2,6 +2,7 @@ package dev.hexin.app;
 
 import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.http.webhook.Mode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -43,6 +44,10 @@ public final class Application {
     }
 
     private static void greet(WeChatSettings settings, HandlerTable handlers, EmbeddedServer server) {
+        if (settings.mode() == Mode.PLAIN) {
+            LOG.warn("wechat.mode is plain, in which nothing signs what followers write; safe mode does:"
+                    + " docs/security.md says how to switch");
+        }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
         String url = settings.publicUrl() == null ? server.getURL().toString() : settings.publicUrl();
         LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,

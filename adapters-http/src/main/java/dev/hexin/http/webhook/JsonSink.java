@@ -52,8 +52,8 @@ final class JsonSink implements ReplySink {
         write(JsonGenerator::writeEndArray);
     }
 
-    /** The document; the sink is spent. */
-    String document() {
+    @Override
+    public String document() {
         write(JsonGenerator::writeEndObject);
         write(JsonGenerator::close);
         return text.toString();

@@ -8,6 +8,7 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.http.webhook.Refusal.Step;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -19,37 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class PushReader {
-    private final BodyText bodyText = new BodyText();
+    private final FieldsReader fieldsReader;
+
+    PushReader(FieldsReader fieldsReader) {
+        this.fieldsReader = fieldsReader;
+    }
 
     /**
      * Reads it.
      *
-     * @throws Refusal when it is neither XML nor JSON, or has no MsgType
+     * @throws Refusal when it is neither XML nor JSON, has no MsgType, or is enciphered after all
      */
     Push read(VerifiedBody body) {
-        Fields fields = fields(body.bytes(), new ParserWork());
+        Fields fields = fieldsReader.read(body.bytes(), new ParserWork());
+        if (!body.isCovered() && fields.has("Encrypt")) { // its plain part must not be believed
+            throw Refusal.forbidden(Step.MODE,
+                    "The push is enciphered, but its query has no msg_signature or wechat.encoding-aes-key is not set");
+        }
         String type = fields.text("MsgType").strip();
         if (type.isEmpty()) {
             throw Refusal.noPush("The body has no MsgType");
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
         return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest());
-    }
-
-    /** What was replaced or removed in bodies so far. */
-    long mended() {
-        return bodyText.mended().sum();
-    }
-
-    Fields fields(byte[] body, ParserWork work) {
-        String text = bodyText.of(body).stripLeading();
-        if (text.startsWith("<")) {
-            return XmlFields.read(text, work);
-        }
-        if (text.startsWith("{")) {
-            return JsonFields.read(text, bodyText, work);
-        }
-        throw Refusal.noPush("The body is neither XML nor JSON");
     }
 
     private static Envelope envelope(Kind kind, Fields fields, Instant signedAt) {

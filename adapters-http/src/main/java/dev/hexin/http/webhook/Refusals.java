@@ -6,13 +6,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +17,13 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final InstantSource clock;
-    private final Map<Step, Tally> tallies = new EnumMap<>(Step.class);
-
-    private record Tally(LongAdder count, AtomicReference<Instant> quietUntil) {}
+    private final Map<Step, Quiet> tallies = new EnumMap<>(Step.class);
 
     Refusals(InstantSource clock) {
-        this.clock = clock;
         for (Step step : Step.values()) {
-            tallies.put(step, new Tally(new LongAdder(), new AtomicReference<>(Instant.MIN)));
+            tallies.put(step, new Quiet(clock, PAUSE));
         }
     }
 
@@ -39,7 +32,10 @@ final class Refusals {
                 ? failure.getCause()
                 : failure;
         if (cause instanceof Refusal refusal) {
-            count(refusal);
+            Quiet tally = tallies.get(refusal.step());
+            if (tally.count()) {
+                LOG.info("A call was refused ({} so far at this step): {}", tally.sum(), refusal.sentence());
+            }
             return HttpResponse.<String>status(refusal.status()).body(refusal.sentence())
                     .contentType(MediaType.TEXT_PLAIN_TYPE);
         }
@@ -50,17 +46,6 @@ final class Refusals {
 
     /** How many calls failed at this step since the start. */
     long count(Step step) {
-        return tallies.get(step).count.sum();
-    }
-
-    private void count(Refusal refusal) {
-        Tally tally = tallies.get(refusal.step());
-        tally.count.increment();
-        Instant now = clock.instant();
-        Instant quietUntil = tally.quietUntil.get();
-        if (!now.isBefore(quietUntil) && tally.quietUntil.compareAndSet(quietUntil, now.plus(QUIET))) {
-            LOG.info("A call was refused ({} so far at this step): {}", tally.count.sum(),
-                    refusal.sentence());
-        }
+        return tallies.get(step).sum();
     }
 }

@@ -13,4 +13,7 @@ interface ReplySink {
 
     /** In XML a section of elements of the given name, in JSON an array. */
     <T> void list(String name, String element, List<T> values, Consumer<T> content);
+
+    /** The document; the sink is spent. */
+    String document();
 }

@@ -11,7 +11,10 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** Puts an answer on the wire, in the form in which the push came. */
+/**
+ * Puts an answer on the wire, in the form in which the push came: XML or JSON, enciphered or not. Nothing to say is
+ * {@code success}, never enciphered.
+ */
 @Singleton
 final class ReplyWriter {
     private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.US_ASCII);
@@ -24,18 +27,23 @@ final class ReplyWriter {
         if (answer.reply() instanceof NoReply || follower == null) {
             return HttpResponse.ok(SUCCESS).contentType(TEXT);
         }
-        if (body.isJson()) {
-            JsonSink sink = new JsonSink();
-            new ReplyLayout(sink).write(answer, follower, push);
-            return response(sink.document(), JSON);
+        ReplySink reply = sink(body.isJson());
+        new ReplyLayout(reply).write(answer, follower, push);
+        ReplySeal seal = body.seal();
+        if (seal == null) {
+            return response(reply.document(), body.isJson());
         }
-        XmlSink sink = new XmlSink();
-        new ReplyLayout(sink).write(answer, follower, push);
-        return response(sink.document(), XML);
+        ReplySink envelope = sink(body.hasJsonEnvelope());
+        seal.seal(reply.document(), envelope);
+        return response(envelope.document(), body.hasJsonEnvelope());
     }
 
-    private static MutableHttpResponse<byte[]> response(String document, MediaType type) {
-        return HttpResponse.ok(document.getBytes(StandardCharsets.UTF_8)).contentType(type);
+    private static ReplySink sink(boolean json) {
+        return json ? new JsonSink() : new XmlSink();
+    }
+
+    private static MutableHttpResponse<byte[]> response(String document, boolean json) {
+        return HttpResponse.ok(document.getBytes(StandardCharsets.UTF_8)).contentType(json ? JSON : XML);
     }
 
     private static MediaType utf8(String type) {

@@ -49,8 +49,8 @@ final class XmlSink implements ReplySink {
         xml.append("</").append(name).append('>');
     }
 
-    /** The document; the sink is spent. */
-    String document() {
+    @Override
+    public String document() {
         return xml.append("</xml>").toString();
     }
 }

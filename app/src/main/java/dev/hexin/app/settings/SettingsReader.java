@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,54 +23,60 @@ final class SettingsReader {
         this.environment = environment;
     }
 
-    Optional<String> required(String name, Predicate<String> valid, String expected) {
-        if (text(name).isEmpty()) {
-            wrong.add("%s (%s) is missing; it should be %s.".formatted(name, variable(name), expected));
+    /** The text; an empty one where it is missing, which {@link #check} will say. */
+    String required(String name, Predicate<String> valid, String expected) {
+        String text = optional(name, valid, expected);
+        if (text == null) {
+            missing(name, expected);
+            return "";
         }
-        return optional(name, valid, expected);
+        return text;
     }
 
-    Optional<String> optional(String name, Predicate<String> valid, String expected) {
-        Optional<String> text = text(name);
-        if (text.isPresent() && !valid.test(text.get())) {
+    @Nullable
+    String optional(String name, Predicate<String> valid, String expected) {
+        String text = text(name);
+        if (text != null && !valid.test(text)) {
             malformed(name, expected);
         }
         return text;
     }
 
-    Duration duration(String name, Duration otherwise, Duration least) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
+    <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
+        String text = text(name);
+        if (text == null) {
             return otherwise;
         }
-        Matcher matcher = DURATION.matcher(text.get());
-        if (matcher.matches()) {
-            Duration duration = unit(matcher.group(2)).getDuration()
-                    .multipliedBy(Long.parseLong(matcher.group(1)));
-            if (duration.compareTo(least) >= 0) {
-                return duration;
+        List<E> constants = List.of(choices.getEnumConstants());
+        for (E constant : constants) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
             }
         }
-        malformed(name, "a duration such as 4500ms, 30s or 10m");
+        malformed(name, "one of " + String.join(", ",
+                constants.stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()));
         return otherwise;
     }
 
-    private static ChronoUnit unit(String name) {
-        return switch (name) {
-            case "ms" -> ChronoUnit.MILLIS;
-            case "s" -> ChronoUnit.SECONDS;
-            case "m" -> ChronoUnit.MINUTES;
-            case "h" -> ChronoUnit.HOURS;
-            default -> ChronoUnit.DAYS;
-        };
+    Duration duration(String name, Duration otherwise) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            malformed(name, "a duration such as 4500ms, 30s or 10m");
+            return otherwise;
+        }
+        return unit(matcher.group(2)).getDuration().multipliedBy(Long.parseLong(matcher.group(1)));
     }
 
     int bytes(String name, int otherwise, int least, int most) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
+        String text = text(name);
+        if (text == null) {
             return otherwise;
         }
-        Matcher matcher = BYTES.matcher(text.get());
+        Matcher matcher = BYTES.matcher(text);
         long bytes = matcher.matches() ? Long.parseLong(matcher.group(1)) * bytesIn(matcher.group(2)) : -1;
         if (bytes < least || bytes > most) {
             malformed(name, "a size from %dKB to %dKB, such as 64KB".formatted(least / 1024, most / 1024));
@@ -80,8 +85,8 @@ final class SettingsReader {
         return (int) bytes;
     }
 
-    private static long bytesIn(@Nullable String unit) {
-        return "kb".equalsIgnoreCase(unit) ? 1024 : "mb".equalsIgnoreCase(unit) ? 1024 * 1024 : 1;
+    void missing(String name, String expected) {
+        wrong.add("%s (%s) is missing; it should be %s.".formatted(name, variable(name), expected));
     }
 
     void malformed(String name, String expected) {
@@ -95,11 +100,26 @@ final class SettingsReader {
         }
     }
 
-    private Optional<String> text(String name) {
-        return environment.getProperty(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    private @Nullable String text(String name) {
+        return environment.getProperty(name, String.class).map(String::strip).filter(text -> !text.isEmpty())
+                .orElse(null);
     }
 
     private static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static long bytesIn(@Nullable String unit) {
+        return "kb".equalsIgnoreCase(unit) ? 1024 : "mb".equalsIgnoreCase(unit) ? 1024 * 1024 : 1;
+    }
+
+    private static ChronoUnit unit(String name) {
+        return switch (name) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
+        };
     }
 }

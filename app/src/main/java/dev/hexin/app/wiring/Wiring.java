@@ -12,10 +12,14 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Puts the rooms together. */
 @Factory
@@ -31,13 +35,21 @@ final class Wiring {
     }
 
     @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Singleton
     WeChatSettings settings(Environment environment) {
         return WeChatSettings.from(environment);
     }
 
     @Singleton
     WebhookSettings webhookSettings(WeChatSettings settings) {
-        return new WebhookSettings(settings.appId(), settings.token(), settings.maxAge(), settings.maxBody());
+        List<String> keys = Stream.of(settings.encodingAesKey(), settings.previousEncodingAesKey())
+                .filter(Objects::nonNull).toList();
+        return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
+                settings.mode(), settings.maxAge(), settings.maxBody());
     }
 
     @Singleton

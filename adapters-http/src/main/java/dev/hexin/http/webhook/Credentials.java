@@ -1,0 +1,93 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.http.webhook.Refusal.Step;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The account's tokens and keys: the current ones and, while the platform switches over, the previous ones. Says when a
+ * previous one was needed, so that an operator knows when to remove it.
+ */
+final class Credentials {
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private final List<PushSigner> signers = new ArrayList<>();
+    private final List<MessageCipher> ciphers = new ArrayList<>();
+    private final Quiet previousToken;
+    private final Quiet previousKey;
+    private final InstantSource clock;
+
+    Credentials(WebhookSettings settings, InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.previousToken = new Quiet(clock, PAUSE);
+        this.previousKey = new Quiet(clock, PAUSE);
+        signers.add(new PushSigner(settings.token()));
+        if (settings.previousToken() != null) {
+            signers.add(new PushSigner(settings.previousToken()));
+        }
+        for (String key : settings.encodingAesKeys()) {
+            ciphers.add(new MessageCipher(key, settings.appId(), random));
+        }
+    }
+
+    boolean hasKey() {
+        return !ciphers.isEmpty();
+    }
+
+    /** The signer whose token made this signature of the texts; null if none did. */
+    @Nullable
+    PushSigner verify(String signature, String... texts) {
+        for (int i = 0; i < signers.size(); i++) {
+            if (signers.get(i).verify(signature, texts)) {
+                if (i > 0 && previousToken.count()) {
+                    LOG.info("wechat.previous-token was needed at {}: keep it until this line stops",
+                            clock.instant());
+                }
+                return signers.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** What the enciphered text says, and the cipher that opened it. */
+    Opened decipher(String encrypt) {
+        Refusal failure = null;
+        for (int i = 0; i < ciphers.size(); i++) {
+            try {
+                Opened opened = new Opened(ciphers.get(i).decipher(encrypt), ciphers.get(i));
+                if (i > 0 && previousKey.count()) {
+                    LOG.info(
+                            "wechat.previous-encoding-aes-key was needed at {}: keep it until this line stops",
+                            clock.instant());
+                }
+                return opened;
+            } catch (Refusal refusal) { // a foreign AppID says more than a key that does not fit
+                failure = failure == null || refusal.step() == Step.APP_ID ? refusal : failure;
+            }
+        }
+        throw failure != null
+                ? failure
+                : Refusal.forbidden(Step.MODE,
+                        "The push is enciphered, but wechat.encoding-aes-key is not set");
+    }
+
+    /** A deciphered message, with the cipher to answer by. */
+    record Opened(byte[] message, MessageCipher cipher) {}
+
+    /** How often the previous token was needed since the start. */
+    long previousTokenNeeded() {
+        return previousToken.sum();
+    }
+
+    /** How often the previous key was needed since the start. */
+    long previousKeyNeeded() {
+        return previousKey.sum();
+    }
+}

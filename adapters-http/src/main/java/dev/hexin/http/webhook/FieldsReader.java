@@ -1,0 +1,39 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.message.Fields;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body's fields; XML and JSON are told apart by the first character. */
+@Singleton
+final class FieldsReader {
+    private final BodyText bodyText = new BodyText();
+
+    /** The fields, or a {@link Refusal} with the status that a push gets which has none. */
+    Fields read(byte[] body, ParserWork work) {
+        String text = bodyText.of(body).stripLeading();
+        if (text.startsWith("<")) {
+            return XmlFields.read(text, work);
+        }
+        if (text.startsWith("{")) {
+            return JsonFields.read(text, bodyText, work);
+        }
+        throw Refusal.noPush("The body is neither XML nor JSON");
+    }
+
+    /** The one element that is looked at before anything is verified; null where there is none. */
+    @Nullable
+    String encrypt(byte[] body) {
+        try {
+            String encrypt = read(body, new ParserWork()).text("Encrypt").strip();
+            return encrypt.isEmpty() ? null : encrypt;
+        } catch (Refusal notEvenWellFormed) { // the door says so, in its own order
+            return null;
+        }
+    }
+
+    /** How many bytes and characters were replaced or removed in bodies so far. */
+    long mended() {
+        return bodyText.mended().sum();
+    }
+}
