@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +32,9 @@ class GoldenPushesTest {
             TIMESTAMP,
             SIGNED_AT.getEpochSecond(), "nonce", null, null);
     private static final PushDoor DOOR = new PushDoor(
-            new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, Duration.ofMinutes(1), 1 << 16),
-            InstantSource.fixed(SIGNED_AT));
+            new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, null, List.of(), Mode.PLAIN,
+                    Duration.ofMinutes(1), 1 << 16),
+            new FieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
 
     static Stream<Golden> goldens() {
         return Golden.all();
@@ -78,7 +80,7 @@ class GoldenPushesTest {
     private static Push read(String file) {
         try (InputStream golden = GoldenPushesTest.class.getResourceAsStream("/golden/" + file)) {
             DOOR.admit(QUERY);
-            return new PushReader().read(DOOR.open(QUERY, golden.readAllBytes()));
+            return new PushReader(new FieldsReader()).read(DOOR.open(QUERY, golden.readAllBytes()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
