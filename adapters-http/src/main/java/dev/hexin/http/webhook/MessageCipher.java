@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +29,8 @@ public final class MessageCipher {
     private final IvParameterSpec vector;
     private final byte[] appId;
     private final SecureRandom random;
+    private final Queue<Cipher> enciphering = new ConcurrentLinkedQueue<>();
+    private final Queue<Cipher> deciphering = new ConcurrentLinkedQueue<>();
 
     /**
      * For one key of one account.
@@ -51,7 +55,7 @@ public final class MessageCipher {
         ByteBuffer.wrap(plain).put(start).putInt(message.length).put(message).put(appId);
         Arrays.fill(plain, length, plain.length, (byte) padding);
         try {
-            return Base64.getEncoder().encodeToString(aes(Cipher.ENCRYPT_MODE).doFinal(plain));
+            return Base64.getEncoder().encodeToString(aes(enciphering, Cipher.ENCRYPT_MODE, plain));
         } catch (GeneralSecurityException impossible) { // whole blocks, a key of the right size
             throw new IllegalStateException(impossible);
         }
@@ -65,7 +69,7 @@ public final class MessageCipher {
     public byte[] decipher(String encrypt) {
         byte[] plain;
         try {
-            plain = aes(Cipher.DECRYPT_MODE).doFinal(Base64.getDecoder().decode(encrypt));
+            plain = aes(deciphering, Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypt));
         } catch (IllegalArgumentException | GeneralSecurityException notCiphertext) {
             throw undecipherable();
         }
@@ -95,10 +99,20 @@ public final class MessageCipher {
         return end;
     }
 
-    private Cipher aes(int mode) throws GeneralSecurityException {
-        Cipher aes = Cipher.getInstance("AES/CBC/NoPadding"); // not thread-safe, and cheap to make
-        aes.init(mode, key, vector);
-        return aes;
+    /**
+     * En- or deciphers whole blocks. A cipher in CBC starts over by itself after each message, so one that was made ready
+     * is used again: finding a provider and expanding the key costs more than a message. Not thread-safe, hence the idle
+     * ones; there are never more than were at work at one time.
+     */
+    private byte[] aes(Queue<Cipher> idle, int mode, byte[] blocks) throws GeneralSecurityException {
+        Cipher aes = idle.poll();
+        if (aes == null) {
+            aes = Cipher.getInstance("AES/CBC/NoPadding");
+            aes.init(mode, key, vector);
+        }
+        byte[] result = aes.doFinal(blocks); // one that throws is not put back
+        idle.add(aes);
+        return result;
     }
 
     private static Refusal undecipherable() {

@@ -1,8 +1,8 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.message.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,6 +11,8 @@ import java.util.HexFormat;
  * that tests build signed pushes with the production signer. Protocol: "Callback URL" and "Message encryption".
  */
 public final class PushSigner {
+    private static final MessageDigest SHA1 = Digests.of("SHA-1");
+
     private final String token;
 
     public PushSigner(String token) {
@@ -22,7 +24,7 @@ public final class PushSigner {
         String[] sorted = Arrays.copyOf(texts, texts.length + 1);
         sorted[texts.length] = token;
         Arrays.sort(sorted);
-        MessageDigest sha1 = sha1();
+        MessageDigest sha1 = Digests.fresh(SHA1);
         for (String text : sorted) {
             sha1.update(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -33,14 +35,6 @@ public final class PushSigner {
     boolean verify(String signature, String... texts) {
         return MessageDigest.isEqual(sign(texts).getBytes(StandardCharsets.US_ASCII),
                 signature.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.hexin.domain.message;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of a push's deciphered body: the same for every retry, however it was enciphered. */
 public final class BodyDigest {
+    private static final MessageDigest SHA256 = Digests.of("SHA-256");
+
     private final byte[] sha256;
 
     private BodyDigest(byte[] sha256) {
@@ -31,11 +32,7 @@ public final class BodyDigest {
     }
 
     static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-            throw new IllegalStateException(impossible);
-        }
+        return Digests.fresh(SHA256);
     }
 
     @Override
