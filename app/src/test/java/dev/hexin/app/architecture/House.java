@@ -17,7 +17,9 @@ interface House {
     JavaClasses tests();
 
     /** What all rooms are in. */
-    Room root();
+    default Room root() {
+        return domain().above();
+    }
 
     Room domain();
 

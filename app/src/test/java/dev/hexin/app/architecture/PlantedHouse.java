@@ -30,11 +30,6 @@ final class PlantedHouse implements House {
     }
 
     @Override
-    public Room root() {
-        return domain().above();
-    }
-
-    @Override
     public Room domain() {
         return Room.of(KnowsALibrary.class).above();
     }

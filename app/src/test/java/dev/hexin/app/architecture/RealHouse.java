@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 /** Hexin as it is. A new module is named here by one of its classes. */
 final class RealHouse implements House {
-    private static final Room ROOT = Room.of(Application.class).above();
     private static final Room WEBHOOK = Room.of(PushSigner.class);
     private static final Room MEMORY = Room.of(MemoryDeliveries.class);
 
@@ -47,11 +46,6 @@ final class RealHouse implements House {
     @Override
     public JavaClasses tests() {
         return tests;
-    }
-
-    @Override
-    public Room root() {
-        return ROOT;
     }
 
     @Override
