@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.http.webhook.Refusal.Step;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -36,8 +37,10 @@ final class Refusals {
             if (tally.count()) {
                 LOG.info("A call was refused ({} so far at this step): {}", tally.sum(), refusal.sentence());
             }
-            return HttpResponse.<String>status(refusal.status()).body(refusal.sentence())
-                    .contentType(MediaType.TEXT_PLAIN_TYPE);
+            MutableHttpResponse<String> response = HttpResponse.<String>status(refusal.status())
+                    .body(refusal.sentence()).contentType(MediaType.TEXT_PLAIN_TYPE);
+            // the rest of a large body is not read: a sender that goes on writing must not wait for us
+            return refusal.step() == Step.SIZE ? response.header(HttpHeaders.CONNECTION, "close") : response;
         }
         LOG.warn("A push could not be read to its end: {}", cause.getClass().getName());
         return HttpResponse.badRequest("The push could not be read to its end")

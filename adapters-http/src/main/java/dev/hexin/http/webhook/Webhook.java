@@ -5,6 +5,7 @@ import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ final class Webhook {
         try {
             String echo = SignedQuery.required(parameters, "echostr");
             door.verify(SignedQuery.from(parameters));
-            return HttpResponse.ok(echo);
+            return HttpResponse.ok(echo).contentType(MediaType.TEXT_PLAIN_TYPE);
         } catch (Refusal refusal) {
             return refusals.answer(refusal);
         }

@@ -21,7 +21,7 @@ final class WebhookController {
     }
 
     @Get(headRoute = false)
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.ALL)
     HttpResponse<?> verify(HttpRequest<?> request) {
         return webhook.verify(request.getParameters());
     }

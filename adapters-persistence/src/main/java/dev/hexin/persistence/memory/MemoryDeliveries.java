@@ -105,10 +105,11 @@ public final class MemoryDeliveries implements Deliveries {
         @Override
         public void finish(Answer given) {
             Instant now = clock.instant();
-            weight = Weight.of(given);
-            answer.complete(given);
-            finishedAt = now;
-            remember(this, now);
+            if (answer.complete(given)) {
+                weight = Weight.of(given);
+                finishedAt = now;
+                remember(this, now);
+            }
         }
 
         boolean isOlderThan(Instant time) {

@@ -27,6 +27,12 @@ public final class Fields {
                 throw new IllegalArgumentException("a field is either a text or a section");
             }
         }
+
+        /** Its name only: the value is somebody's words. */
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     private Fields(List<Field> fields) {

@@ -65,12 +65,20 @@ public final class Conversation implements ReceivePush {
         try {
             executor.execute(() -> first.finish(answer(push)));
         } catch (RejectedExecutionException shuttingDown) {
-            counts.failed.increment();
             LOG.log(WARNING,
                     "A push of kind {0} came while the handlers were stopped; it is answered with success",
                     push.kind());
-            first.finish(new Answer(Reply.none(), clock.instant()));
+            fail(first);
+        } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
+            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
+                    + Failure.describe(failure));
+            fail(first);
         }
+    }
+
+    private void fail(Sighting.First run) {
+        counts.failed.increment();
+        run.finish(new Answer(Reply.none(), clock.instant()));
     }
 
     private Answer answer(Push push) {

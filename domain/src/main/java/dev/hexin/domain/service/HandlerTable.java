@@ -85,7 +85,8 @@ public final class HandlerTable {
 
     private static boolean answersEverything(MessageHandler<?> handler) {
         try {
-            return handler.getClass().getMethod("accepts", Message.class).isDefault();
+            return handler.getClass().getMethod("accepts", Message.class)
+                    .getDeclaringClass() == MessageHandler.class;
         } catch (NoSuchMethodException impossible) { // the interface has it
             throw new IllegalStateException(impossible);
         }

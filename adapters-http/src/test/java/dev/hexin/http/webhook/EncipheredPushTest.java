@@ -1,0 +1,264 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.http.webhook.WebhookServer.EchoingPush;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.hexin.http.webhook.SignedPush.KEY;
+import static dev.hexin.http.webhook.SignedPush.TOKEN;
+import static dev.hexin.http.webhook.SignedPush.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Enciphered pushes in all modes, over a real port: one test for each way to be wrong. */
+@Timeout(60)
+class EncipheredPushTest {
+    private static final String PREVIOUS_KEY = "GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba";
+    private static final String PREVIOUS_TOKEN = "AsItWasBefore";
+
+    private static WebhookServer plain;
+    private static WebhookServer compatible;
+    private static WebhookServer safe;
+    private static WebhookServer rotating;
+
+    @BeforeAll
+    static void start() {
+        plain = server(SignedPush.settings());
+        compatible = server(SignedPush.settings(Mode.COMPATIBLE, KEY));
+        safe = server(SignedPush.settings(Mode.SAFE, KEY));
+        rotating = server(
+                new WebhookSettings(SignedPush.APP_ID, TOKEN, PREVIOUS_TOKEN, List.of(KEY, PREVIOUS_KEY),
+                        Mode.SAFE, SignedPush.MAX_AGE, SignedPush.MAX_BODY));
+    }
+
+    private static WebhookServer server(WebhookSettings settings) {
+        return new WebhookServer(settings, new EchoingPush());
+    }
+
+    @AfterAll
+    static void stop() {
+        Stream.of(plain, compatible, safe, rotating).forEach(WebhookServer::close);
+    }
+
+    private static WebhookServer in(Mode mode) {
+        return switch (mode) {
+            case PLAIN -> plain;
+            case COMPATIBLE -> compatible;
+            case SAFE -> safe;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = {"COMPATIBLE", "SAFE"})
+    void anEncipheredTextIsAnsweredEnciphered(Mode mode) {
+        HttpResponse<String> answer = in(mode).post(valid().withNonce("20").enciphered());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
+                type -> assertThat(type).startsWith("application/xml"));
+        assertThat(Sealed.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
+                .contains("<Content><![CDATA[hello]]></Content>")
+                .contains("<ToUserName><![CDATA[oABCDEFGHIJKLMNOPQRSTUVWXYZ12]]></ToUserName>");
+    }
+
+    @Test
+    void anEncipheredJsonPushIsAnsweredAsEncipheredJson() {
+        String encrypt = SignedPush.cipher(KEY).encipher(SignedPush.json("hello").getBytes());
+        SignedPush push = valid().with("encrypt_type", "aes")
+                .with("msg_signature", valid().msgSignature(encrypt))
+                .withBody("{\"ToUserName\":\"gh_1\",\"Encrypt\":\"" + encrypt + "\"}");
+
+        HttpResponse<String> answer = safe.post(push);
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
+                type -> assertThat(type).startsWith("application/json"));
+        assertThat(Sealed.json(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
+                .contains("\"Content\":\"hello\"").contains("\"MsgType\":\"text\"");
+    }
+
+    @Test
+    void successIsNeverEnciphered() {
+        HttpResponse<String> answer = safe
+                .post(valid().withNonce("22").withBody("<xml><FromUserName>oSomebody</FromUserName>"
+                        + "<MsgType>event</MsgType><Event>VIEW</Event></xml>").enciphered());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("success");
+    }
+
+    @Test
+    void msgSignatureAloneDecides_whateverSignatureSays() {
+        assertThat(safe.post(valid().withNonce("8").withWrongSignature().enciphered()).statusCode())
+                .isEqualTo(200);
+        assertThat(safe.post(valid().withNonce("9").withSignature("?").enciphered()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void encryptTypeMayBeMissingOrOdd() {
+        String encrypt = SignedPush.cipher(KEY).encipher(valid().body());
+        SignedPush valid = valid().withNonce("23");
+        SignedPush push = valid.with("msg_signature", valid.msgSignature(encrypt))
+                .withBody("<xml><Encrypt>\n  <![CDATA[" + encrypt + "]]>\n</Encrypt></xml>");
+
+        assertThat(safe.post(push).statusCode()).isEqualTo(200);
+        assertThat(safe.post(push.with("encrypt_type", "AES")).statusCode()).isEqualTo(200);
+        assertThat(safe.post(push.with("encrypt_type", "raw")).statusCode()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> wrongInSafeMode() {
+        String encrypt = SignedPush.cipher(KEY).encipher(valid().body());
+        MessageCipher foreign = new MessageCipher(KEY, new AppId("wxffffffffffffffff"), new SecureRandom());
+        return Stream.of(
+                arguments("plain", valid(), "wechat.mode is safe"),
+                arguments("plain that says it is not", valid().with("encrypt_type", "raw"),
+                        "wechat.mode is safe"),
+                arguments("plain that says it is enciphered", valid().with("encrypt_type", "aes")
+                        .with("msg_signature", valid().signature()), "wechat.mode is safe"),
+                arguments("no msg_signature", valid().withEncrypt(encrypt), "msg_signature is missing"),
+                arguments("another msg_signature", valid().withEncrypt(encrypt).with("msg_signature",
+                        valid().withNonce("1").msgSignature(encrypt)), "msg_signature does not match"),
+                arguments("the plain signature as msg_signature",
+                        valid().withEncrypt(encrypt).with("msg_signature",
+                                valid().signature()),
+                        "msg_signature does not match"),
+                arguments("another token", valid().withToken("AnotherToken").enciphered(),
+                        "msg_signature does not match"),
+                arguments("another key", valid().enciphered(SignedPush.cipher(PREVIOUS_KEY)),
+                        "cannot be deciphered"),
+                arguments("another account", valid().enciphered(foreign), "AppID"),
+                arguments("not Base64", signed("~~~"), "cannot be deciphered"),
+                arguments("half a block", signed("AAAA"), "cannot be deciphered"),
+                arguments("no signature", valid().without("signature").enciphered(), "signature is missing"),
+                arguments("no timestamp", valid().without("timestamp").enciphered(), "timestamp is missing"),
+                arguments("no nonce", valid().without("nonce").enciphered(), "nonce is missing"),
+                arguments("stale", valid().withStaleTimestamp().enciphered(), "timestamp is more than"),
+                arguments("no XML at all", valid().withBody("garbage").with("msg_signature", "x"),
+                        "wechat.mode is safe"));
+    }
+
+    private static SignedPush signed(String encrypt) {
+        return valid().withEncrypt(encrypt).with("msg_signature", valid().msgSignature(encrypt));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongInSafeMode")
+    void whatIsWrongIsRefused_andTheSentenceNamesTheStep(String what, SignedPush wrong, String sentence) {
+        HttpResponse<String> answer = safe.post(wrong);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains(sentence).doesNotContain(TOKEN, KEY, valid().signature());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "{}", "<xml></xml>", "<other/>",
+            "<!DOCTYPE xml [<!ENTITY a \"b\">]><xml><MsgType>&a;</MsgType></xml>"})
+    void whatIsNoPushOnceItIsDecipheredIsNoPush(String content) {
+        assertThat(safe.post(valid().withBody(content).enciphered()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void compatibleModeTakesPlainPushesToo_andAnswersThemPlainly() {
+        HttpResponse<String> answer = compatible.post(valid().withNonce("2"));
+
+        assertThat(answer.body()).startsWith("<xml><ToUserName>").contains("hello");
+        assertThat(compatible.post(valid().withWrongSignature()).statusCode()).isEqualTo(403);
+        assertThat(compatible.post(valid().withWrongSignature().with("encrypt_type", "aes")).statusCode())
+                .as("nobody gets around the signature by saying that it is enciphered").isEqualTo(403);
+    }
+
+    @Test
+    void ofACompatiblePushOnlyTheEncipheredPartIsBelieved() {
+        String encrypt = SignedPush.cipher(KEY).encipher(SignedPush.text("the truth").getBytes());
+        SignedPush push = valid().withNonce("3").with("encrypt_type", "aes")
+                .with("msg_signature", valid().withNonce("3").msgSignature(encrypt))
+                .withBody(SignedPush.text("a lie").replace("</xml>",
+                        "<Encrypt>" + encrypt + "</Encrypt></xml>"));
+
+        HttpResponse<String> answer = compatible.post(push);
+
+        assertThat(Sealed.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY))).contains("the truth")
+                .doesNotContain("a lie");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void thePlainPartOfAnEncipheredPushIsNotBelieved_evenWithoutMsgSignature(Mode mode) {
+        SignedPush push = valid().withNonce("4")
+                .withBody(SignedPush.text("a lie").replace("</xml>", "<Encrypt>AAAA</Encrypt></xml>"));
+
+        assertThat(in(mode).post(push).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void withoutAKeyAnEncipheredPushIsRefused() {
+        HttpResponse<String> answer = plain.post(valid().enciphered());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("wechat.encoding-aes-key is not set");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void theEchoIsPlainInEveryMode(Mode mode) {
+        assertThat(in(mode).get(valid().with("echostr", "4375120948345356249")).body())
+                .isEqualTo("4375120948345356249");
+        assertThat(in(mode).get(valid().withWrongSignature().with("echostr", "1")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aRetryEncipheredAfreshPasses_anotherContentDoesNot() {
+        SignedPush push = valid().withNonce("5");
+
+        assertThat(safe.post(push.enciphered()).statusCode()).isEqualTo(200);
+        assertThat(safe.post(push.enciphered()).statusCode()).isEqualTo(200);
+        assertThat(safe.post(push.withBody(SignedPush.text("another")).enciphered()))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(403))
+                .satisfies(answer -> assertThat(answer.body()).contains("came before"));
+    }
+
+    @Test
+    void thePreviousKeyStillOpens_andTheReplyUsesIt() {
+        MessageCipher previous = SignedPush.cipher(PREVIOUS_KEY);
+
+        long before = rotating.credentials().previousKeyNeeded();
+
+        String answer = rotating.post(valid().enciphered(previous)).body();
+
+        assertThat(Sealed.xml(answer).open(TOKEN, previous)).contains("hello");
+        assertThat(rotating.credentials().previousKeyNeeded()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void thePreviousTokenStillVerifies_andTheReplyUsesIt() {
+        long before = rotating.credentials().previousTokenNeeded();
+
+        String answer = rotating.post(valid().withToken(PREVIOUS_TOKEN).enciphered()).body();
+
+        assertThat(Sealed.xml(answer).open(PREVIOUS_TOKEN, SignedPush.cipher(KEY))).contains("hello");
+        assertThat(rotating.credentials().previousTokenNeeded()).isEqualTo(before + 1);
+        assertThat(rotating.get(valid().withToken(PREVIOUS_TOKEN).with("echostr", "7")).body())
+                .isEqualTo("7");
+    }
+
+    @Test
+    void aForeignAppIdIsNamedEvenWhereTwoKeysAreTried() {
+        MessageCipher foreign = new MessageCipher(PREVIOUS_KEY, new AppId("wxffffffffffffffff"),
+                new SecureRandom());
+
+        assertThat(rotating.post(valid().enciphered(foreign)).body()).contains("AppID");
+    }
+}

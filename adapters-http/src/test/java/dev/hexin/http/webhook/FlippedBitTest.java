@@ -1,0 +1,66 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.http.webhook.Refusal.Step;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NotEmpty;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Whoever changes a bit of what is enciphered on the way is found out. */
+class FlippedBitTest {
+    private final PushDoor door = new PushDoor(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
+            new FieldsReader(),
+            InstantSource.fixed(SignedPush.NOW), new SecureRandom());
+    private final SignedPush push = SignedPush.valid();
+    private final String encrypt = SignedPush.cipher(SignedPush.KEY).encipher(push.body());
+    private final SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),
+            SignedPush.NOW.getEpochSecond(), push.nonce(), push.msgSignature(encrypt), "aes");
+
+    @Test
+    void theValidOneIsLetIn_andSaysThatItsContentWasCovered() {
+        VerifiedBody body = door.open(query, push.withEncrypt(encrypt).body());
+
+        assertThat(body.bytes()).isEqualTo(push.body());
+        assertThat(body.isCovered()).isTrue();
+    }
+
+    @Test
+    void everySingleBitMatters() {
+        byte[] text = encrypt.getBytes(StandardCharsets.US_ASCII);
+        for (int bit = 0; bit < text.length * Byte.SIZE; bit++) {
+            byte[] flipped = text.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            SignedPush forged = push.withEncrypt(new String(flipped, StandardCharsets.ISO_8859_1));
+
+            assertThatThrownBy(() -> door.open(query, forged.body())).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Property(tries = 300)
+    void noOtherTextPassesForIt(@ForAll @NotEmpty String other) {
+        if (!other.strip().equals(encrypt)) {
+            SignedQuery asSent = query;
+            assertThatThrownBy(() -> door.open(asSent, push.withEncrypt(other.replace("]]>", "")).body()))
+                    .isInstanceOfSatisfying(Refusal.class,
+                            refusal -> assertThat(refusal.step()).isIn(Step.MSG_SIGNATURE, Step.MODE));
+        }
+    }
+
+    @Property(tries = 200)
+    void aSignatureOfAnotherLengthIsRefused(@ForAll @IntRange(min = 0, max = 39) int length) {
+        SignedQuery cut = new SignedQuery(query.signature(), query.timestamp(), query.seconds(),
+                query.nonce(),
+                push.msgSignature(encrypt).substring(0, length), "aes");
+
+        assertThatThrownBy(() -> door.open(cut, push.withEncrypt(encrypt).body()))
+                .isInstanceOf(Refusal.class);
+    }
+}

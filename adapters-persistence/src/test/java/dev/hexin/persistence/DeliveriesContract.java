@@ -1,0 +1,202 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every implementation of the port promises. One that joins is tested by extending this. */
+@Timeout(60)
+public abstract class DeliveriesContract {
+    protected static final Duration KEPT = Duration.ofSeconds(30);
+    protected static final Instant START = Instant.ofEpochSecond(1_800_000_000);
+
+    /** A clock that the test moves. */
+    protected static final class Clock implements InstantSource {
+        private volatile Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        public void pass(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    protected final Clock clock = new Clock();
+
+    /** New and empty, keeping what is finished for {@link #KEPT} of this clock's time. */
+    protected abstract Deliveries deliveries(InstantSource clock);
+
+    protected static DeliveryId id(String name) {
+        return new DeliveryId(name);
+    }
+
+    protected static Answer answer(String text) {
+        return new Answer(Reply.text(text), START.plusSeconds(3));
+    }
+
+    /** Takes a delivery that must be new. */
+    protected static Sighting.First first(Deliveries deliveries, String name) {
+        Sighting sighting = deliveries.see(id(name));
+        assertThat(sighting).isInstanceOf(Sighting.First.class);
+        return (Sighting.First) sighting;
+    }
+
+    protected static void finish(Deliveries deliveries, String name) {
+        first(deliveries, name).finish(answer(name));
+    }
+
+    private static CompletableFuture<Answer> again(Deliveries deliveries, String name) {
+        Sighting sighting = deliveries.see(id(name));
+        assertThat(sighting).isInstanceOf(Sighting.Again.class);
+        return sighting.answer().toCompletableFuture();
+    }
+
+    @Test
+    void ofManyWhoSeeItAtOnceExactlyOneIsTheFirst_andAllGetItsAnswer() throws Exception {
+        Deliveries deliveries = deliveries(clock);
+        int racers = 16;
+        CyclicBarrier line = new CyclicBarrier(racers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(racers)) {
+            for (int race = 0; race < 200; race++) {
+                String name = "race " + race;
+                List<Future<Sighting>> seen = new ArrayList<>();
+                for (int racer = 0; racer < racers; racer++) {
+                    seen.add(threads.submit(() -> {
+                        line.await(20, TimeUnit.SECONDS);
+                        Sighting sighting = deliveries.see(id(name));
+                        if (sighting instanceof Sighting.First mine) {
+                            mine.finish(answer(name));
+                        }
+                        return sighting;
+                    }));
+                }
+                int firsts = 0;
+                for (Future<Sighting> sighting : seen) {
+                    firsts += sighting.get() instanceof Sighting.First ? 1 : 0;
+                    assertThat(sighting.get().answer().toCompletableFuture().get(20, TimeUnit.SECONDS))
+                            .isEqualTo(answer(name));
+                }
+                assertThat(firsts).as(name).isOne();
+            }
+        }
+    }
+
+    @Test
+    void whoComesAgainBeforeItIsFinishedWaitsForTheAnswer() {
+        Deliveries deliveries = deliveries(clock);
+        Sighting.First run = first(deliveries, "a");
+        CompletableFuture<Answer> again = again(deliveries, "a");
+
+        assertThat(again).isNotDone();
+        assertThat(run.answer().toCompletableFuture()).isNotDone();
+
+        run.finish(answer("a"));
+
+        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(run.answer().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
+                .isEqualTo(answer("a"));
+    }
+
+    @Test
+    void whoComesAgainAfterwardsGetsTheAnswerWithTheTimeItWasMade() {
+        Deliveries deliveries = deliveries(clock);
+        finish(deliveries, "a");
+
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+    }
+
+    @Test
+    void deliveriesDoNotMix() {
+        Deliveries deliveries = deliveries(clock);
+        finish(deliveries, "a");
+        Sighting.First b = first(deliveries, "b");
+
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "b")).isNotDone();
+
+        b.finish(answer("b"));
+        assertThat(again(deliveries, "b").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("b"));
+    }
+
+    @Test
+    void aFinishedOneIsRememberedAsLongAsItIsKept() {
+        Deliveries deliveries = deliveries(clock);
+        finish(deliveries, "a");
+
+        clock.pass(KEPT);
+
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+    }
+
+    @Test
+    void itIsKeptFromTheTimeItWasFinished() {
+        Deliveries deliveries = deliveries(clock);
+        Sighting.First slow = first(deliveries, "a");
+        clock.pass(KEPT);
+        slow.finish(answer("a"));
+
+        clock.pass(KEPT);
+
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+    }
+
+    @Test
+    void aFinishedOneIsForgottenWhenItIsOlder() {
+        Deliveries deliveries = deliveries(clock);
+        finish(deliveries, "a");
+
+        clock.pass(KEPT.plusSeconds(1));
+
+        Sighting.First anew = first(deliveries, "a");
+        CompletableFuture<Answer> again = again(deliveries, "a");
+        assertThat(again).isNotDone();
+        anew.finish(answer("anew"));
+        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("anew"));
+    }
+
+    @Test
+    void aRunUnderWayIsNeverForgotten() {
+        Deliveries deliveries = deliveries(clock);
+        Sighting.First slow = first(deliveries, "slow");
+
+        for (int hour = 0; hour < 24; hour++) {
+            clock.pass(Duration.ofHours(1));
+            finish(deliveries, "other " + hour);
+        }
+
+        CompletableFuture<Answer> again = again(deliveries, "slow");
+        assertThat(again).isNotDone();
+        slow.finish(answer("at last"));
+        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("at last"));
+    }
+
+    @Test
+    void sayingNothingIsAnAnswerToo() {
+        Deliveries deliveries = deliveries(clock);
+        first(deliveries, "a").finish(new Answer(Reply.none(), START));
+
+        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join())
+                .isEqualTo(new Answer(Reply.none(), START));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.hexin.persistence.memory;
+
+import com.sun.management.ThreadMXBean;
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Article;
+import dev.hexin.domain.reply.CustomerServiceTransfer;
+import dev.hexin.domain.reply.ImageReply;
+import dev.hexin.domain.reply.MusicReply;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.VideoReply;
+import dev.hexin.persistence.DeliveriesContract;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryDeliveriesTest extends DeliveriesContract {
+    /** What one answer of one letter weighs. */
+    private static final int ONE = Weight.of(answer("a"));
+
+    @Override
+    protected MemoryDeliveries deliveries(InstantSource clock) {
+        return new MemoryDeliveries(clock, KEPT, 64L << 20);
+    }
+
+    private MemoryDeliveries deliveriesThatHold(int finished) {
+        return new MemoryDeliveries(clock, KEPT, (long) finished * ONE);
+    }
+
+    private static boolean isKnown(MemoryDeliveries deliveries, String name) {
+        return deliveries.see(id(name)) instanceof Sighting.Again;
+    }
+
+    @Test
+    void theOldestFinishedGoFirstWhenTheyWeighTooMuch_andAreCounted() {
+        MemoryDeliveries deliveries = deliveriesThatHold(3);
+        List.of("a", "b", "c").forEach(name -> finish(deliveries, name));
+        assertThat(deliveries.dropped()).isZero();
+
+        List.of("d", "e").forEach(name -> finish(deliveries, name));
+
+        assertThat(deliveries.size()).isEqualTo(3);
+        assertThat(deliveries.dropped()).isEqualTo(2);
+        assertThat(List.of("c", "d", "e")).allMatch(name -> isKnown(deliveries, name));
+        assertThat(List.of("a", "b")).noneMatch(name -> isKnown(deliveries, name));
+    }
+
+    @Test
+    void theOldestIsTheOneFinishedFirstNotTheOneSeenFirst() {
+        MemoryDeliveries deliveries = deliveriesThatHold(1);
+        Sighting.First slow = first(deliveries, "a");
+        finish(deliveries, "b");
+        slow.finish(answer("a"));
+
+        assertThat(isKnown(deliveries, "a")).isTrue();
+        assertThat(isKnown(deliveries, "b")).isFalse();
+    }
+
+    @Test
+    void whatExpiresIsNotCountedAsDropped() {
+        MemoryDeliveries deliveries = deliveriesThatHold(3);
+        finish(deliveries, "a");
+        clock.pass(KEPT.plusSeconds(1));
+        finish(deliveries, "b");
+
+        assertThat(deliveries.size()).isOne();
+        assertThat(deliveries.dropped()).isZero();
+    }
+
+    @Test
+    void runsUnderWaySurviveAnyPressureAndWeighNothing() {
+        MemoryDeliveries deliveries = deliveriesThatHold(2);
+        List<Sighting.First> runs = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            runs.add(first(deliveries, "run " + i));
+        }
+        for (int i = 0; i < 100; i++) {
+            first(deliveries, "" + i).finish(answer("a"));
+        }
+
+        assertThat(deliveries.size()).isEqualTo(102);
+        assertThat(isKnown(deliveries, "run 0")).isTrue();
+        runs.forEach(run -> run.finish(answer("a")));
+        assertThat(deliveries.size()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatIsTooHeavyAloneIsNotKept() {
+        MemoryDeliveries deliveries = deliveriesThatHold(1);
+        first(deliveries, "a").finish(answer("long enough"));
+
+        assertThat(deliveries.size()).isZero();
+    }
+
+    @Test
+    void finishingTwiceKeepsTheFirstAnswerAndWeighsOnce() {
+        MemoryDeliveries deliveries = deliveriesThatHold(3);
+        Sighting.First run = first(deliveries, "a");
+        run.finish(answer("a"));
+        run.finish(answer("z"));
+        run.finish(answer("z"));
+        finish(deliveries, "b");
+        finish(deliveries, "c");
+
+        assertThat(deliveries.dropped()).isZero();
+        assertThat(deliveries.see(id("a")).answer().toCompletableFuture()).isCompletedWithValue(answer("a"));
+    }
+
+    @Test
+    void aDeliveryForgottenAndSeenAnewIsNotTakenDownByItsOldSelf() {
+        MemoryDeliveries deliveries = deliveriesThatHold(3);
+        finish(deliveries, "a");
+        clock.pass(KEPT.plusSeconds(1));
+        finish(deliveries, "a"); // sweeps the old one out
+
+        assertThat(isKnown(deliveries, "a")).isTrue();
+        assertThat(deliveries.size()).isOne();
+    }
+
+    @Test
+    void staysBoundedOverAMillionDeliveries() {
+        MemoryDeliveries deliveries = deliveriesThatHold(1000);
+        Sighting.First slow = first(deliveries, "slow");
+        for (int i = 0; i < 1_000_000; i++) {
+            clock.pass(Duration.ofMillis(1));
+            ((Sighting.First) deliveries.see(id("" + i))).finish(answer("a"));
+            if (deliveries.size() > 1001) {
+                throw new AssertionError("after " + i + ": " + deliveries.size());
+            }
+        }
+
+        assertThat(deliveries.size()).isEqualTo(1001);
+        assertThat(deliveries.dropped()).isEqualTo(1_000_000 - 1000);
+        assertThat(isKnown(deliveries, "slow")).isTrue();
+        slow.finish(answer("a"));
+    }
+
+    @Test
+    void oldOnesMakeRoomWhateverTheyWeigh() {
+        MemoryDeliveries deliveries = deliveries(clock);
+        for (int second = 0; second < 10_000; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            finish(deliveries, "" + second);
+        }
+
+        assertThat(deliveries.size()).isEqualTo(31);
+        assertThat(deliveries.dropped()).isZero();
+    }
+
+    @Test
+    void aWeightCountsEveryWordOfAReply() {
+        assertThat(Weight.of(answer("a".repeat(1000)))).isEqualTo(ONE + 2 * 999);
+        String word = "a".repeat(1000);
+        List<Reply> replies = List.of(new ImageReply(word), Reply.voice(word),
+                new VideoReply(word, null, null),
+                new VideoReply("a", word, null), new VideoReply("a", null, word), music(word, 0),
+                music(word, 1), music(word, 2), music(word, 3), music(word, 4),
+                new CustomerServiceTransfer(word), Reply.news(new Article(word, "", "", "")),
+                Reply.news(new Article("a", word, "", "")), Reply.news(new Article("a", "", word, "")),
+                Reply.news(new Article("a", "", "", word)));
+        for (int i = 0; i < replies.size(); i++) {
+            assertThat(Weight.of(new Answer(replies.get(i), START))).as("reply %s", i)
+                    .isBetween(ONE + 1900, ONE + 2300);
+        }
+    }
+
+    private static MusicReply music(String word, int at) {
+        return new MusicReply(at == 0 ? word : null, at == 1 ? word : null, at == 2 ? word : null,
+                at == 3 ? word : null, at == 4 ? word : "a");
+    }
+
+    /** What a delivery leaves behind was allocated for it: so the weight must be near what a thread allocates for one. */
+    @Test
+    void aWeightIsNearWhatADeliveryTakes() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        MemoryDeliveries deliveries = deliveries(clock);
+        String prefix = "x".repeat(37);
+        int many = 20_000;
+        for (int i = 0; i < many; i++) { // whatever is loaded only once
+            ((Sighting.First) deliveries.see(new DeliveryId(prefix + "w" + i)))
+                    .finish(answer("中".repeat(100)));
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < many; i++) {
+            ((Sighting.First) deliveries.see(new DeliveryId(prefix + i))).finish(answer("中".repeat(100)));
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / many;
+
+        assertThat(each).isLessThan(2L * Weight.of(answer("中".repeat(100))));
+        assertThat(deliveries.size()).isEqualTo(2 * many);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.hexin.app;
+
+import dev.hexin.domain.message.ImageMessage;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.reply.Reply;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Hexin as an operator starts it: a process of its own. */
+@Timeout(60)
+class ApplicationTest {
+    private static final Map<String, String> ACCOUNT = Map.of("WECHAT_APP_ID", "wx0123456789abcdef",
+            "WECHAT_TOKEN", "AAAAA", "MICRONAUT_SERVER_PORT", "-1");
+
+    /** In the way of {@link OtherAnswer}, and that one of it. */
+    public static class OneAnswer implements MessageHandler<ImageMessage> {
+        @Override
+        public MessageType<ImageMessage> handles() {
+            return ImageMessage.TYPE;
+        }
+
+        @Override
+        public Reply handle(ImageMessage message) {
+            return Reply.none();
+        }
+    }
+
+    public static final class OtherAnswer extends OneAnswer {}
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void settingsAreMissing_andEachGetsASentence() throws Exception {
+        assertThat(sentences(failure(Map.of()))).satisfiesExactly(
+                appId -> assertThat(appId)
+                        .startsWith("wechat.app-id (WECHAT_APP_ID) is missing; it should be "),
+                token -> assertThat(token)
+                        .startsWith("wechat.token (WECHAT_TOKEN) is missing; it should be "),
+                last -> assertThat(last).isEqualTo("Hexin did not start."));
+    }
+
+    @Test
+    void settingsAreMalformed_andTheirValuesAreNotPrinted() throws Exception {
+        List<String> lines = failure(Map.of("WECHAT_APP_ID", "wx_wrong_id", "WECHAT_TOKEN", "wrong_token",
+                "WECHAT_WEBHOOK_MAX_AGE", "soon"));
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).doesNotContain("wx_wrong_id",
+                "wrong_token", "soon"));
+    }
+
+    @Test
+    void thePortIsTaken_andOneSentenceSaysSo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertSentences(failure(Map.of("WECHAT_APP_ID", "wx0123456789abcdef", "WECHAT_TOKEN", "AAAAA",
+                    "MICRONAUT_SERVER_PORT", String.valueOf(taken.getLocalPort()))),
+                    "micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: something else listens"
+                            + " on this one.");
+        }
+    }
+
+    @Test
+    void twoHandlersAreInEachOthersWay_andTheSentenceNamesBoth() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("dev.hexin.domain.port.MessageHandler"),
+                OneAnswer.class.getName() + "\n" + OtherAnswer.class.getName() + "\n");
+        assertSentences(failure(ACCOUNT), OneAnswer.class.getName() + " answers every image before "
+                + OtherAnswer.class.getName() + " could; give one of them accepts(…), or remove it");
+    }
+
+    @Test
+    void everythingIsRight_andOneLineHasTheAddress() throws Exception {
+        Process process = start(ACCOUNT);
+        try (BufferedReader output = process.inputReader()) {
+            List<String> lines = new ArrayList<>();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                if (line.contains("Hexin answers at")) {
+                    break;
+                }
+            }
+            assertThat(lines).last().asString()
+                    .containsPattern("Hexin answers at http://\\S+:\\d+/wechat: the URL"
+                            + " for the platform's server settings");
+            assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain("AAAAA", "WARN", "ERROR"))
+                    .anySatisfy(line -> assertThat(line).contains("dev.hexin.domain.handler.Echo"));
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends when it is asked to").isTrue();
+        }
+    }
+
+    private static void assertSentences(List<String> lines, String... sentences) {
+        List<String> expected = new ArrayList<>(List.of(sentences));
+        expected.add("Hexin did not start.");
+        assertThat(sentences(lines)).isEqualTo(expected);
+    }
+
+    /** What the operator reads, without time stamps. */
+    private static List<String> sentences(List<String> lines) {
+        return lines.stream().map(line -> line.replaceFirst("^\\S+ ERROR +Application - ", "")).toList();
+    }
+
+    private List<String> failure(Map<String, String> environment) throws Exception {
+        Process process = start(environment);
+        List<String> lines = process.inputReader().lines().toList();
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain("at dev.hexin", "Exception"));
+        return lines;
+    }
+
+    private Process start(Map<String, String> environment) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path"));
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-cp",
+                folder
+                        + System.getProperty("path.separator") + classPath,
+                Application.class.getName());
+        builder.environment().keySet().removeIf(name -> name.startsWith("WECHAT_") || name.startsWith(
+                "MICRONAUT_"));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).start();
+    }
+}

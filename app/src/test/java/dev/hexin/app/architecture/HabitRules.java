@@ -1,0 +1,63 @@
+package dev.hexin.app.architecture;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.lang.ArchRule;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+/** What no class does by itself. */
+final class HabitRules {
+    private HabitRules() {}
+
+    public static ArchRule theClockComesIn(House house) {
+        return classes().that().resideOutsideOfPackage(house.wiring().whole())
+                .should(Habit.avoid("reading the clock", access -> is(access, System.class,
+                        "currentTimeMillis") || is(access, Date.class, "<init>")
+                        || access.getTargetOwner().getPackageName().equals(Room.of(Instant.class).name())
+                                && access.getTarget().getName().matches("now|system.*|tick.*")))
+                .because("an InstantSource comes in, so that tests say what time it is");
+    }
+
+    public static ArchRule settingsComeIn(House house) {
+        return classes().should(Habit.avoid("reading the process's environment", access -> is(access,
+                System.class, "getenv") || is(access, System.class, "getProperty")))
+                .because("every setting has one name, one check and one sentence, in app.settings");
+    }
+
+    public static ArchRule wordsGoToTheLog(House house) {
+        return classes().should(Habit.avoid("the standard streams", access -> is(access, System.class, "out")
+                || is(access, System.class, "err") || access.getTarget().getName().equals("printStackTrace")))
+                .because("an operator decides where words go");
+    }
+
+    public static ArchRule chanceIsSecure(House house) {
+        return classes().should(Habit.avoid("guessable chance", access -> is(access, Random.class, "<init>")
+                || is(access, Math.class, "random") || is(access, ThreadLocalRandom.class, "current")))
+                .because("what is random here is a secret sooner or later: SecureRandom");
+    }
+
+    public static ArchRule nobodySleeps(House house) {
+        return classes().should(Habit.avoid("sleeping", access -> is(access, Thread.class, "sleep")))
+                .because("whoever waits waits for something");
+    }
+
+    public static ArchRule nothingIsInjectedIntoFields(House house) {
+        return noFields().that(describe("are declared in main code", field -> true)).should()
+                .beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(Value.class).orShould()
+                .beAnnotatedWith(Property.class)
+                .because("a constructor says what a class needs and can be called by a test");
+    }
+
+    private static boolean is(JavaAccess<?> access, Class<?> owner, String member) {
+        return access.getTargetOwner().isEquivalentTo(owner) && access.getTarget().getName().equals(member);
+    }
+}

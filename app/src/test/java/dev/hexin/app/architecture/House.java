@@ -1,0 +1,52 @@
+package dev.hexin.app.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the rules are about: the real house or the planted one. Rooms that are still to come (wechatapi, jdbc, redis)
+ * join the lists; a technology that has no room yet has an empty one.
+ */
+interface House {
+
+    /** Main code, without what annotation processors generate. */
+    JavaClasses classes();
+
+    /** The other modules' tests, where the contracts are. */
+    JavaClasses tests();
+
+    /** What all rooms are in. */
+    default Room root() {
+        return domain().above();
+    }
+
+    Room domain();
+
+    Room ports();
+
+    Room services();
+
+    Room handlers();
+
+    List<Room> adapters();
+
+    Room persistence();
+
+    Room wiring();
+
+    /** Interfaces in {@link #ports()} that lead in, and the plug; all others lead out. */
+    Set<Class<?>> doorsIn();
+
+    /** Adapters' classes that may be public. */
+    Set<Class<?>> publicInAdapters();
+
+    List<Room> xmlRooms();
+
+    List<Room> sqlRooms();
+
+    List<Room> httpClientRooms();
+
+    /** One class per need. */
+    Set<Class<?>> ciphers();
+}

@@ -1,0 +1,3 @@
+/** Documented, but not marked. */
+@Deprecated
+package dev.hexin.app.architecture.planted.app.forgotten;

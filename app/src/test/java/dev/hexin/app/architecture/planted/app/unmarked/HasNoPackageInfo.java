@@ -1,0 +1,6 @@
+package dev.hexin.app.architecture.planted.app.unmarked;
+
+import dev.hexin.app.architecture.Breaks;
+
+@Breaks("packagesAreNullMarked")
+final class HasNoPackageInfo {}

@@ -1,0 +1,6 @@
+package dev.hexin.app.architecture.planted.domain.port;
+
+import dev.hexin.app.architecture.Breaks;
+
+@Breaks({"doorsOutHaveAnImplementation", "doorsOutHaveAContract"})
+public interface LostLetters {}

@@ -1,0 +1,7 @@
+package dev.hexin.app.architecture.planted.domain.port;
+
+import dev.hexin.app.architecture.Breaks;
+
+/** Implemented, but nobody said what is expected. */
+@Breaks("doorsOutHaveAContract")
+public interface Shelves {}

@@ -1,0 +1,110 @@
+package dev.hexin.app.docs;
+
+import dev.hexin.app.Hexin;
+import dev.hexin.app.Pushes;
+import dev.hexin.app.docs.Page.Block;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What the README tells a newcomer to paste works, and what it quotes is compiled. */
+@Timeout(60)
+class ReadmeTest {
+    private static final String ADDRESS = "http://localhost:8080";
+    private static final String NEXT = "\n--- the next answer ---\n";
+
+    private final Page readme = Page.at("README.md");
+
+    @Test
+    void theWalkthroughIsPasted_andAnswersAsItSays() throws Exception {
+        assumeTrue(runs("curl", "--version") && runs("openssl", "version"),
+                "skipped: needs curl and openssl");
+        List<Block> steps = readme.blocks("walkthrough");
+        List<Block> answers = readme.blocks("answer");
+        assertThat(steps).hasSize(2)
+                .allSatisfy(step -> assertThat(step.content()).contains(ADDRESS + "/wechat"));
+        assertThat(answers).hasSameSizeAs(steps);
+        try (Hexin hexin = Hexin.start(token(), Map.of())) {
+            String script = steps.stream().map(Block::content)
+                    .collect(Collectors.joining("printf '%s' \"$NEXT\"\n"))
+                    .replace(ADDRESS, "http://localhost:" + hexin.port());
+            assertThat(List.of(bash(script).split(NEXT))).map(Pushes::untimed).isEqualTo(answers.stream()
+                    .map(answer -> Pushes.untimed(answer.content().strip())).toList());
+        }
+    }
+
+    @Test
+    void theMadeUpAccountIsTheOneThatMavenStartsWith() {
+        String pom = Page.read("app/pom.xml");
+        assertThat(pom).contains("<WECHAT_TOKEN>" + token() + "</WECHAT_TOKEN>")
+                .containsPattern("<WECHAT_APP_ID>wx[0-9a-f]{16}</WECHAT_APP_ID>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/extending.md"})
+    void quotedCodeIsCompiledCode(String page) {
+        List<Block> quotes = Page.at(page).blocks("code");
+        assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())
+                .isEqualTo(Page.read("app/src/test/java/" + quote.argument())
+                        .replaceFirst("package [^;]+;", "package dev.hexin.domain.handler;")));
+        assertThat(Page.at(page).text().split("```java\n", -1)).as("Java blocks, all of them marked")
+                .hasSize(quotes.size() + 1);
+    }
+
+    @Test
+    void everySettingIsInTheTable() {
+        Matcher names = Pattern.compile("\"(wechat\\.[a-z.-]+)\"").matcher(Page.read(
+                "app/src/main/java/dev/hexin/app/settings/WeChatSettings.java"));
+        List<String> read = names.results().map(name -> name.group(1)).distinct().toList();
+        assertThat(read).contains("wechat.token");
+        assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");
+    }
+
+    @Test
+    void everyModuleIsOnTheMap() {
+        List<String> modules = Pattern.compile("<module>(.*?)</module>").matcher(Page.read("pom.xml"))
+                .results()
+                .map(module -> module.group(1)).toList();
+        assertThat(modules).contains("domain");
+        assertThat(readme.firstColumn("The rooms")).containsAll(modules);
+    }
+
+    private String token() {
+        Matcher token = Pattern.compile("(?m)^TOKEN=(\\w+)$").matcher(readme.blocks("walkthrough").get(0)
+                .content());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static String bash(String script) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-eu", "-c", script).redirectErrorStream(true);
+        builder.environment().put("NEXT", NEXT);
+        Process process = builder.start();
+        try (InputStream output = process.getInputStream()) {
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            return said;
+        }
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+}

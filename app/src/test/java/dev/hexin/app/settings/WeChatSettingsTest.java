@@ -1,0 +1,146 @@
+package dev.hexin.app.settings;
+
+import io.micronaut.core.value.MapPropertyResolver;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** One test per way to be wrong, built from one valid account. */
+class WeChatSettingsTest {
+    private final Map<String, Object> account = new HashMap<>(
+            Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
+
+    private WeChatSettings read() {
+        return WeChatSettings.from(new MapPropertyResolver(account));
+    }
+
+    private List<String> sentences() {
+        SettingsException wrong = catchThrowableOfType(SettingsException.class, this::read);
+        assertThat(wrong).as("settings that are refused").isNotNull();
+        return wrong.sentences();
+    }
+
+    private List<String> sentencesWith(String name, String value) {
+        account.put(name, value);
+        return sentences();
+    }
+
+    @Test
+    void anAccountIsEnough() {
+        WeChatSettings settings = read();
+        assertThat(settings.appId().value()).isEqualTo("wx0123456789abcdef");
+        assertThat(settings.token()).isEqualTo("AAAAA");
+        assertThat(settings.publicUrl()).isNull();
+        assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.maxBody()).isEqualTo(64 * 1024);
+    }
+
+    @Test
+    void theAppIdIsMissing() {
+        account.remove("wechat.app-id");
+        assertThat(sentences()).singleElement().asString()
+                .startsWith("wechat.app-id (WECHAT_APP_ID) is missing; it should be ")
+                .contains("wx and 16 hexadecimal digits");
+    }
+
+    @Test
+    void theTokenIsMissing() {
+        account.remove("wechat.token");
+        assertThat(sentences()).singleElement().asString()
+                .startsWith("wechat.token (WECHAT_TOKEN) is missing; it should be ")
+                .contains("3 to 32 letters and digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void aBlankSettingIsAMissingOne(String blank) {
+        assertThat(sentencesWith("wechat.token", blank)).singleElement().asString()
+                .startsWith("wechat.token (WECHAT_TOKEN) is missing; it should be ")
+                .contains("3 to 32 letters and digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gh_0123456789ab", "wx0123456789abcde", "wx0123456789abcdef0",
+            "wx0123456789abcdeg",
+            "wx0123456789abcdef wx"})
+    void theAppIdIsMalformed(String appId) {
+        assertThat(sentencesWith("wechat.app-id", appId)).singleElement().asString()
+                .startsWith("wechat.app-id (WECHAT_APP_ID) should be ").doesNotContain(appId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AA", "A234567890123456789012345678901234", "with space", "under_score", "令牌令牌"})
+    void theTokenIsMalformed(String token) {
+        assertThat(sentencesWith("wechat.token", token)).singleElement().asString()
+                .startsWith("wechat.token (WECHAT_TOKEN) should be ").doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com", "ftp://example.com", "https://", "https://example.com/?a=b",
+            "https://example.com/#a", "https://exa mple.com"})
+    void thePublicUrlIsMalformed(String url) {
+        assertThat(sentencesWith("wechat.public-url", url)).containsExactly("wechat.public-url"
+                + " (WECHAT_PUBLIC_URL) should be an address with scheme, such as https://example.com.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "0", "10 minutes", "-1m", "1.5m", "10M", "9999999999d"})
+    void theAgeIsMalformed(String age) {
+        assertThat(sentencesWith("wechat.webhook.max-age", age)).containsExactly("wechat.webhook.max-age"
+                + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration such as 4500ms, 30s or 10m.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64 KB", "much", "-1KB", "1023", "2MB", "1GB", "9999999999"})
+    void theBodyLimitIsMalformed(String size) {
+        assertThat(sentencesWith("wechat.webhook.max-body", size)).containsExactly("wechat.webhook.max-body"
+                + " (WECHAT_WEBHOOK_MAX_BODY) should be a size from 1KB to 1024KB, such as 64KB.");
+    }
+
+    @Test
+    void everythingIsWrong_andEverythingIsSaidAtOnce() {
+        account.remove("wechat.app-id");
+        account.put("wechat.token", "not a token");
+        account.put("wechat.public-url", "nowhere");
+        account.put("wechat.webhook.max-age", "long");
+        account.put("wechat.webhook.max-body", "large");
+        assertThat(sentences()).hasSize(5).allSatisfy(sentence -> assertThat(sentence).endsWith(".")
+                .doesNotContain("not a token", "nowhere", "long", "large"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s, 0", "500ms, 500", "30s, 30000", "10m, 600000", "2h, 7200000", "1d, 86400000",
+            "999999999d, 86399999913600000"})
+    void durationsHaveUnits(String text, long millis) {
+        account.put("wechat.webhook.max-age", text);
+        assertThat(read().maxAge().toMillis()).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 1024", "2048b, 2048", "1KB, 1024", "128kb, 131072", "1MB, 1048576"})
+    void sizesHaveUnits(String text, int bytes) {
+        account.put("wechat.webhook.max-body", text);
+        assertThat(read().maxBody()).isEqualTo(bytes);
+    }
+
+    @Test
+    void whiteSpaceAroundASettingAndASlashBehindTheUrlDoNotCount() {
+        account.put("wechat.token", " AAAAA\n");
+        account.put("wechat.public-url", "https://example.com/account/");
+        assertThat(read().token()).isEqualTo("AAAAA");
+        assertThat(read().publicUrl()).isEqualTo("https://example.com/account");
+    }
+
+    @Test
+    void theTokenIsNotPrinted() {
+        assertThat(read().toString()).contains("wx0123456789abcdef").doesNotContain("AAAAA");
+    }
+}
