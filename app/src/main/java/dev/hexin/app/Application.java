@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Application {
             Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "shutdown"));
             greet(settings, handlers, server);
             return List.of();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
             return Obstacles.of(failure);
         }

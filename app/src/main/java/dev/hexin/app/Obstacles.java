@@ -4,13 +4,14 @@ import dev.hexin.app.settings.SettingsException;
 import dev.hexin.domain.service.HandlerConflictException;
 import java.net.BindException;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 
 /** Says in plain sentences why the start failed. */
 final class Obstacles {
     private Obstacles() {}
 
     /** A sentence for each obstacle; an unknown one is thrown on, with its stack trace. */
-    static List<String> of(RuntimeException failure) {
+    static List<String> of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException settings) {
                 return settings.sentences();
@@ -22,7 +23,13 @@ final class Obstacles {
                 return List.of("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: "
                         + "something else listens on this one.");
             }
+            if (cause instanceof ServiceConfigurationError service) {
+                return List.of("A jar registers a handler that can't be made: " + service.getMessage() + ".");
+            }
         }
-        throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 }

@@ -71,15 +71,15 @@ final class SettingsReader {
         return unit(matcher.group(2)).getDuration().multipliedBy(Long.parseLong(matcher.group(1)));
     }
 
-    int bytes(String name, int otherwise, int least, int most) {
+    int bytes(String name, int otherwise, int most) {
         String text = text(name);
         if (text == null) {
             return otherwise;
         }
         Matcher matcher = BYTES.matcher(text);
         long bytes = matcher.matches() ? Long.parseLong(matcher.group(1)) * bytesIn(matcher.group(2)) : -1;
-        if (bytes < least || bytes > most) {
-            malformed(name, "a size from %dKB to %dKB, such as 64KB".formatted(least / 1024, most / 1024));
+        if (bytes < 1 || bytes > most) {
+            malformed(name, "a size of at most %dMB, such as 64KB".formatted(most >> 20));
             return otherwise;
         }
         return (int) bytes;

@@ -39,7 +39,11 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         String publicUrl = settings.optional("wechat.public-url", WeChatSettings::isUrl,
                 "an address with scheme, such as https://example.com");
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
-        int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB, KB * KB);
+        int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);
+        settings.optional("micronaut.server.port",
+                text -> text
+                        .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
+                "a port, such as 8080");
         settings.check();
         return new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
                 publicUrl == null ? null : publicUrl.replaceAll("/+$", ""), maxAge, maxBody);

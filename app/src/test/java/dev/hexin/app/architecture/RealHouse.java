@@ -8,6 +8,8 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.webhook.MessageCipher;
+import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
@@ -90,7 +92,8 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> publicInAdapters() {
-        return Set.of(PushSigner.class, WebhookSettings.class, MemoryDeliveries.class);
+        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
+                MemoryDeliveries.class);
     }
 
     @Override
@@ -110,6 +113,6 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of();
+        return Set.of(MessageCipher.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.http.webhook.Mode;
 import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ class WeChatSettingsTest {
         assertThat(wrong).as("settings that are refused").isNotNull();
         return wrong.sentences();
     }
+
+    private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     private List<String> sentencesWith(String name, String value) {
         account.put(name, value);
@@ -99,10 +102,61 @@ class WeChatSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"64 KB", "much", "-1KB", "1023", "2MB", "1GB", "9999999999"})
+    @ValueSource(strings = {"64 KB", "much", "-1KB", "0", "2MB", "1GB", "9999999999"})
     void theBodyLimitIsMalformed(String size) {
         assertThat(sentencesWith("wechat.webhook.max-body", size)).containsExactly("wechat.webhook.max-body"
-                + " (WECHAT_WEBHOOK_MAX_BODY) should be a size from 1KB to 1024KB, such as 64KB.");
+                + " (WECHAT_WEBHOOK_MAX_BODY) should be a size of at most 1MB, such as 64KB.");
+    }
+
+    @Test
+    void anAesKeyAloneMeansSafeMode() {
+        assertThat(read().mode()).isEqualTo(Mode.PLAIN);
+        account.put("wechat.encoding-aes-key", KEY);
+        assertThat(read().mode()).isEqualTo(Mode.SAFE);
+        account.put("wechat.mode", "Compatible");
+        assertThat(read().mode()).isEqualTo(Mode.COMPATIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"safe", "compatible"})
+    void aModeThatNeedsAKeyHasNone(String mode) {
+        assertThat(sentencesWith("wechat.mode", mode)).singleElement().asString()
+                .startsWith("wechat.encoding-aes-key (WECHAT_ENCODING_AES_KEY) is missing").contains("43");
+    }
+
+    @Test
+    void theModeIsMalformed() {
+        assertThat(sentencesWith("wechat.mode", "secret")).containsExactly(
+                "wechat.mode (WECHAT_MODE) should be one of plain, compatible, safe.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wechat.encoding-aes-key", "wechat.previous-encoding-aes-key"})
+    void anAesKeyIsMalformed(String name) {
+        for (String key : List.of("short", KEY + "x", KEY.substring(1), "-".repeat(43))) {
+            assertThat(sentencesWith(name, key)).singleElement().asString().startsWith(name).contains("43")
+                    .doesNotContain(key);
+        }
+    }
+
+    @Test
+    void thePreviousTokenIsMalformed() {
+        assertThat(sentencesWith("wechat.previous-token", "a b")).singleElement().asString()
+                .startsWith("wechat.previous-token (WECHAT_PREVIOUS_TOKEN) should be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "70000", "65536", "-2"})
+    void thePortIsMalformed(String port) {
+        assertThat(sentencesWith("micronaut.server.port", port)).containsExactly(
+                "micronaut.server.port (MICRONAUT_SERVER_PORT) should be a port, such as 8080.");
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        account.put("wechat.encoding-aes-key", KEY);
+        account.put("wechat.previous-token", "previousToken");
+        assertThat(read().toString()).doesNotContain(KEY, "AAAAA", "previousToken");
     }
 
     @Test
