@@ -44,7 +44,7 @@ final class PushReader {
     Fields fields(byte[] body, ParserWork work) {
         String text = bodyText.of(body).stripLeading();
         if (text.startsWith("<")) {
-            return XmlFields.read(text, work);
+            return XmlFields.read(text, bodyText, work);
         }
         if (text.startsWith("{")) {
             return JsonFields.read(text, bodyText, work);
