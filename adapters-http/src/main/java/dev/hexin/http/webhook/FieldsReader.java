@@ -13,7 +13,7 @@ final class FieldsReader {
     Fields read(byte[] body, ParserWork work) {
         String text = bodyText.of(body).stripLeading();
         if (text.startsWith("<")) {
-            return XmlFields.read(text, work);
+            return XmlFields.read(text, bodyText, work);
         }
         if (text.startsWith("{")) {
             return JsonFields.read(text, bodyText, work);

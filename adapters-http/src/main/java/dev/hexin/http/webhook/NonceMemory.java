@@ -12,10 +12,12 @@ import java.util.TreeMap;
  * another message, while the platform's own retry passes.
  *
  * Signed times fall into buckets of some seconds; a bucket is a table of 16 bytes a push and is thrown away whole, when
- * the age window no longer lets its times in or when all tables together hold too many, oldest times first.
+ * the age window no longer lets its times in or when all tables together hold too many or are too many, oldest times first.
  */
 final class NonceMemory {
     private static final long BUCKET_SECONDS = 10;
+    /** A day's: without an age window a quiet account's pushes each open a bucket, for months. */
+    private static final int MOST_BUCKETS = 8640;
 
     private final TreeMap<Long, NonceTable> buckets = new TreeMap<>(); // guarded by this
     private final InstantSource clock;
@@ -42,7 +44,7 @@ final class NonceMemory {
             int before = table.size();
             boolean bound = table.bind(key, content.prefix());
             entries += table.size() - before;
-            if (entries > maxEntries) {
+            if (entries > maxEntries || buckets.size() > MOST_BUCKETS) {
                 Map.Entry<Long, NonceTable> oldest = buckets.pollFirstEntry();
                 entries -= oldest.getValue().size();
                 dropped += oldest.getValue().size();
@@ -58,6 +60,11 @@ final class NonceMemory {
 
     synchronized long size() {
         return entries;
+    }
+
+    /** How many entries there is room for; 16 bytes each. */
+    synchronized long places() {
+        return buckets.values().stream().mapToLong(NonceTable::places).sum();
     }
 
     private void forgetOld() {

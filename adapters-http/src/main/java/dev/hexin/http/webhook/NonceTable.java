@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
-/** A growing hash table from one 64-bit hash to another, without objects: 16 bytes an entry, at most half empty. */
+/** A growing hash table from one 64-bit hash to another, without objects: 16 bytes a place, at most
+ * three quarters full. */
 final class NonceTable {
     private static final int FIRST_CAPACITY = 64;
 
@@ -25,6 +26,11 @@ final class NonceTable {
 
     int size() {
         return size;
+    }
+
+    /** How many entries it has room for; 16 bytes each. */
+    int places() {
+        return table.length / 2;
     }
 
     private void grow() {

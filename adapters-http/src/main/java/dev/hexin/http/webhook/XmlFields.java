@@ -18,10 +18,10 @@ final class XmlFields {
 
     private XmlFields() {}
 
-    static Fields read(String text, ParserWork work) {
+    static Fields read(String text, BodyText cleaner, ParserWork work) {
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(CharacterReferences
-                    .withoutIllegal(text)));
+                    .withoutIllegal(text, cleaner.mended())));
             try {
                 return root(xml, work);
             } finally {

@@ -5,6 +5,7 @@ import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.TextReply;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -43,10 +44,10 @@ final class WebhookServer implements AutoCloseable {
     static final class EchoingPush implements ReceivePush {
         @Override
         public CompletionStage<Answer> receive(Push push) {
-            boolean isText = push.kind().equals(TextMessage.TYPE.kind());
-            Reply reply = isText
-                    ? Reply.text(TextMessage.TYPE.reader().read(push.envelope(), push.fields()).content())
-                    : Reply.none();
+            String said = push.kind().equals(TextMessage.TYPE.kind())
+                    ? TextMessage.TYPE.reader().read(push.envelope(), push.fields()).content()
+                    : "";
+            Reply reply = said.isEmpty() ? Reply.none() : TextReply.shortened(said);
             return CompletableFuture.completedFuture(new Answer(reply, SignedPush.NOW));
         }
     }
