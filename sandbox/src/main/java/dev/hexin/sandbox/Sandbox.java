@@ -50,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST;
         config.http.asyncTimeout = 0;
         config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
-        config.jetty.modifyServer(server -> server.setStopTimeout(100));
+        // long polls and live updates would hold a graceful stop up
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
         var routes = config.routes;
         routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
         Assets.addTo(routes);

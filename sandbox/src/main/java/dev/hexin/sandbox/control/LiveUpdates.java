@@ -28,6 +28,9 @@ final class LiveUpdates {
         try (subscription) {
             while (subscription.isOpen() && !client.terminated()) {
                 var change = subscription.next(HEARTBEAT);
+                if (!subscription.isOpen()) {
+                    break;
+                }
                 if (change.isPresent()) {
                     client.sendEvent(change.get().type(),
                             Json.MAPPER.writeValueAsString(change.get().data()));

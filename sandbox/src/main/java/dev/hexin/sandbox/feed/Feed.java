@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public final class Feed {
     private static final int SUBSCRIBERS = 64;
     private static final int BACKLOG = 500;
+    private static final Change END = new Change("end", NullNode.getInstance());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -78,8 +80,10 @@ public final class Feed {
         private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(BACKLOG);
         private volatile boolean open = true;
 
+        /** The next change; empty when time is up or the subscription was closed. */
         public Optional<Change> next(Duration atMost) throws InterruptedException {
-            return Optional.ofNullable(queue.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.ofNullable(queue.poll(atMost.toNanos(), TimeUnit.NANOSECONDS))
+                    .filter(change -> change != END);
         }
 
         public boolean isOpen() {
@@ -90,6 +94,8 @@ public final class Feed {
         public void close() {
             open = false;
             subscriptions.remove(this);
+            // wakes whoever waits; a full queue means that nobody does
+            queue.offer(END);
         }
     }
 }
