@@ -1,5 +1,6 @@
 package dev.hexin.sandbox.page;
 
+import dev.hexin.sandbox.wire.Signature;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -43,7 +44,7 @@ public final class Assets {
 
     /** A picture that differs from follower to follower. */
     private static void avatar(Context ctx) {
-        var hue = Math.floorMod(ctx.pathParam("openid").hashCode() * 47, 360);
+        var hue = Integer.parseInt(Signature.of(ctx.pathParam("openid")).substring(0, 4), 16) % 360;
         var svg = new String(read("avatar.svg").orElseThrow(), StandardCharsets.UTF_8)
                 .replace("{{hue}}", Integer.toString(hue));
         ctx.header("Cache-Control", "max-age=3600");

@@ -71,8 +71,8 @@ public final class PushClock implements AutoCloseable {
     private void run(Transcript transcript) {
         var push = transcript.push();
         var settings = transcript.settings();
-        var began = System.nanoTime();
         var first = Letter.seal(push, account, settings.mode(), settings.format(), time.wire());
+        var began = System.nanoTime();
         for (var number = 1; number <= ATTEMPTS; number++) {
             var letter = number == 1 || settings.sameRetries()
                     ? first

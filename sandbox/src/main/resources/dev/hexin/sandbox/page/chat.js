@@ -49,4 +49,7 @@ export function drawChat() {
   list.scrollTop = list.scrollHeight;
 }
 
+// pictures arrive after they were drawn
+list.addEventListener('load', () => { list.scrollTop = list.scrollHeight; }, true);
+
 on('chat', drawChat);

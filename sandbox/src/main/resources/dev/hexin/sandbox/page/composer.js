@@ -5,7 +5,7 @@ import { t } from './i18n.js';
 import { store } from './store.js';
 import { tray } from './tray.js';
 
-const EMOJI = [...'😀😁😂🤣😊😍😘😜🤔😎😭😡👍👎👏🙏💪🎉❤️🌹🌈☀️🌙🔥🍎🍜☕🎂🐼🐶🐱🚀'].filter(each => each !== '\uFE0F').concat(['👩‍🚀', '👨‍👩‍👧', '🇨🇳', '❤️‍🔥']);
+const EMOJI = '😀 😁 😂 🤣 😊 😍 😘 😜 🤔 😎 😭 😡 👍 👎 👏 🙏 💪 🎉 ❤️ 🌹 🌈 ☀️ 🌙 🔥 🍎 🍜 ☕ 🎂 🐼 🐶 🐱 🚀 👩‍🚀 👨‍👩‍👧 🇨🇳 ❤️‍🔥'.split(' ');
 const box = document.getElementById('composer');
 let open = null;
 
