@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A sandbox at fifty times WeChat's speed with a scripted back end behind it. */
+/** A sandbox at the speed of WeChat with a scripted back end behind it; a test that waits for timeouts speeds it up. */
 public abstract class SandboxTest {
     protected static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     protected static final String ADA = "oSandbox-Ada-000000000000002";
@@ -26,7 +26,7 @@ public abstract class SandboxTest {
     @BeforeEach
     void startSandbox() {
         backend = new ScriptedBackend(ACCOUNT);
-        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()).withSpeed(10));
+        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()));
         client = new SandboxClient(sandbox.url());
     }
 

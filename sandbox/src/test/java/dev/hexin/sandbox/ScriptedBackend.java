@@ -130,7 +130,7 @@ public final class ScriptedBackend implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.complete(null);
         server.stop();
+        closing.complete(null);
     }
 }

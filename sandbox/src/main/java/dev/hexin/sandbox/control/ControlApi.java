@@ -42,6 +42,7 @@ public final class ControlApi {
                 new Route(HandlerType.POST, "/control/verify", pushes::verify),
                 new Route(HandlerType.GET, "/control/chats/{openid}", pushes::chat),
                 new Route(HandlerType.GET, "/control/calls", pushes::calls),
+                new Route(HandlerType.GET, "/control/events", ctx -> LiveUpdates.serve(ctx, world)),
                 new Route(HandlerType.GET, "/control/faults", ctx -> ctx.json(world.faults.toJson())),
                 new Route(HandlerType.POST, "/control/faults", this::addFault),
                 new Route(HandlerType.DELETE, "/control/faults", this::clearFaults),
@@ -56,7 +57,6 @@ public final class ControlApi {
     public void addTo(RoutesConfig routes) {
         routes.before("/control/*", SameOrigin::check);
         routes().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
-        routes.sse("/control/events", client -> LiveUpdates.serve(client, world));
     }
 
     static ObjectNode body(Context ctx) {

@@ -35,7 +35,11 @@ function voice(mediaId, heard) {
 
 function video(content) {
   const figure = picture('/assets/sample-picture.svg', content.mediaId ?? content.fields?.MediaId, 'media video');
-  if (content.title) figure.prepend(el('figcaption', {}, content.title));
+  const frame = el('div', { className: 'frame' });
+  figure.querySelector('img').replaceWith(frame);
+  const play = icon('M12 2a10 10 0 100 20 10 10 0 000-20z', 'M9.5 7.5l7 4.5-7 4.5z');
+  frame.append(el('img', { alt: '', src: '/assets/sample-picture.svg' }), play);
+  if (content.title) figure.querySelector('figcaption').textContent = content.title;
   return figure;
 }
 

@@ -46,7 +46,7 @@ class ChatPageTest {
     @BeforeEach
     void start() {
         backend = new ScriptedBackend(Account.madeUp());
-        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()).withSpeed(50));
+        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()));
         client = new SandboxClient(sandbox.url());
     }
 
@@ -93,6 +93,7 @@ class ChatPageTest {
     @ValueSource(ints = {390, 1280})
     void aBackEndThatNeverAnswers_getsTheGreyLine(int width) {
         backend.answer(push -> backend.hold());
+        client.speed(10);
         var page = open(width, "zh-CN");
         say(page, "有人吗");
         assertThat(page.locator("#chat li.fault")).isVisible(PATIENTLY);

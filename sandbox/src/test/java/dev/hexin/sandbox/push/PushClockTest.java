@@ -30,6 +30,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aBackEndThatNeverAnswers_isAskedThreeTimes_thenTheGreyLineIsShown() {
+        client.speed(10);
         backend.answer(push -> backend.hold());
 
         var transcript = client.pushText(FOLLOWER, "anybody?");
@@ -51,6 +52,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aSlowAnswerOnTheSecondAttempt_isGoodEnough() {
+        client.speed(4);
         backend.answer(
                 push -> backend.received().size() == 1 ? backend.hold() : ScriptedBackend.text(push, "late"));
 
@@ -63,6 +65,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void sameRetries_repeatQueryAndBodyByteForByte() {
+        client.speed(4);
         client.settings(Map.of("sameRetries", true, "mode", "safe"));
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");
 
@@ -77,6 +80,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aRetryIsEncipheredAfresh_withTheSameMessageInside() {
+        client.speed(4);
         client.mode("safe");
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");
 
@@ -134,6 +138,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void attemptsGoRoundTheTargets() {
+        client.speed(4);
         try (var other = new ScriptedBackend(ACCOUNT)) {
             client.targets(backend.url(), other.url());
             backend.answer(push -> backend.hold());
@@ -149,6 +154,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void anAttemptCanBeAwaited_andAnAttemptCanGetLost() {
+        client.speed(10);
         backend.answer(push -> backend.hold());
         client.fault(Map.of("kind", "lost-attempt", "times", 1, "follower", FOLLOWER));
 
