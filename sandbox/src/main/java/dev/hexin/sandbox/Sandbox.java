@@ -1,0 +1,83 @@
+package dev.hexin.sandbox;
+
+import dev.hexin.sandbox.control.ControlApi;
+import dev.hexin.sandbox.control.World;
+import dev.hexin.sandbox.page.Assets;
+import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.wire.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
+import io.javalin.json.JavalinJackson;
+
+import java.net.URI;
+
+/**
+ * A running sandbox: {@code try (var sandbox = Sandbox.start(SandboxOptions.madeUp(target))) { … }}.
+ * It listens from {@link #start} on and forgets everything when it is closed.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final long MAX_REQUEST = 1_000_000;
+
+    private final World world;
+    private final Javalin server;
+    private final String host;
+
+    private Sandbox(World world, Javalin server, String host) {
+        this.world = world;
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IllegalArgumentException with a sentence, when the options make no sense
+     */
+    public static Sandbox start(SandboxOptions options) {
+        var world = new World(options.account(), options.settings(), options.clock());
+        var server = Javalin.create(config -> configure(config, world)).start(options.host(), options.port());
+        var sandbox = new Sandbox(world, server, options.host());
+        world.base(sandbox.url().toString());
+        return sandbox;
+    }
+
+    private static void configure(JavalinConfig config, World world) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_REQUEST;
+        config.http.asyncTimeout = 0;
+        config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+        // long polls and live updates would hold a graceful stop up
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        var routes = config.routes;
+        routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
+        Assets.addTo(routes);
+        world.platform.addTo(routes);
+        world.sns.addTo(routes);
+        world.consent.addTo(routes);
+        new ControlApi(world).addTo(routes);
+        routes.exception(IllegalArgumentException.class, (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST)
+                .result(String.valueOf(e.getMessage())));
+        routes.exception(IllegalStateException.class, (e, ctx) -> ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .result(String.valueOf(e.getMessage())));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Where it can be reached from this machine, without a slash at the end. */
+    public URI url() {
+        var name = host.equals("127.0.0.1") || host.equals("0.0.0.0") ? "localhost" : host;
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
+    }
+
+    @Override
+    public void close() {
+        world.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hexin.sandbox.account;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may be changed while the sandbox runs.
+ *
+ * @param targets where attempt n goes: the n-th, counted round and round
+ * @param speed how many times faster than WeChat the five seconds run out, 1 to 50
+ * @param callbackDomain the host, without scheme or port, that sign-in may return to
+ * @param scopes the OAuth scopes this account has the right to
+ * @param sameRetries whether a retry repeats query and body byte for byte; otherwise it is signed and enciphered afresh
+ * @param unionId whether the account is bound to an open platform, so that users have a UnionID
+ */
+public record Settings(List<URI> targets, Mode mode, Format format, int speed, String callbackDomain,
+        Set<String> scopes, boolean sameRetries, boolean unionId) {
+    public static final Set<String> ALL_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
+
+    public Settings {
+        targets = List.copyOf(targets);
+        scopes = Set.copyOf(scopes);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("There must be at least one target.");
+        }
+        for (var target : targets) {
+            if (!("http".equals(target.getScheme()) || "https".equals(target.getScheme()))
+                    || target.getHost() == null) {
+                throw new IllegalArgumentException("A target must be an http or https URL.");
+            }
+        }
+        if (speed < 1 || speed > 50) {
+            throw new IllegalArgumentException("The speed must be 1 to 50.");
+        }
+    }
+
+    public URI target(int attempt) {
+        return targets.get((attempt - 1) % targets.size());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hexin.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.fault.Fault.Kind;
+import dev.hexin.sandbox.fault.Faults;
+import dev.hexin.sandbox.wire.Json;
+import io.javalin.http.Context;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What every API call passes: the faults that are set, the refusal as JSON with HTTP 200, the log. */
+public final class Gate {
+    private final Faults faults;
+    private final CallLog log;
+
+    public Gate(Faults faults, CallLog log) {
+        this.faults = faults;
+        this.log = log;
+    }
+
+    /** Answers a call, or lets it go wrong where a fault says so. */
+    public void pass(Context ctx, @Nullable String openid, String contentType, Supplier<ObjectNode> call) {
+        var path = ctx.path();
+        var slow = faults.take(Kind.SLOW, path, openid);
+        slow.ifPresent(fault -> pause(fault.millis()));
+        if (faults.take(Kind.DROP, path, openid).isPresent()) {
+            log.add(ctx.method().name(), path, openid, 0, "drop");
+            drop(ctx);
+            return;
+        }
+        ctx.contentType(contentType);
+        if (faults.take(Kind.MALFORMED, path, openid).isPresent()) {
+            log.add(ctx.method().name(), path, openid, 0, "malformed");
+            ctx.result("{\"errcode\":0,\"errm");
+            return;
+        }
+        var outcome = slow.isPresent() ? "slow" : "ok";
+        try {
+            faults.take(Kind.ERRCODE, path, openid).ifPresent(fault -> {
+                throw Refusal.of(fault.errcode());
+            });
+            ctx.result(RawNames.write(call.get()));
+            log.add(ctx.method().name(), path, openid, 0, outcome);
+        } catch (Refusal refusal) {
+            log.add(ctx.method().name(), path, openid, refusal.errcode(), "refused");
+            ctx.result(Json.write(
+                    Json.object().put("errcode", refusal.errcode()).put("errmsg", refusal.errmsg())));
+        }
+    }
+
+    private static void drop(Context ctx) {
+        try {
+            // Jetty's way of closing a connection without an answer
+            ctx.res().sendError(-1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Followers and what they see in their chat. */
+@NullMarked
+package dev.hexin.sandbox.chat;
+
+import org.jspecify.annotations.NullMarked;

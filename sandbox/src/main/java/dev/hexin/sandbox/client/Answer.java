@@ -1,0 +1,51 @@
+package dev.hexin.sandbox.client;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object that the sandbox answered, read by name. */
+public record Answer(Map<String, @Nullable Object> fields) {
+
+    @SuppressWarnings("unchecked")
+    static Answer of(@Nullable Object parsed) {
+        if (parsed instanceof Map<?, ?> map) {
+            return new Answer((Map<String, @Nullable Object>) map);
+        }
+        throw new IllegalStateException("The sandbox did not answer a JSON object");
+    }
+
+    static List<Answer> listOf(@Nullable Object parsed) {
+        if (parsed instanceof List<?> list) {
+            return list.stream().map(Answer::of).toList();
+        }
+        throw new IllegalStateException("The sandbox did not answer a JSON list");
+    }
+
+    /** The text of a field; empty where it is missing or null. */
+    public String text(String name) {
+        var value = fields.get(name);
+        return value == null ? "" : value.toString();
+    }
+
+    public long number(String name) {
+        return fields.get(name) instanceof BigDecimal number ? number.longValue() : 0;
+    }
+
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(fields.get(name));
+    }
+
+    public boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    public Answer object(String name) {
+        return of(fields.get(name));
+    }
+
+    public List<Answer> list(String name) {
+        return fields.get(name) == null ? List.of() : listOf(fields.get(name));
+    }
+}

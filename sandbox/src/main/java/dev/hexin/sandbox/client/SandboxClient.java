@@ -1,0 +1,259 @@
+package dev.hexin.sandbox.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives a sandbox over its control API: {@code new SandboxClient(sandbox.url()).pushText(follower, "hello")}.
+ * It needs nothing beside the JDK. What takes time is awaited by the sandbox, never by sleeping.
+ */
+public final class SandboxClient {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+
+    public SandboxClient(URI sandbox) {
+        this.base = sandbox.toString().replaceFirst("/$", "");
+    }
+
+    // pushing
+
+    /** A follower writes a text; answers when the push is done. */
+    public PushTranscript pushText(String follower, String text) {
+        return await(startText(follower, text).id());
+    }
+
+    /** A push of the catalogue, by name, with its sample values; answers when it is done. */
+    public PushTranscript push(String follower, String name) {
+        return push(follower, name, Map.of());
+    }
+
+    /** A push of the catalogue with fields of one's own on top; a null takes a field away. */
+    public PushTranscript push(String follower, String name, Map<String, ? extends @Nullable Object> fields) {
+        return await(start(Map.of("follower", follower, "name", name, "fields", fields)).id());
+    }
+
+    /** A body of one's own, whatever it says; it is signed, and enciphered in the modes that do so. */
+    public PushTranscript pushBody(String follower, String body) {
+        return await(start(Map.of("follower", follower, "body", body)).id());
+    }
+
+    /** As {@link #pushText}, but answers at once, while the attempts run. */
+    public PushTranscript startText(String follower, String text) {
+        return start(Map.of("follower", follower, "text", text));
+    }
+
+    /** Starts the push that a request describes, as the control API has it. */
+    public PushTranscript start(Map<String, ? extends @Nullable Object> request) {
+        return PushTranscript.of(object("POST", "/control/pushes", request));
+    }
+
+    /** Waits until a push is done. */
+    public PushTranscript await(String id) {
+        var transcript = PushTranscript
+                .of(object("GET", "/control/pushes/" + id + "?wait=" + PATIENCE_SECONDS, null));
+        if (!transcript.done()) {
+            throw new IllegalStateException("Push " + id + " is not done after " + PATIENCE_SECONDS + " s");
+        }
+        return transcript;
+    }
+
+    /** Waits until an attempt of a push has begun (or the push is done before it comes to that). */
+    public PushTranscript awaitAttempt(String id, int number) {
+        return PushTranscript.of(
+                object("GET", "/control/pushes/" + id + "?attempts=" + number + "&wait=" + PATIENCE_SECONDS,
+                        null));
+    }
+
+    public List<PushTranscript> pushes() {
+        return list("/control/pushes").stream().map(PushTranscript::of).toList();
+    }
+
+    /** Verifies the webhook's URL as the platform does when it is saved: {@code accepted}, {@code findings}. */
+    public Answer verify() {
+        return object("POST", "/control/verify", Map.of());
+    }
+
+    // reading
+
+    /** What a follower sees: every line with seq, source (follower, passive, customer-service, system), content. */
+    public List<Answer> chat(String follower) {
+        return list("/control/chats/" + encoded(follower));
+    }
+
+    /** Waits until the chat has this many lines from a source after a sequence number (0 for all of it). */
+    public List<Answer> awaitChat(String follower, String source, long after, int count) {
+        return list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
+                + "&count=" + count
+                + "&wait=" + PATIENCE_SECONDS);
+    }
+
+    /** The API calls the back end made to paths that begin so. */
+    public List<Answer> calls(String path) {
+        return list("/control/calls?path=" + encoded(path));
+    }
+
+    /** Waits until there are this many such calls. */
+    public List<Answer> awaitCalls(String path, int count) {
+        return list("/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + PATIENCE_SECONDS);
+    }
+
+    public List<Answer> catalogue() {
+        return list("/control/catalogue");
+    }
+
+    public List<Answer> followers() {
+        return list("/control/followers");
+    }
+
+    public Answer state() {
+        return object("GET", "/control/state", null);
+    }
+
+    // changing the world
+
+    /** A new follower; answers the openid. */
+    public String createFollower(String nickname) {
+        return object("POST", "/control/followers", Map.of("nickname", nickname)).text("openid");
+    }
+
+    /** Changes settings: mode, format, speed, targets, callbackDomain, scopes, sameRetries, unionId. */
+    public void settings(Map<String, ?> change) {
+        send("PUT", "/control/settings", change);
+    }
+
+    /** {@code plain}, {@code compatible} or {@code safe}. */
+    public void mode(String mode) {
+        settings(Map.of("mode", mode));
+    }
+
+    /** {@code xml} or {@code json}. */
+    public void format(String format) {
+        settings(Map.of("format", format));
+    }
+
+    public void speed(int times) {
+        settings(Map.of("speed", times));
+    }
+
+    /** Attempt n goes to the n-th target, counted round and round. */
+    public void targets(URI... targets) {
+        settings(Map.of("targets", List.of(targets)));
+    }
+
+    /** Sets a fault, for instance {@code Map.of("kind", "errcode", "errcode", 40001, "times", 2)}; answers its id. */
+    public String fault(Map<String, ?> fault) {
+        return object("POST", "/control/faults", fault).text("id");
+    }
+
+    public void removeFault(String id) {
+        send("DELETE", "/control/faults/" + id, null);
+    }
+
+    public void clearFaults() {
+        send("DELETE", "/control/faults", null);
+    }
+
+    /** Presets what is answered on the consent page: {@code allow}, {@code refuse} or {@code snapshot}. */
+    public void consent(String follower, String answer) {
+        send("PUT", "/control/oauth", Map.of("follower", follower, "answer", answer));
+    }
+
+    /** The consent page asks again. */
+    public void askForConsent() {
+        send("DELETE", "/control/oauth", null);
+    }
+
+    /** Kills every access token of the account at once, as another program's refresh would. */
+    public void killTokens() {
+        send("POST", "/control/tokens/kill", null);
+    }
+
+    /** Moves the sandbox's time forward, for expiry and windows. */
+    public void advance(Duration by) {
+        send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
+    }
+
+    public void reset() {
+        send("POST", "/control/reset", null);
+    }
+
+    /**
+     * Follows a sign-in's redirect to the authorize page as a browser would, with the answer that was preset, and
+     * answers where WeChat sends the browser then.
+     *
+     * @throws IllegalStateException when the link is refused; the message says by which rule
+     */
+    public URI authorize(URI location) {
+        if (!"wechat_redirect".equals(location.getRawFragment())) {
+            throw new IllegalStateException(
+                    "The authorize link must end with #wechat_redirect (rule fragment)");
+        }
+        var request = HttpRequest.newBuilder(URI.create(location.toString().replaceFirst("#.*", ""))).build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 302) {
+                throw new IllegalStateException("The authorize page refused: "
+                        + answer.headers().firstValue("X-Sandbox-Error").orElse("no answer was preset")
+                        + " (rule "
+                        + answer.headers().firstValue("X-Sandbox-Rule").orElse("none") + ")");
+            }
+            return URI.create(answer.headers().firstValue("Location").orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Answer object(String method, String path, @Nullable Object body) {
+        return Answer.of(JsonText.parse(send(method, path, body)));
+    }
+
+    private List<Answer> list(String path) {
+        return Answer.listOf(JsonText.parse(send("GET", path, null)));
+    }
+
+    private String send(String method, String path, @Nullable Object body) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS + 30))
+                .header("Content-Type", "application/json")
+                .method(method, body == null
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(Objects.requireNonNull(JsonText.write(body))))
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalArgumentException("The sandbox refused: " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted while the sandbox was asked", e);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

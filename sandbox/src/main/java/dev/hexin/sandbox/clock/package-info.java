@@ -1,0 +1,5 @@
+/** Time that tests can move forward. */
+@NullMarked
+package dev.hexin.sandbox.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.hexin.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.push.Transcript;
+import dev.hexin.sandbox.wire.Json;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Pushing, and waiting for what comes of it. */
+final class PushControl {
+    private static final int SHOWN = 100;
+
+    private final World world;
+
+    PushControl(World world) {
+        this.world = world;
+    }
+
+    void push(Context ctx) throws InterruptedException {
+        var transcript = world.desk.push(ControlApi.body(ctx));
+        world.tell();
+        awaited(ctx, transcript, 0);
+        ControlApi.json(ctx.status(HttpStatus.CREATED), transcript.toJson());
+    }
+
+    void one(Context ctx) throws InterruptedException {
+        var transcript = world.transcripts.find(ctx.pathParam("id"));
+        if (transcript.isEmpty()) {
+            ctx.status(HttpStatus.NOT_FOUND).result("There is no such push.");
+            return;
+        }
+        awaited(ctx, transcript.get(), Waiting.number(ctx, "attempts", 0));
+        ControlApi.json(ctx, transcript.get().toJson());
+    }
+
+    /** Waits until the push is done, or, when a number is given, until that attempt has begun. */
+    private void awaited(Context ctx, Transcript transcript, long attempts) throws InterruptedException {
+        world.feed.await(() -> transcript.isDone() || attempts > 0 && transcript.attempts() >= attempts
+                ? Optional.of(transcript)
+                : Optional.empty(), Waiting.atMost(ctx));
+    }
+
+    void newest(Context ctx) {
+        var list = Json.MAPPER.createArrayNode();
+        world.transcripts.newest(SHOWN).forEach(transcript -> list.add(transcript.toJson()));
+        ctx.contentType("application/json").result(list.toString());
+    }
+
+    void verify(Context ctx) {
+        var body = ctx.body().isBlank() ? Json.object() : ControlApi.body(ctx);
+        var target = body.hasNonNull("target")
+                ? URI.create(body.get("target").asText())
+                : world.settings().target(1);
+        ControlApi.json(ctx, world.verification.verify(target, world.settings().speed()));
+    }
+
+    void chat(Context ctx) throws InterruptedException {
+        var openid = ctx.pathParam("openid");
+        var after = Waiting.number(ctx, "after", 0);
+        var source = Waiting.text(ctx, "source");
+        list(ctx, () -> world.chats.after(openid, after, source).stream().map(entry -> entry.toJson())
+                .toList());
+    }
+
+    void calls(Context ctx) throws InterruptedException {
+        var after = Waiting.number(ctx, "after", 0);
+        var path = Waiting.text(ctx, "path");
+        list(ctx, () -> world.calls.after(after, path));
+    }
+
+    /** Answers a list as soon as it has {@code count} entries (1 unless said), or what there is when time is up. */
+    private void list(Context ctx, java.util.function.Supplier<List<ObjectNode>> entries)
+            throws InterruptedException {
+        var count = Waiting.number(ctx, "count", 1);
+        world.feed.await(() -> {
+            var found = entries.get();
+            return found.size() >= count ? Optional.of(found) : Optional.empty();
+        }, Waiting.atMost(ctx));
+        var list = Json.MAPPER.createArrayNode();
+        entries.get().forEach(list::add);
+        ctx.contentType("application/json").result(list.toString());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hexin.sandbox.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.Format;
+import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.wire.Json;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Settings as JSON, there and back; what is not named stays as it is. */
+final class SettingsChange {
+    private SettingsChange() {}
+
+    static Settings apply(Settings old, ObjectNode change, Account account) {
+        var mode = change.has("mode")
+                ? Mode.of(change.get("mode").asText())
+                        .orElseThrow(() -> new IllegalArgumentException("mode is plain, compatible or safe."))
+                : old.mode();
+        if (mode.enciphers() && account.aesKey() == null) {
+            throw new IllegalArgumentException("There is no AES key: start the sandbox with --aes-key.");
+        }
+        var format = change.has("format")
+                ? Format.of(change.get("format").asText())
+                        .orElseThrow(() -> new IllegalArgumentException("format is xml or json."))
+                : old.format();
+        var targets = change.has("targets")
+                ? texts(change.get("targets")).stream().map(URI::create).toList()
+                : old.targets();
+        return new Settings(targets, mode, format, change.path("speed").asInt(old.speed()),
+                change.path("callbackDomain").asText(old.callbackDomain()),
+                change.has("scopes") ? new HashSet<>(texts(change.get("scopes"))) : old.scopes(),
+                change.path("sameRetries").asBoolean(old.sameRetries()),
+                change.path("unionId").asBoolean(old.unionId()));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    static ObjectNode toJson(Settings settings) {
+        var json = Json.object()
+                .put("mode", settings.mode().label())
+                .put("format", settings.format().label())
+                .put("speed", settings.speed())
+                .put("callbackDomain", settings.callbackDomain())
+                .put("sameRetries", settings.sameRetries())
+                .put("unionId", settings.unionId());
+        var targets = json.putArray("targets");
+        settings.targets().forEach(target -> targets.add(target.toString()));
+        var scopes = json.putArray("scopes");
+        settings.scopes().stream().sorted().forEach(scopes::add);
+        return json;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.hexin.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.api.BaseTokens;
+import dev.hexin.sandbox.api.CallLog;
+import dev.hexin.sandbox.api.Gate;
+import dev.hexin.sandbox.api.PlatformApi;
+import dev.hexin.sandbox.chat.Chats;
+import dev.hexin.sandbox.chat.Followers;
+import dev.hexin.sandbox.chat.ServiceWindows;
+import dev.hexin.sandbox.clock.SandboxTime;
+import dev.hexin.sandbox.fault.Faults;
+import dev.hexin.sandbox.feed.Feed;
+import dev.hexin.sandbox.oauth.Consent;
+import dev.hexin.sandbox.oauth.Grants;
+import dev.hexin.sandbox.oauth.SnsApi;
+import dev.hexin.sandbox.push.PushClock;
+import dev.hexin.sandbox.push.PushDesk;
+import dev.hexin.sandbox.push.Transcripts;
+import dev.hexin.sandbox.push.Verification;
+import dev.hexin.sandbox.wire.Json;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everything the sandbox remembers and does, wired together; all of it in memory, all of it bounded. */
+public final class World implements AutoCloseable {
+    final Account account;
+    final Feed feed = new Feed();
+    final SandboxTime time;
+    final Followers followers;
+    final Chats chats;
+    final ServiceWindows windows;
+    final Faults faults = new Faults();
+    final Transcripts transcripts = new Transcripts();
+    final CallLog calls;
+    final BaseTokens tokens;
+    final Grants grants;
+    final PushDesk desk;
+    final Verification verification;
+    public final PlatformApi platform;
+    public final SnsApi sns;
+    public final Consent consent;
+    private final PushClock clock;
+    private final Settings atStart;
+    private final AtomicReference<Settings> settings;
+    private final AtomicReference<String> base = new AtomicReference<>("");
+
+    public World(Account account, Settings settings, InstantSource real) {
+        this.account = account;
+        this.atStart = settings;
+        this.settings = new AtomicReference<>(settings);
+        this.time = new SandboxTime(real);
+        this.followers = new Followers(time);
+        this.chats = new Chats(time, feed);
+        this.windows = new ServiceWindows(time);
+        this.calls = new CallLog(time, feed);
+        this.tokens = new BaseTokens(time);
+        this.grants = new Grants(time);
+        this.clock = new PushClock(account, time, transcripts, chats, faults, feed);
+        this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, clock);
+        this.verification = new Verification(account, time);
+        var gate = new Gate(faults, calls);
+        this.platform = new PlatformApi(account, this::settings, tokens, followers, windows, chats, time,
+                feed, gate);
+        this.sns = new SnsApi(account, this::settings, base::get, grants, gate);
+        this.consent = new Consent(account, this::settings, followers, faults, grants);
+    }
+
+    public Settings settings() {
+        return settings.get();
+    }
+
+    /** Where the sandbox itself can be reached, once that is known. */
+    public void base(String url) {
+        base.set(url);
+    }
+
+    void change(ObjectNode change) {
+        settings.updateAndGet(old -> SettingsChange.apply(old, change, account));
+        tell();
+    }
+
+    void tell() {
+        feed.publish("state", state());
+    }
+
+    ObjectNode state() {
+        var json = Json.object();
+        json.putObject("account")
+                .put("appId", account.appId())
+                .put("originalId", account.originalId())
+                .put("enciphers", account.aesKey() != null);
+        json.set("settings", SettingsChange.toJson(settings()));
+        json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
+        json.set("followers", followers.toJson());
+        json.set("faults", faults.toJson());
+        var preset = consent.preset();
+        json.set("oauth", preset == null ? null : preset.toJson());
+        return json;
+    }
+
+    /** Forgets everything but the account: as on the first day, except that ids go on. */
+    void reset() {
+        settings.set(atStart);
+        time.reset();
+        followers.reset();
+        chats.reset();
+        windows.reset();
+        faults.clear();
+        transcripts.reset();
+        calls.reset();
+        grants.reset();
+        platform.reset();
+        consent.preset(null);
+        feed.publish("reset", Json.object());
+        tell();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        clock.close();
+        verification.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who waits for something to happen: long polls and the page's live updates. */
+@NullMarked
+package dev.hexin.sandbox.feed;
+
+import org.jspecify.annotations.NullMarked;

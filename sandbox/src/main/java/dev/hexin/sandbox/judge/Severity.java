@@ -1,0 +1,9 @@
+package dev.hexin.sandbox.judge;
+
+/** What a broken rule costs: the reply itself, or only a part of it. */
+public enum Severity {
+    /** The platform throws the reply away and shows the fault line where it shows one. */
+    FAULT,
+    /** The platform takes the reply, but not as it was meant. */
+    WARNING
+}

@@ -1,0 +1,139 @@
+package dev.hexin.sandbox.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.chat.Follower;
+import dev.hexin.sandbox.chat.Followers;
+import dev.hexin.sandbox.fault.Fault.Kind;
+import dev.hexin.sandbox.fault.Faults;
+import dev.hexin.sandbox.oauth.Preset.Answer;
+import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.wire.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authorize page. A browser gets a page to tap through; whoever is no browser gets the redirect at once, when an
+ * answer was preset. The fragment never reaches a server: the page itself checks {@code #wechat_redirect}.
+ */
+public final class Consent {
+    private final Account account;
+    private final Supplier<Settings> settings;
+    private final Followers followers;
+    private final Faults faults;
+    private final Grants grants;
+    private volatile @Nullable Preset preset;
+
+    public Consent(Account account, Supplier<Settings> settings, Followers followers, Faults faults,
+            Grants grants) {
+        this.account = account;
+        this.settings = settings;
+        this.followers = followers;
+        this.faults = faults;
+        this.grants = grants;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/connect/oauth2/authorize", this::authorize);
+        routes.post("/connect/oauth2/confirm", this::confirm);
+    }
+
+    public void preset(@Nullable Preset answer) {
+        if (answer != null && followers.find(answer.follower()).isEmpty()) {
+            throw new IllegalArgumentException("There is no such follower.");
+        }
+        preset = answer;
+    }
+
+    public @Nullable Preset preset() {
+        return preset;
+    }
+
+    private void authorize(Context ctx) {
+        var request = read(ctx, ctx.queryString());
+        if (request == null) {
+            return;
+        }
+        var answer = preset;
+        if (answer != null && !browses(ctx)) {
+            go(ctx, request, followers.find(answer.follower()).orElseThrow(), answer.answer());
+            return;
+        }
+        var data = Json.object()
+                .put("query", ctx.queryString())
+                .put("appId", account.appId())
+                .put("silent", request.silent() || request.forcesSnapshot())
+                .put("userInfo", request.wantsUserInfo());
+        data.set("followers", followers.toJson());
+        data.set("preset", answer == null ? null : answer.toJson());
+        Page.html(ctx, "consent.html", data);
+    }
+
+    private void confirm(Context ctx) {
+        var query = ctx.formParam("query");
+        var request = read(ctx, query);
+        if (request == null) {
+            return;
+        }
+        var openid = Optional.ofNullable(ctx.formParam("follower")).orElse("");
+        var follower = followers.find(openid);
+        if (follower.isEmpty()) {
+            ctx.status(HttpStatus.BAD_REQUEST).result("There is no such follower.");
+            return;
+        }
+        go(ctx, request, follower.get(),
+                Answer.of(Optional.ofNullable(ctx.formParam("answer")).orElse("allow")));
+    }
+
+    private @Nullable AuthorizeRequest read(Context ctx, @Nullable String query) {
+        try {
+            return AuthorizeRequest.read(query == null ? "" : query, account, settings.get());
+        } catch (PageError e) {
+            ctx.header("X-Sandbox-Error", Integer.toString(e.number()));
+            ctx.header("X-Sandbox-Rule", e.rule());
+            Page.html(ctx, "refused.html", Json.object()
+                    .put("number", e.number())
+                    .put("rule", e.rule())
+                    .put("en", e.getMessage())
+                    .put("zh", e.chinese()));
+            return null;
+        }
+    }
+
+    private void go(Context ctx, AuthorizeRequest request, Follower follower, Answer answer) {
+        if (answer == Answer.REFUSE && !request.silent()) {
+            ctx.header("X-Sandbox-Error", "refused");
+            Page.html(ctx, "refused.html", Json.object()
+                    .put("number", 0)
+                    .put("rule", "refused")
+                    .put("en", "You refused; WeChat calls nobody back.")
+                    .put("zh", "你已拒绝授权，微信不会回调。"));
+            return;
+        }
+        var snapshot = answer == Answer.SNAPSHOT || request.forcesSnapshot();
+        var person = snapshot ? Person.snapshotOf(follower) : Person.of(follower);
+        var callback = request.callback(grants.code(person, String.join(",", request.scopes())));
+        var twice = faults.take(Kind.DOUBLE_CALLBACK, "/connect/oauth2/authorize", follower.openid())
+                .isPresent();
+        if (twice && browses(ctx)) {
+            ObjectNode data = Json.object().put("callback", callback);
+            Page.html(ctx, "twice.html", data);
+            return;
+        }
+        if (twice) {
+            ctx.header("X-Sandbox-Double-Callback", "true");
+        }
+        ctx.header("Cache-Control", "no-store");
+        ctx.redirect(callback, HttpStatus.FOUND);
+    }
+
+    private static boolean browses(Context ctx) {
+        return ctx.header("Sec-Fetch-Mode") != null;
+    }
+}

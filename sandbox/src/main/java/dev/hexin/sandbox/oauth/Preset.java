@@ -1,0 +1,30 @@
+package dev.hexin.sandbox.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.wire.Json;
+
+/** The answer that is given on the consent page without asking: whose, and which. */
+public record Preset(String follower, Answer answer) {
+    /** What somebody may answer. */
+    public enum Answer {
+        ALLOW, REFUSE, SNAPSHOT;
+
+        static Answer of(String label) {
+            for (var answer : values()) {
+                if (answer.name().equalsIgnoreCase(label)) {
+                    return answer;
+                }
+            }
+            throw new IllegalArgumentException("An answer is allow, refuse or snapshot.");
+        }
+    }
+
+    public static Preset from(ObjectNode json) {
+        return new Preset(json.path("follower").asText(), Answer.of(json.path("answer").asText("allow")));
+    }
+
+    public ObjectNode toJson() {
+        return Json.object().put("follower", follower).put("answer",
+                answer.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.hexin.sandbox.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.api.Gate;
+import dev.hexin.sandbox.api.Refusal;
+import dev.hexin.sandbox.wire.Json;
+import dev.hexin.sandbox.wire.Signature;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sns}: the calls behind web sign-in; JSON that calls itself {@code text/plain}, HTTP 200 whatever happens. */
+public final class SnsApi {
+    private final Account account;
+    private final Supplier<Settings> settings;
+    private final Supplier<String> base;
+    private final Grants grants;
+    private final Gate gate;
+
+    public SnsApi(Account account, Supplier<Settings> settings, Supplier<String> base, Grants grants,
+            Gate gate) {
+        this.account = account;
+        this.settings = settings;
+        this.base = base;
+        this.grants = grants;
+        this.gate = gate;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        add(routes, "/sns/oauth2/access_token", this::exchange);
+        add(routes, "/sns/oauth2/refresh_token", this::refresh);
+        add(routes, "/sns/userinfo", this::userInfo);
+        add(routes, "/sns/auth", this::auth);
+    }
+
+    private void add(RoutesConfig routes, String path, Function<Context, ObjectNode> call) {
+        io.javalin.http.Handler handler = ctx -> gate.pass(ctx, openid(ctx), "text/plain",
+                () -> call.apply(ctx));
+        routes.get(path, handler);
+        routes.post(path, handler);
+    }
+
+    private @Nullable String openid(Context ctx) {
+        return ctx.queryParam("openid") != null
+                ? ctx.queryParam("openid")
+                : grants.openidOfCode(given(ctx, "code"))
+                        .or(() -> grants.openidOfAccess(given(ctx, "access_token")))
+                        .orElse(null);
+    }
+
+    private ObjectNode exchange(Context ctx) {
+        appId(ctx);
+        if (!Signature.same(account.appSecret(), needed(ctx, "secret", 41004))) {
+            throw Refusal.of(40125);
+        }
+        var code = needed(ctx, "code", 41008);
+        if (!given(ctx, "grant_type").equals("authorization_code")) {
+            throw Refusal.of(40002);
+        }
+        var web = grants.exchange(code);
+        var json = tokens(web);
+        if (web.person().snapshot()) {
+            json.put("is_snapshotuser", 1);
+        }
+        if (web.scope().contains("snsapi_userinfo") && settings.get().unionId()) {
+            json.put("unionid", web.person().unionId());
+        }
+        return json;
+    }
+
+    private ObjectNode refresh(Context ctx) {
+        appId(ctx);
+        if (!given(ctx, "grant_type").equals("refresh_token")) {
+            throw Refusal.of(40002);
+        }
+        return tokens(grants.refresh(needed(ctx, "refresh_token", 41003)));
+    }
+
+    private static ObjectNode tokens(Grants.Web web) {
+        return Json.object()
+                .put("access_token", web.access())
+                .put("expires_in", Grants.ACCESS_LIFE.toSeconds())
+                .put("refresh_token", web.refresh())
+                .put("openid", web.person().openid())
+                .put("scope", web.scope());
+    }
+
+    private ObjectNode userInfo(Context ctx) {
+        var web = granted(ctx);
+        if (!web.scope().contains("snsapi_userinfo")) {
+            throw Refusal.of(48001);
+        }
+        var person = web.person();
+        var json = Json.object()
+                .put("openid", person.openid())
+                .put("nickname", person.nickname())
+                .put("sex", 0)
+                .put("language", "")
+                .put("city", "")
+                .put("province", "")
+                .put("country", "")
+                .put("headimgurl", base.get() + "/avatars/" + person.openid() + "/132");
+        json.putArray("privilege");
+        return settings.get().unionId() ? json.put("unionid", person.unionId()) : json;
+    }
+
+    private ObjectNode auth(Context ctx) {
+        granted(ctx);
+        return Json.object().put("errcode", 0).put("errmsg", "ok");
+    }
+
+    private Grants.Web granted(Context ctx) {
+        var web = grants.access(needed(ctx, "access_token", 41001));
+        if (!needed(ctx, "openid", 41009).equals(web.person().openid())) {
+            throw Refusal.of(40003);
+        }
+        return web;
+    }
+
+    private void appId(Context ctx) {
+        if (!needed(ctx, "appid", 41002).equals(account.appId())) {
+            throw Refusal.of(40013);
+        }
+    }
+
+    private static String given(Context ctx, String name) {
+        var value = ctx.queryParam(name);
+        return value == null ? "" : value;
+    }
+
+    private static String needed(Context ctx, String name, int otherwise) {
+        var value = given(ctx, name);
+        if (value.isEmpty()) {
+            throw Refusal.of(otherwise);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hexin.sandbox.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.wire.Json;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one push, attempt by attempt. Safe to read while it is being written. */
+public final class Transcript {
+    private final Push push;
+    private final Settings settings;
+    private final Instant at;
+    private final long limitMillis;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private boolean done;
+    private boolean faultLine;
+    private @Nullable ObjectNode reply;
+
+    Transcript(Push push, Settings settings, Instant at, long limitMillis) {
+        this.push = push;
+        this.settings = settings;
+        this.at = at;
+        this.limitMillis = limitMillis;
+    }
+
+    public Push push() {
+        return push;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    synchronized void begin(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    synchronized void end(Attempt attempt) {
+        attempts.set(attempt.number() - 1, attempt);
+    }
+
+    synchronized void done(boolean showsFault, @Nullable ObjectNode seen) {
+        done = true;
+        faultLine = showsFault;
+        reply = seen;
+    }
+
+    public synchronized boolean isDone() {
+        return done;
+    }
+
+    /** How many attempts have begun. */
+    public synchronized int attempts() {
+        return attempts.size();
+    }
+
+    public synchronized ObjectNode toJson() {
+        var json = Json.object()
+                .put("id", push.id())
+                .put("name", push.name())
+                .put("family", push.family())
+                .put("kind", push.kind())
+                .put("follower", push.openid())
+                .put("msgId", push.msgId())
+                .put("at", at.toEpochMilli())
+                .put("mode", settings.mode().label())
+                .put("format", settings.format().label())
+                .put("speed", settings.speed())
+                .put("limitMillis", limitMillis)
+                .put("state", done ? "done" : "running")
+                .put("faultLine", faultLine);
+        json.set("reply", reply);
+        var list = json.putArray("attempts");
+        attempts.forEach(attempt -> list.add(attempt.toJson()));
+        return json;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hexin.sandbox.wire;
+
+/** The cipher text could not be opened; {@link #step()} says which check failed, never with what content. */
+public final class CipherRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Step step;
+
+    /** The checks in the order in which they are made. */
+    public enum Step {
+        BASE64, BLOCKS, PADDING, LENGTH, APP_ID
+    }
+
+    CipherRefused(Step step) {
+        super("The cipher text was refused at the step " + step);
+        this.step = step;
+    }
+
+    public Step step() {
+        return step;
+    }
+}

@@ -1,0 +1,36 @@
+// Server-sent events into the store.
+import { store, changed, keep } from './store.js';
+
+export function listen(reload) {
+  const source = new EventSource('/control/events');
+  const take = (type, handle) => source.addEventListener(type, event => handle(JSON.parse(event.data)));
+  take('push', push => {
+    store.pushes.set(push.id, push);
+    changed('pushes');
+  });
+  take('chat', entry => {
+    if (entry.openid === store.follower && !store.chat.some(known => known.seq === entry.seq)) {
+      keep(store.chat, entry);
+      changed('chat');
+    }
+  });
+  take('call', call => {
+    keep(store.calls, call);
+    changed('calls');
+  });
+  take('typing', notice => {
+    store.typing[notice.typing ? 'add' : 'delete'](notice.openid);
+    changed('chat');
+  });
+  take('state', state => {
+    store.state = state;
+    changed('state');
+  });
+  take('reset', () => reload());
+  // what was missed while the line was down
+  let opened = false;
+  source.addEventListener('open', () => {
+    if (opened) reload();
+    opened = true;
+  });
+}
