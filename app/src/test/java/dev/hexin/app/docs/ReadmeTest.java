@@ -47,9 +47,8 @@ class ReadmeTest {
 
     @Test
     void theMadeUpAccountIsTheOneThatMavenStartsWith() {
-        String pom = Page.read("app/pom.xml");
-        assertThat(pom).contains("<WECHAT_TOKEN>" + token() + "</WECHAT_TOKEN>")
-                .containsPattern("<WECHAT_APP_ID>wx[0-9a-f]{16}</WECHAT_APP_ID>");
+        assertThat(Page.read("pom.xml")).contains("<sandbox.token>" + token() + "</sandbox.token>");
+        assertThat(Page.read("app/pom.xml")).contains("<WECHAT_TOKEN>${sandbox.token}</WECHAT_TOKEN>");
     }
 
     @ParameterizedTest
