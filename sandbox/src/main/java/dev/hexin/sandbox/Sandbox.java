@@ -11,12 +11,15 @@ import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running sandbox: {@code try (var sandbox = Sandbox.start(SandboxOptions.madeUp(target))) { … }}.
  * It listens from {@link #start} on and forgets everything when it is closed.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final long MAX_REQUEST = 1_000_000;
 
     private final World world;
@@ -61,6 +64,10 @@ public final class Sandbox implements AutoCloseable {
         new ControlApi(world).addTo(routes);
         routes.exception(IllegalArgumentException.class, (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST)
                 .result(String.valueOf(e.getMessage())));
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.warn("A request to the sandbox failed", e);
+            ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The sandbox failed: see its log.");
+        });
         routes.exception(IllegalStateException.class, (e, ctx) -> ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .result(String.valueOf(e.getMessage())));
     }

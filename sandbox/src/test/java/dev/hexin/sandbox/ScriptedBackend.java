@@ -25,6 +25,7 @@ public final class ScriptedBackend implements AutoCloseable {
     private final Account account;
     private final Javalin server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> callbacks = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private volatile Function<Received, String> script = ScriptedBackend::echo;
     private volatile @Nullable Function<Context, String> raw;
@@ -44,8 +45,10 @@ public final class ScriptedBackend implements AutoCloseable {
             config.concurrency.useVirtualThreads = true;
             config.routes.get("/wechat", ctx -> ctx.result(String.valueOf(ctx.queryParam("echostr"))));
             config.routes.post("/wechat", this::push);
-            config.routes.get("/callback",
-                    ctx -> ctx.html("<title>callback</title>code=" + ctx.queryParam("code")));
+            config.routes.get("/callback", ctx -> {
+                callbacks.add(String.valueOf(ctx.queryParam("code")));
+                ctx.html("<title>callback</title>signed in");
+            });
             config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
         }).start("127.0.0.1", 0);
     }
@@ -76,6 +79,11 @@ public final class ScriptedBackend implements AutoCloseable {
 
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** The codes that sign-in's callback was called with, in order. */
+    public List<String> callbacks() {
+        return List.copyOf(callbacks);
     }
 
     private void push(Context ctx) throws XmlRefused, CipherRefused {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,11 +174,7 @@ class ChatPageTest {
     @ValueSource(ints = {390, 1280})
     void consentIsGivenWithATap_andALinkWithoutItsFragmentIsRefused(int width) {
         var page = open(width, "zh-CN");
-        var link = sandbox.url() + "/connect/oauth2/authorize?appid=" + Account.madeUp().appId()
-                + "&redirect_uri="
-                + java.net.URLEncoder.encode(backend.callback().toString(),
-                        java.nio.charset.StandardCharsets.UTF_8)
-                + "&response_type=code&scope=snsapi_userinfo&state=s1";
+        var link = link();
         page.navigate(link);
         assertThat(page.locator("#sentence")).containsText("#wechat_redirect");
         chromium.shoot(page, "refused-" + width);
@@ -188,6 +185,24 @@ class ChatPageTest {
         page.locator("#allow").click();
         page.waitForURL(url -> url.startsWith(backend.callback().toString()));
         assertThat(page.url()).contains("code=").contains("state=s1");
+    }
+
+    @Test
+    void theWebViewThatLoadsTwice_callsBackTwiceWithOneCode() {
+        client.fault(Map.of("kind", "double-callback", "times", 1));
+        var page = chromium.page(390, "en");
+        page.navigate(link() + "#wechat_redirect");
+        page.locator("#allow").click();
+        page.waitForURL(url -> url.startsWith(backend.callback().toString()));
+        assertThat(backend.callbacks()).hasSize(2).containsOnly(backend.callbacks().get(0));
+    }
+
+    private String link() {
+        return sandbox.url() + "/connect/oauth2/authorize?appid=" + Account.madeUp().appId()
+                + "&redirect_uri="
+                + java.net.URLEncoder.encode(backend.callback().toString(),
+                        java.nio.charset.StandardCharsets.UTF_8)
+                + "&response_type=code&scope=snsapi_userinfo&state=s1";
     }
 
     private static String reply(ScriptedBackend.Received push, String type, String inside) {
