@@ -77,7 +77,7 @@ public abstract class DeliveriesContract {
         int racers = 16;
         CyclicBarrier line = new CyclicBarrier(racers);
         try (ExecutorService threads = Executors.newFixedThreadPool(racers)) {
-            for (int race = 0; race < 200; race++) {
+            for (int race = 0; race < 2000; race++) {
                 String name = "race " + race;
                 List<Future<Sighting>> seen = new ArrayList<>();
                 for (int racer = 0; racer < racers; racer++) {

@@ -327,6 +327,27 @@ class WebhookHttpTest {
         assertThat(server.post(ofSize(SignedPush.MAX_BODY + 1)).statusCode()).isEqualTo(413);
     }
 
+    @Test
+    void theLimitHoldsForABodyThatComesWithItsHead() throws IOException {
+        SignedPush push = SignedPush.valid();
+        WebhookSettings settings = SignedPush.settings();
+        WebhookSettings narrow = new WebhookSettings(settings.appId(), settings.token(), settings.maxAge(),
+                push.body().length);
+        try (WebhookServer strict = new WebhookServer(narrow, new WebhookServer.EchoingPush())) {
+            for (String more : new String[]{"", " "}) {
+                String body = new String(push.body(), StandardCharsets.UTF_8) + more;
+                try (WebhookServer.Raw raw = strict.raw()) {
+                    raw.send("POST /wechat?" + push.query()
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body);
+
+                    assertThat(raw.statusLine())
+                            .startsWith(more.isEmpty() ? "HTTP/1.1 200 " : "HTTP/1.1 413 ");
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {SignedPush.MAX_BODY + 1, 100_000, 1 << 20})
     void theRefusalOfALargeBodyArrivesWhenTheBodyIsDrained(int size) {
