@@ -20,6 +20,8 @@ public final class SandboxMain {
             System.out.println(
                     "The sandbox plays WeChat on " + sandbox.url() + " (listening on " + options.host()
                             + "), pushes to " + options.targets());
+            options.targets().stream().findFirst().ifPresent(
+                    target -> new FirstSteps(sandbox.url(), target).whenItAnswers(System.out::println));
         } catch (CommandLine.Wrong e) {
             refuse(e.complaints());
         } catch (IllegalArgumentException e) {

@@ -16,6 +16,11 @@ interface House {
     /** The other modules' tests, where the contracts are. */
     JavaClasses tests();
 
+    /** The sandbox's main code. */
+    JavaClasses sandboxClasses();
+
+    Room sandbox();
+
     /** What all rooms are in. */
     default Room root() {
         return domain().above();

@@ -10,6 +10,7 @@ import dev.hexin.app.architecture.planted.domain.service.PlantedService;
 import dev.hexin.app.architecture.planted.http.webhook.TooOpen;
 import dev.hexin.app.architecture.planted.persistence.memory.MemoryBoxes;
 import dev.hexin.app.architecture.planted.persistence.memory.MemoryShelves;
+import dev.hexin.app.architecture.planted.sandbox.KnowsTheDomain;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,16 @@ final class PlantedHouse implements House {
     @Override
     public JavaClasses tests() {
         return classes;
+    }
+
+    @Override
+    public JavaClasses sandboxClasses() {
+        return classes;
+    }
+
+    @Override
+    public Room sandbox() {
+        return Room.of(KnowsTheDomain.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class RealHouse implements House {
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
             Application.class);
+    private final JavaClasses sandboxClasses = MainCode.of(Sandbox.class);
     private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfOtherModules());
 
     private static List<Path> testsOfOtherModules() {
@@ -48,6 +50,16 @@ final class RealHouse implements House {
     @Override
     public JavaClasses tests() {
         return tests;
+    }
+
+    @Override
+    public JavaClasses sandboxClasses() {
+        return sandboxClasses;
+    }
+
+    @Override
+    public Room sandbox() {
+        return Room.of(Sandbox.class);
     }
 
     @Override

@@ -75,6 +75,13 @@ final class RoomRules {
                         + " business");
     }
 
+    public static ArchRule nobodyKnowsTheSandbox(House house) {
+        return noClasses().that().resideOutsideOfPackage(house.sandbox().whole()).should()
+                .dependOnClassesThat()
+                .resideInAPackage(house.sandbox().whole())
+                .because("production code cannot tell the sandbox from WeChat");
+    }
+
     /** Names that say nothing of what the class is for. */
     public static ArchRule namesSayWhatAClassIsFor(House house) {
         return classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hexin.app.architecture.planted.sandbox;
+
+import org.jspecify.annotations.NullMarked;

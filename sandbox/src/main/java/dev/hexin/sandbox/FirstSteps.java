@@ -1,0 +1,57 @@
+package dev.hexin.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Says what to try, once there is somebody to try it with. */
+final class FirstSteps {
+    private static final Duration BETWEEN = Duration.ofMillis(300);
+
+    private final URI sandbox;
+    private final URI target;
+
+    FirstSteps(URI sandbox, URI target) {
+        this.sandbox = sandbox;
+        this.target = target;
+    }
+
+    /** Asks the back end until it answers, whatever it says, and then tells the listener once. */
+    void whenItAnswers(Consumer<String> listener) {
+        ScheduledExecutorService asking = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("first-steps").factory());
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest question = HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(5)).build();
+        asking.scheduleWithFixedDelay(() -> {
+            try {
+                client.send(question, BodyHandlers.discarding());
+                listener.accept(text());
+                asking.shutdown();
+            } catch (IOException notYet) {
+                // it may still be starting: asked again
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    String text() {
+        return """
+
+                WeChat, played by the sandbox:  %s
+                The account's back end:         %s
+
+                Three things to try:
+                  1. Open %s and say hello: beside the chat stands what went over the wire.
+                  2. Choose safe mode above the wire and say it again: the same talk, enciphered.
+                  3. Behind the + is everything else WeChat can send: follow, scan, tap a menu, share a place.
+                """.formatted(sandbox, target.resolve("/"), sandbox);
+    }
+}
