@@ -29,6 +29,11 @@ class MemoryDeliveriesTest extends DeliveriesContract {
         return new MemoryDeliveries(clock, KEPT, 64L << 20);
     }
 
+    @Override
+    protected int races() {
+        return 50_000;
+    }
+
     private MemoryDeliveries deliveriesThatHold(int finished) {
         return new MemoryDeliveries(clock, KEPT, (long) finished * ONE);
     }
