@@ -23,7 +23,7 @@ final class MalformedAddress implements ExceptionHandler<URISyntaxException, Htt
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request,
             URISyntaxException malformed) {
         String sentence = "The address or a query parameter in it is malformed";
-        return refusals.answer(malformed.getInput().startsWith("/wechat")
+        return refusals.answer(malformed.getInput().matches("/wechat/?(\\?.*)?")
                 ? Refusal.forbidden(Step.QUERY, sentence)
                 : Refusal.noPush(sentence));
     }

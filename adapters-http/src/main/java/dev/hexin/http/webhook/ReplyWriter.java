@@ -25,7 +25,7 @@ final class ReplyWriter {
     MutableHttpResponse<byte[]> write(Answer answer, Envelope push, VerifiedBody body) {
         OpenId follower = push.from();
         if (answer.reply() instanceof NoReply || follower == null) {
-            return HttpResponse.ok(SUCCESS).contentType(TEXT);
+            return success();
         }
         ReplySink reply = sink(body.isJson());
         new ReplyLayout(reply).write(answer, follower, push);
@@ -36,6 +36,11 @@ final class ReplyWriter {
         ReplySink envelope = sink(body.hasJsonEnvelope());
         seal.seal(reply.document(), envelope);
         return response(envelope.document(), body.hasJsonEnvelope());
+    }
+
+    /** Nothing to say. */
+    MutableHttpResponse<byte[]> success() {
+        return HttpResponse.ok(SUCCESS).contentType(TEXT);
     }
 
     private static ReplySink sink(boolean json) {

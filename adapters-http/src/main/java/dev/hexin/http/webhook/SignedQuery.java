@@ -38,8 +38,17 @@ record SignedQuery(String signature, String timestamp, long seconds, String nonc
         return msgSignature != null || "aes".equalsIgnoreCase(encryptType);
     }
 
-    static String required(HttpParameters parameters, String name) {
-        String value = optional(parameters, name);
+    /** What the platform wants back; the protocol sets it no limit, the server's longest address does. */
+    static String echo(HttpParameters parameters) {
+        return required(parameters, "echostr", Integer.MAX_VALUE);
+    }
+
+    private static String required(HttpParameters parameters, String name) {
+        return required(parameters, name, LONGEST);
+    }
+
+    private static String required(HttpParameters parameters, String name, int longest) {
+        String value = optional(parameters, name, longest);
         if (value == null) {
             throw Refusal.forbidden(Step.QUERY, "The query parameter " + name + " is missing");
         }
@@ -47,13 +56,17 @@ record SignedQuery(String signature, String timestamp, long seconds, String nonc
     }
 
     private static @Nullable String optional(HttpParameters parameters, String name) {
+        return optional(parameters, name, LONGEST);
+    }
+
+    private static @Nullable String optional(HttpParameters parameters, String name, int longest) {
         List<String> values = parameters.getAll(name);
         if (values.isEmpty() || values.size() == 1 && values.get(0).isEmpty()) {
             return null;
         }
         String value = values.get(0);
         // U+FFFD is what bytes become that are not UTF-8
-        if (values.size() > 1 || value.length() > LONGEST
+        if (values.size() > 1 || value.length() > longest
                 || value.chars().anyMatch(c -> c < ' ' || c == 0xfffd)) {
             throw malformed(name, "one printable text of at most " + LONGEST + " characters");
         }

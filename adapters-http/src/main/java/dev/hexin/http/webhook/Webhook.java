@@ -2,6 +2,7 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.reply.Answer;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
@@ -10,10 +11,16 @@ import io.micronaut.http.ServerHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of a call through the door: checked, read, handed to the hexagon, answered. Nothing here blocks. */
 @Singleton
 final class Webhook {
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+
+    private final LongAdder failures = new LongAdder();
     private final PushDoor door;
     private final PushReader reader;
     private final ReceivePush receivePush;
@@ -34,7 +41,7 @@ final class Webhook {
     /** The platform's check of our address: {@code echostr} goes back as it came. */
     HttpResponse<?> verify(HttpParameters parameters) {
         try {
-            String echo = SignedQuery.required(parameters, "echostr");
+            String echo = SignedQuery.echo(parameters);
             door.verify(SignedQuery.from(parameters));
             return HttpResponse.ok(echo).contentType(MediaType.TEXT_PLAIN_TYPE);
         } catch (Refusal refusal) {
@@ -58,6 +65,30 @@ final class Webhook {
         VerifiedBody body = door.open(query, bytes);
         Push push = reader.read(body);
         door.bind(query, body);
-        return receivePush.receive(push).thenApply(answer -> writer.write(answer, push.envelope(), body));
+        return answer(push).handle((answer, failure) -> failure == null
+                ? writer.write(answer, push.envelope(), body)
+                : failed(push, failure));
+    }
+
+    /** A store behind the hexagon may fail in ways that no handler does. */
+    private CompletionStage<Answer> answer(Push push) {
+        try {
+            return receivePush.receive(push);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedStage(failure);
+        }
+    }
+
+    /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */
+    private HttpResponse<?> failed(Push push, Throwable failure) {
+        failures.increment();
+        LOG.error("A push of kind {} could not be handled, success is answered: {}", push.kind(),
+                failure.getClass().getName());
+        return writer.success();
+    }
+
+    /** How many pushes were answered with success because something behind the door failed. */
+    long failures() {
+        return failures.sum();
     }
 }

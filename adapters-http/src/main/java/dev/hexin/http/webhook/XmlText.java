@@ -27,10 +27,15 @@ final class XmlText {
         if (characters == null) {
             return;
         }
-        if (!hasCdata || !characters.toString().isBlank()) {
+        if (!hasCdata || !isLayout(characters)) {
             append(characters.toString());
         }
         characters = null;
+    }
+
+    /** XML knows four blanks; others, such as the ideographic one, are text. */
+    private static boolean isLayout(CharSequence characters) {
+        return characters.chars().allMatch(c -> c == ' ' || c == '\n' || c == '\t' || c == '\r');
     }
 
     private void append(String piece) {

@@ -69,6 +69,10 @@ final class WebhookServer implements AutoCloseable {
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }
 
+    Webhook webhook() {
+        return context.getBean(Webhook.class);
+    }
+
     Credentials credentials() {
         return context.getBean(PushDoor.class).credentials();
     }

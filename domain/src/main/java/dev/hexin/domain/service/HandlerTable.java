@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Who answers what: for every kind its handlers, in the order in which they are asked. */
 public final class HandlerTable {
@@ -41,15 +42,14 @@ public final class HandlerTable {
         return new HandlerTable(chains);
     }
 
-    /**
-     * The handlers of a kind. One that was declared for a {@code MsgType} alone answers all its events that nobody
-     * else does.
-     */
+    /** The handlers of a kind; behind an event's own those that were declared for its {@code MsgType} alone. */
     List<MessageHandler<?>> chain(Kind kind) {
-        List<MessageHandler<?>> chain = chains.get(kind);
-        return chain != null || kind.event().isEmpty()
-                ? orEmpty(chain)
-                : orEmpty(chains.get(Kind.message(kind.type())));
+        List<MessageHandler<?>> own = chains.getOrDefault(kind, List.of());
+        if (kind.event().isEmpty()) {
+            return own;
+        }
+        List<MessageHandler<?>> ofType = chains.getOrDefault(Kind.message(kind.type()), List.of());
+        return ofType.isEmpty() ? own : Stream.concat(own.stream(), ofType.stream()).toList();
     }
 
     /** The table as an operator reads it: a line for every kind. */
@@ -90,11 +90,6 @@ public final class HandlerTable {
         } catch (NoSuchMethodException impossible) { // the interface has it
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static List<MessageHandler<?>> orEmpty(
-            @org.jspecify.annotations.Nullable List<MessageHandler<?>> chain) {
-        return chain == null ? List.of() : chain;
     }
 
     private static String name(MessageHandler<?> handler) {

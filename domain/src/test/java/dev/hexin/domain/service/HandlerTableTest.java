@@ -178,7 +178,7 @@ class HandlerTableTest {
                 UnknownMessage.class, UnknownMessage.TYPE.reader()));
         HandlerTable table = HandlerTable.of(List.of(all, bind));
 
-        assertThat(table.chain(new Kind("device_event", "bind"))).containsExactly(bind);
+        assertThat(table.chain(new Kind("device_event", "bind"))).containsExactly(bind, all);
         assertThat(table.chain(new Kind("DEVICE_EVENT", "unbind"))).containsExactly(all);
         assertThat(table.chain(new Kind("device_event", ""))).containsExactly(all);
         assertThat(table.chain(Kind.event("bind"))).isEmpty();

@@ -1,0 +1,33 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.port.ReceivePush;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What fails behind the door is not the follower's fault, and not the platform's either. */
+@Timeout(60)
+class FailingHexagonTest {
+    static Stream<ReceivePush> failing() {
+        return Stream.of(push -> {
+            throw new IllegalStateException("the store is gone");
+        }, push -> CompletableFuture.failedFuture(new IllegalStateException("the store is gone")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void successIsAnswered_andTheFailureCounted(ReceivePush failing) {
+        try (WebhookServer server = new WebhookServer(SignedPush.settings(), failing)) {
+            HttpResponse<String> answer = server.post(SignedPush.valid());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("success");
+            assertThat(server.webhook().failures()).isEqualTo(1);
+        }
+    }
+}
