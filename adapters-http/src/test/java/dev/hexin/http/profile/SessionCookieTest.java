@@ -3,6 +3,7 @@ package dev.hexin.http.profile;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +60,7 @@ class SessionCookieTest {
         String token = server.signedIn().replaceFirst(".*=", "");
         for (String part : token.split("\\.")) {
             assertThat(
-                    new String(Base64.getUrlDecoder().decode(part), java.nio.charset.StandardCharsets.UTF_8))
+                    new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8))
                     .doesNotContain("oAda");
         }
     }
@@ -132,6 +133,12 @@ class SessionCookieTest {
         server.signIn.outcome = new SignInOutcome.Unavailable();
         assertThat(server.get("/oauth/callback?code=c&state=s", "Cookie", cookie).headers()
                 .allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void theKeysStayOutOfLogs() {
+        assertThat(PagesServer.keys(PagesServer.KEY, PagesServer.OTHER_KEY).toString())
+                .doesNotContain(PagesServer.KEY, PagesServer.OTHER_KEY);
     }
 
     private static void assertStranger(HttpResponse<String> answer) {

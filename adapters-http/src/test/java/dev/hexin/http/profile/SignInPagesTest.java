@@ -3,8 +3,10 @@ package dev.hexin.http.profile;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.http.profile.PagesServer.ScriptedSignIn;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +138,7 @@ class SignInPagesTest {
             "/%09/evil", "/profile?next=//evil"})
     void aReturnAddressThatIsNotOnTheListIsTheProfile(String returnTo) {
         server.get("/oauth/login?returnTo="
-                + java.net.URLEncoder.encode(returnTo, java.nio.charset.StandardCharsets.UTF_8));
+                + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/profile");
     }
 
