@@ -1,0 +1,77 @@
+package dev.hexin.http.profile;
+
+import dev.hexin.domain.message.Digests;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The style sheets, from our own origin. Their addresses change with their contents: WeChat's web view keeps them long. */
+@Singleton
+final class Assets {
+    private static final String WEBJAR = "META-INF/maven/org.webjars.npm/weui/pom.properties";
+    private static final String WEUI = "META-INF/resources/webjars/weui/%s/dist/style/weui.min.css";
+    private static final String HEXIN = "dev/hexin/http/profile/hexin.css";
+
+    private final Asset weui;
+    private final Asset hexin;
+    private final Map<String, Asset> byName;
+
+    Assets() {
+        this.weui = asset("weui", WEUI.formatted(weuiVersion()));
+        this.hexin = asset("hexin", HEXIN);
+        this.byName = Map.of(weui.name(), weui, hexin.name(), hexin);
+    }
+
+    String weui() {
+        return weui.path();
+    }
+
+    String hexin() {
+        return hexin.path();
+    }
+
+    Optional<byte[]> content(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Asset::content);
+    }
+
+    private static Asset asset(String name, String resource) {
+        try (InputStream in = resource(resource)) {
+            byte[] content = in.readAllBytes();
+            String version = HexFormat.of().formatHex(Digests.of("SHA-256").digest(content), 0, 6);
+            return new Asset(name + "." + version + ".css", content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String weuiVersion() {
+        Properties webjar = new Properties();
+        try (InputStream in = resource(WEBJAR)) {
+            webjar.load(in);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return webjar.getProperty("version");
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        @Nullable
+        InputStream in = Assets.class.getClassLoader().getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("the resource " + name + " is missing");
+        }
+        return in;
+    }
+
+    private record Asset(String name, byte[] content) {
+        String path() {
+            return "/assets/" + name;
+        }
+    }
+}

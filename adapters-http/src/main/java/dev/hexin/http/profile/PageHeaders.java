@@ -1,0 +1,36 @@
+package dev.hexin.http.profile;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Tells browsers what our pages may do, which is little, and that nobody keeps them. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class PageHeaders {
+    private final String policy;
+
+    PageHeaders(Pictures pictures) {
+        // data: pictures and fonts are WeUI's own icons, inside its style sheet
+        this.policy = String.join("; ", "default-src 'none'", "style-src 'self'", "font-src data:",
+                "img-src 'self' data: " + String.join(" ", pictures.sources()), "form-action 'self'",
+                "frame-ancestors 'none'", "base-uri 'none'");
+    }
+
+    @ResponseFilter
+    void complete(MutableHttpResponse<?> response) {
+        MutableHttpHeaders headers = response.getHeaders();
+        boolean page = response.getContentType().map(MediaType.TEXT_HTML_TYPE::equals).orElse(false);
+        boolean redirect = response.code() / 100 == 3;
+        if (page) {
+            headers.set("Content-Security-Policy", policy);
+        }
+        if (page || redirect) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set("Referrer-Policy", "no-referrer");
+        }
+        headers.set("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hexin.http.profile;
+
+import dev.hexin.domain.profile.UserProfile;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Writes the pages. The templates became classes at build time and escape everything by where it stands. */
+@Singleton
+final class Pages {
+    private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
+            Pages.class.getClassLoader(), Pages.class.getPackageName());
+    private final Assets assets;
+    private final Pictures pictures;
+
+    Pages(Assets assets, Pictures pictures) {
+        this.assets = assets;
+        this.pictures = pictures;
+    }
+
+    HttpResponse<String> guide(HttpRequest<?> request, Guide guide) {
+        return page(HttpStatus.OK, html("guide.jte", request, "guide", guide));
+    }
+
+    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, Session session) {
+        ProfileView view = ProfileView.of(profile, pictures, words(request), session.formToken());
+        return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
+    }
+
+    HttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
+        return page(status, noticeHtml(request, notice));
+    }
+
+    String noticeHtml(HttpRequest<?> request, Notice notice) {
+        return html("notice.jte", request, "notice", notice);
+    }
+
+    private String html(String template, HttpRequest<?> request, String name, Object content) {
+        StringOutput output = new StringOutput();
+        templates.render(template, Map.of("frame", new Frame(words(request), assets), name, content), output);
+        return output.toString();
+    }
+
+    private static HttpResponse<String> page(HttpStatus status, String html) {
+        return HttpResponse.<String>status(status).body(html).contentType(HTML);
+    }
+
+    private static Words words(HttpRequest<?> request) {
+        return Words.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** What every page has: its language, its style sheets. */
+    record Frame(Words words, Assets assets) {}
+}

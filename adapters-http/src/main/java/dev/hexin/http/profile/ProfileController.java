@@ -1,0 +1,75 @@
+package dev.hexin.http.profile;
+
+import dev.hexin.domain.port.ViewProfile;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The profile, and the two ways to part with it. */
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProfileController {
+    private final ViewProfile viewProfile;
+    private final Cookies cookies;
+    private final FormCheck forms;
+    private final Pages pages;
+
+    ProfileController(ViewProfile viewProfile, Cookies cookies, FormCheck forms, Pages pages) {
+        this.viewProfile = viewProfile;
+        this.cookies = cookies;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    @Get("/profile")
+    HttpResponse<?> profile(HttpRequest<?> request) {
+        Session session = cookies.session(request).orElse(null);
+        if (session == null) {
+            return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE));
+        }
+        return viewProfile.view(session.openId())
+                .<HttpResponse<?>>map(profile -> pages.profile(request, profile, session))
+                // deleted meanwhile, from another browser or by the platform's word
+                .orElseGet(() -> leave(request, ReturnTo.GUIDE));
+    }
+
+    @Post("/logout")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> logout(HttpRequest<?> request, @Nullable @Body("token") String token) {
+        Session session = cookies.session(request).orElse(null);
+        if (session != null && !forms.passes(request, session, token)) {
+            return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
+        }
+        return leave(request, ReturnTo.GUIDE);
+    }
+
+    @Post("/profile/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> delete(HttpRequest<?> request, @Nullable @Body("token") String token) {
+        Session session = cookies.session(request).orElse(null);
+        if (session == null) {
+            return leave(request, ReturnTo.GUIDE);
+        }
+        if (!forms.passes(request, session, token)) {
+            return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
+        }
+        viewProfile.delete(session.openId());
+        return leave(request, Notice.DELETED.path());
+    }
+
+    private HttpResponse<?> leave(HttpRequest<?> request, String path) {
+        return HttpResponse.seeOther(URI.create(path)).cookie(cookies.signOut(request));
+    }
+}

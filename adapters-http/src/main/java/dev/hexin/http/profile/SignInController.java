@@ -1,0 +1,29 @@
+package dev.hexin.http.profile;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** The way to WeChat and back. A HEAD request never starts or spends anything. */
+@Controller("/oauth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SignInController {
+    private final SignInWay way;
+
+    SignInController(SignInWay way) {
+        this.way = way;
+    }
+
+    @Get(value = "/login", headRoute = false)
+    HttpResponse<?> login(HttpRequest<?> request) {
+        return way.there(request);
+    }
+
+    @Get(value = "/callback", headRoute = false)
+    HttpResponse<?> callback(HttpRequest<?> request) {
+        return way.back(request);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hexin.http.profile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.jspecify.annotations.Nullable;
+
+/** What the pages say, in Chinese to those who ask for Chinese before English, in English to everybody else. */
+record Words(String language, ResourceBundle bundle) {
+    private static final Words ENGLISH = words("en", Locale.ROOT);
+    private static final Words CHINESE = words("zh-CN", Locale.CHINESE);
+    private static final int LONGEST = 200;
+
+    /** @param acceptLanguage as the header says; anything malformed is English */
+    static Words in(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.length() > LONGEST) {
+            return ENGLISH;
+        }
+        try {
+            Locale best = Locale.lookup(LanguageRange.parse(acceptLanguage),
+                    List.of(Locale.ENGLISH, Locale.CHINESE));
+            return Locale.CHINESE.equals(best) ? CHINESE : ENGLISH;
+        } catch (IllegalArgumentException malformed) {
+            return ENGLISH;
+        }
+    }
+
+    String get(String key) {
+        return bundle.getString(key);
+    }
+
+    private static Words words(String language, Locale locale) {
+        return new Words(language, ResourceBundle.getBundle(Words.class.getPackageName() + ".words", locale,
+                Words.class.getClassLoader(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.hexin.http.profile;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.domain.profile.UserProfile;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.inject.annotation.MutableAnnotationMetadata;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The pages behind a real port, with a hexagon that does as the test says. */
+final class PagesServer implements AutoCloseable {
+    static final String KEY = "a-session-key-of-32-characters-A";
+    static final String OTHER_KEY = "a-session-key-of-32-characters-B";
+    static final AppId ACCOUNT = new AppId("wx0123456789abcdef");
+    static final Instant NOW = Instant.parse("2026-11-20T04:00:00Z");
+    static final UserProfile ADA = person("阿达 😀", "https://thirdwx.qlogo.cn/mmopen/ada/132");
+
+    final ScriptedSignIn signIn = new ScriptedSignIn();
+    final ScriptedProfiles profiles = new ScriptedProfiles();
+    private final ApplicationContext context = ApplicationContext.builder()
+            .properties(Map.of("micronaut.server.port", -1)).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int port;
+    private volatile Instant now = NOW;
+
+    PagesServer() {
+        this(settings(null, ProfileSettings.LOOPBACK, KEY, null, ACCOUNT));
+    }
+
+    PagesServer(ProfileSettings settings) {
+        this(settings, true);
+    }
+
+    PagesServer(ProfileSettings settings, boolean withSignIn) {
+        MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
+        primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
+        InstantSource clock = () -> now;
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
+                .annotationMetadata(primary).singleton(true).build());
+        context.registerSingleton(SecureRandom.class, new SecureRandom());
+        context.registerSingleton(ProfileSettings.class, settings);
+        context.registerSingleton(ViewProfile.class, profiles);
+        if (withSignIn) {
+            context.registerSingleton(SignIn.class, signIn);
+        }
+        context.start();
+        port = context.getBean(EmbeddedServer.class).start().getPort();
+    }
+
+    static ProfileSettings settings(@Nullable String publicUrl, List<String> proxies, String key,
+            @Nullable String previousKey, AppId account) {
+        return new ProfileSettings(account, publicUrl, proxies, key, previousKey, ProfileSettings.ONE_WEEK,
+                ProfileSettings.WECHAT_PICTURES,
+                DomainVerification.of(List.of("AbCd1234", "Ef=content-of-ef")));
+    }
+
+    static ProfileSettings keys(String key, @Nullable String previousKey) {
+        return settings(null, ProfileSettings.LOOPBACK, key, previousKey, ACCOUNT);
+    }
+
+    static UserProfile person(String nickname, @Nullable String picture) {
+        return new UserProfile(new OpenId("oAda"), "uAda", nickname, UserProfile.Sex.UNKNOWN, "", "", "",
+                picture, List.of(), NOW);
+    }
+
+    void moveClockTo(Instant time) {
+        now = time;
+    }
+
+    String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20)).header("Accept",
+                "text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(request(path).headers(headers).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** For what a well-behaved client would not send. Answers the whole response as text. */
+    String raw(String request) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Signs Ada in; answers the {@code Cookie} header of her browser. */
+    String signedIn() {
+        profiles.stored.put(ADA.openId(), ADA);
+        signIn.outcome = new SignInOutcome.SignedIn(ADA.openId(), "/profile");
+        return cookie(get("/oauth/callback?code=c&state=s"));
+    }
+
+    /** The cookies of a response as the browser sends them back. */
+    static String cookie(HttpResponse<?> response) {
+        return String.join("; ", response.headers().allValues("Set-Cookie").stream()
+                .map(line -> line.substring(0, line.indexOf(';'))).toList());
+    }
+
+    static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElse("(none)");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+
+    /** Ends every sign-in as the test says, and remembers what it was asked. */
+    static final class ScriptedSignIn implements SignIn {
+        record Begun(BrowserId browser, URI redirectUri, String returnTo) {}
+
+        record Completed(@Nullable BrowserId browser, @Nullable String state, @Nullable String code) {}
+
+        static final URI WECHAT = URI.create(
+                "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx&state=s#wechat_redirect");
+        final List<Begun> begun = new CopyOnWriteArrayList<>();
+        final List<Completed> completed = new CopyOnWriteArrayList<>();
+        final List<Boolean> virtual = new CopyOnWriteArrayList<>();
+        volatile @Nullable SignInOutcome outcome = new SignInOutcome.Stale();
+
+        @Override
+        public URI begin(BrowserId browser, URI redirectUri, String returnTo) {
+            virtual.add(Thread.currentThread().isVirtual());
+            begun.add(new Begun(browser, redirectUri, returnTo));
+            return WECHAT;
+        }
+
+        @Override
+        public SignInOutcome complete(@Nullable BrowserId browser, @Nullable String state,
+                @Nullable String code) {
+            virtual.add(Thread.currentThread().isVirtual());
+            completed.add(new Completed(browser, state, code));
+            SignInOutcome scripted = outcome;
+            if (scripted == null) {
+                throw new IllegalStateException("as the test says, with a code in it: " + code);
+            }
+            return scripted;
+        }
+    }
+
+    /** Keeps profiles in a map. */
+    static final class ScriptedProfiles implements ViewProfile {
+        final Map<OpenId, UserProfile> stored = new HashMap<>();
+        final List<OpenId> deleted = new ArrayList<>();
+
+        @Override
+        public Optional<UserProfile> view(OpenId openId) {
+            return Optional.ofNullable(stored.get(openId));
+        }
+
+        @Override
+        public void delete(OpenId openId) {
+            deleted.add(openId);
+            stored.remove(openId);
+        }
+    }
+}

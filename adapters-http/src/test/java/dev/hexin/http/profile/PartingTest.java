@@ -1,0 +1,104 @@
+package dev.hexin.http.profile;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Signing out and deleting: what our own forms do, and nobody else's. */
+class PartingTest {
+    private final PagesServer server = new PagesServer();
+    private String cookie = "";
+    private String form = "";
+
+    @BeforeEach
+    void signIn() {
+        cookie = server.signedIn();
+        form = "token=" + tokenOf(cookie);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private String tokenOf(String session) {
+        return Jsoup.parse(server.get("/profile", "Cookie", session).body()).select("input[name=token]")
+                .attr("value");
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        HttpResponse<String> answer = server.post("/logout", form, "Cookie", cookie);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(PagesServer.location(answer)).isEqualTo("/");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(server.profiles.stored).isNotEmpty();
+    }
+
+    @Test
+    void deletingForgetsThePersonAndEndsTheSession() {
+        HttpResponse<String> answer = server.post("/profile/delete", form, "Cookie", cookie);
+        assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/deleted");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(server.profiles.deleted).containsExactly(PagesServer.ADA.openId());
+        assertThat(PagesServer.location(server.get("/profile", "Cookie", cookie))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site,same-origin", "Sec-Fetch-Site,none", "Origin,null"})
+    void whatBrowsersSayOfOurOwnFormsPasses(String header, String value) {
+        assertThat(server.post("/logout", form, "Cookie", cookie, header, value).statusCode()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site,cross-site", "Sec-Fetch-Site,same-site", "Origin,https://evil.example"})
+    void anotherSitesFormIsRefusedEvenWithTheToken(String header, String value) {
+        assertRefused("/profile/delete", form, header, value);
+        assertRefused("/logout", form, header, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "token=", "token=x", "other=1", "token=a&token=b"})
+    void aFormWithoutTheTokenIsRefused(String wrong) {
+        assertRefused("/profile/delete", wrong, "X-Any", "1");
+        assertRefused("/logout", wrong, "X-Any", "1");
+    }
+
+    @Test
+    void anotherSessionsTokenIsRefused() {
+        assertRefused("/profile/delete", "token=" + tokenOf(server.signedIn()), "X-Any", "1");
+    }
+
+    @Test
+    void aStrangerLosesNothing() {
+        assertThat(PagesServer.location(server.post("/profile/delete", form, "X-Any", "1"))).isEqualTo("/");
+        assertThat(PagesServer.location(server.post("/logout", form, "X-Any", "1"))).isEqualTo("/");
+        assertThat(server.profiles.deleted).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsNoFormIsRefused() {
+        HttpResponse<String> answer = server.send(server.request("/profile/delete").header("Cookie", cookie)
+                .header("Content-Type", "text/plain").POST(BodyPublishers.ofString(form)));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(server.send(server.request("/profile/delete").header("Cookie", cookie)
+                .POST(BodyPublishers.noBody())).statusCode()).isEqualTo(403);
+        assertThat(server.profiles.deleted).isEmpty();
+    }
+
+    private void assertRefused(String path, String body, String header, String value) {
+        HttpResponse<String> answer = server.post(path, body, "Cookie", cookie, header, value);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("weui-msg");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(server.profiles.deleted).isEmpty();
+    }
+}

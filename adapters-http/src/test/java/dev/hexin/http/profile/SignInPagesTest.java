@@ -1,0 +1,178 @@
+package dev.hexin.http.profile;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.profile.PagesServer.ScriptedSignIn;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SignInPagesTest {
+    private final PagesServer server = new PagesServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "/profile"), "/profile"),
+                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "/"), "/"),
+                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "//evil"), "/profile"),
+                Arguments.of(new SignInOutcome.Snapshot(), "/sign-in/snapshot"),
+                Arguments.of(new SignInOutcome.Refused(), "/sign-in/refused"),
+                Arguments.of(new SignInOutcome.Stale(), "/sign-in/stale"),
+                Arguments.of(new SignInOutcome.Unavailable(), "/sign-in/unavailable"),
+                Arguments.of(new SignInOutcome.Misconfigured(), "/sign-in/misconfigured"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void everyOutcomeEndsOnACleanAddress(SignInOutcome outcome, String address) {
+        server.signIn.outcome = outcome;
+        for (String path : List.of("/oauth/callback", "/oauth/callback/")) {
+            HttpResponse<String> answer = server
+                    .get(path + "?code=c1&state=s1&nsukey=x%2B&from=timeline&isappinstalled=0");
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(PagesServer.location(answer)).isEqualTo(address);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+        assertThat(server.signIn.completed).hasSize(2).allSatisfy(call -> {
+            assertThat(call.code()).isEqualTo("c1");
+            assertThat(call.state()).isEqualTo("s1");
+        });
+        assertThat(server.get(address.equals("/profile") ? "/" : address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFailureEndsOnACleanAddress_too() {
+        server.signIn.outcome = null;
+        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/unavailable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "?state=a&state=b&code=c", "?code[]=x", "?code=%FF&state=%00", "?&&&=;",
+            "?state=%E4%BD%A0&code=%0d%0aSet-Cookie:x"})
+    void oddParametersAreHarmless(String query) {
+        HttpResponse<String> answer = server.get("/oauth/callback" + query.replace("[]", "%5B%5D"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/stale");
+        assertThat(server.signIn.completed).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/callback?code=%zz&state=s", "/oauth/callback/?code=a|b&state={}",
+            "/oauth/callback?code=%", "/oauth/callback?code=\\evil"})
+    void aMalformedAddressIsHarmless(String target) {
+        String answer = server
+                .raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 303 ")
+                .containsIgnoringCase("\r\nlocation: /sign-in/stale\r\n");
+    }
+
+    @Test
+    void aParameterThatCameTwiceCountsAsMissing() {
+        server.get("/oauth/callback?state=a&state=b&code=c&code=d");
+        assertThat(server.signIn.completed).containsExactly(new ScriptedSignIn.Completed(null, null, null));
+    }
+
+    @Test
+    void theWayToWeChatIsOneRedirectAndBindsTheBrowser() {
+        HttpResponse<String> answer = server.get("/oauth/login");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(PagesServer.location(answer)).isEqualTo(ScriptedSignIn.WECHAT.toString());
+        assertThat(answer.headers().allValues("Set-Cookie")).singleElement().asString()
+                .matches("hexin_browser=[a-zA-Z0-9]{32};.*").contains("HTTPOnly").contains("SameSite=Lax")
+                .contains("Max-Age=86400").contains("Path=/").doesNotContain("Secure");
+        var begun = server.signIn.begun.get(0);
+        assertThat(begun.redirectUri()).hasToString(server.url("/oauth/callback"));
+        assertThat(begun.returnTo()).isEqualTo("/profile");
+    }
+
+    @Test
+    void severalAttemptsOfOneBrowserShareItsCookie() {
+        String cookie = PagesServer.cookie(server.get("/oauth/login"));
+        server.get("/oauth/login", "Cookie", cookie);
+        server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
+        assertThat(server.signIn.begun).extracting(ScriptedSignIn.Begun::browser)
+                .containsExactly(server.signIn.begun.get(0).browser(), server.signIn.begun.get(0).browser());
+        assertThat(server.signIn.completed.get(0).browser()).isEqualTo(server.signIn.begun.get(0).browser());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hexin_browser=short", "hexin_browser=", "hexin_browser=\"<script>\"",
+            "hexin_browser=0123456789012345678901234567890_", "=;;;,", "a=b"})
+    void aCookieThatWeDidNotMakeIsNone(String cookie) {
+        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
+        assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/stale");
+        assertThat(server.signIn.completed.get(0).browser()).isNull();
+    }
+
+    @Test
+    void theBackButtonLeadsASignedInVisitorToTheProfile() {
+        String cookie = server.signedIn();
+        server.signIn.outcome = new SignInOutcome.Stale();
+        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
+        assertThat(PagesServer.location(answer)).isEqualTo("/profile");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "\\evil.example", "https:evil.example", "https://evil.example",
+            "/\\evil.example", "%2F%2Fevil", "/profile/../..//evil", "/profile@evil", "javascript:alert(1)",
+            "/profile ",
+            "/%09/evil", "/profile?next=//evil"})
+    void aReturnAddressThatIsNotOnTheListIsTheProfile(String returnTo) {
+        server.get("/oauth/login?returnTo="
+                + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/profile");
+    }
+
+    @Test
+    void aReturnAddressOnTheListIsKept() {
+        server.get("/oauth/login?returnTo=%2F");
+        assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/");
+    }
+
+    @Test
+    void askingForTheHeadSpendsNothing() {
+        for (String path : List.of("/oauth/login", "/oauth/callback?code=c&state=s")) {
+            assertThat(server.send(server.request(path).method("HEAD", BodyPublishers.noBody())).statusCode())
+                    .isEqualTo(405);
+            assertThat(server.send(server.request(path).POST(BodyPublishers.noBody())).statusCode())
+                    .isEqualTo(405);
+        }
+        assertThat(server.signIn.completed).isEmpty();
+        assertThat(server.signIn.begun).isEmpty();
+    }
+
+    @Test
+    void whatMayBlockRunsOnVirtualThreads() {
+        server.get("/oauth/login");
+        server.get("/oauth/callback?code=c&state=s");
+        assertThat(server.signIn.virtual).containsExactly(true, true);
+    }
+
+    @Test
+    void withoutASecretSignInSaysSo() {
+        try (PagesServer without = new PagesServer(PagesServer.keys(PagesServer.KEY, null), false)) {
+            assertThat(PagesServer.location(without.get("/oauth/login"))).isEqualTo("/sign-in/misconfigured");
+            assertThat(PagesServer.location(without.get("/oauth/callback?code=c&state=s")))
+                    .isEqualTo("/sign-in/misconfigured");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Grant;
+import dev.hexin.domain.profile.UserProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A door out: the people who signed in to this account. One account sees its own people only, though several may share
+ * a database. Grants are kept enciphered, or not at all where no storage key is set.
+ */
+public interface Profiles {
+
+    Optional<Stored> find(OpenId openId);
+
+    /** All that share a UnionID within this account: one, as a rule. */
+    List<UserProfile> findByUnionId(String unionId);
+
+    /** Stores or replaces; a null grant replaces a stored one. */
+    void save(UserProfile profile, @Nullable Grant grant);
+
+    /**
+     * Deletes all there is of a person and leaves a record that it was done, in which the person can't be read.
+     *
+     * @return whether there was anything
+     */
+    boolean delete(OpenId openId, String reason, Instant at);
+
+    /** The records of what was deleted or refreshed for a reason of the platform's, newest first, at most so many. */
+    List<Upkeep> upkeep(int most);
+
+    /** Leaves a record that something was done about a person. */
+    void record(OpenId openId, String reason, Instant at);
+
+    /** @param grant null where none was given or none could be kept */
+    record Stored(UserProfile profile, @Nullable Grant grant) {}
+
+    /**
+     * That something was done about a person's data.
+     *
+     * @param person a hash that tells persons apart and names nobody
+     * @param reason such as {@code unsubscribe} or {@code deleted by the person}
+     */
+    record Upkeep(String person, String reason, Instant at) {}
+}

@@ -1,0 +1,25 @@
+package dev.hexin.domain.profile;
+
+import dev.hexin.domain.message.OpenId;
+
+/** How a sign-in ended: each has its page. */
+public sealed interface SignInOutcome {
+
+    /** @param returnTo the own path that the visitor wanted to see */
+    record SignedIn(OpenId openId, String returnTo) implements SignInOutcome {}
+
+    /** WeChat showed a snapshot page: nothing was stored; the visitor opens the full service and starts again. */
+    record Snapshot() implements SignInOutcome {}
+
+    /** The visitor said no, or WeChat came back without a code. */
+    record Refused() implements SignInOutcome {}
+
+    /** The attempt is unknown, expired, used, or another browser's: the visitor starts again. */
+    record Stale() implements SignInOutcome {}
+
+    /** The platform did not answer as it should: the visitor tries later. */
+    record Unavailable() implements SignInOutcome {}
+
+    /** An operator must change something; the log says what. */
+    record Misconfigured() implements SignInOutcome {}
+}

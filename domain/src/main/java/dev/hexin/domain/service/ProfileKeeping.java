@@ -1,0 +1,99 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.AuthorizationEvent;
+import dev.hexin.domain.message.FollowEvent;
+import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.domain.profile.Grant;
+import dev.hexin.domain.profile.Identification;
+import dev.hexin.domain.profile.UserProfile;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.INFO;
+
+/** Keeps profiles true: refreshes old ones, and does what the platform's events ask for. */
+public final class ProfileKeeping implements ViewProfile {
+    private static final System.Logger LOG = System.getLogger(ProfileKeeping.class.getName());
+
+    private final IdentityProvider identityProvider;
+    private final Profiles profiles;
+    private final InstantSource clock;
+    private final Duration freshFor;
+
+    /** @param freshFor how old a profile may be before it is fetched again */
+    public ProfileKeeping(IdentityProvider identityProvider, Profiles profiles, InstantSource clock,
+            Duration freshFor) {
+        this.identityProvider = identityProvider;
+        this.profiles = profiles;
+        this.clock = clock;
+        this.freshFor = freshFor;
+    }
+
+    @Override
+    public Optional<UserProfile> view(OpenId openId) {
+        Profiles.Stored stored = profiles.find(openId).orElse(null);
+        if (stored == null) {
+            return Optional.empty();
+        }
+        boolean old = stored.profile().fetchedAt().plus(freshFor).isBefore(clock.instant());
+        return Optional.of(old ? refreshed(stored) : stored.profile());
+    }
+
+    @Override
+    public void delete(OpenId openId) {
+        profiles.delete(openId, "deleted by the person", clock.instant());
+    }
+
+    /** Does what the platform asks for with an event about a person's data; other messages are none of its business. */
+    public void observe(Message message) {
+        switch (message) {
+            case FollowEvent.Unsubscribe event -> forget(event.envelope().from(), "unsubscribe");
+            case AuthorizationEvent.UserAuthorizationRevoke event ->
+                forget(event.openId(), "user_authorization_revoke");
+            case AuthorizationEvent.UserAuthorizationCancellation event ->
+                forget(event.openId(), "user_authorization_cancellation");
+            case AuthorizationEvent.UserInfoModified event -> refresh(event.openId());
+            default -> {
+                // says nothing about a person's data
+            }
+        }
+    }
+
+    private void forget(@Nullable OpenId openId, String reason) {
+        if (openId != null && profiles.delete(openId, reason, clock.instant())) {
+            LOG.log(INFO, "A profile was deleted because the platform sent {0}", reason);
+        }
+    }
+
+    private void refresh(OpenId openId) {
+        profiles.find(openId).ifPresent(stored -> {
+            if (refreshed(stored).fetchedAt().equals(stored.profile().fetchedAt())) {
+                // the platform says that what we have is no longer true, and we may not ask for what is
+                forget(openId, "user_info_modified");
+            } else {
+                profiles.record(openId, "user_info_modified", clock.instant());
+            }
+        });
+    }
+
+    /** The profile as it is now, or the stored one where there is no leave or no answer. */
+    private UserProfile refreshed(Profiles.Stored stored) {
+        Grant grant = stored.grant();
+        if (grant == null || grant.expiresAt().isBefore(clock.instant())) {
+            return stored.profile();
+        }
+        Identification now = identityProvider.refresh(stored.profile().openId(), grant);
+        if (now instanceof Identification.Identified(UserProfile profile, Grant renewed)
+                && profile.openId().equals(stored.profile().openId())) {
+            profiles.save(profile, renewed);
+            return profile;
+        }
+        return stored.profile();
+    }
+}
