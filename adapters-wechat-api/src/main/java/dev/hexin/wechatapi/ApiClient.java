@@ -1,6 +1,7 @@
 package dev.hexin.wechatapi;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
@@ -13,10 +14,12 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 /**
@@ -28,6 +31,7 @@ import reactor.util.retry.Retry;
 final class ApiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
 
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
     /** Some forty times what the platform says of a person. */
     static final int LARGEST_ANSWER = 64 * 1024;
     private static final int MOST_CONNECTIONS = 64;
@@ -37,6 +41,9 @@ final class ApiClient implements AutoCloseable {
     private static final int REPETITIONS = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final double JITTER = 0.5;
+    /** What fails after nobody waits for it any more is no news; Reactor would log it as an error. */
+    private static final Context LATE_FAILURES = Context.of("reactor.onErrorDropped.local",
+            (Consumer<Throwable>) failure -> LOG.debug("A call that was given up failed"));
 
     private final HttpClient http;
     private final AnswerReader reader;
@@ -81,10 +88,11 @@ final class ApiClient implements AutoCloseable {
         // half the time for each, so that there is some left for another
         Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;
         try {
-            return Mono.defer(() -> Mono.from(http.exchange(HttpRequest.GET(address), byte[].class)))
+            return Mono.defer(() -> Mono.from(http.exchange(HttpRequest.GET(address), BYTES, BYTES)))
                     .timeout(attempt).onErrorMap(NoAnswer::because)
                     .map(response -> reader.read(request.step(), response.code(), body(response), type))
-                    .retryWhen(repetitions(request)).timeout(timeout).blockOptional()
+                    .retryWhen(repetitions(request)).timeout(timeout).contextWrite(LATE_FAILURES)
+                    .blockOptional()
                     .orElseThrow(NoAnswer::unreadable);
         } catch (RuntimeException failure) {
             ApiRefusal refusal = NoAnswer.because(Exceptions.unwrap(failure));

@@ -6,6 +6,7 @@ import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.wechatapi.ScriptedPlatform.Asked;
 import dev.hexin.wechatapi.contract.IdentityProviderContract;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,10 @@ class OAuthIdentityProviderContractTest extends IdentityProviderContract {
 
     @Override
     protected void breakDown() {
-        platform.close();
+        for (String path : List.of(ScriptedPlatform.EXCHANGE, ScriptedPlatform.REFRESH,
+                ScriptedPlatform.USER_INFO)) {
+            platform.answers(path, Ways.hangingUp());
+        }
     }
 
     @Test
