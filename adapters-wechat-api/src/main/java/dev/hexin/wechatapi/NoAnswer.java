@@ -1,0 +1,81 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.wechatapi.ApiRefusal.Remedy;
+import dev.hexin.wechatapi.ApiRefusal.Repeat;
+import io.micronaut.http.client.exceptions.ContentLengthExceededException;
+import io.micronaut.http.client.exceptions.ReadTimeoutException;
+import io.micronaut.http.client.exceptions.ResponseClosedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Says what it means that there was no answer, or none of the API's. Goes by the kinds of what was thrown and never
+ * quotes it: the client's messages hold addresses.
+ */
+final class NoAnswer {
+    private static final int CAUSES = 8;
+
+    private NoAnswer() {}
+
+    static ApiRefusal because(Throwable failure) {
+        if (failure instanceof ApiRefusal refusal) {
+            return refusal;
+        }
+        if (isAny(failure, SSLException.class)) {
+            return refusal(Remedy.MISCONFIGURED, Repeat.NEVER,
+                    "No trusted connection to WeChat's API came about",
+                    "Check wechat.api-url, this machine's clock, and whether a proxy in between has a certificate of its own");
+        }
+        if (isAny(failure, ConnectException.class) || isAny(failure, UnknownHostException.class)
+                || isAny(failure, NoRouteToHostException.class)) {
+            return refusal(Remedy.TRY_LATER, Repeat.ALWAYS, "WeChat's API could not be reached",
+                    "Check this machine's network and name server, and wechat.api-url");
+        }
+        if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)) {
+            return refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, "WeChat's API did not answer in time",
+                    "Check this machine's network; wechat.api-timeout says how long Hexin waits");
+        }
+        if (isAny(failure, ContentLengthExceededException.class)) {
+            return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+                    "WeChat's API answered with more than it ever does",
+                    "Check wechat.api-url and what stands in between");
+        }
+        if (isAny(failure, ResponseClosedException.class) || isAny(failure, IOException.class)) {
+            return refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, "The connection to WeChat's API broke off",
+                    "Check this machine's network if it lasts");
+        }
+        return refusal(Remedy.TRY_LATER, Repeat.NEVER, "The call of WeChat's API failed: "
+                + failure.getClass().getSimpleName(), "Check this machine's network and wechat.api-url");
+    }
+
+    /** An answer, but none of the API's. */
+    static ApiRefusal status(int status) {
+        String meaning = "WeChat's API answered with HTTP status " + status;
+        return status >= 500
+                ? refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, meaning,
+                        "Nothing is to be done unless it lasts; then check wechat.api-url and what stands in between")
+                : refusal(status == 429 ? Remedy.TRY_LATER : Remedy.MISCONFIGURED, Repeat.NEVER, meaning,
+                        "Check that wechat.api-url leads to WeChat's API, and what stands in between");
+    }
+
+    static ApiRefusal unreadable() {
+        return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+                "WeChat's API answered with something else than it should",
+                "Check that wechat.api-url leads to WeChat's API, and what stands in between, if it lasts");
+    }
+
+    private static ApiRefusal refusal(Remedy remedy, Repeat repeat, String meaning, String nextStep) {
+        return new ApiRefusal(remedy, new PlatformError(0, meaning, nextStep), repeat);
+    }
+
+    private static boolean isAny(Throwable failure, Class<? extends Throwable> kind) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(CAUSES)
+                .anyMatch(kind::isInstance);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.message.AppId;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What calls of WeChat's API need to know. The AppSecret is a secret.
+ *
+ * @param apiUrl where the API answers, such as {@code https://api.weixin.qq.com}; may have a path
+ * @param openUrl where visitors are asked, such as {@code https://open.weixin.qq.com}
+ * @param timeout how long one call may take, repetitions included
+ */
+public record WeChatApiSettings(AppId appId, String appSecret, URI apiUrl, URI openUrl, Duration timeout) {
+    @Override
+    public String toString() {
+        return "WeChatApiSettings[appId=" + appId.value() + ", timeout=" + timeout + ", …]";
+    }
+}

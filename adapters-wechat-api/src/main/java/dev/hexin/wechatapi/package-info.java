@@ -1,0 +1,5 @@
+/** Our end of WeChat's API: turns a code into a person, and what the platform refuses into what is to be done. */
+@NullMarked
+package dev.hexin.wechatapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.port.IdentityProvider;
+import io.micronaut.serde.ObjectMapper;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The module's classes put together by hand, at an hour of the test's choosing. */
+final class Hexin implements AutoCloseable {
+    static final String APP_ID = "wx0123456789abcdef";
+    static final String SECRET = "k4n4r1Secret";
+    static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+    static final Duration PATIENT = Duration.ofSeconds(20);
+    static final Duration HASTY = Duration.ofMillis(300);
+
+    private final ApiClient client;
+    private final WebLoginApi api;
+    private final IdentityProvider identityProvider;
+
+    private Hexin(WeChatApiSettings settings) {
+        client = new ApiClient(settings, new AnswerReader(ObjectMapper.getDefault()));
+        api = new WebLoginApi(client, settings);
+        identityProvider = new OAuthIdentityProvider(api, settings, InstantSource.fixed(NOW));
+    }
+
+    static Hexin at(URI url, Duration timeout) {
+        return new Hexin(settings(url, timeout));
+    }
+
+    static WeChatApiSettings settings(URI url, Duration timeout) {
+        return new WeChatApiSettings(new AppId(APP_ID), SECRET, url, URI.create("https://open.weixin.qq.com"),
+                timeout);
+    }
+
+    IdentityProvider identityProvider() {
+        return identityProvider;
+    }
+
+    WebLoginApi api() {
+        return api;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
