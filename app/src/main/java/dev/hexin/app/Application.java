@@ -1,6 +1,6 @@
 package dev.hexin.app;
 
-import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.http.webhook.Mode;
 import io.micronaut.context.ApplicationContext;
@@ -32,7 +32,7 @@ public final class Application {
                 .build();
         try {
             context.start();
-            WeChatSettings settings = context.getBean(WeChatSettings.class);
+            Settings settings = context.getBean(Settings.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "shutdown"));
@@ -44,15 +44,18 @@ public final class Application {
         }
     }
 
-    private static void greet(WeChatSettings settings, HandlerTable handlers, EmbeddedServer server) {
-        if (settings.mode() == Mode.PLAIN) {
+    private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
+        if (settings.weChat().mode() == Mode.PLAIN) {
             LOG.warn("wechat.mode is plain, in which nothing signs what followers write; safe mode does:"
                     + " docs/security.md says how to switch");
         }
+        if (settings.signIn().appSecret() == null) {
+            LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
+        }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        String url = settings.publicUrl() == null ? server.getURL().toString() : settings.publicUrl();
+        String url = settings.signIn().publicUrl() == null ? server.getURL().toString() : settings.signIn().publicUrl();
         LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
-                settings.publicUrl() == null
+                settings.signIn().publicUrl() == null
                         ? " (as seen from this machine; set wechat.public-url to say it as the"
                                 + " platform sees it)"
                         : "");

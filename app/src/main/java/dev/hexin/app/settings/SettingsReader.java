@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +57,16 @@ final class SettingsReader {
         malformed(name, "one of " + String.join(", ",
                 constants.stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()));
         return otherwise;
+    }
+
+    /** Comma-separated, or a list in a file. */
+    List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
+        List<String> texts = environment.getProperty(name, Argument.listOf(String.class)).orElse(List.of())
+                .stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        if (!texts.stream().allMatch(valid)) {
+            malformed(name, expected);
+        }
+        return texts.isEmpty() ? otherwise : texts;
     }
 
     Duration duration(String name, Duration otherwise) {

@@ -2,29 +2,21 @@ package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.http.webhook.Mode;
-import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of {@code wechat.*}. Every component is documented in the README's table of settings; tokens and keys are secrets.
- *
- * @param publicUrl what visitors type, with scheme and without a slash at the end; null: as the request says
+ * What the webhook needs of {@code wechat.*}. Every component is documented in the README's table of settings; tokens and keys are secrets.
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, Mode mode,
-        @Nullable String publicUrl, Duration maxAge, int maxBody) {
+        Duration maxAge, int maxBody) {
     private static final int KB = 1024;
     private static final String TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
     private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 letters and digits";
 
-    /**
-     * Reads them from the environment.
-     *
-     * @throws SettingsException when any is missing or malformed, with a sentence for each
-     */
-    public static WeChatSettings from(PropertyResolver environment) {
-        SettingsReader settings = new SettingsReader(environment);
+    static Supplier<WeChatSettings> read(SettingsReader settings) {
         String appId = settings.required("wechat.app-id", AppId::isValid,
                 "the account's AppID: wx and 16 hexadecimal digits");
         String token = settings.required("wechat.token", WeChatSettings::isToken, TOKEN);
@@ -36,17 +28,14 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         if (mode != Mode.PLAIN && key == null) {
             settings.missing("wechat.encoding-aes-key", KEY + "; compatible and safe mode need it");
         }
-        String publicUrl = settings.optional("wechat.public-url", WeChatSettings::isUrl,
-                "an address with scheme, such as https://example.com");
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);
         settings.optional("micronaut.server.port",
                 text -> text
                         .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
                 "a port, such as 8080");
-        settings.check();
-        return new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
-                publicUrl == null ? null : publicUrl.replaceAll("/+$", ""), maxAge, maxBody);
+        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode, maxAge,
+                maxBody);
     }
 
     private static boolean isToken(String text) {
@@ -55,10 +44,6 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
 
     private static boolean isKey(String text) {
         return text.matches("[A-Za-z0-9+/]{43}");
-    }
-
-    private static boolean isUrl(String text) {
-        return text.matches("https?://[^/\\s]+(/[^\\s?#]*)?");
     }
 
     /** Secrets never reach a log. */

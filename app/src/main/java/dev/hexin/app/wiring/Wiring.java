@@ -1,10 +1,12 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micronaut.context.annotation.Bean;
@@ -40,8 +42,13 @@ final class Wiring {
     }
 
     @Singleton
-    WeChatSettings settings(Environment environment) {
-        return WeChatSettings.from(environment);
+    Settings settings(Environment environment) {
+        return Settings.from(environment);
+    }
+
+    @Singleton
+    WeChatSettings weChatSettings(Settings settings) {
+        return settings.weChat();
     }
 
     @Singleton
@@ -76,7 +83,8 @@ final class Wiring {
 
     @Singleton
     ReceivePush receivePush(WeChatSettings settings, Deliveries deliveries, HandlerTable handlers,
-            HandlerThreads threads, InstantSource clock) {
-        return new Conversation(settings.appId(), deliveries, handlers, threads.executor(), clock);
+            ProfileKeeping profiles, HandlerThreads threads, InstantSource clock) {
+        return new Conversation(settings.appId(), deliveries, handlers, profiles.duties(), threads.executor(),
+                clock);
     }
 }

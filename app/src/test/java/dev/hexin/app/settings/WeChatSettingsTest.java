@@ -20,7 +20,11 @@ class WeChatSettingsTest {
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
     private WeChatSettings read() {
-        return WeChatSettings.from(new MapPropertyResolver(account));
+        return all().weChat();
+    }
+
+    private Settings all() {
+        return Settings.from(new MapPropertyResolver(account));
     }
 
     private List<String> sentences() {
@@ -41,7 +45,7 @@ class WeChatSettingsTest {
         WeChatSettings settings = read();
         assertThat(settings.appId().value()).isEqualTo("wx0123456789abcdef");
         assertThat(settings.token()).isEqualTo("AAAAA");
-        assertThat(settings.publicUrl()).isNull();
+        assertThat(all().signIn().publicUrl()).isNull();
         assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.maxBody()).isEqualTo(64 * 1024);
     }
@@ -190,7 +194,7 @@ class WeChatSettingsTest {
         account.put("wechat.token", " AAAAA\n");
         account.put("wechat.public-url", "https://example.com/account/");
         assertThat(read().token()).isEqualTo("AAAAA");
-        assertThat(read().publicUrl()).isEqualTo("https://example.com/account");
+        assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com/account");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.Reply;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,17 +32,19 @@ public final class Conversation implements ReceivePush {
     private final AppId appId;
     private final Deliveries deliveries;
     private final HandlerTable handlers;
+    private final List<Duty<?>> duties;
     private final Executor executor;
     private final InstantSource clock;
     private final ConversationCounts counts = new ConversationCounts();
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
     /** The executor runs the handlers, which may block: a thread for each. */
-    public Conversation(AppId appId, Deliveries deliveries, HandlerTable handlers, Executor executor,
-            InstantSource clock) {
+    public Conversation(AppId appId, Deliveries deliveries, HandlerTable handlers, List<Duty<?>> duties,
+            Executor executor, InstantSource clock) {
         this.appId = appId;
         this.deliveries = deliveries;
         this.handlers = handlers;
+        this.duties = List.copyOf(duties);
         this.executor = executor;
         this.clock = clock;
     }
@@ -82,6 +85,7 @@ public final class Conversation implements ReceivePush {
     }
 
     private Answer answer(Push push) {
+        duties.forEach(duty -> perform(duty, push));
         Reply reply;
         try {
             reply = sendable(push, reply(push));
@@ -92,6 +96,19 @@ public final class Conversation implements ReceivePush {
             reply = Reply.none();
         }
         return new Answer(reply, clock.instant());
+    }
+
+    private <M extends Message> void perform(Duty<M> duty, Push push) {
+        if (!duty.type().kind().equals(push.kind())) {
+            return;
+        }
+        try {
+            duty.action().accept(duty.type().reader().read(push.envelope(), push.fields()));
+        } catch (RuntimeException | Error failure) { // the handlers are asked all the same
+            counts.failed.increment();
+            LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
+                    + Failure.describe(failure));
+        }
     }
 
     private Reply reply(Push push) {

@@ -1,8 +1,9 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.message.AuthorizationEvent;
+import dev.hexin.domain.message.AuthorizationEvent.UserAuthorizationCancellation;
+import dev.hexin.domain.message.AuthorizationEvent.UserAuthorizationRevoke;
+import dev.hexin.domain.message.AuthorizationEvent.UserInfoModified;
 import dev.hexin.domain.message.FollowEvent;
-import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.Profiles;
@@ -12,6 +13,7 @@ import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.UserProfile;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,18 @@ import static java.lang.System.Logger.Level.INFO;
 public final class ProfileKeeping implements ViewProfile {
     private static final System.Logger LOG = System.getLogger(ProfileKeeping.class.getName());
 
-    private final IdentityProvider identityProvider;
+    private final @Nullable IdentityProvider identityProvider;
     private final Profiles profiles;
     private final InstantSource clock;
     private final Duration freshFor;
 
-    /** @param freshFor how old a profile may be before it is fetched again */
-    public ProfileKeeping(IdentityProvider identityProvider, Profiles profiles, InstantSource clock,
+    /**
+     * Keeps these profiles.
+     *
+     * @param identityProvider null where the account can't ask: then nothing is refreshed
+     * @param freshFor how old a profile may be before it is fetched again
+     */
+    public ProfileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles, InstantSource clock,
             Duration freshFor) {
         this.identityProvider = identityProvider;
         this.profiles = profiles;
@@ -50,19 +57,15 @@ public final class ProfileKeeping implements ViewProfile {
         profiles.delete(openId, "deleted by the person", clock.instant());
     }
 
-    /** Does what the platform asks for with an event about a person's data; other messages are none of its business. */
-    public void observe(Message message) {
-        switch (message) {
-            case FollowEvent.Unsubscribe event -> forget(event.envelope().from(), "unsubscribe");
-            case AuthorizationEvent.UserAuthorizationRevoke event ->
-                forget(event.openId(), "user_authorization_revoke");
-            case AuthorizationEvent.UserAuthorizationCancellation event ->
-                forget(event.openId(), "user_authorization_cancellation");
-            case AuthorizationEvent.UserInfoModified event -> refresh(event.openId());
-            default -> {
-                // says nothing about a person's data
-            }
-        }
+    /** What the platform asks for with its events about a person's data. */
+    public List<Duty<?>> duties() {
+        return List.of(
+                new Duty<>(FollowEvent.Unsubscribe.TYPE, event -> forget(event.envelope().from(), "unsubscribe")),
+                new Duty<>(UserAuthorizationRevoke.TYPE,
+                        event -> forget(event.openId(), "user_authorization_revoke")),
+                new Duty<>(UserAuthorizationCancellation.TYPE,
+                        event -> forget(event.openId(), "user_authorization_cancellation")),
+                new Duty<>(UserInfoModified.TYPE, event -> refresh(event.openId())));
     }
 
     private void forget(@Nullable OpenId openId, String reason) {
@@ -85,7 +88,7 @@ public final class ProfileKeeping implements ViewProfile {
     /** The profile as it is now, or the stored one where there is no leave or no answer. */
     private UserProfile refreshed(Profiles.Stored stored) {
         Grant grant = stored.grant();
-        if (grant == null || grant.expiresAt().isBefore(clock.instant())) {
+        if (identityProvider == null || grant == null || grant.expiresAt().isBefore(clock.instant())) {
             return stored.profile();
         }
         Identification now = identityProvider.refresh(stored.profile().openId(), grant);

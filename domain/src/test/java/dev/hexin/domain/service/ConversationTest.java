@@ -98,7 +98,7 @@ class ConversationTest {
     }
 
     private static Conversation conversation(Executor executor, MessageHandler<?>... handlers) {
-        return new Conversation(APP, new EveryDelivery(), HandlerTable.of(List.of(handlers)), executor,
+        return new Conversation(APP, new EveryDelivery(), HandlerTable.of(List.of(handlers)), List.of(), executor,
                 InstantSource.fixed(NOW));
     }
 

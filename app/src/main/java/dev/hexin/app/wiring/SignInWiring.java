@@ -1,0 +1,94 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.app.settings.Settings;
+import dev.hexin.app.settings.SignInSettings;
+import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.LoginStates;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.profile.ProfileLink;
+import dev.hexin.domain.service.ProfileKeeping;
+import dev.hexin.domain.service.RandomName;
+import dev.hexin.domain.service.WeChatSignIn;
+import dev.hexin.http.profile.DomainVerification;
+import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.persistence.StorageSettings;
+import dev.hexin.persistence.memory.MemoryLoginStates;
+import dev.hexin.wechatapi.WeChatApiSettings;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts sign-in and the profile page together. What calls WeChat's API is there only with an AppSecret. */
+@Factory
+final class SignInWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInWiring.class);
+    private static final String SECRET = "wechat.app-secret";
+    /** Longer than a code lives, and than a visitor hesitates. */
+    private static final Duration ATTEMPTS_OPEN = Duration.ofMinutes(15);
+    private static final int MOST_ATTEMPTS = 100_000;
+
+    @Singleton
+    SignInSettings signInSettings(Settings settings) {
+        return settings.signIn();
+    }
+
+    @Singleton
+    StorageSettings storageSettings(WeChatSettings account, SignInSettings settings) {
+        return new StorageSettings(account.appId(), settings.storageKey());
+    }
+
+    @Singleton
+    @Requires(property = SECRET, notEquals = "")
+    WeChatApiSettings weChatApiSettings(WeChatSettings account, SignInSettings settings) {
+        return new WeChatApiSettings(account.appId(), Objects.requireNonNull(settings.appSecret()),
+                settings.apiUrl(), settings.openUrl(), settings.apiTimeout());
+    }
+
+    @Singleton
+    ProfileSettings profileSettings(WeChatSettings account, SignInSettings settings, SecureRandom random) {
+        return new ProfileSettings(account.appId(), settings.publicUrl(), settings.trustedProxies(),
+                sessionKey(settings, random), settings.previousSessionKey(), settings.sessionAge(),
+                settings.pictureHosts(), DomainVerification.of(settings.domainVerification()));
+    }
+
+    private static String sessionKey(SignInSettings settings, SecureRandom random) {
+        if (settings.sessionKey() != null) {
+            return settings.sessionKey();
+        }
+        LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs everybody out");
+        return RandomName.of(random);
+    }
+
+    @Singleton
+    ProfileLink profileLink(SignInSettings settings) {
+        return new ProfileLink(Set.copyOf(settings.profileKeywords()),
+                settings.publicUrl() == null ? null : settings.publicUrl() + "/");
+    }
+
+    @Singleton
+    LoginStates loginStates(InstantSource clock) {
+        return new MemoryLoginStates(clock, ATTEMPTS_OPEN, MOST_ATTEMPTS);
+    }
+
+    @Singleton
+    @Requires(beans = IdentityProvider.class)
+    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles, SecureRandom random) {
+        return new WeChatSignIn(identityProvider, states, profiles, random);
+    }
+
+    @Singleton
+    ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
+            InstantSource clock, SignInSettings settings) {
+        return new ProfileKeeping(identityProvider, profiles, clock, settings.profileMaxAge());
+    }
+}
