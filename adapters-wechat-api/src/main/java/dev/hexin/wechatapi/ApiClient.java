@@ -35,6 +35,7 @@ final class ApiClient implements AutoCloseable {
     /** Some forty times what the platform says of a person. */
     static final int LARGEST_ANSWER = 64 * 1024;
     private static final int MOST_CONNECTIONS = 64;
+    private static final int MOST_CONNECTING = 16;
     private static final int MOST_WAITING = 1000;
     /** Shorter than servers keep idle connections: one that closes under a code loses it. */
     private static final Duration IDLE_CONNECTIONS_KEPT = Duration.ofSeconds(5);
@@ -69,6 +70,7 @@ final class ApiClient implements AutoCloseable {
         configuration.setConnectionPoolIdleTimeout(IDLE_CONNECTIONS_KEPT);
         ConnectionPoolConfiguration pool = configuration.getConnectionPoolConfiguration();
         pool.setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
+        pool.setMaxPendingConnections(MOST_CONNECTING);
         pool.setMaxPendingAcquires(MOST_WAITING);
         pool.setAcquireTimeout(timeout);
         try {

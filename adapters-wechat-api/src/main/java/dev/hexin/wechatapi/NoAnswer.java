@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /**
  * Says what it means that there was no answer, or none of the API's. Goes by the kinds of what was thrown and never
@@ -27,10 +27,11 @@ final class NoAnswer {
         if (failure instanceof ApiRefusal refusal) {
             return refusal;
         }
-        if (isAny(failure, SSLException.class)) {
+        if (isAny(failure, GeneralSecurityException.class)) {
             return refusal(Remedy.MISCONFIGURED, Repeat.NEVER,
-                    "No trusted connection to WeChat's API came about",
-                    "Check wechat.api-url, this machine's clock, and whether a proxy in between has a certificate of its own");
+                    "The certificate of WeChat's API is not to be trusted",
+                    "Check wechat.api-url, this machine's clock,"
+                            + " and whether a proxy in between has a certificate of its own");
         }
         if (isAny(failure, ConnectException.class) || isAny(failure, UnknownHostException.class)
                 || isAny(failure, NoRouteToHostException.class)) {

@@ -4,6 +4,7 @@ import dev.hexin.domain.profile.PlatformError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,7 +91,7 @@ class BadConnectionTest extends PlatformTest {
 
     @Test
     void afterSilenceSomethingReadIsAskedAgain() {
-        withTimeout(java.time.Duration.ofSeconds(4));
+        withTimeout(Duration.ofSeconds(4));
         platform.answers(USER_INFO, platform.neverAnswering(), Ways.json(PROFILE));
         identified(identify());
         assertThat(platform.times(USER_INFO)).isEqualTo(2);
@@ -116,7 +117,7 @@ class BadConnectionTest extends PlatformTest {
     }
 
     @Test
-    void whoDripsIsNotListenedToForLong() throws IOException {
+    void whoDripsKeepsNobodyWaiting() throws IOException {
         try (DeafPlatform deaf = DeafPlatform.dripping()) {
             hastyAt(deaf.url());
             assertThat(tryLater(identify()).meaning()).contains("in time");
@@ -127,7 +128,7 @@ class BadConnectionTest extends PlatformTest {
     @Test
     void aConnectionThatEndsBeforeAWordMayStillHaveCarriedTheCode() throws IOException {
         try (DeafPlatform deaf = DeafPlatform.hangingUpAtOnce()) {
-            at(deaf.url());
+            hastyAt(deaf.url());
             tryLater(identify());
             assertThat(deaf.connections()).isOne();
         }
@@ -154,6 +155,16 @@ class BadConnectionTest extends PlatformTest {
     void itIsNotHttp(String words) throws IOException {
         try (DeafPlatform deaf = DeafPlatform.saying(words)) {
             hastyAt(deaf.url());
+            tryLater(identify());
+            assertThat(deaf.connections()).isOne();
+        }
+    }
+
+    @Test
+    void httpIsNotTls() throws IOException {
+        try (DeafPlatform deaf = DeafPlatform
+                .saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
+            at(URI.create(deaf.url().toString().replace("http:", "https:")));
             tryLater(identify());
             assertThat(deaf.connections()).isOne();
         }

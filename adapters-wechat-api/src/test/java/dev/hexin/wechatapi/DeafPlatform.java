@@ -50,7 +50,7 @@ final class DeafPlatform implements AutoCloseable {
         });
     }
 
-    /** Sends an endless answer, one byte at a time, faster than any time between two bytes would end. */
+    /** Sends an endless answer, one byte at a time: never silent for long, never done. */
     static DeafPlatform dripping() {
         return new DeafPlatform((socket, platform) -> {
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n".getBytes(

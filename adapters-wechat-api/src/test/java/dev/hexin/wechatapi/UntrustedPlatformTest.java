@@ -48,7 +48,7 @@ class UntrustedPlatformTest {
             assertThat(hexin.identityProvider().identify(new AuthorizationCode("code")))
                     .isInstanceOfSatisfying(Misconfigured.class,
                             outcome -> assertThat(outcome.error().meaning())
-                                    .isEqualTo("No trusted connection to WeChat's API came about"));
+                                    .isEqualTo("The certificate of WeChat's API is not to be trusted"));
             assertThat(asked).hasValue(0);
         } finally {
             server.stop(0);
