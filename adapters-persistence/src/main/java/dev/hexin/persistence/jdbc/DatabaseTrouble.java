@@ -37,8 +37,8 @@ final class DatabaseTrouble {
         return switch (state) {
             case "42501", "42000" -> "datasources.default.username (DATASOURCES_DEFAULT_USERNAME) needs the"
                     + " right to create tables in its database.";
-            case "" -> "The database's tables are not of this version of Hexin: was it used by a newer one,"
-                    + " or was hexin_schema_history changed?";
+            case "" -> "The database's table hexin_schema_history doesn't fit this version of Hexin:"
+                    + " was it changed, or restored without the other tables?";
             default -> "The database's tables can't be brought to this version of Hexin (SQLSTATE %s)."
                     .formatted(state);
         };

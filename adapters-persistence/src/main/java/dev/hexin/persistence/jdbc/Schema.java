@@ -37,7 +37,7 @@ final class Schema {
                     result.targetSchemaVersion == null
                             ? result.initialSchemaVersion
                             : result.targetSchemaVersion,
-                    migrations == 0 ? "" : " (" + migrations + " migrations now)");
+                    migrations == 0 ? "" : " (migrated now)");
         } catch (FlywayException failure) {
             throw new DatabaseException(DatabaseTrouble.withSchema(failure));
         }

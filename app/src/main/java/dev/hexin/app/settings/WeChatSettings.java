@@ -2,6 +2,7 @@ package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.persistence.StorageSettings;
 import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, Mode mode,
-        @Nullable String publicUrl, Duration maxAge, int maxBody) {
+        @Nullable String publicUrl, Duration maxAge, int maxBody,
+        @Nullable String storageKey) {
     private static final int KB = 1024;
     private static final String TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
     private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 letters and digits";
@@ -40,9 +42,11 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
                 "an address with scheme, such as https://example.com");
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB, KB * KB);
+        String storageKey = settings.optional("wechat.storage-key", StorageSettings::isStorageKey,
+                "a text of at least 32 characters that nobody can guess");
         settings.check();
         return new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
-                publicUrl == null ? null : publicUrl.replaceAll("/+$", ""), maxAge, maxBody);
+                publicUrl == null ? null : publicUrl.replaceAll("/+$", ""), maxAge, maxBody, storageKey);
     }
 
     private static boolean isToken(String text) {

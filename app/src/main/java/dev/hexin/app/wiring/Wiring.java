@@ -6,6 +6,7 @@ import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -50,6 +51,11 @@ final class Wiring {
                 .filter(Objects::nonNull).toList();
         return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
                 settings.mode(), settings.maxAge(), settings.maxBody());
+    }
+
+    @Singleton
+    StorageSettings storageSettings(WeChatSettings settings) {
+        return new StorageSettings(settings.appId(), settings.storageKey());
     }
 
     @Singleton
