@@ -53,7 +53,9 @@ public final class Application {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
         }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        String url = settings.signIn().publicUrl() == null ? server.getURL().toString() : settings.signIn().publicUrl();
+        String url = settings.signIn().publicUrl() == null
+                ? server.getURL().toString()
+                : settings.signIn().publicUrl();
         LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
                 settings.signIn().publicUrl() == null
                         ? " (as seen from this machine; set wechat.public-url to say it as the"

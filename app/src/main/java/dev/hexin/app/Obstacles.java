@@ -2,6 +2,7 @@ package dev.hexin.app;
 
 import dev.hexin.app.settings.SettingsException;
 import dev.hexin.domain.service.HandlerConflictException;
+import dev.hexin.persistence.jdbc.DatabaseException;
 import java.net.BindException;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -18,6 +19,9 @@ final class Obstacles {
             }
             if (cause instanceof HandlerConflictException handlers) {
                 return handlers.conflicts();
+            }
+            if (cause instanceof DatabaseException database) {
+                return List.of(database.getMessage());
             }
             if (cause instanceof BindException) {
                 return List.of("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: "

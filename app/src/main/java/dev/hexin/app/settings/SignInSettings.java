@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionKey null: a random one, and sessions end with the process
  * @param storageKey null: tokens are not stored
  */
-public record SignInSettings(@Nullable String appSecret, @Nullable String publicUrl, List<String> trustedProxies,
+public record SignInSettings(@Nullable String appSecret, @Nullable String publicUrl,
+        List<String> trustedProxies,
         URI apiUrl, URI openUrl, Duration apiTimeout, List<String> profileKeywords, Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {
@@ -47,10 +48,12 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         List<String> pictureHosts = settings.list("wechat.picture-hosts", ProfileSettings.WECHAT_PICTURES,
                 ProfileSettings::isOrigin, "a list of scheme and host, such as https://wx.qlogo.cn");
         List<String> domainVerification = settings.list("wechat.domain-verification", List.of(),
-                DomainVerification::isEntry, "a list of MP_verify_….txt names, as the platform hands them out");
+                DomainVerification::isEntry,
+                "a list of MP_verify_….txt names, as the platform hands them out");
         String storageKey = settings.optional("wechat.storage-key", StorageSettings::isStorageKey, KEY);
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
-                trustedProxies, url(apiUrl, "https://api.weixin.qq.com"), url(openUrl, "https://open.weixin.qq.com"),
+                trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
+                url(openUrl, "https://open.weixin.qq.com"),
                 apiTimeout, profileKeywords, profileMaxAge, sessionKey, previousSessionKey, sessionAge,
                 pictureHosts, domainVerification, storageKey);
     }

@@ -34,7 +34,8 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
                 text -> text
                         .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
                 "a port, such as 8080");
-        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode, maxAge,
+        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
+                maxAge,
                 maxBody);
     }
 

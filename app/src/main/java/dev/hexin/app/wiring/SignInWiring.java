@@ -82,7 +82,8 @@ final class SignInWiring {
 
     @Singleton
     @Requires(beans = IdentityProvider.class)
-    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles, SecureRandom random) {
+    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
+            SecureRandom random) {
         return new WeChatSignIn(identityProvider, states, profiles, random);
     }
 

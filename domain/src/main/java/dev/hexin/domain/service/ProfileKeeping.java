@@ -60,7 +60,8 @@ public final class ProfileKeeping implements ViewProfile {
     /** What the platform asks for with its events about a person's data. */
     public List<Duty<?>> duties() {
         return List.of(
-                new Duty<>(FollowEvent.Unsubscribe.TYPE, event -> forget(event.envelope().from(), "unsubscribe")),
+                new Duty<>(FollowEvent.Unsubscribe.TYPE,
+                        event -> forget(event.envelope().from(), "unsubscribe")),
                 new Duty<>(UserAuthorizationRevoke.TYPE,
                         event -> forget(event.openId(), "user_authorization_revoke")),
                 new Duty<>(UserAuthorizationCancellation.TYPE,

@@ -98,7 +98,8 @@ class ConversationTest {
     }
 
     private static Conversation conversation(Executor executor, MessageHandler<?>... handlers) {
-        return new Conversation(APP, new EveryDelivery(), HandlerTable.of(List.of(handlers)), List.of(), executor,
+        return new Conversation(APP, new EveryDelivery(), HandlerTable.of(List.of(handlers)), List.of(),
+                executor,
                 InstantSource.fixed(NOW));
     }
 

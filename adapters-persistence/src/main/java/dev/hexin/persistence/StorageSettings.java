@@ -1,0 +1,28 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.AppId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose state is kept, and with which key its secrets are enciphered. {@code toString} hides the key.
+ *
+ * @param storageKey {@code wechat.storage-key}: any text of at least 32 characters; null: no token is stored
+ */
+public record StorageSettings(AppId appId, @Nullable String storageKey) {
+    private static final int SHORTEST = 32;
+
+    public StorageSettings {
+        if (storageKey != null && !isStorageKey(storageKey)) {
+            throw new IllegalArgumentException("a storage key has at least " + SHORTEST + " characters");
+        }
+    }
+
+    public static boolean isStorageKey(String text) {
+        return text.length() >= SHORTEST;
+    }
+
+    @Override
+    public String toString() {
+        return "StorageSettings[appId=" + appId.value() + ", …]";
+    }
+}

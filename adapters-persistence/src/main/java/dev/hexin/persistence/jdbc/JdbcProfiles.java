@@ -1,0 +1,125 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.profile.Grant;
+import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.persistence.StorageKey;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Profiles in a database. There at once, so that a database that can't be used is in the way of the start. */
+@Context
+@Requires(property = Database.URL)
+final class JdbcProfiles implements Profiles {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcProfiles.class);
+    private static final int MOST_RECORDS = 10_000;
+    private static final int LONGEST_TOKEN = 4096;
+    private static final int LONGEST_REASON = 255;
+
+    private final String appId;
+    private final StorageKey key;
+    private final ProfileRows rows;
+    private final UpkeepRows upkeepRows;
+    private final TransactionOperations<Connection> transactions;
+    private final int mostRecords;
+    private final AtomicBoolean saidUndecipherable = new AtomicBoolean();
+
+    /** @param schema so that the tables are there */
+    @Inject
+    JdbcProfiles(StorageSettings settings, Schema schema, ProfileRows rows, UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions) {
+        this(settings, rows, upkeepRows, transactions, MOST_RECORDS);
+    }
+
+    JdbcProfiles(StorageSettings settings, ProfileRows rows, UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions, int mostRecords) {
+        this.appId = settings.appId().value();
+        this.key = StorageKey.of(settings);
+        this.rows = rows;
+        this.upkeepRows = upkeepRows;
+        this.transactions = transactions;
+        this.mostRecords = mostRecords;
+    }
+
+    @Override
+    public Optional<Stored> find(OpenId openId) {
+        return rows.find(appId, openId.value()).map(row -> new Stored(row.toProfile(), grant(row)));
+    }
+
+    @Override
+    public List<UserProfile> findByUnionId(String unionId) {
+        return rows.findByUnion(appId, unionId).stream().map(ProfileRow::toProfile).toList();
+    }
+
+    @Override
+    public void save(UserProfile profile, @Nullable Grant grant) {
+        String token = grant == null ? null : enciphered(grant, profile.openId());
+        Long expiresAt = grant == null || token == null ? null : grant.expiresAt().toEpochMilli();
+        ProfileRow row = ProfileRow.from(appId, profile, token, expiresAt);
+        Collision.retried(() -> rows.write(row));
+    }
+
+    @Override
+    public boolean delete(OpenId openId, String reason, Instant at) {
+        return Collision.retried(() -> transactions.executeWrite(transaction -> {
+            boolean existed = rows.remove(appId, openId.value()) > 0;
+            if (existed) {
+                add(openId, reason, at);
+            }
+            return existed;
+        }));
+    }
+
+    @Override
+    public List<Upkeep> upkeep(int most) {
+        return upkeepRows.newest(appId, most).stream().map(UpkeepRow::toUpkeep).toList();
+    }
+
+    @Override
+    public void record(OpenId openId, String reason, Instant at) {
+        Collision.retried(() -> add(openId, reason, at));
+    }
+
+    private void add(OpenId openId, String reason, Instant at) {
+        upkeepRows.add(appId, key.hash(openId), ColumnText.cut(reason, LONGEST_REASON), at.toEpochMilli());
+        upkeepRows.firstBeyond(appId, mostRecords).ifPresent(id -> upkeepRows.removeUpTo(appId, id));
+    }
+
+    private @Nullable String enciphered(Grant grant, OpenId openId) {
+        return key.encipher(grant.refreshToken(), openId.value())
+                .filter(text -> text.length() <= LONGEST_TOKEN).orElse(null);
+    }
+
+    private @Nullable Grant grant(ProfileRow row) {
+        String stored = row.grantToken();
+        Long expiresAt = row.grantExpiresAt();
+        if (stored == null || expiresAt == null) {
+            return null;
+        }
+        String token = key.decipher(stored, row.openid()).orElse(null);
+        if (token == null) {
+            sayUndecipherable();
+            return null;
+        }
+        return new Grant(token, Instant.ofEpochMilli(expiresAt));
+    }
+
+    private void sayUndecipherable() {
+        if (saidUndecipherable.compareAndSet(false, true)) {
+            LOG.warn("A stored refresh token can't be deciphered and counts as none (said once):"
+                    + " is wechat.storage-key the one it was stored with?");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hexin.persistence.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to the database. Not Micronaut's own pool: that one asks for a driver before anybody can say what is
+ * wrong with a URL, and knows of no {@code jdbc:mysql:} without MySQL's driver.
+ */
+@Factory
+@Requires(property = Database.URL)
+final class Pool {
+    /** How long somebody waits for a connection; people wait for the page behind it. */
+    private static final long PATIENCE_MILLIS = 5000;
+
+    private @Nullable HikariDataSource connections;
+
+    /**
+     * Connects once before there is a pool, because the pool would say what is wrong with a stack trace.
+     *
+     * @param account so that settings which are wrong are told of before the database is
+     * @throws DatabaseException when there is no connection
+     */
+    @Bean
+    @Singleton
+    @Primary
+    @Named("default")
+    DataSource dataSource(StorageSettings account, PoolSettings settings) {
+        Database database = Database.of(settings.url())
+                .orElseThrow(() -> new DatabaseException(DatabaseTrouble.UNKNOWN_URL));
+        String url = database.driverUrl(settings.url());
+        Properties properties = new Properties();
+        properties.putAll(database.options(url));
+        put(properties, "user", settings.username());
+        put(properties, "password", settings.password());
+        try {
+            DriverManager.getConnection(url, properties).close();
+        } catch (SQLException failure) {
+            throw new DatabaseException(DatabaseTrouble.withConnection(failure));
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("hexin");
+        pool.setJdbcUrl(url);
+        pool.setDataSourceProperties(properties);
+        pool.setMaximumPoolSize(settings.maximumPoolSize());
+        pool.setConnectionTimeout(PATIENCE_MILLIS);
+        connections = new HikariDataSource(pool);
+        return connections;
+    }
+
+    @PreDestroy
+    void close() {
+        if (connections != null) {
+            connections.close();
+        }
+    }
+
+    private static void put(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+}

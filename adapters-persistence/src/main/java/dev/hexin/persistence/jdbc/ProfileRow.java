@@ -1,0 +1,45 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.domain.profile.UserProfile.Sex;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A person's row. What is too long for its column is cut, or left out where half of it is worth nothing. */
+@MappedEntity("hexin_profile")
+record ProfileRow(@Id String appId, @Id String openid, @Nullable String unionId, String nickname, int sex,
+        String province, String city, String country, @Nullable String pictureUrl, String privileges,
+        long fetchedAt, @Nullable String grantToken, @Nullable Long grantExpiresAt) {
+    private static final int UNION_ID = 128;
+    private static final int NICKNAME = 1024;
+    private static final int PLACE = 255;
+    private static final int PICTURE_URL = 2048;
+    private static final int PRIVILEGES = 2048;
+
+    static ProfileRow from(String appId, UserProfile profile, @Nullable String grantToken,
+            @Nullable Long grantExpiresAt) {
+        return new ProfileRow(appId, profile.openId().value(),
+                ColumnText.wholeOrNull(profile.unionId(), UNION_ID),
+                ColumnText.cut(profile.nickname(), NICKNAME), profile.sex().ordinal(),
+                ColumnText.cut(profile.province(), PLACE), ColumnText.cut(profile.city(), PLACE),
+                ColumnText.cut(profile.country(), PLACE),
+                ColumnText.wholeOrNull(profile.pictureUrl(), PICTURE_URL),
+                ColumnText.lines(profile.privileges(), PRIVILEGES), profile.fetchedAt().toEpochMilli(),
+                grantToken, grantExpiresAt);
+    }
+
+    UserProfile toProfile() {
+        List<String> lines = privileges.lines().toList();
+        return new UserProfile(new OpenId(openid), unionId, nickname, Sex.of(sex), province, city, country,
+                pictureUrl, lines, Instant.ofEpochMilli(fetchedAt));
+    }
+
+    @Override
+    public String toString() {
+        return "ProfileRow[…]";
+    }
+}

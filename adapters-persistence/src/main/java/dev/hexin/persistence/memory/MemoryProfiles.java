@@ -1,0 +1,76 @@
+package dev.hexin.persistence.memory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.profile.Grant;
+import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.persistence.StorageKey;
+import dev.hexin.persistence.StorageSettings;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Profiles in memory, grants in clear: they go with the process. When there are too many, those least asked for go. */
+public final class MemoryProfiles implements Profiles {
+    private final Cache<OpenId, Stored> people;
+    private final ArrayDeque<Upkeep> records = new ArrayDeque<>(); // newest first; guarded by itself
+    private final StorageKey key;
+    private final int mostRecords;
+
+    /**
+     * @param mostPeople how many profiles are kept
+     * @param mostRecords how many records of upkeep are kept
+     */
+    public MemoryProfiles(StorageSettings settings, int mostPeople, int mostRecords) {
+        this.key = StorageKey.of(settings);
+        this.mostRecords = mostRecords;
+        this.people = Caffeine.newBuilder().maximumSize(mostPeople).executor(Runnable::run).build();
+    }
+
+    @Override
+    public Optional<Stored> find(OpenId openId) {
+        return Optional.ofNullable(people.getIfPresent(openId));
+    }
+
+    @Override
+    public List<UserProfile> findByUnionId(String unionId) {
+        return people.asMap().values().stream().map(Stored::profile)
+                .filter(profile -> unionId.equals(profile.unionId())).toList();
+    }
+
+    @Override
+    public void save(UserProfile profile, @Nullable Grant grant) {
+        people.put(profile.openId(), new Stored(profile, grant));
+    }
+
+    @Override
+    public boolean delete(OpenId openId, String reason, Instant at) {
+        boolean existed = people.asMap().remove(openId) != null;
+        if (existed) {
+            record(openId, reason, at);
+        }
+        return existed;
+    }
+
+    @Override
+    public List<Upkeep> upkeep(int most) {
+        synchronized (records) {
+            return records.stream().limit(most).toList();
+        }
+    }
+
+    @Override
+    public void record(OpenId openId, String reason, Instant at) {
+        Upkeep upkeep = new Upkeep(key.hash(openId), reason, at);
+        synchronized (records) {
+            records.addFirst(upkeep);
+            if (records.size() > mostRecords) {
+                records.removeLast();
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.hexin.persistence.jdbc;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.persistence.StorageSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+class DatabaseTroubleTest {
+    private static final String WRONG = "a-wrong-password";
+
+    /** The one sentence that the start ends with, and nothing in the log. */
+    private static String sentence(TestDatabase database) {
+        StorageSettings settings = new StorageSettings(new AppId("wx0123456789abcdef"), null);
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            Throwable failure = assertTimeout(Duration.ofSeconds(10),
+                    () -> catchThrowable(() -> database.start(settings).close()));
+            assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+            assertThat(failure).isNotNull();
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DatabaseException said) {
+                    assertThat(said.getMessage()).doesNotContain(WRONG, "127.0.0.1").matches("[^.?]+.*[.?]");
+                    return said.getMessage();
+                }
+            }
+            throw new AssertionError("no sentence", failure);
+        } finally {
+            root.detachAppender(log);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void anUnknownUrl() {
+        for (String url : new String[]{"jdbc:oracle:thin:@127.0.0.1/x", "postgresql://127.0.0.1/x", "x",
+                "jdbc:h3:x?password=" + WRONG}) {
+            assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("DATASOURCES_DEFAULT_URL",
+                    "jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:");
+        }
+    }
+
+    @Test
+    void nobodyListens() {
+        for (String kind : new String[]{"postgresql", "mariadb", "mysql"}) {
+            String url = "jdbc:%s://127.0.0.1:%d/x?password=%s".formatted(kind, freePort(), WRONG);
+            assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("doesn't answer");
+        }
+    }
+
+    @Test
+    void whoListensSaysNothing() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (String kind : new String[]{"postgresql", "mariadb"}) {
+                String url = "jdbc:%s://127.0.0.1:%d/x".formatted(kind, silent.getLocalPort());
+                assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("doesn't answer");
+            }
+        }
+    }
+
+    @Test
+    void aWrongPassword() {
+        assertThat(sentence(TestDatabase.postgres().withPassword(WRONG))).contains("it refuses them");
+        assertThat(sentence(TestDatabase.mariaDb().withPassword(WRONG))).contains("it refuses them");
+        TestDatabase h2 = TestDatabase.h2();
+        h2.execute("SELECT 1");
+        assertThat(sentence(h2.withPassword(WRONG))).contains("it refuses them");
+    }
+
+    @Test
+    void anUnknownDatabase() {
+        TestDatabase postgres = TestDatabase.postgres();
+        assertThat(sentence(postgres.withUrl(postgres.url() + "x"))).contains("create it there");
+        TestDatabase mariaDb = TestDatabase.mariaDb();
+        assertThat(sentence(mariaDb.withUrl(mariaDb.url() + "x"))).contains("create it there");
+        TestDatabase root = Servers.mariaDb();
+        assertThat(sentence(root.withUrl(mariaDb.url() + "x"))).contains("create it there");
+    }
+
+    @Test
+    void aUserWhoMayNotCreateTables() {
+        TestDatabase postgres = TestDatabase.postgres();
+        TestDatabase others = TestDatabase.postgres();
+        assertThat(sentence(others.withUrl(postgres.url()))).contains("right to create tables");
+    }
+
+    @Test
+    void anH2FileThatCanNotBeWritten() {
+        TestDatabase h2 = TestDatabase.h2();
+        assertThat(sentence(h2.withUrl("jdbc:h2:file:/dev/null/hexin"))).contains("may this user write");
+        assertThat(sentence(h2.withUrl("jdbc:h2:hexin"))).contains("with a path");
+    }
+
+    @Test
+    void tablesOfANewerVersion() {
+        TestDatabase h2 = TestDatabase.h2();
+        h2.execute("CREATE TABLE hexin_profile (id INTEGER)");
+        assertThat(sentence(h2)).contains("can't be brought to this version");
+    }
+}

