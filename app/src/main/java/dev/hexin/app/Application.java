@@ -1,6 +1,8 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.Settings;
+import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.http.webhook.Mode;
 import io.micronaut.context.ApplicationContext;
@@ -33,6 +35,9 @@ public final class Application {
         try {
             context.start();
             Settings settings = context.getBean(Settings.class);
+            // beans are lazy: what can't be made must stop the start, not the first push or visitor
+            context.getBean(ReceivePush.class);
+            context.getBean(ViewProfile.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "shutdown"));

@@ -3,6 +3,7 @@ package dev.hexin.app;
 import dev.hexin.app.settings.SettingsException;
 import dev.hexin.domain.service.HandlerConflictException;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import io.micronaut.context.exceptions.ConfigurationException;
 import java.net.BindException;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -23,6 +24,14 @@ final class Obstacles {
             if (cause instanceof DatabaseException database) {
                 return List.of(database.getMessage());
             }
+            if (cause.getClass().getName().startsWith("org.yaml.snakeyaml")) {
+                return List.of("application.yml, or another configuration file, should be well-formed YAML.");
+            }
+            if (cause instanceof ConfigurationException unreadable && isPlaceholder(unreadable)) {
+                return List
+                        .of("A setting holds a ${placeholder} that names nothing: set what it names, or write"
+                                + " the value itself.");
+            }
             if (cause instanceof BindException) {
                 return List.of("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: "
                         + "something else listens on this one.");
@@ -35,5 +44,9 @@ final class Obstacles {
             throw error;
         }
         throw (RuntimeException) failure;
+    }
+
+    private static boolean isPlaceholder(ConfigurationException unreadable) {
+        return String.valueOf(unreadable.getMessage()).contains("placeholder");
     }
 }

@@ -24,12 +24,8 @@ final class FieldsReader {
     /** The one element that is looked at before anything is verified; null where there is none. */
     @Nullable
     String encrypt(byte[] body) {
-        try {
-            String encrypt = read(body, new ParserWork()).text("Encrypt").strip();
-            return encrypt.isEmpty() ? null : encrypt;
-        } catch (Refusal notEvenWellFormed) { // the door says so, in its own order
-            return null;
-        }
+        String encrypt = read(body, new ParserWork()).text("Encrypt").strip();
+        return encrypt.isEmpty() ? null : encrypt;
     }
 
     /** How many bytes and characters were replaced or removed in bodies so far. */

@@ -35,7 +35,8 @@ final class PushReader {
         Fields fields = fieldsReader.read(body.bytes(), new ParserWork());
         if (!body.isCovered() && fields.has("Encrypt")) { // its plain part must not be believed
             throw Refusal.forbidden(Step.MODE,
-                    "The push is enciphered, but its query has no msg_signature or wechat.encoding-aes-key is not set");
+                    "The push is enciphered, but its Encrypt is empty, its query has no msg_signature,"
+                            + " or wechat.encoding-aes-key is not set");
         }
         String type = fields.text("MsgType").strip();
         if (type.isEmpty()) {
@@ -52,9 +53,15 @@ final class PushReader {
         Integer index = orNull(() -> fields.integerOrNull("Idx"));
         return new Envelope(fields.text("ToUserName").strip(), OpenId.isValid(from) ? new OpenId(from) : null,
                 created == null ? signedAt : created,
-                kind.isEvent() ? null : orNull(() -> fields.idOrNull("MsgId")), // an event's MsgID is a job's
+                kind.isEvent() ? null : msgId(fields), // an event's MsgID is a job's
                 msgDataId.isEmpty() ? null : new ArticleOrigin(msgDataId, index == null ? 0 : index),
                 orNull(() -> fields.numberOrNull("BusinessId")));
+    }
+
+    /** Nobody's id is 0: two messages that say so are two messages. */
+    private static @Nullable Long msgId(Fields fields) {
+        Long msgId = orNull(() -> fields.idOrNull("MsgId"));
+        return msgId == null || msgId == 0 ? null : msgId;
     }
 
     private static <T> @Nullable T orNull(Supplier<@Nullable T> field) {

@@ -18,11 +18,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN + "; charset=UTF-8");
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    private final Quiet cutOff;
     private final Map<Step, Quiet> tallies = new EnumMap<>(Step.class);
 
     Refusals(InstantSource clock) {
+        cutOff = new Quiet(clock, PAUSE);
         for (Step step : Step.values()) {
             tallies.put(step, new Quiet(clock, PAUSE));
         }
@@ -38,13 +41,16 @@ final class Refusals {
                 LOG.info("A call was refused ({} so far at this step): {}", tally.sum(), refusal.sentence());
             }
             MutableHttpResponse<String> response = HttpResponse.<String>status(refusal.status())
-                    .body(refusal.sentence()).contentType(MediaType.TEXT_PLAIN_TYPE);
+                    .body(refusal.sentence()).contentType(TEXT);
             // the rest of a large body is not read: a sender that goes on writing must not wait for us
             return refusal.step() == Step.SIZE ? response.header(HttpHeaders.CONNECTION, "close") : response;
         }
-        LOG.warn("A push could not be read to its end: {}", cause.getClass().getName());
+        if (cutOff.count()) { // callers hang up: that is no reason to wake anybody
+            LOG.info("A push could not be read to its end ({} so far): {}", cutOff.sum(),
+                    cause.getClass().getName());
+        }
         return HttpResponse.badRequest("The push could not be read to its end")
-                .contentType(MediaType.TEXT_PLAIN_TYPE);
+                .contentType(TEXT);
     }
 
     /** How many calls failed at this step since the start. */

@@ -2,11 +2,9 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +41,7 @@ final class Webhook {
         try {
             String echo = SignedQuery.echo(parameters);
             door.verify(SignedQuery.from(parameters));
-            return HttpResponse.ok(echo).contentType(MediaType.TEXT_PLAIN_TYPE);
+            return HttpResponse.ok(echo).contentType(Refusals.TEXT);
         } catch (Refusal refusal) {
             return refusals.answer(refusal);
         }
@@ -62,28 +60,24 @@ final class Webhook {
     }
 
     private CompletionStage<HttpResponse<?>> handle(SignedQuery query, byte[] bytes) {
-        VerifiedBody body = door.open(query, bytes);
-        Push push = reader.read(body);
-        door.bind(query, body);
-        return answer(push).handle((answer, failure) -> failure == null
-                ? writer.write(answer, push.envelope(), body)
-                : failed(push, failure));
-    }
-
-    /** A store behind the hexagon may fail in ways that no handler does. */
-    private CompletionStage<Answer> answer(Push push) {
         try {
-            return receivePush.receive(push);
+            VerifiedBody body = door.open(query, bytes);
+            Push push = reader.read(body);
+            door.bind(query, body);
+            return receivePush.receive(push).<HttpResponse<?>>thenApply(
+                    answer -> writer.write(answer, push.envelope(), body)).exceptionally(this::failed);
+        } catch (Refusal refusal) {
+            throw refusal;
         } catch (RuntimeException failure) {
-            return CompletableFuture.failedStage(failure);
+            return CompletableFuture.completedStage(failed(failure));
         }
     }
 
     /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */
-    private HttpResponse<?> failed(Push push, Throwable failure) {
+    private HttpResponse<?> failed(Throwable failure) {
         failures.increment();
-        LOG.error("A push of kind {} could not be handled, success is answered: {}", push.kind(),
-                failure.getClass().getName());
+        LOG.error("A push could not be handled, success is answered: {}",
+                (failure.getCause() == null ? failure : failure.getCause()).getClass().getName());
         return writer.success();
     }
 

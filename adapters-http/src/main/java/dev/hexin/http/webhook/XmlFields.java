@@ -103,7 +103,7 @@ final class XmlFields {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false); // CDATA must be told from characters
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false); // errors come where they are caught
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, Integer.MAX_VALUE); // one text, one event
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, ParserWork.MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 2 * ParserWork.MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 16);
         return factory;
     }

@@ -144,9 +144,7 @@ class EncipheredPushTest {
                 arguments("no signature", valid().without("signature").enciphered(), "signature is missing"),
                 arguments("no timestamp", valid().without("timestamp").enciphered(), "timestamp is missing"),
                 arguments("no nonce", valid().without("nonce").enciphered(), "nonce is missing"),
-                arguments("stale", valid().withStaleTimestamp().enciphered(), "timestamp is more than"),
-                arguments("no XML at all", valid().withBody("garbage").with("msg_signature", "x"),
-                        "wechat.mode is safe"));
+                arguments("stale", valid().withStaleTimestamp().enciphered(), "timestamp is more than"));
     }
 
     private static SignedPush signed(String encrypt) {
@@ -160,6 +158,16 @@ class EncipheredPushTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains(sentence).doesNotContain(TOKEN, KEY, valid().signature());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "<xml><Encrypt>", "<!DOCTYPE xml><xml><Encrypt>AAAA</Encrypt></xml>"})
+    void anEnvelopeThatCannotBeReadIsNoPush(String envelope) {
+        SignedPush push = valid().withBody(envelope).with("msg_signature", "x");
+
+        assertThat(safe.post(push).statusCode()).isEqualTo(400);
+        assertThat(compatible.post(push).statusCode()).isEqualTo(400);
+        assertThat(compatible.post(push.withWrongSignature()).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest

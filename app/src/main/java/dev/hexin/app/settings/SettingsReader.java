@@ -76,7 +76,7 @@ final class SettingsReader {
         }
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
-            malformed(name, "a duration such as 4500ms, 30s or 10m");
+            malformed(name, "a duration with its unit, such as 4500ms, 30s, 10m or 0s");
             return otherwise;
         }
         return unit(matcher.group(2)).getDuration().multipliedBy(Long.parseLong(matcher.group(1)));
@@ -90,7 +90,7 @@ final class SettingsReader {
         Matcher matcher = BYTES.matcher(text);
         long bytes = matcher.matches() ? Long.parseLong(matcher.group(1)) * bytesIn(matcher.group(2)) : -1;
         if (bytes < 1 || bytes > most) {
-            malformed(name, "a size of at most %dMB, such as 64KB".formatted(most >> 20));
+            malformed(name, "a size from 1B to %dMB, such as 64KB".formatted(most >> 20));
             return otherwise;
         }
         return (int) bytes;

@@ -14,7 +14,7 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         Duration maxAge, int maxBody) {
     private static final int KB = 1024;
     private static final String TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
-    private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 letters and digits";
+    private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 characters of Base64";
 
     static Supplier<WeChatSettings> read(SettingsReader settings) {
         String appId = settings.required("wechat.app-id", AppId::isValid,
@@ -27,6 +27,8 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         Mode mode = settings.choice("wechat.mode", Mode.class, key == null ? Mode.PLAIN : Mode.SAFE);
         if (mode != Mode.PLAIN && key == null) {
             settings.missing("wechat.encoding-aes-key", KEY + "; compatible and safe mode need it");
+        } else if (previousKey != null && key == null) {
+            settings.missing("wechat.encoding-aes-key", KEY + "; a previous key alone is of no use");
         }
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);

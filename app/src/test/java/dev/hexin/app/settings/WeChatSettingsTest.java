@@ -102,14 +102,14 @@ class WeChatSettingsTest {
     @ValueSource(strings = {"10", "0", "10 minutes", "-1m", "1.5m", "10M", "9999999999d"})
     void theAgeIsMalformed(String age) {
         assertThat(sentencesWith("wechat.webhook.max-age", age)).containsExactly("wechat.webhook.max-age"
-                + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration such as 4500ms, 30s or 10m.");
+                + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration with its unit, such as 4500ms, 30s, 10m or 0s.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"64 KB", "much", "-1KB", "0", "2MB", "1GB", "9999999999"})
     void theBodyLimitIsMalformed(String size) {
         assertThat(sentencesWith("wechat.webhook.max-body", size)).containsExactly("wechat.webhook.max-body"
-                + " (WECHAT_WEBHOOK_MAX_BODY) should be a size of at most 1MB, such as 64KB.");
+                + " (WECHAT_WEBHOOK_MAX_BODY) should be a size from 1B to 1MB, such as 64KB.");
     }
 
     @Test
@@ -129,6 +129,12 @@ class WeChatSettingsTest {
     }
 
     @Test
+    void aPreviousKeyStandsAlone() {
+        assertThat(sentencesWith("wechat.previous-encoding-aes-key", KEY)).singleElement().asString()
+                .startsWith("wechat.encoding-aes-key (WECHAT_ENCODING_AES_KEY) is missing").contains("alone");
+    }
+
+    @Test
     void theModeIsMalformed() {
         assertThat(sentencesWith("wechat.mode", "secret")).containsExactly(
                 "wechat.mode (WECHAT_MODE) should be one of plain, compatible, safe.");
@@ -137,6 +143,7 @@ class WeChatSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"wechat.encoding-aes-key", "wechat.previous-encoding-aes-key"})
     void anAesKeyIsMalformed(String name) {
+        account.put("wechat.encoding-aes-key", KEY);
         for (String key : List.of("short", KEY + "x", KEY.substring(1), "-".repeat(43))) {
             assertThat(sentencesWith(name, key)).singleElement().asString().startsWith(name).contains("43")
                     .doesNotContain(key);
