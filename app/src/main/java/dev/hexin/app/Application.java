@@ -31,6 +31,7 @@ public final class Application {
     /** Starts the server; what is in its way comes back as sentences. */
     private static List<String> start(String[] arguments) {
         ApplicationContext context = Micronaut.build(arguments).mainClass(Application.class).banner(false)
+                .overrideConfigLocations("classpath:/", "file:./", "file:config/")
                 .build();
         try {
             context.start();

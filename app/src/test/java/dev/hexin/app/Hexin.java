@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hexin itself on a free port, with its real wiring, and a client that signs as WeChat does. */
@@ -40,7 +41,9 @@ public final class Hexin implements AutoCloseable {
     /** With more settings, and beans of a test's own, such as handlers. */
     public static Hexin start(String token, Map<String, Object> settings, Object... beans) {
         Map<String, Object> all = new HashMap<>(
-                Map.of("wechat.app-id", APP_ID, "wechat.token", token, "micronaut.server.port", -1));
+                Map.of("wechat.app-id", APP_ID, "wechat.token", token, "micronaut.server.port", -1,
+                        "wechat.session-key", "a key of the tests, which nobody else has",
+                        "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID()));
         all.putAll(settings);
         ApplicationContext context = ApplicationContext.builder().properties(all).singletons(beans).start();
         return new Hexin(context.getBean(EmbeddedServer.class).start(), token);

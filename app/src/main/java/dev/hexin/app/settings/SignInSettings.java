@@ -29,7 +29,8 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
     static Supplier<SignInSettings> read(SettingsReader settings) {
         String appSecret = settings.optional("wechat.app-secret", text -> true, "the account's AppSecret");
         String publicUrl = settings.optional("wechat.public-url",
-                text -> ProfileSettings.isOrigin(text.replaceAll("/+$", "")), ORIGIN);
+                text -> ProfileSettings.isOrigin(text.replaceAll("/+$", "")),
+                "an address with scheme and without a path, such as https://example.com");
         List<String> trustedProxies = settings.list("wechat.trusted-proxies", ProfileSettings.LOOPBACK,
                 ProfileSettings::isProxy, "a list of addresses or CIDR ranges, such as 10.0.0.0/8");
         String apiUrl = settings.optional("wechat.api-url", SignInSettings::isUrl, ORIGIN);

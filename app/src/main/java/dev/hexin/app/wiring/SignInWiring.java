@@ -48,7 +48,7 @@ final class SignInWiring {
     }
 
     @Singleton
-    @Requires(property = SECRET, notEquals = "")
+    @Requires(property = SECRET, pattern = "(?s).*\\S.*")
     WeChatApiSettings weChatApiSettings(WeChatSettings account, SignInSettings settings) {
         return new WeChatApiSettings(account.appId(), Objects.requireNonNull(settings.appSecret()),
                 settings.apiUrl(), settings.openUrl(), settings.apiTimeout());

@@ -8,12 +8,14 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds compiled classes by where one of them was loaded from: a module's folder, or its jar. */
 public final class MainCode {
-    /** Classes that Micronaut's processor generates begin with a dollar. */
-    private static final ImportOption WRITTEN_BY_HAND = location -> !location.contains("/$");
+    /** Classes that Micronaut's processor generates begin with a dollar, those of JTE with its name. */
+    private static final ImportOption WRITTEN_BY_HAND = location -> !location.contains("/$")
+            && !location.matches(Pattern.compile(".*/Jte\\w+Generated\\.class"));
 
     private MainCode() {}
 

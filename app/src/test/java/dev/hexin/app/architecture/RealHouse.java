@@ -7,13 +7,23 @@ import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.profile.DomainVerification;
+import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.persistence.StorageKey;
+import dev.hexin.persistence.StorageSettings;
+import dev.hexin.persistence.jdbc.DatabaseException;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.persistence.memory.MemoryLoginStates;
+import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.sandbox.Sandbox;
+import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +36,11 @@ import java.util.stream.Stream;
 final class RealHouse implements House {
     private static final Room WEBHOOK = Room.of(PushSigner.class);
     private static final Room MEMORY = Room.of(MemoryDeliveries.class);
+    private static final Room JDBC = Room.of(DatabaseException.class);
+    private static final Room WECHAT_API = Room.of(WeChatApiSettings.class);
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
-            Application.class);
+            WeChatApiSettings.class, Application.class);
     private final JavaClasses sandboxClasses = MainCode.of(Sandbox.class);
     private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfOtherModules());
 
@@ -84,7 +96,7 @@ final class RealHouse implements House {
 
     @Override
     public List<Room> adapters() {
-        return List.of(WEBHOOK.above(), persistence());
+        return List.of(WEBHOOK.above(), persistence(), WECHAT_API);
     }
 
     @Override
@@ -99,13 +111,16 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> doorsIn() {
-        return Set.of(ReceivePush.class, MessageHandler.class);
+        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class);
     }
 
     @Override
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
-                MemoryDeliveries.class);
+                ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
+                MemoryDeliveries.class,
+                MemoryLoginStates.class, MemoryProfiles.class, StorageSettings.class, StorageKey.class,
+                DatabaseException.class);
     }
 
     @Override
@@ -115,16 +130,16 @@ final class RealHouse implements House {
 
     @Override
     public List<Room> sqlRooms() {
-        return List.of();
+        return List.of(JDBC);
     }
 
     @Override
     public List<Room> httpClientRooms() {
-        return List.of();
+        return List.of(WECHAT_API);
     }
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of(MessageCipher.class);
+        return Set.of(MessageCipher.class, StorageKey.class);
     }
 }

@@ -64,8 +64,9 @@ class ReadmeTest {
 
     @Test
     void everySettingIsInTheTable() {
+        String settings = "app/src/main/java/dev/hexin/app/settings/";
         Matcher names = Pattern.compile("\"(wechat\\.[a-z.-]+)\"").matcher(Page.read(
-                "app/src/main/java/dev/hexin/app/settings/WeChatSettings.java"));
+                settings + "WeChatSettings.java") + Page.read(settings + "SignInSettings.java"));
         List<String> read = names.results().map(name -> name.group(1)).distinct().toList();
         assertThat(read).contains("wechat.token");
         assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");

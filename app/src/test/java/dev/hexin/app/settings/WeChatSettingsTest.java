@@ -91,11 +91,12 @@ class WeChatSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com", "ftp://example.com", "https://", "https://example.com/?a=b",
+    @ValueSource(strings = {"example.com", "ftp://example.com", "https://", "https://example.com/account",
+            "https://example.com/?a=b",
             "https://example.com/#a", "https://exa mple.com"})
     void thePublicUrlIsMalformed(String url) {
         assertThat(sentencesWith("wechat.public-url", url)).containsExactly("wechat.public-url"
-                + " (WECHAT_PUBLIC_URL) should be an address with scheme, such as https://example.com.");
+                + " (WECHAT_PUBLIC_URL) should be an address with scheme and without a path, such as https://example.com.");
     }
 
     @ParameterizedTest
@@ -199,9 +200,9 @@ class WeChatSettingsTest {
     @Test
     void whiteSpaceAroundASettingAndASlashBehindTheUrlDoNotCount() {
         account.put("wechat.token", " AAAAA\n");
-        account.put("wechat.public-url", "https://example.com/account/");
+        account.put("wechat.public-url", "https://example.com/");
         assertThat(read().token()).isEqualTo("AAAAA");
-        assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com/account");
+        assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com");
     }
 
     @Test
