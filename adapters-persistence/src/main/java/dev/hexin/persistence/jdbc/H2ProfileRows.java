@@ -11,11 +11,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 interface H2ProfileRows extends ProfileRows {
 
     @Override
-    @Query(value = """
-            MERGE INTO hexin_profile (app_id, openid, union_id, nickname, sex, province, city, country,
-                picture_url, privileges, fetched_at, grant_token, grant_expires_at)
-            KEY (app_id, openid)
-            VALUES (:appId, :openid, :unionId, :nickname, :sex, :province, :city, :country,
-                :pictureUrl, :privileges, :fetchedAt, :grantToken, :grantExpiresAt)""", readOnly = false)
+    @Query(value = "MERGE INTO " + COLUMNS + "KEY (app_id, openid) " + VALUES, readOnly = false)
     void write(ProfileRow row);
 }

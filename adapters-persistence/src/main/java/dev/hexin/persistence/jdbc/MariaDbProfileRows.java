@@ -11,11 +11,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 interface MariaDbProfileRows extends ProfileRows {
 
     @Override
-    @Query("""
-            INSERT INTO hexin_profile (app_id, openid, union_id, nickname, sex, province, city, country,
-                picture_url, privileges, fetched_at, grant_token, grant_expires_at)
-            VALUES (:appId, :openid, :unionId, :nickname, :sex, :province, :city, :country,
-                :pictureUrl, :privileges, :fetchedAt, :grantToken, :grantExpiresAt)
+    @Query("INSERT INTO " + COLUMNS + VALUES + """
             ON DUPLICATE KEY UPDATE union_id = VALUES(union_id), nickname = VALUES(nickname),
                 sex = VALUES(sex), province = VALUES(province), city = VALUES(city),
                 country = VALUES(country), picture_url = VALUES(picture_url),

@@ -11,11 +11,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 interface PostgresProfileRows extends ProfileRows {
 
     @Override
-    @Query("""
-            INSERT INTO hexin_profile (app_id, openid, union_id, nickname, sex, province, city, country,
-                picture_url, privileges, fetched_at, grant_token, grant_expires_at)
-            VALUES (:appId, :openid, :unionId, :nickname, :sex, :province, :city, :country,
-                :pictureUrl, :privileges, :fetchedAt, :grantToken, :grantExpiresAt)
+    @Query("INSERT INTO " + COLUMNS + VALUES + """
             ON CONFLICT (app_id, openid) DO UPDATE SET union_id = EXCLUDED.union_id,
                 nickname = EXCLUDED.nickname, sex = EXCLUDED.sex, province = EXCLUDED.province,
                 city = EXCLUDED.city, country = EXCLUDED.country, picture_url = EXCLUDED.picture_url,

@@ -7,6 +7,14 @@ import java.util.Optional;
 
 /** The table of people. How to write a row that may be there already is each database's own business. */
 interface ProfileRows extends GenericRepository<ProfileRow, String> {
+    String COLUMNS = """
+            hexin_profile (app_id, openid, union_id, nickname, sex, province, city, country,
+               picture_url, privileges, fetched_at, grant_token, grant_expires_at)
+            """;
+    String VALUES = """
+            VALUES (:appId, :openid, :unionId, :nickname, :sex, :province, :city, :country,
+               :pictureUrl, :privileges, :fetchedAt, :grantToken, :grantExpiresAt)
+            """;
 
     @Query("SELECT * FROM hexin_profile WHERE app_id = :appId AND openid = :openid")
     Optional<ProfileRow> find(String appId, String openid);
