@@ -66,10 +66,11 @@ final class Servers {
         private static TestDatabase start() {
             onlyWhereThereAreBinaries();
             try {
+                Path folder = Files.createTempDirectory("hexin-mariadb");
+                folder.toFile().deleteOnExit(); // the server empties it
                 DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0)
-                        .setBaseDir(programs("mariadb"))
-                        .setDataDir(Files.createTempDirectory("hexin-mariadb").toFile())
-                        .addArg("--bind-address=127.0.0.1")
+                        .setBaseDir(programs("mariadb")).setDataDir(folder.resolve("data").toFile())
+                        .setTmpDir(folder.resolve("tmp").toString()).addArg("--bind-address=127.0.0.1")
                         .addArg("--innodb-flush-log-at-trx-commit=0");
                 if (System.getProperty("user.name").equals("root")) {
                     settings.addArg("--user=root");
