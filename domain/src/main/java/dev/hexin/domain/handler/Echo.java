@@ -20,6 +20,11 @@ public final class Echo implements MessageHandler<TextMessage> {
     }
 
     @Override
+    public boolean blocks() {
+        return false;
+    }
+
+    @Override
     public Reply handle(TextMessage message) {
         return LegalText.of(message.content()).isEmpty()
                 ? Reply.none()

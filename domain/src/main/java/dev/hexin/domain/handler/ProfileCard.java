@@ -29,6 +29,11 @@ public final class ProfileCard implements MessageHandler<TextMessage> {
     }
 
     @Override
+    public boolean blocks() {
+        return false;
+    }
+
+    @Override
     public Reply handle(TextMessage message) {
         return new NewsReply(List.of(new Article("我的资料 · My profile",
                 "点击登录并查看您的资料。Tap to sign in and see your profile.", "",

@@ -20,6 +20,11 @@ public final class Welcome implements MessageHandler<Subscribe> {
     }
 
     @Override
+    public boolean blocks() {
+        return false;
+    }
+
+    @Override
     public Reply handle(Subscribe event) {
         return Reply.text(GREETING);
     }

@@ -21,7 +21,8 @@ import dev.hexin.domain.reply.Reply;
  * }
  *
  * Handlers of one type form a chain: in {@link #order()}, the first that {@linkplain #accepts accepts} the message
- * answers it. It may block: it runs on a thread of its own, off the event loop.
+ * answers it. It may block: it runs on a thread of its own, off the event loop, unless it says that it never
+ * {@linkplain #blocks blocks}.
  */
 public interface MessageHandler<M extends Message> {
     /** The order of a handler that only answers what no other one does, as the shipped examples do. */
@@ -40,6 +41,15 @@ public interface MessageHandler<M extends Message> {
     /** Lower comes first. Between two of the same order the class name decides. */
     default int order() {
         return 0;
+    }
+
+    /**
+     * Whether answering may ever wait for something: a database, another service, a lock. A kind of push whose handlers
+     * all say no is answered at once, on the event loop, which saves two changes of thread. A handler that says no and
+     * waits all the same makes everybody wait.
+     */
+    default boolean blocks() {
+        return true;
     }
 
     /** The answer. What it throws is logged and counted, and the follower sees nothing. */

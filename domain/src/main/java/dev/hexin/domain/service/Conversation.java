@@ -38,7 +38,7 @@ public final class Conversation implements ReceivePush {
     private final ConversationCounts counts = new ConversationCounts();
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
-    /** The executor runs the handlers, which may block: a thread for each. */
+    /** The executor runs the handlers that may block: a thread for each. */
     public Conversation(AppId appId, Deliveries deliveries, HandlerTable handlers, List<Duty<?>> duties,
             Executor executor, InstantSource clock) {
         this.appId = appId;
@@ -57,11 +57,24 @@ public final class Conversation implements ReceivePush {
     public CompletionStage<Answer> receive(Push push) {
         Sighting sighting = deliveries.see(DeliveryId.of(appId, push));
         if (sighting instanceof Sighting.First first) {
-            start(first, push);
+            if (handlers.blocks(push.kind()) || hasDuty(push.kind())) {
+                start(first, push);
+            } else {
+                first.finish(answer(push));
+            }
         } else {
             counts.repeated.increment();
         }
         return sighting.answer();
+    }
+
+    private boolean hasDuty(Kind kind) {
+        for (Duty<?> duty : duties) {
+            if (duty.type().kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void start(Sighting.First first, Push push) {

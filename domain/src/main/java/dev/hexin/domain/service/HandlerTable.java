@@ -2,6 +2,7 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.MessageHandler;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,20 @@ public final class HandlerTable {
         }
         List<MessageHandler<?>> ofType = chains.getOrDefault(Kind.message(kind.type()), List.of());
         return ofType.isEmpty() ? own : Stream.concat(own.stream(), ofType.stream()).toList();
+    }
+
+    /** Whether a push of this kind may make the thread wait that handles it. */
+    boolean blocks(Kind kind) {
+        return anyBlocks(chain(kind)) || anyBlocks(chain(UnknownMessage.TYPE.kind()));
+    }
+
+    private static boolean anyBlocks(List<MessageHandler<?>> chain) {
+        for (int i = 0; i < chain.size(); i++) { // asked on every push: no iterator, no stream
+            if (chain.get(i).blocks()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The table as an operator reads it: a line for every kind. */
