@@ -5,7 +5,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
 
-/** What browsers see when something is not there or went wrong; whoever does not ask for HTML gets Micronaut's JSON. */
+/** What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of text. */
 @Singleton
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
     private final Pages pages;
