@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** Says what to try, once there is somebody to try it with. */
 final class FirstSteps {
     private static final Duration BETWEEN = Duration.ofMillis(300);
+    private static final int OK = 200;
 
     private final URI sandbox;
     private final URI target;
@@ -28,11 +29,10 @@ final class FirstSteps {
         ScheduledExecutorService asking = Executors
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("first-steps").factory());
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest question = HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(5)).build();
         asking.scheduleWithFixedDelay(() -> {
             try {
-                client.send(question, BodyHandlers.discarding());
-                listener.accept(text());
+                ask(client, target);
+                listener.accept(text(hasPage(client)));
                 asking.shutdown();
             } catch (IOException notYet) {
                 // it may still be starting: asked again
@@ -42,7 +42,25 @@ final class FirstSteps {
         }, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    String text() {
+    private boolean hasPage(HttpClient client) throws InterruptedException {
+        try {
+            return ask(client, target.resolve("/")) == OK;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static int ask(HttpClient client, URI address) throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        return client.send(question, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** @param hasPage whether there is a page at the root of the back end, where visitors may sign in */
+    String text(boolean hasPage) {
+        String third = hasPage
+                ? "Open " + target.resolve("/")
+                        + " and sign in, if it offers that: the sandbox asks for consent."
+                : "Behind the + is everything else WeChat can send: follow, scan, tap a menu, share a place.";
         return """
 
                 WeChat, played by the sandbox:  %s
@@ -51,7 +69,7 @@ final class FirstSteps {
                 Three things to try:
                   1. Open %s and say hello: beside the chat stands what went over the wire.
                   2. Choose safe mode above the wire and say it again: the same talk, enciphered.
-                  3. Behind the + is everything else WeChat can send: follow, scan, tap a menu, share a place.
-                """.formatted(sandbox, target.resolve("/"), sandbox);
+                  3. %s
+                """.formatted(sandbox, target.resolve("/"), sandbox, third);
     }
 }

@@ -62,6 +62,11 @@ final class Cookies {
         return cookie(request, "hexin_session", "", Duration.ZERO);
     }
 
+    /** Ends this browser's attempts, so that its back button signs nobody in again. */
+    Cookie forget(HttpRequest<?> request) {
+        return cookie(request, "hexin_browser", "", Duration.ZERO);
+    }
+
     private Cookie cookie(HttpRequest<?> request, String name, String value, Duration age) {
         boolean secure = origin.isSecure(request);
         return Cookie.of(name(name, secure), value).path("/").httpOnly(true).secure(secure)

@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -17,9 +18,10 @@ final class DomainVerificationController {
     }
 
     @Get("/MP_verify_{name:[A-Za-z0-9]+}.txt")
-    @Produces(MediaType.TEXT_PLAIN)
-    String content(String name) {
+    @Produces(MediaType.ALL)
+    HttpResponse<String> content(String name) {
         return verification.content(name)
+                .map(content -> HttpResponse.<String>ok(content).contentType(MediaType.TEXT_PLAIN_TYPE))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such file"));
     }
 }

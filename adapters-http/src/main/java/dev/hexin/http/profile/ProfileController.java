@@ -37,7 +37,7 @@ final class ProfileController {
     HttpResponse<?> profile(HttpRequest<?> request) {
         Session session = cookies.session(request).orElse(null);
         if (session == null) {
-            return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE));
+            return stranger();
         }
         return viewProfile.view(session.openId())
                 .<HttpResponse<?>>map(profile -> pages.profile(request, profile, session))
@@ -49,7 +49,10 @@ final class ProfileController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> logout(HttpRequest<?> request, @Nullable @Body("token") String token) {
         Session session = cookies.session(request).orElse(null);
-        if (session != null && !forms.passes(request, session, token)) {
+        if (session == null) {
+            return stranger();
+        }
+        if (!forms.passes(request, session, token)) {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
         return leave(request, ReturnTo.GUIDE);
@@ -60,7 +63,7 @@ final class ProfileController {
     HttpResponse<?> delete(HttpRequest<?> request, @Nullable @Body("token") String token) {
         Session session = cookies.session(request).orElse(null);
         if (session == null) {
-            return leave(request, ReturnTo.GUIDE);
+            return stranger();
         }
         if (!forms.passes(request, session, token)) {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
@@ -69,7 +72,13 @@ final class ProfileController {
         return leave(request, Notice.DELETED.path());
     }
 
+    /** Touches no cookie: another site's form comes without ours, and would sign the visitor out. */
+    private static HttpResponse<?> stranger() {
+        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE));
+    }
+
     private HttpResponse<?> leave(HttpRequest<?> request, String path) {
-        return HttpResponse.seeOther(URI.create(path)).cookie(cookies.signOut(request));
+        return HttpResponse.seeOther(URI.create(path)).cookie(cookies.signOut(request))
+                .cookie(cookies.forget(request));
     }
 }

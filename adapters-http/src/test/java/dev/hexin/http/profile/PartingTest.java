@@ -43,6 +43,13 @@ class PartingTest {
         assertThat(server.profiles.stored).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/profile/delete", "/logout"})
+    void whoeverLeavesEndsTheAttemptsOfTheBrowserToo(String path) {
+        assertThat(server.post(path, form, "Cookie", cookie).headers().allValues("Set-Cookie"))
+                .anySatisfy(set -> assertThat(set).startsWith("hexin_browser=;").contains("Max-Age=0"));
+    }
+
     @Test
     void deletingForgetsThePersonAndEndsTheSession() {
         HttpResponse<String> answer = server.post("/profile/delete", form, "Cookie", cookie);
@@ -77,10 +84,12 @@ class PartingTest {
         assertRefused("/profile/delete", "token=" + tokenOf(server.signedIn()), "X-Any", "1");
     }
 
-    @Test
-    void aStrangerLosesNothing() {
-        assertThat(PagesServer.location(server.post("/profile/delete", form, "X-Any", "1"))).isEqualTo("/");
-        assertThat(PagesServer.location(server.post("/logout", form, "X-Any", "1"))).isEqualTo("/");
+    @ParameterizedTest
+    @ValueSource(strings = {"/profile/delete", "/logout"})
+    void aStrangerLosesNothing_norDoesWhomAnotherSitesFormMakesOne(String path) {
+        HttpResponse<String> answer = server.post(path, form, "X-Any", "1");
+        assertThat(PagesServer.location(answer)).isEqualTo("/");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(server.profiles.deleted).isEmpty();
     }
 

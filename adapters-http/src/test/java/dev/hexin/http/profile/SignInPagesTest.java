@@ -148,6 +148,14 @@ class SignInPagesTest {
         assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/json", "no/such;q=x"})
+    void whateverABrowserAcceptsItIsLedOn(String accept) {
+        assertThat(server.get("/oauth/login", "Accept", accept).statusCode()).isEqualTo(302);
+        assertThat(server.get("/oauth/callback?code=c&state=s", "Accept", accept).statusCode())
+                .isEqualTo(303);
+    }
+
     @Test
     void askingForTheHeadSpendsNothing() {
         for (String path : List.of("/oauth/login", "/oauth/callback?code=c&state=s")) {

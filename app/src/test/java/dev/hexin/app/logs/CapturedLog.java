@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open: at INFO, and at DEBUG by Hexin itself. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger everybody = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger hexin = (Logger) LoggerFactory.getLogger("dev.hexin");
 
-    CapturedLog() {
+    public CapturedLog() {
         setContext(everybody.getLoggerContext());
         start();
         everybody.addAppender(this);
@@ -33,7 +33,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
                 + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,0 +1,40 @@
+package dev.hexin.sandbox;
+
+import io.javalin.Javalin;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FirstStepsTest {
+    private static final URI SANDBOX = URI.create("http://localhost:8090");
+
+    @ParameterizedTest
+    @CsvSource({"200, and sign in", "404, Behind the +", "303, Behind the +"})
+    void whoeverHasAPageIsToldToSignIn(int status, String third) throws Exception {
+        Javalin backend = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.routes.get("/", ctx -> ctx.status(status));
+            config.routes.get("/wechat", ctx -> ctx.status(403));
+            config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
+        }).start("127.0.0.1", 0);
+        try {
+            String root = "http://127.0.0.1:" + backend.port() + "/";
+            var told = new CompletableFuture<String>();
+            new FirstSteps(SANDBOX, URI.create(root + "wechat")).whenItAnswers(told::complete);
+            assertThat(told.get(60, TimeUnit.SECONDS)).contains("Three things to try", "3. ", third, root);
+        } finally {
+            backend.stop();
+        }
+    }
+
+    @Test
+    void theSandboxsOwnAddressIsNamedFirst() {
+        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat")).text(true))
+                .contains("1. Open http://localhost:8090 ", "3. Open http://localhost:8080/ and sign in");
+    }
+}
