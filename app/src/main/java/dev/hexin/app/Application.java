@@ -34,6 +34,8 @@ public final class Application {
                 .overrideConfigLocations("classpath:/", "file:./", "file:config/")
                 .build();
         try {
+            context.getEnvironment().start(); // before any bean, so that all settings are judged at once
+            Settings.from(context.getEnvironment());
             context.start();
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor

@@ -31,8 +31,8 @@ final class FirstSteps {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         asking.scheduleWithFixedDelay(() -> {
             try {
-                ask(client, target);
-                listener.accept(text(hasPage(client)));
+                // the root, not the webhook: that one would have to refuse us, and log it
+                listener.accept(text(ask(client, target.resolve("/")) == OK));
                 asking.shutdown();
             } catch (IOException notYet) {
                 // it may still be starting: asked again
@@ -40,14 +40,6 @@ final class FirstSteps {
                 Thread.currentThread().interrupt();
             }
         }, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private boolean hasPage(HttpClient client) throws InterruptedException {
-        try {
-            return ask(client, target.resolve("/")) == OK;
-        } catch (IOException none) {
-            return false;
-        }
     }
 
     private static int ask(HttpClient client, URI address) throws IOException, InterruptedException {

@@ -52,6 +52,9 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
                 DomainVerification::isEntry,
                 "a list of MP_verify_….txt names, as the platform hands them out");
         String storageKey = settings.optional("wechat.storage-key", StorageSettings::isStorageKey, KEY);
+        settings.optional("datasources.default.url",
+                text -> text.matches("jdbc:(h2|postgresql|mariadb|mysql):.+"),
+                "the database's address: jdbc:h2:…, jdbc:postgresql:… or jdbc:mariadb:…");
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
                 trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
                 url(openUrl, "https://open.weixin.qq.com"),

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hexin.app.Pushes.event;
 import static dev.hexin.app.Pushes.saying;
@@ -179,5 +181,19 @@ class WebhookJourneyTest {
             assertThat(strict.post("/wechat" + strict.signedQuery(1714036504, "1"), text(2, "old")).body())
                     .contains("old");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness"})
+    void itsHealthIsAStatusAndNoMore(String path) {
+        HttpResponse<String> answer = hexin.get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/beans", "/env", "/info", "/metrics", "/routes", "/loggers", "/stop"})
+    void nothingElseIsTold(String path) {
+        assertThat(hexin.get(path).statusCode()).isEqualTo(404);
     }
 }

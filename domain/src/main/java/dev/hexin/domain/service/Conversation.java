@@ -158,7 +158,9 @@ public final class Conversation implements ReceivePush {
 
     private Reply unhandled(Kind kind) {
         counts.unhandled.increment();
-        unhandledKinds.tellOnce(kind);
+        if (!hasDuty(kind)) {
+            unhandledKinds.tellOnce(kind);
+        }
         return Reply.none();
     }
 

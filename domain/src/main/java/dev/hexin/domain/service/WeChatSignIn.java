@@ -91,7 +91,7 @@ public final class WeChatSignIn implements SignIn {
     }
 
     private static void log(PlatformError error) {
-        LOG.log(WARNING, "Sign-in failed: {0}. {1} (errcode {2})", error.meaning(), error.nextStep(),
-                Integer.toString(error.number()));
+        LOG.log(WARNING, () -> "Sign-in failed: " + error.meaning() + ". " + error.nextStep()
+                + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
     }
 }

@@ -18,6 +18,7 @@ final class SettingsChange {
     private SettingsChange() {}
 
     static Settings apply(Settings old, ObjectNode change, Account account) {
+        judge(change);
         var mode = change.has("mode")
                 ? Mode.of(change.get("mode").asText())
                         .orElseThrow(() -> new IllegalArgumentException("mode is plain, compatible or safe."))
@@ -37,6 +38,24 @@ final class SettingsChange {
                 change.has("scopes") ? new HashSet<>(texts(change.get("scopes"))) : old.scopes(),
                 change.path("sameRetries").asBoolean(old.sameRetries()),
                 change.path("unionId").asBoolean(old.unionId()));
+    }
+
+    /** What makes no sense is refused, not passed over. */
+    private static void judge(ObjectNode change) {
+        change.properties().forEach(setting -> {
+            var value = setting.getValue();
+            var valid = switch (setting.getKey()) {
+                case "mode", "format", "callbackDomain" -> value.isTextual();
+                case "speed" -> value.isIntegralNumber();
+                case "targets", "scopes" -> value.isArray();
+                case "sameRetries", "unionId" -> value.isBoolean();
+                default -> throw new IllegalArgumentException(setting.getKey() + " is no setting.");
+            };
+            if (!valid) {
+                throw new IllegalArgumentException(
+                        setting.getKey() + " has another type, see docs/sandbox.md.");
+            }
+        });
     }
 
     private static List<String> texts(JsonNode array) {

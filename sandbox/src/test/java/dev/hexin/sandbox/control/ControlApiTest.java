@@ -45,7 +45,9 @@ class ControlApiTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"mode\":\"loud\"}", "{\"speed\":51}", "{\"targets\":[]}",
             "{\"targets\":[\"ftp://x\"]}",
-            "{\"format\":\"csv\"}", "[]", ""})
+            "{\"format\":\"csv\"}", "[]", "", "{\"speed\":\"x\"}", "{\"nope\":1}",
+            "{\"targets\":\"http://a\"}",
+            "{\"sameRetries\":\"yes\"}"})
     void settingsThatMakeNoSenseAreRefusedWithASentence(String body) {
         var answer = send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/settings"))
                 .PUT(HttpRequest.BodyPublishers.ofString(body)).build());
