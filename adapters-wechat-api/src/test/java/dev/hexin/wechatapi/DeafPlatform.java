@@ -53,6 +53,7 @@ final class DeafPlatform implements AutoCloseable {
     /** Sends an endless answer, one byte at a time: never silent for long, never done. */
     static DeafPlatform dripping() {
         return new DeafPlatform((socket, platform) -> {
+            awaitRequest(socket); // an answer that comes before its question is another fault
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n".getBytes(
                     StandardCharsets.ISO_8859_1));
             try {
@@ -63,6 +64,14 @@ final class DeafPlatform implements AutoCloseable {
                 platform.hungUpOn.countDown();
             }
         });
+    }
+
+    private static void awaitRequest(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (int b = 0; b >= 0 && head.indexOf("\r\n\r\n") < 0;) {
+            b = socket.getInputStream().read();
+            head.append((char) b);
+        }
     }
 
     /** An address where nobody listens. */
