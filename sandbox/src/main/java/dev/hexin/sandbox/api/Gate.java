@@ -61,7 +61,7 @@ public final class Gate {
 
     private static void pause(int millis) {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(millis); // the fault that was asked for is to be slow
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

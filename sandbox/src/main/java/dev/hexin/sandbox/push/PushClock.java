@@ -158,7 +158,7 @@ public final class PushClock implements AutoCloseable {
 
     private static void pause(Duration length) {
         try {
-            Thread.sleep(length);
+            Thread.sleep(length); // a lost attempt takes its time all the same, as WeChat's does
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
