@@ -1,0 +1,64 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.reply.Answer;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the replicas of one account write down of each delivery, in a store that all of them see. Each call is atomic,
+ * blocks, and throws when the store can't be asked. A run is leased to its owner: whoever does not renew it in time has
+ * died, and the next one who asks takes it over. Entries expire a while after they were first seen or finished.
+ */
+public interface SharedRuns {
+
+    /**
+     * Counts one more delivery; takes the run if nobody has it, or if its lease has ended before it was finished.
+     *
+     * @param owner who would run it: a name that nobody else has
+     */
+    Entry see(DeliveryId id, String owner, Instant now);
+
+    /** The same without counting, for those who wait. An entry that is gone is seen anew. */
+    Entry look(DeliveryId id, String owner, Instant now);
+
+    /** Renews the owner's lease; false if the run is not theirs any more. */
+    boolean renew(DeliveryId id, String owner, Instant now);
+
+    /** Ends the owner's lease at once, unfinished, so that whoever looks or sees next takes the run. */
+    void release(DeliveryId id, String owner);
+
+    /** Finishes a run. The first answer counts, also if its owner had lost the lease to somebody who is not finished. */
+    Finish finish(DeliveryId id, Answer answer, Instant now);
+
+    /** Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower. */
+    boolean claim(DeliveryId id);
+
+    /**
+     * Gives up waiting.
+     *
+     * @return the answer, where the run was finished before; where it was not, it is marked, and {@link #finish} will
+     *         say {@link Finish#LATE}
+     */
+    Optional<Answer> giveUp(DeliveryId id);
+
+    /**
+     * What is known of a delivery.
+     *
+     * @param number how often it was seen, by everybody, this time included
+     * @param mine whether the caller has to run it
+     * @param answer null while it is not finished
+     */
+    record Entry(int number, Instant firstSeen, boolean mine, @Nullable Answer answer) {}
+
+    /** What became of a finished run. */
+    enum Finish {
+        /** It is kept for whoever waits or asks again. */
+        KEPT,
+        /** Somebody has given up waiting: the caller brings the answer to the follower, and nobody else may. */
+        LATE,
+        /** Another one has finished it before: its answer counts. */
+        TOO_LATE
+    }
+}

@@ -1,0 +1,116 @@
+package dev.hexin.domain.customerservice;
+
+import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.reply.Article;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform sends for an account. Sealed, because it sends nothing else. Protocol: "Customer-service messages".
+ */
+public sealed interface CustomerServiceMessage {
+
+    /**
+     * At most 2048 bytes of UTF-8; {@code <a href>} makes a link.
+     *
+     * @param writtenByAi marks the text as an AI's
+     */
+    record Text(String content, boolean writtenByAi) implements CustomerServiceMessage {
+        public Text {
+            content = required("a text", content);
+        }
+
+        public Text(String content) {
+            this(content, false);
+        }
+    }
+
+    record Image(String mediaId) implements CustomerServiceMessage {
+        public Image {
+            mediaId = required("an image's media id", mediaId);
+        }
+    }
+
+    record Voice(String mediaId) implements CustomerServiceMessage {
+        public Voice {
+            mediaId = required("a voice message's media id", mediaId);
+        }
+    }
+
+    record Video(String mediaId, String thumbMediaId, @Nullable String title, @Nullable String description)
+            implements
+                CustomerServiceMessage {
+        public Video {
+            mediaId = required("a video's media id", mediaId);
+            thumbMediaId = required("a video's thumbnail", thumbMediaId);
+        }
+    }
+
+    record Music(@Nullable String title, @Nullable String description, String musicUrl,
+            @Nullable String hqMusicUrl, String thumbMediaId) implements CustomerServiceMessage {
+        public Music {
+            musicUrl = required("a music message's address", musicUrl);
+            thumbMediaId = required("a music message's thumbnail", thumbMediaId);
+        }
+    }
+
+    /** One article: the platform takes no more here. */
+    record News(Article article) implements CustomerServiceMessage {}
+
+    /** Articles by their media id; the platform is withdrawing it in favour of {@link PublishedArticle}. */
+    record MpNews(String mediaId) implements CustomerServiceMessage {
+        public MpNews {
+            mediaId = required("the articles' media id", mediaId);
+        }
+    }
+
+    /** A published article ({@code mpnewsarticle}). */
+    record PublishedArticle(String articleId) implements CustomerServiceMessage {
+        public PublishedArticle {
+            articleId = required("an article's id", articleId);
+        }
+    }
+
+    /** A choice ({@code msgmenu}); what the follower taps arrives as a text with {@code bizmsgmenuid}. */
+    record Menu(String head, List<Item> items, String tail) implements CustomerServiceMessage {
+        public Menu {
+            items = List.copyOf(items);
+            if (items.isEmpty()) {
+                throw new IllegalArgumentException("a menu needs an item");
+            }
+        }
+
+        /** @param id what comes back as {@code bizmsgmenuid} */
+        public record Item(String id, String content) {
+            public Item {
+                id = required("a menu item's id", id);
+                content = required("a menu item's text", content);
+            }
+        }
+    }
+
+    record Card(String cardId) implements CustomerServiceMessage {
+        public Card {
+            cardId = required("a card's id", cardId);
+        }
+    }
+
+    /** A page of a mini program that is linked to the account. */
+    record MiniProgramPage(@Nullable String title, String appId, String pagePath, String thumbMediaId)
+            implements
+                CustomerServiceMessage {
+        public MiniProgramPage {
+            appId = required("a mini program's AppID", appId);
+            pagePath = required("a mini program's page", pagePath);
+            thumbMediaId = required("a mini program page's thumbnail", thumbMediaId);
+        }
+    }
+
+    private static String required(String what, String value) {
+        String legal = LegalText.of(value);
+        if (legal.isBlank()) {
+            throw new IllegalArgumentException(what + " is missing");
+        }
+        return legal;
+    }
+}

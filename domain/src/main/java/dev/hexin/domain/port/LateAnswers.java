@@ -1,0 +1,28 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.reply.Answer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A door out: answers that came too late and wait for their followers to fetch them, with the next text they send.
+ * Bounded: a follower has a few at most, and then the oldest gives way. Its calls may block, and throw where what is
+ * shared can't be reached.
+ */
+public interface LateAnswers {
+    /** So many wait for one follower at most. */
+    int MOST = 5;
+
+    /** Keeps an answer, behind those that wait already, until this time. */
+    Kept keep(OpenId follower, Answer answer, Instant until);
+
+    /** The oldest one that waits for this follower and has not expired; it is handed out once. */
+    Optional<Answer> fetch(OpenId follower);
+
+    /** One that is kept. */
+    interface Kept {
+        /** Stops keeping it; true if it was still there, expired or not, so that nobody has had it. */
+        boolean forget();
+    }
+}
