@@ -2,6 +2,7 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CyclicBarrier;
@@ -56,21 +58,43 @@ public abstract class DeliveriesContract {
         return new Answer(Reply.text(text), START.plusSeconds(3));
     }
 
+    /** Somebody who came with a delivery, and was perhaps handed the run. */
+    protected record Visit(Sighting sighting, CompletableFuture<Run> run) {
+        CompletableFuture<Answer> answer() {
+            return sighting.answer().toCompletableFuture();
+        }
+    }
+
+    protected static Visit see(Deliveries deliveries, String name) {
+        CompletableFuture<Run> run = new CompletableFuture<>();
+        Sighting sighting = soon(deliveries.see(id(name), mine -> {
+            if (!run.complete(mine)) {
+                throw new IllegalStateException("handed out twice");
+            }
+        }));
+        return new Visit(sighting, run);
+    }
+
+    protected static <T> T soon(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
     /** Takes a delivery that must be new. */
-    protected static Sighting.First first(Deliveries deliveries, String name) {
-        Sighting sighting = deliveries.see(id(name));
-        assertThat(sighting).isInstanceOf(Sighting.First.class);
-        return (Sighting.First) sighting;
+    protected static Run first(Deliveries deliveries, String name) {
+        Visit visit = see(deliveries, name);
+        assertThat(visit.sighting().number()).isOne();
+        return soon(visit.run());
     }
 
     protected static void finish(Deliveries deliveries, String name) {
-        first(deliveries, name).finish(answer(name));
+        assertThat(soon(first(deliveries, name).finish(answer(name)))).as("late").isFalse();
     }
 
     private static CompletableFuture<Answer> again(Deliveries deliveries, String name) {
-        Sighting sighting = deliveries.see(id(name));
-        assertThat(sighting).isInstanceOf(Sighting.Again.class);
-        return sighting.answer().toCompletableFuture();
+        Visit visit = see(deliveries, name);
+        assertThat(visit.sighting().number()).isGreaterThan(1);
+        assertThat(visit.run()).isNotDone();
+        return visit.answer();
     }
 
     /** How many deliveries the racers run through: as many as are seen in a second or so. */
@@ -91,12 +115,11 @@ public abstract class DeliveriesContract {
                     List<CompletionStage<Answer>> promised = new ArrayList<>();
                     line.await(20, TimeUnit.SECONDS);
                     for (int race = 0; race < races(); race++) { // all in the same order, so that they meet
-                        Sighting sighting = deliveries.see(id("" + race));
-                        if (sighting instanceof Sighting.First mine) {
-                            firsts.incrementAndGet(race);
-                            mine.finish(answer("" + race));
-                        }
-                        promised.add(sighting.answer());
+                        int number = race;
+                        promised.add(deliveries.see(id("" + race), run -> {
+                            firsts.incrementAndGet(number);
+                            run.finish(answer("" + number));
+                        }).thenCompose(Sighting::answer));
                     }
                     return promised;
                 }));
@@ -115,17 +138,14 @@ public abstract class DeliveriesContract {
     @Test
     void whoComesAgainBeforeItIsFinishedWaitsForTheAnswer() {
         Deliveries deliveries = deliveries(clock);
-        Sighting.First run = first(deliveries, "a");
+        Run run = first(deliveries, "a");
         CompletableFuture<Answer> again = again(deliveries, "a");
 
         assertThat(again).isNotDone();
-        assertThat(run.answer().toCompletableFuture()).isNotDone();
 
         run.finish(answer("a"));
 
         assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
-        assertThat(run.answer().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
-                .isEqualTo(answer("a"));
     }
 
     @Test
@@ -141,7 +161,7 @@ public abstract class DeliveriesContract {
     void deliveriesDoNotMix() {
         Deliveries deliveries = deliveries(clock);
         finish(deliveries, "a");
-        Sighting.First b = first(deliveries, "b");
+        Run b = first(deliveries, "b");
 
         assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
         assertThat(again(deliveries, "b")).isNotDone();
@@ -163,7 +183,7 @@ public abstract class DeliveriesContract {
     @Test
     void itIsKeptFromTheTimeItWasFinished() {
         Deliveries deliveries = deliveries(clock);
-        Sighting.First slow = first(deliveries, "a");
+        Run slow = first(deliveries, "a");
         clock.pass(KEPT);
         slow.finish(answer("a"));
 
@@ -179,7 +199,7 @@ public abstract class DeliveriesContract {
 
         clock.pass(KEPT.plusSeconds(1));
 
-        Sighting.First anew = first(deliveries, "a");
+        Run anew = first(deliveries, "a");
         CompletableFuture<Answer> again = again(deliveries, "a");
         assertThat(again).isNotDone();
         anew.finish(answer("anew"));
@@ -189,7 +209,7 @@ public abstract class DeliveriesContract {
     @Test
     void aRunUnderWayIsNeverForgotten() {
         Deliveries deliveries = deliveries(clock);
-        Sighting.First slow = first(deliveries, "slow");
+        Run slow = first(deliveries, "slow");
 
         for (int hour = 0; hour < 24; hour++) {
             clock.pass(Duration.ofHours(1));
@@ -209,5 +229,83 @@ public abstract class DeliveriesContract {
 
         assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join())
                 .isEqualTo(new Answer(Reply.none(), START));
+    }
+
+    @Test
+    void sightingsAreCountedFromTheFirst_andAfterTheEndToo() {
+        Deliveries deliveries = deliveries(clock);
+        Run run = first(deliveries, "a");
+        clock.pass(Duration.ofSeconds(5));
+        Sighting second = see(deliveries, "a").sighting();
+        run.finish(answer("a"));
+        Sighting third = see(deliveries, "a").sighting();
+
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(third.number()).isEqualTo(3);
+        assertThat(List.of(run.firstSeen(), second.firstSeen(), third.firstSeen())).containsOnly(START);
+    }
+
+    @Test
+    void ofAllWhoClaimAFinishedAnswerOneGetsIt() throws Exception {
+        Deliveries deliveries = deliveries(clock);
+        Run run = first(deliveries, "a");
+        Sighting second = see(deliveries, "a").sighting();
+        assertThat(soon(second.claim())).as("before it is finished").isFalse();
+        run.finish(answer("a"));
+
+        List<Boolean> claims = Race.of(8, () -> soon(second.claim()));
+
+        assertThat(claims).containsOnlyOnce(true);
+        assertThat(soon(run.claim())).isFalse();
+    }
+
+    @Test
+    void whoGivesUpMakesTheAnswerLate_andNobodyElseIsToldIt() {
+        Deliveries deliveries = deliveries(clock);
+        Run run = first(deliveries, "a");
+        Visit third = see(deliveries, "a");
+
+        assertThat(soon(third.sighting().giveUp())).isEmpty();
+        assertThat(soon(run.finish(answer("a")))).as("late").isTrue();
+
+        assertThat(soon(third.answer())).isEqualTo(new Answer(Reply.none(), answer("a").at()));
+        assertThat(soon(again(deliveries, "a")).reply()).isEqualTo(Reply.none());
+        assertThat(soon(run.claim())).isFalse();
+    }
+
+    @Test
+    void whoGivesUpTooLateGetsTheAnswer() {
+        Deliveries deliveries = deliveries(clock);
+        Run run = first(deliveries, "a");
+        Sighting third = see(deliveries, "a").sighting();
+        assertThat(soon(run.finish(answer("a")))).isFalse();
+
+        assertThat(soon(third.giveUp())).contains(answer("a"));
+    }
+
+    @Test
+    void givingUpAndFinishingAtOnceLeaveTheAnswerToExactlyOne() throws Exception {
+        Deliveries deliveries = deliveries(clock);
+        for (int race = 0; race < Math.min(races(), 2000); race++) {
+            Run run = first(deliveries, "" + race);
+            Sighting third = see(deliveries, "" + race).sighting();
+            Answer answer = answer("" + race);
+            CompletableFuture<Optional<Answer>> givenUp = CompletableFuture
+                    .supplyAsync(() -> soon(third.giveUp()));
+            boolean late = soon(run.finish(answer));
+
+            assertThat(soon(givenUp)).isEqualTo(late ? Optional.empty() : Optional.of(answer));
+        }
+    }
+
+    @Test
+    void aRunThatIsHandedOverIsTakenByWhoeverComesNext() {
+        Deliveries deliveries = deliveries(clock);
+        first(deliveries, "a").handOver();
+
+        Run anew = soon(see(deliveries, "a").run());
+        anew.finish(answer("anew"));
+
+        assertThat(soon(see(deliveries, "a").answer())).isEqualTo(answer("anew"));
     }
 }

@@ -43,7 +43,8 @@ final class PushReader {
             throw Refusal.noPush("The body has no MsgType");
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
-        return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest());
+        return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest(),
+                body.signedAt());
     }
 
     private static Envelope envelope(Kind kind, Fields fields, Instant signedAt) {

@@ -3,14 +3,19 @@ package dev.hexin.persistence.memory;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * is about to ask for again.
  */
 public final class MemoryDeliveries implements Deliveries {
-    private final ConcurrentHashMap<DeliveryId, Run> runs = new ConcurrentHashMap<>();
-    private final ArrayDeque<Run> finished = new ArrayDeque<>(); // guarded by itself
+    private final ConcurrentHashMap<DeliveryId, MemoryRun> runs = new ConcurrentHashMap<>();
+    private final ArrayDeque<MemoryRun> finished = new ArrayDeque<>(); // guarded by itself
     private long weight; // of the finished, in bytes; guarded by finished
     private final LongAdder dropped = new LongAdder();
     private final InstantSource clock;
@@ -38,21 +43,29 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Sighting see(DeliveryId id) {
-        Run mine = null;
-        while (true) {
-            Run known = runs.get(id);
-            if (known == null) {
-                mine = mine == null ? new Run(id) : mine;
-                known = runs.putIfAbsent(id, mine);
+    public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
+        MemoryRun run = runs.get(id);
+        if (run == null || run.isForgotten(clock.instant())) {
+            MemoryRun mine = new MemoryRun(id, clock.instant());
+            run = known(mine);
+            if (run == mine) {
+                runner.accept(mine);
             }
+        }
+        return CompletableFuture.completedFuture(new Seen(run, run.seen.incrementAndGet()));
+    }
+
+    /** The run that is known for the same delivery, which is this one if there was none. */
+    private MemoryRun known(MemoryRun mine) {
+        while (true) {
+            MemoryRun known = runs.putIfAbsent(mine.id, mine);
             if (known == null) {
                 return mine;
             }
-            if (!known.isOlderThan(clock.instant().minus(kept))) {
-                return new Sighting.Again(known.answer);
+            if (!known.isForgotten(mine.firstSeen)) {
+                return known;
             }
-            runs.remove(id, known);
+            runs.remove(mine.id, known);
         }
     }
 
@@ -66,14 +79,13 @@ public final class MemoryDeliveries implements Deliveries {
         return runs.size();
     }
 
-    private void remember(Run run, Instant now) {
+    private void remember(MemoryRun run, Instant now) {
         synchronized (finished) {
             finished.add(run);
             weight += run.weight;
             Instant tooOld = now.minus(kept);
-            for (Run oldest = finished.element(); weight > maxWeight
-                    || oldest.isOlderThan(tooOld); oldest = finished
-                            .element()) {
+            for (MemoryRun oldest = finished.element(); weight > maxWeight
+                    || oldest.isOlderThan(tooOld); oldest = finished.element()) {
                 if (!oldest.isOlderThan(tooOld)) {
                     dropped.increment();
                 }
@@ -87,29 +99,86 @@ public final class MemoryDeliveries implements Deliveries {
         }
     }
 
-    private final class Run implements Sighting.First {
-        private final DeliveryId id;
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-        private int weight;
-        private volatile @Nullable Instant finishedAt; // null while it is under way
+    /** Where a run stands. */
+    private enum Stage {
+        UNDER_WAY, GIVEN_UP, FINISHED, CLAIMED
+    }
 
-        Run(DeliveryId id) {
-            this.id = id;
+    private record Seen(MemoryRun run, int number) implements Sighting {
+        @Override
+        public Instant firstSeen() {
+            return run.firstSeen;
         }
 
         @Override
         public CompletionStage<Answer> answer() {
-            return answer;
+            return run.answer;
         }
 
         @Override
-        public void finish(Answer given) {
-            Instant now = clock.instant();
-            if (answer.complete(given)) {
+        public CompletionStage<Boolean> claim() {
+            return run.claim();
+        }
+
+        @Override
+        public CompletionStage<Optional<Answer>> giveUp() {
+            return CompletableFuture.completedFuture(Optional.ofNullable(run.giveUp()));
+        }
+    }
+
+    private final class MemoryRun implements Run {
+        private final DeliveryId id;
+        private final Instant firstSeen;
+        private final AtomicInteger seen = new AtomicInteger();
+        private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private int weight;
+        private volatile @Nullable Instant finishedAt; // null while it is under way
+
+        MemoryRun(DeliveryId id, Instant firstSeen) {
+            this.id = id;
+            this.firstSeen = firstSeen;
+        }
+
+        @Override
+        public Instant firstSeen() {
+            return firstSeen;
+        }
+
+        @Override
+        public CompletionStage<Boolean> finish(Answer given) {
+            boolean inTime = stage.compareAndSet(Stage.UNDER_WAY, Stage.FINISHED);
+            boolean late = !inTime && stage.compareAndSet(Stage.GIVEN_UP, Stage.CLAIMED);
+            if (inTime || late) {
+                Instant now = clock.instant();
                 weight = Weight.of(given);
                 finishedAt = now;
                 remember(this, now);
+                answer.complete(late ? new Answer(Reply.none(), given.at()) : given); // the runner brings it
             }
+            return CompletableFuture.completedFuture(late);
+        }
+
+        @Override
+        public CompletionStage<Boolean> claim() {
+            return CompletableFuture.completedFuture(stage.compareAndSet(Stage.FINISHED, Stage.CLAIMED));
+        }
+
+        @Nullable
+        Answer giveUp() {
+            boolean given = !stage.compareAndSet(Stage.UNDER_WAY, Stage.GIVEN_UP)
+                    && stage.get() != Stage.GIVEN_UP;
+            return given ? answer.join() : null; // it is there, or about to be
+        }
+
+        /** There is no other replica, but this one may start again before the platform asks again. */
+        @Override
+        public void handOver() {
+            runs.remove(id, this);
+        }
+
+        boolean isForgotten(Instant now) {
+            return isOlderThan(now.minus(kept));
         }
 
         boolean isOlderThan(Instant time) {

@@ -2,7 +2,7 @@ package dev.hexin.persistence.memory;
 
 import com.sun.management.ThreadMXBean;
 import dev.hexin.domain.message.DeliveryId;
-import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
@@ -39,7 +39,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
     }
 
     private static boolean isKnown(MemoryDeliveries deliveries, String name) {
-        return deliveries.see(id(name)) instanceof Sighting.Again;
+        return soon(deliveries.see(id(name), run -> {})).number() > 1;
     }
 
     @Test
@@ -59,7 +59,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
     @Test
     void theOldestIsTheOneFinishedFirstNotTheOneSeenFirst() {
         MemoryDeliveries deliveries = deliveriesThatHold(1);
-        Sighting.First slow = first(deliveries, "a");
+        Run slow = first(deliveries, "a");
         finish(deliveries, "b");
         slow.finish(answer("a"));
 
@@ -81,7 +81,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
     @Test
     void runsUnderWaySurviveAnyPressureAndWeighNothing() {
         MemoryDeliveries deliveries = deliveriesThatHold(2);
-        List<Sighting.First> runs = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             runs.add(first(deliveries, "run " + i));
         }
@@ -106,7 +106,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
     @Test
     void finishingTwiceKeepsTheFirstAnswerAndWeighsOnce() {
         MemoryDeliveries deliveries = deliveriesThatHold(3);
-        Sighting.First run = first(deliveries, "a");
+        Run run = first(deliveries, "a");
         run.finish(answer("a"));
         run.finish(answer("z"));
         run.finish(answer("z"));
@@ -114,7 +114,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
         finish(deliveries, "c");
 
         assertThat(deliveries.dropped()).isZero();
-        assertThat(deliveries.see(id("a")).answer().toCompletableFuture()).isCompletedWithValue(answer("a"));
+        assertThat(soon(soon(deliveries.see(id("a"), again -> {})).answer())).isEqualTo(answer("a"));
     }
 
     @Test
@@ -131,10 +131,10 @@ class MemoryDeliveriesTest extends DeliveriesContract {
     @Test
     void staysBoundedOverAMillionDeliveries() {
         MemoryDeliveries deliveries = deliveriesThatHold(1000);
-        Sighting.First slow = first(deliveries, "slow");
+        Run slow = first(deliveries, "slow");
         for (int i = 0; i < 1_000_000; i++) {
             clock.pass(Duration.ofMillis(1));
-            ((Sighting.First) deliveries.see(id("" + i))).finish(answer("a"));
+            deliveries.see(id("" + i), run -> run.finish(answer("a")));
             if (deliveries.size() > 1001) {
                 throw new AssertionError("after " + i + ": " + deliveries.size());
             }
@@ -188,12 +188,11 @@ class MemoryDeliveriesTest extends DeliveriesContract {
         String prefix = "x".repeat(37);
         int many = 20_000;
         for (int i = 0; i < many; i++) { // whatever is loaded only once
-            ((Sighting.First) deliveries.see(new DeliveryId(prefix + "w" + i)))
-                    .finish(answer("中".repeat(100)));
+            deliveries.see(new DeliveryId(prefix + "w" + i), run -> run.finish(answer("中".repeat(100))));
         }
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < many; i++) {
-            ((Sighting.First) deliveries.see(new DeliveryId(prefix + i))).finish(answer("中".repeat(100)));
+            deliveries.see(new DeliveryId(prefix + i), run -> run.finish(answer("中".repeat(100))));
         }
         long each = (threads.getCurrentThreadAllocatedBytes() - before) / many;
 

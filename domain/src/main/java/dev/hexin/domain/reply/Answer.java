@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param at when it was made; the reply's CreateTime, in whole seconds
  */
-public record Answer(Reply reply, Instant at) {
+public record Answer(Reply reply, Instant at) implements Response {
     /** A reply is somebody's words: its type alone is safe to print. */
     @Override
     public String toString() {

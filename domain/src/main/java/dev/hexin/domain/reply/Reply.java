@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface Reply permits TextReply, ImageReply, VoiceReply, VideoReply, MusicReply, NewsReply,
         CustomerServiceTransfer, AiReplyTransfer, NoReply {
 
-    /** A text of at most {@value TextReply#MAX_BYTES} bytes of UTF-8; {@link TextReply#shortened} cuts longer ones. */
+    /** A text; of one that a single reply does not take the rest follows, see {@link TextReply}. */
     static TextReply text(String content) {
         return new TextReply(content);
     }

@@ -2,21 +2,29 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.Kind;
-import dev.hexin.domain.message.Message;
-import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.message.MessageTypes;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
-import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NewsReply;
+import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,28 +33,52 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-/** What every account does with a push: handles each delivery once, and answers every retry from that one run. */
+/**
+ * What every account does with a push: handles each delivery once, answers every retry from that one run, and brings
+ * what comes too late to the follower all the same. Protocol: "Time limit, retries, legal answers".
+ */
 public final class Conversation implements ReceivePush {
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
+    /** The platform asks three times, at once, after five seconds and after ten; attempts can get lost. */
+    private static final int LAST_ATTEMPT = 3;
+    private static final Duration LAST_BEGINS_AFTER = Duration.ofSeconds(9);
+    /** A message that is older was not sent for the third time just now: its clock is another one. */
+    private static final Duration LAST_BEGINS_BEFORE = Duration.ofSeconds(20);
+    /** Nobody asks any more, when the last attempt has ended. */
+    private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
+    /** So that what follows a reply arrives behind it. */
+    private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
+    private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
 
     private final AppId appId;
     private final Deliveries deliveries;
-    private final HandlerTable handlers;
-    private final List<Duty<?>> duties;
-    private final Executor executor;
+    private final Handling handling;
+    private final DeliveryRules rules;
+    private final Executor threads;
+    private final Alarms alarms;
     private final InstantSource clock;
+    private final @Nullable CustomerService customerService;
+    private final LateReply lateReply;
     private final ConversationCounts counts = new ConversationCounts();
-    private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
-    /** The executor runs the handlers that may block: a thread for each. */
-    public Conversation(AppId appId, Deliveries deliveries, HandlerTable handlers, List<Duty<?>> duties,
-            Executor executor, InstantSource clock) {
+    /**
+     * A conversation.
+     *
+     * @param threads runs the handlers that may block, and refuses when there are too many
+     * @param customerService null where the account can't call the platform
+     */
+    public Conversation(AppId appId, Deliveries deliveries, LateAnswers lateAnswers,
+            @Nullable CustomerService customerService, HandlerTable handlers, List<Duty<?>> duties,
+            DeliveryRules rules, Executor threads, Alarms alarms, InstantSource clock) {
         this.appId = appId;
         this.deliveries = deliveries;
-        this.handlers = handlers;
-        this.duties = List.copyOf(duties);
-        this.executor = executor;
+        this.customerService = customerService;
+        this.handling = new Handling(handlers, duties, counts);
+        this.rules = rules;
+        this.threads = threads;
+        this.alarms = alarms;
         this.clock = clock;
+        this.lateReply = new LateReply(customerService, lateAnswers, rules, alarms, clock, counts);
     }
 
     public ConversationCounts counts() {
@@ -54,144 +86,217 @@ public final class Conversation implements ReceivePush {
     }
 
     @Override
-    public CompletionStage<Answer> receive(Push push) {
-        Sighting sighting = deliveries.see(DeliveryId.of(appId, push));
-        if (sighting instanceof Sighting.First first) {
-            if (handlers.blocks(push.kind()) || hasDuty(push.kind())) {
-                start(first, push);
-            } else {
-                first.finish(answer(push));
-            }
-        } else {
+    public CompletionStage<Response> receive(Push push) {
+        Instant arrival = clock.instant();
+        CompletableFuture<Sighting> seen = deliveries
+                .see(DeliveryId.of(appId, push), run -> begin(run, push)).toCompletableFuture();
+        if (UnansweredKinds.has(push.kind())) {
+            return CompletableFuture.completedFuture(new Answer(Reply.none(), arrival));
+        }
+        return seen.isDone() && !seen.isCompletedExceptionally()
+                ? respond(seen.join(), push, arrival)
+                : seen.thenCompose(sighting -> respond(sighting, push, arrival));
+    }
+
+    // one delivery
+
+    private CompletionStage<Response> respond(Sighting sighting, Push push, Instant arrival) {
+        if (sighting.number() > 1) {
             counts.repeated.increment();
         }
-        return sighting.answer();
-    }
-
-    private boolean hasDuty(Kind kind) {
-        for (Duty<?> duty : duties) {
-            if (duty.type().kind().equals(kind)) {
-                return true;
-            }
+        CompletableFuture<Answer> answer = sighting.answer().toCompletableFuture();
+        if (answer.isDone()) {
+            return CompletableFuture.completedFuture(passive(answer.join(), sighting, push));
         }
-        return false;
+        Duration waited = Duration.between(arrival, clock.instant());
+        return Waiting.of(answer, alarms, rules.replyDeadline().minus(waited),
+                given -> passive(given, sighting, push), () -> tooLate(sighting, push));
     }
 
-    private void start(Sighting.First first, Push push) {
-        try {
-            executor.execute(() -> first.finish(answer(push)));
-        } catch (RejectedExecutionException shuttingDown) {
-            LOG.log(WARNING,
-                    "A push of kind {0} came while the handlers were stopped; it is answered with success",
-                    push.kind());
-            fail(first);
-        } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
-            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
-                    + Failure.describe(failure));
-            fail(first);
+    /** What of an answer goes out as the passive reply. */
+    private Answer passive(Answer answer, Sighting sighting, Push push) {
+        if (answer.reply() instanceof TextReply text && !text.fits()) {
+            sighting.claim().thenAccept(first -> {
+                if (first) {
+                    alarms.in(BEHIND_THE_REPLY,
+                            () -> lateReply.bringRest(push.kind(), follower(push), text));
+                }
+            });
+            return new Answer(new TextReply(text.parts().getFirst()), answer.at());
         }
-    }
-
-    private void fail(Sighting.First run) {
-        counts.failed.increment();
-        run.finish(new Answer(Reply.none(), clock.instant()));
-    }
-
-    private Answer answer(Push push) {
-        duties.forEach(duty -> perform(duty, push));
-        Reply reply;
-        try {
-            reply = sendable(push, reply(push));
-        } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
-            counts.failed.increment();
-            LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
-                    + Failure.describe(failure));
-            reply = Reply.none();
+        if (sighting.number() > 1) {
+            sighting.claim(); // the answer of a late run has found somebody
         }
-        return new Answer(reply, clock.instant());
+        return answer;
     }
 
-    private <M extends Message> void perform(Duty<M> duty, Push push) {
-        if (!duty.type().kind().equals(push.kind())) {
+    private CompletionStage<Response> tooLate(Sighting sighting, Push push) {
+        counts.late.increment();
+        boolean atOnce = rules.lateReplies() == LateReplies.CUSTOMER_SERVICE;
+        if (!atOnce && !isLast(sighting, push)) {
+            return Waiting.unanswered(alarms, rules.heldFor().minus(rules.replyDeadline()));
+        }
+        return sighting.giveUp().thenApply(found -> found.map(answer -> passive(answer, sighting, push))
+                .orElseGet(() -> new Answer(meanwhile(push, atOnce), clock.instant())));
+    }
+
+    private boolean isLast(Sighting sighting, Push push) {
+        // how old the message is by the platform's own clock tells of attempts that got lost before the first we saw
+        Duration age = Duration.between(push.envelope().createTime(), push.sentAt());
+        Duration known = Duration.between(sighting.firstSeen(), clock.instant()).minus(rules.replyDeadline());
+        return sighting.number() >= LAST_ATTEMPT || known.compareTo(LAST_BEGINS_AFTER) >= 0
+                || age.compareTo(LAST_BEGINS_AFTER) >= 0 && age.compareTo(LAST_BEGINS_BEFORE) < 0;
+    }
+
+    /** What is said until the answer is there. */
+    private Reply meanwhile(Push push, boolean atOnce) {
+        boolean willBeSent = lateReply.canSend();
+        if (push.envelope().from() == null || atOnce && willBeSent) {
+            return Reply.none();
+        }
+        counts.held.increment();
+        return Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN);
+    }
+
+    // the one run
+
+    private void begin(Run run, Push push) {
+        if (!handling.blocks(push.kind())) {
+            finish(run, push, handled(push));
             return;
         }
         try {
-            duty.action().accept(duty.type().reader().read(push.envelope(), push.fields()));
-        } catch (RuntimeException | Error failure) { // the handlers are asked all the same
+            threads.execute(() -> handle(run, push));
+        } catch (RejectedExecutionException full) {
+            counts.overflowed.increment();
+            LOG.log(WARNING, () -> "Too many handlers are at work or the account is stopping: a push of kind "
+                    + push.kind() + " is answered with success");
+            run.finish(nothing());
+        } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             counts.failed.increment();
-            LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
+            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
                     + Failure.describe(failure));
+            run.finish(nothing());
         }
     }
 
-    private Reply reply(Push push) {
-        Message message = null;
-        MessageType<?> type = null;
-        for (MessageHandler<?> handler : handlers.chain(push.kind())) {
-            if (message == null || !handler.handles().equals(type)) {
-                type = handler.handles();
-                message = read(type, push);
-            }
-            if (message == null) {
-                return replyToUnknown(push);
-            }
-            Reply reply = offer(handler, message);
-            if (reply != null) {
-                counts.handled.increment();
-                return reply;
+    private void handle(Run run, Push push) {
+        TypingNotice typing = typing(push);
+        Answer answer;
+        try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
+            answer = handled(push);
+            if (longest.isInterrupted()) {
+                counts.interrupted.increment();
+                LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
+                        + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
+            } else if (Thread.interrupted() && answer.reply() instanceof NoReply) { // the process stops
+                run.handOver();
+                return;
             }
         }
-        return MessageTypes.isBuiltIn(push.kind()) ? unhandled(push.kind()) : replyToUnknown(push);
-    }
-
-    private Reply replyToUnknown(Push push) {
-        UnknownMessage unknown = new UnknownMessage(push.envelope(), push.kind(), push.fields());
-        for (MessageHandler<?> handler : handlers.chain(UnknownMessage.TYPE.kind())) {
-            Reply reply = offer(handler, unknown);
-            if (reply != null) {
-                counts.handled.increment();
-                return reply;
-            }
+        if (typing != null) {
+            typing.end(answer.reply() instanceof NoReply);
         }
-        return unhandled(push.kind());
+        finish(run, push, answer);
     }
 
-    private Reply unhandled(Kind kind) {
-        counts.unhandled.increment();
-        if (!hasDuty(kind)) {
-            unhandledKinds.tellOnce(kind);
-        }
-        return Reply.none();
+    private @Nullable TypingNotice typing(Push push) {
+        OpenId follower = push.envelope().from();
+        return rules.showsTyping() && customerService != null && follower != null
+                && !UnansweredKinds.has(push.kind())
+                        ? TypingNotice.begin(customerService, follower, alarms)
+                        : null;
     }
 
-    private @Nullable Message read(MessageType<?> type, Push push) {
+    private Answer handled(Push push) {
         try {
-            return type.reader().read(push.envelope(), push.fields());
-        } catch (RuntimeException unreadable) {
-            counts.unreadable.increment();
-            LOG.log(WARNING, () -> "A push of kind " + push.kind() + " could not be read as "
-                    + type.javaType().getSimpleName() + " and is handled as unknown: "
-                    + Failure.describe(unreadable));
-            return null;
+            Reply waiting = waitingFor(push);
+            return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
+                    clock.instant());
+        } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
+            if (Failure.isInterruption(failure)) {
+                Thread.currentThread().interrupt(); // whoever interrupted it says why
+            } else {
+                counts.failed.increment();
+                LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
+                        + Failure.describe(failure));
+            }
+            return nothing();
         }
     }
 
-    /** The reply, or null if the handler passes. Its type made the message, so the cast can't fail. */
-    @SuppressWarnings("unchecked")
-    private static <M extends Message> @Nullable Reply offer(MessageHandler<M> handler, Message message) {
-        M own = (M) message;
-        return handler.accepts(own) ? handler.handle(own) : null;
+    /** A text fetches what waits for its sender, instead of being handled. */
+    private @Nullable Reply waitingFor(Push push) {
+        Envelope envelope = push.envelope();
+        return envelope.from() != null && push.kind().equals(TextMessage.TYPE.kind())
+                ? lateReply.fetch(envelope.from()).orElse(null)
+                : null;
     }
 
-    /** What can be sent of a reply: nothing without a sender, one article after an ordinary message. */
-    private static Reply sendable(Push push, Reply reply) {
-        if (reply.equals(Reply.none())) {
+    private void finish(Run run, Push push, Answer answer) {
+        CompletableFuture<Boolean> finished = run.finish(answer).toCompletableFuture();
+        if (answer.reply() instanceof NoReply || UnansweredKinds.has(push.kind())) {
+            return;
+        }
+        finished.thenAccept(isLate -> {
+            if (isLate) {
+                bring(push, answer);
+            } else {
+                look(run, push, answer);
+            }
+        });
+    }
+
+    /** An answer that missed its first delivery may have missed all: then nobody comes for it. */
+    private void look(Run run, Push push, Answer answer) {
+        Duration age = Duration.between(run.firstSeen(), answer.at());
+        if (age.compareTo(rules.replyDeadline()) >= 0) {
+            Duration rest = ATTEMPTS_END_AFTER.minus(age);
+            alarms.in(rest.isNegative() ? Duration.ZERO : rest,
+                    () -> run.claim().thenAccept(unclaimed -> {
+                        if (unclaimed) {
+                            bring(push, answer);
+                        }
+                    }));
+        }
+    }
+
+    private void bring(Push push, Answer answer) {
+        alarms.in(Duration.ZERO, () -> lateReply.bring(push.kind(), follower(push), answer));
+    }
+
+    private Answer nothing() {
+        return new Answer(Reply.none(), clock.instant());
+    }
+
+    /** Of a push whose answer is worth bringing, which {@link #sendable} has seen to. */
+    private static OpenId follower(Push push) {
+        OpenId from = push.envelope().from();
+        if (from == null) {
+            throw new IllegalStateException("an answer to a push without a sender");
+        }
+        return from;
+    }
+
+    /** What can be sent of a reply: nothing without a sender, one article after an ordinary message, not too much text. */
+    private Reply sendable(Push push, Reply reply) {
+        Kind kind = push.kind();
+        if (reply instanceof NoReply) {
             return reply;
         }
         if (push.envelope().from() == null) {
-            LOG.log(WARNING, "A push of kind {0} names no sender, so its answer can''t be sent", push.kind());
+            lateReply.lost(kind, "the push names no sender");
             return Reply.none();
         }
-        return reply instanceof NewsReply news && !push.kind().isEvent() ? news.firstOnly() : reply;
+        if (UnansweredKinds.has(kind)) {
+            lateReply.lost(kind, "the platform takes none");
+            return Reply.none();
+        }
+        return switch (reply) {
+            case NewsReply news when !kind.isEvent() -> news.firstOnly();
+            case TextReply text when !text.fits() -> text.limitedTo(
+                    lateReply.canSend() ? TextReply.MOST_PARTS : 1);
+            default -> reply;
+        };
     }
 }

@@ -14,6 +14,22 @@ public final class ConversationCounts {
     public final LongAdder unreadable = new LongAdder();
     /** Deliveries that had been seen before and were answered from the one run. */
     public final LongAdder repeated = new LongAdder();
+    /** Deliveries that were answered with success because too many handlers were at work. */
+    public final LongAdder overflowed = new LongAdder();
+    /** Handlers that were interrupted because they took too long. */
+    public final LongAdder interrupted = new LongAdder();
+    /** Deliveries that missed their deadline. */
+    public final LongAdder late = new LongAdder();
+    /** Last deliveries that got the holding text. */
+    public final LongAdder held = new LongAdder();
+    /** Late answers that went out as customer-service messages. */
+    public final LongAdder sentLate = new LongAdder();
+    /** Late answers that could not be sent and wait to be fetched. */
+    public final LongAdder kept = new LongAdder();
+    /** Late answers that were fetched. */
+    public final LongAdder fetched = new LongAdder();
+    /** Answers, or parts of one, that reached nobody. */
+    public final LongAdder lost = new LongAdder();
 
     ConversationCounts() {}
 }

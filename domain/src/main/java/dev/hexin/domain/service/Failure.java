@@ -1,7 +1,9 @@
 package dev.hexin.domain.service;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes what was thrown without its messages: these may quote what a follower wrote. */
 final class Failure {
@@ -19,5 +21,12 @@ final class Failure {
                     .collect(Collectors.joining()));
         }
         return description.toString();
+    }
+
+    /** Whether a thread was told to stop, and said so by throwing. */
+    static boolean isInterruption(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(CAUSES)
+                .anyMatch(cause -> cause instanceof InterruptedException
+                        || cause instanceof ClosedByInterruptException);
     }
 }

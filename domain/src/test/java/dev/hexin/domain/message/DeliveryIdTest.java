@@ -38,7 +38,7 @@ class DeliveryIdTest {
                     msgId,
                     null, null);
             return new Push(envelope, Kind.message(type), Fields.empty(),
-                    BodyDigest.of(body.getBytes(StandardCharsets.UTF_8)));
+                    BodyDigest.of(body.getBytes(StandardCharsets.UTF_8)), createTime);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hexin.domain.reply;
 
 import dev.hexin.domain.message.LegalText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,13 +22,49 @@ class TextReplyTest {
     }
 
     @Test
-    void takes2048BytesAndNotOneMore() {
-        assertThat(new TextReply("a".repeat(2048)).content()).hasSize(2048);
-        assertThat(new TextReply("é".repeat(1024)).content()).hasSize(1024);
-        assertThatIllegalArgumentException().isThrownBy(() -> new TextReply("a".repeat(2049)))
-                .withMessageContaining("2048");
-        assertThatIllegalArgumentException().isThrownBy(() -> new TextReply("é".repeat(1024) + "a"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TextReply("中".repeat(683)));
+    void oneReplyTakes2048BytesAndNotOneMore() {
+        assertThat(List.of("a".repeat(2048), "é".repeat(1024))).allMatch(text -> new TextReply(text).fits());
+        assertThat(List.of("a".repeat(2049), "é".repeat(1024) + "a", "中".repeat(683)))
+                .noneMatch(text -> new TextReply(text).fits());
+    }
+
+    @Property
+    void theTextIsItsPartsOneBehindTheOther_andEachFits(@ForAll("longTexts") String text) {
+        TextReply reply = new TextReply(text);
+
+        assertThat(String.join("", reply.parts())).isEqualTo(reply.content());
+        assertThat(reply.parts()).allMatch(part -> !part.isEmpty() && new TextReply(part).fits());
+    }
+
+    @Property
+    void aLimitedTextIsTheBeginningAndAMark(@ForAll("longTexts") String text) {
+        TextReply reply = new TextReply(text);
+        TextReply limited = reply.limitedTo(2);
+
+        assertThat(limited.parts()).hasSizeLessThanOrEqualTo(2);
+        if (reply.parts().size() > 2) {
+            String content = limited.content();
+            assertThat(content).endsWith("…");
+            assertThat(reply.content()).startsWith(content.substring(0, content.length() - 1));
+        } else {
+            assertThat(limited).isEqualTo(reply);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> longTexts() {
+        Arbitrary<String> pieces = Arbitraries.of("a", " ", "\n", "字", "😀", FAMILY, HAND,
+                "a word and another ");
+        return pieces.list().ofMinSize(1).ofMaxSize(900).map(list -> String.join("", list));
+    }
+
+    @Test
+    void partsEndBehindALine_orElseBehindAWord() {
+        assertThat(new TextReply("a".repeat(2000) + "\n" + "b c".repeat(100)).parts().getFirst())
+                .isEqualTo("a".repeat(2000) + "\n");
+        assertThat(new TextReply("a".repeat(2000) + " " + "b".repeat(100)).parts().getFirst())
+                .isEqualTo("a".repeat(2000) + " ");
+        assertThat(new TextReply("a\n" + "b".repeat(3000)).parts().getFirst()).hasSize(2048);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.BodyDigest;
-import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.FollowEvent.Subscribe;
@@ -13,20 +12,17 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
-import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -45,31 +41,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class ConversationTest {
     private static final AppId APP = new AppId("wx0123456789abcdef");
-    private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+    private static final Instant NOW = ManualTime.START;
+    static final DeliveryRules RULES = new DeliveryRules(Duration.ofSeconds(4), Duration.ofSeconds(6),
+            DeliveryRules.LateReplies.RETRY, "a moment, please", Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            false);
     private static final OpenId FOLLOWER = new OpenId("oFollower");
     private static final Reply NEWS = Reply.news(new Article("1", "", "", ""), new Article("2", "", "", ""));
-
-    /** The plainest deliveries that can be: they forget nothing. */
-    private static final class EveryDelivery implements Deliveries {
-        private final Map<DeliveryId, CompletableFuture<Answer>> seen = new ConcurrentHashMap<>();
-
-        @Override
-        public Sighting see(DeliveryId id) {
-            CompletableFuture<Answer> mine = new CompletableFuture<>();
-            CompletableFuture<Answer> known = seen.putIfAbsent(id, mine);
-            return known != null ? new Sighting.Again(known) : new Sighting.First() {
-                @Override
-                public void finish(Answer answer) {
-                    mine.complete(answer);
-                }
-
-                @Override
-                public CompletionStage<Answer> answer() {
-                    return mine;
-                }
-            };
-        }
-    }
 
     private record Handler<M extends Message>(MessageType<M> handles, int order, Predicate<M> picks,
             Function<M, @Nullable Reply> answers) implements MessageHandler<M> {
@@ -98,9 +76,9 @@ class ConversationTest {
     }
 
     private static Conversation conversation(Executor executor, MessageHandler<?>... handlers) {
-        return new Conversation(APP, new EveryDelivery(), HandlerTable.of(List.of(handlers)), List.of(),
-                executor,
-                InstantSource.fixed(NOW));
+        ManualTime time = new ManualTime();
+        return new Conversation(APP, new EveryDelivery(time), new WaitingAnswers(), null,
+                HandlerTable.of(List.of(handlers)), List.of(), RULES, executor, time, time);
     }
 
     private static Conversation conversation(MessageHandler<?>... handlers) {
@@ -110,7 +88,7 @@ class ConversationTest {
     private static Push push(Kind kind, @Nullable OpenId from, @Nullable Long msgId, String content) {
         return new Push(new Envelope("gh_1", from, NOW, msgId, null, null), kind,
                 Fields.builder().add("Content", content).build(),
-                BodyDigest.of(content.getBytes(StandardCharsets.UTF_8)));
+                BodyDigest.of(content.getBytes(StandardCharsets.UTF_8)), NOW);
     }
 
     private static Push text(String content) {
@@ -118,7 +96,7 @@ class ConversationTest {
     }
 
     private static Reply replyTo(Conversation conversation, Push push) {
-        return conversation.receive(push).toCompletableFuture().join().reply();
+        return ((Answer) conversation.receive(push).toCompletableFuture().join()).reply();
     }
 
     @Test
@@ -238,7 +216,7 @@ class ConversationTest {
         Conversation conversation = conversation(
                 always(TextMessage.TYPE, message -> Reply.text("run " + runs.incrementAndGet())));
 
-        Answer first = conversation.receive(text("a")).toCompletableFuture().join();
+        Response first = conversation.receive(text("a")).toCompletableFuture().join();
 
         assertThat(conversation.receive(text("a")).toCompletableFuture().join()).isSameAs(first);
         assertThat(conversation.receive(text("a")).toCompletableFuture().join()).isSameAs(first);
@@ -257,7 +235,7 @@ class ConversationTest {
                 await(mayFinish);
                 return Reply.text("run " + runs.incrementAndGet());
             }));
-            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            List<CompletableFuture<Response>> answers = new ArrayList<>();
             answers.add(conversation.receive(text("a")).toCompletableFuture());
             await(started);
             for (int retry = 0; retry < 8; retry++) {
@@ -269,7 +247,7 @@ class ConversationTest {
             mayFinish.countDown();
 
             assertThat(answers).allSatisfy(
-                    answer -> assertThat(answer.join().reply()).isEqualTo(Reply.text("run 1")));
+                    answer -> assertThat(((Answer) answer.join()).reply()).isEqualTo(Reply.text("run 1")));
             assertThat(runs).hasValue(1);
         }
     }
@@ -313,7 +291,7 @@ class ConversationTest {
         }, echo());
 
         assertThat(replyTo(conversation, text("a"))).isEqualTo(Reply.none());
-        assertThat(conversation.counts().failed.sum()).isOne();
+        assertThat(conversation.counts().overflowed.sum()).isOne();
     }
 
     @Test

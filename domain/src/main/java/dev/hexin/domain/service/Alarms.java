@@ -1,0 +1,15 @@
+package dev.hexin.domain.service;
+
+import java.time.Duration;
+
+/** Does things later, each on a thread that may block. */
+public interface Alarms {
+
+    Alarm in(Duration delay, Runnable action);
+
+    /** Something that will be done. */
+    interface Alarm {
+        /** Not any more; has no effect on what is being done already. */
+        void cancel();
+    }
+}

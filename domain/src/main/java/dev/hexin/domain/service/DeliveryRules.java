@@ -1,0 +1,26 @@
+package dev.hexin.domain.service;
+
+import java.time.Duration;
+
+/**
+ * How the five seconds are dealt with.
+ *
+ * @param replyDeadline how long one delivery waits for its answer
+ * @param heldFor how long one that missed it is left unanswered, from its arrival: longer than the platform waits
+ * @param lateReplies what becomes of a delivery that misses the deadline
+ * @param holdingText what the last delivery says
+ * @param lateAnswersKept how long an answer waits to be fetched that could not be sent
+ * @param longestRun after which a handler is interrupted
+ * @param showsTyping whether the follower is shown that a slow answer is being written
+ */
+public record DeliveryRules(Duration replyDeadline, Duration heldFor, LateReplies lateReplies,
+        String holdingText, Duration lateAnswersKept, Duration longestRun, boolean showsTyping) {
+
+    /** What becomes of a delivery that misses its deadline. */
+    public enum LateReplies {
+        /** It is left unanswered, so that the platform asks again; the last one gets the holding text. */
+        RETRY,
+        /** It is answered with success, and the answer follows as a customer-service message. */
+        CUSTOMER_SERVICE
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.MessageTypes;
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.reply.Reply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+/** One run: what every account has to do about a push, and then the handlers, until one answers. */
+final class Handling {
+    private static final System.Logger LOG = System.getLogger(Handling.class.getName());
+
+    private final HandlerTable handlers;
+    private final List<Duty<?>> duties;
+    private final ConversationCounts counts;
+    private final UnhandledKinds unhandledKinds = new UnhandledKinds();
+
+    Handling(HandlerTable handlers, List<Duty<?>> duties, ConversationCounts counts) {
+        this.handlers = handlers;
+        this.duties = List.copyOf(duties);
+        this.counts = counts;
+    }
+
+    /** Whether a run may make its thread wait. */
+    boolean blocks(Kind kind) {
+        return handlers.blocks(kind) || hasDuty(kind);
+    }
+
+    private boolean hasDuty(Kind kind) {
+        for (Duty<?> duty : duties) {
+            if (duty.type().kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a handler answers; throws what it throws. */
+    Reply reply(Push push) {
+        duties.forEach(duty -> perform(duty, push));
+        Message message = null;
+        MessageType<?> type = null;
+        for (MessageHandler<?> handler : handlers.chain(push.kind())) {
+            if (message == null || !handler.handles().equals(type)) {
+                type = handler.handles();
+                message = read(type, push);
+            }
+            if (message == null) {
+                return replyToUnknown(push);
+            }
+            Reply reply = offer(handler, message);
+            if (reply != null) {
+                counts.handled.increment();
+                return reply;
+            }
+        }
+        return MessageTypes.isBuiltIn(push.kind()) ? unhandled(push.kind()) : replyToUnknown(push);
+    }
+
+    private <M extends Message> void perform(Duty<M> duty, Push push) {
+        if (!duty.type().kind().equals(push.kind())) {
+            return;
+        }
+        try {
+            duty.action().accept(duty.type().reader().read(push.envelope(), push.fields()));
+        } catch (RuntimeException | Error failure) { // the handlers are asked all the same
+            counts.failed.increment();
+            LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
+                    + Failure.describe(failure));
+        }
+    }
+
+    private Reply replyToUnknown(Push push) {
+        UnknownMessage unknown = new UnknownMessage(push.envelope(), push.kind(), push.fields());
+        for (MessageHandler<?> handler : handlers.chain(UnknownMessage.TYPE.kind())) {
+            Reply reply = offer(handler, unknown);
+            if (reply != null) {
+                counts.handled.increment();
+                return reply;
+            }
+        }
+        return unhandled(push.kind());
+    }
+
+    private Reply unhandled(Kind kind) {
+        counts.unhandled.increment();
+        if (!hasDuty(kind)) {
+            unhandledKinds.tellOnce(kind);
+        }
+        return Reply.none();
+    }
+
+    private @Nullable Message read(MessageType<?> type, Push push) {
+        try {
+            return type.reader().read(push.envelope(), push.fields());
+        } catch (RuntimeException unreadable) {
+            counts.unreadable.increment();
+            LOG.log(WARNING, () -> "A push of kind " + push.kind() + " could not be read as "
+                    + type.javaType().getSimpleName() + " and is handled as unknown: "
+                    + Failure.describe(unreadable));
+            return null;
+        }
+    }
+
+    /** The reply, or null if the handler passes. Its type made the message, so the cast can't fail. */
+    @SuppressWarnings("unchecked")
+    private static <M extends Message> @Nullable Reply offer(MessageHandler<M> handler, Message message) {
+        M own = (M) message;
+        return handler.accepts(own) ? handler.handle(own) : null;
+    }
+}

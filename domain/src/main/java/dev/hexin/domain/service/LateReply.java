@@ -1,0 +1,142 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.NoReply;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.TextReply;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+/**
+ * Brings answers to followers outside of a passive reply: as customer-service messages, or, where those don't go, by
+ * keeping them until the follower fetches them with a text. What reaches nobody is said and counted. Its calls block.
+ */
+final class LateReply {
+    private static final System.Logger LOG = System.getLogger(LateReply.class.getName());
+
+    private final @Nullable CustomerService customerService;
+    private final LateAnswers lateAnswers;
+    private final DeliveryRules rules;
+    private final Alarms alarms;
+    private final InstantSource clock;
+    private final ConversationCounts counts;
+
+    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, DeliveryRules rules,
+            Alarms alarms, InstantSource clock, ConversationCounts counts) {
+        this.customerService = customerService;
+        this.lateAnswers = lateAnswers;
+        this.rules = rules;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.counts = counts;
+    }
+
+    /** Whether the account may send messages by itself, as far as is known. */
+    boolean canSend() {
+        return customerService != null && customerService.isAllowed();
+    }
+
+    /** Brings a whole answer. */
+    void bring(Kind kind, OpenId follower, Answer answer) {
+        if (answer.reply() instanceof NoReply) {
+            return;
+        }
+        List<CustomerServiceMessage> messages = LateMessages.of(answer.reply());
+        if (messages.isEmpty()) {
+            LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
+                    + answer.reply().getClass().getSimpleName()
+                    + ", has no customer-service message that says the same; it waits for the follower's next text");
+            keep(kind, follower, answer);
+            return;
+        }
+        int sent = send(kind, follower, messages);
+        if (sent == messages.size()) {
+            counts.sentLate.increment();
+        } else if (sent == 0) {
+            keep(kind, follower, answer);
+        } else {
+            lost(kind, (messages.size() - sent) + " of " + messages.size()
+                    + " messages of a late answer could not be sent");
+        }
+    }
+
+    /** Sends what of a long text goes beyond its first part, which the follower has. */
+    void bringRest(Kind kind, OpenId follower, TextReply text) {
+        List<CustomerServiceMessage> messages = text.parts().stream().skip(1)
+                .<CustomerServiceMessage>map(CustomerServiceMessage.Text::new).toList();
+        if (send(kind, follower, messages) < messages.size()) {
+            lost(kind, "the rest of a long text could not be sent");
+        }
+    }
+
+    /** The answer that this follower fetches with a text, if one waits. */
+    Optional<Reply> fetch(OpenId follower) {
+        try {
+            Optional<Answer> waiting = lateAnswers.fetch(follower);
+            waiting.ifPresent(answer -> counts.fetched.increment());
+            return waiting.map(Answer::reply);
+        } catch (RuntimeException storeDown) {
+            LOG.log(WARNING, () -> "Answers that wait for followers can't be asked for: "
+                    + Failure.describe(storeDown));
+            return Optional.empty();
+        }
+    }
+
+    /** How many of them the platform took, before the first that it did not. */
+    private int send(Kind kind, OpenId follower, List<CustomerServiceMessage> messages) {
+        if (customerService == null || !customerService.isAllowed()) {
+            return 0;
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            PlatformError error = error(customerService.send(follower, messages.get(i)));
+            if (error != null) {
+                LOG.log(WARNING, () -> "A customer-service message that follows on " + kind
+                        + " was not sent: " + error.meaning() + ". " + error.nextStep()
+                        + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
+                return i;
+            }
+        }
+        return messages.size();
+    }
+
+    private static @Nullable PlatformError error(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Sent sent -> null;
+            case SendOutcome.WindowClosed(PlatformError error) -> error;
+            case SendOutcome.NotAllowed(PlatformError error) -> error;
+            case SendOutcome.TryLater(PlatformError error) -> error;
+            case SendOutcome.Refused(PlatformError error) -> error;
+        };
+    }
+
+    private void keep(Kind kind, OpenId follower, Answer answer) {
+        try {
+            LateAnswers.Kept kept = lateAnswers.keep(follower, answer,
+                    clock.instant().plus(rules.lateAnswersKept()));
+            counts.kept.increment();
+            alarms.in(rules.lateAnswersKept(), () -> {
+                if (kept.forget()) {
+                    lost(kind, "a late answer was not fetched in time");
+                }
+            });
+        } catch (RuntimeException storeDown) {
+            lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
+        }
+    }
+
+    void lost(Kind kind, String why) {
+        counts.lost.increment();
+        LOG.log(WARNING, () -> "An answer to " + kind + " did not reach its follower: " + why);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.service.Alarms.Alarm;
+import java.time.Duration;
+
+/** Interrupts the thread that began it, unless it ends before: never what the thread does afterwards. */
+final class LongestRun implements AutoCloseable {
+    private final Thread runner = Thread.currentThread();
+    private final Alarm alarm;
+    private boolean ended; // guarded by this
+    private boolean interrupted;
+
+    LongestRun(Alarms alarms, Duration longest) {
+        this.alarm = alarms.in(longest, this::interrupt);
+    }
+
+    private synchronized void interrupt() {
+        if (!ended) {
+            interrupted = true;
+            runner.interrupt();
+        }
+    }
+
+    /** Whether it took too long. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        alarm.cancel();
+        if (interrupted) {
+            Thread.interrupted(); // the handler may not have noticed, and the thread goes on
+        }
+    }
+}

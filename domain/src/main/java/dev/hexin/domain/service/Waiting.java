@@ -1,0 +1,51 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.domain.service.Alarms.Alarm;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One delivery that waits for its answer, and what becomes of it when that does not come in time. */
+final class Waiting {
+    private final CompletableFuture<Response> response = new CompletableFuture<>();
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    private Waiting() {}
+
+    /**
+     * Waits.
+     *
+     * @param patience until the deadline
+     * @param inTime what is sent of an answer that comes before
+     * @param tooLate asked at the deadline
+     */
+    static CompletionStage<Response> of(CompletionStage<Answer> answer, Alarms alarms, Duration patience,
+            Function<Answer, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+        Waiting waiting = new Waiting();
+        Alarm deadline = alarms.in(patience, () -> {
+            if (waiting.decided.compareAndSet(false, true)) {
+                tooLate.get().thenAccept(waiting.response::complete);
+            }
+        });
+        answer.thenAccept(given -> {
+            deadline.cancel();
+            if (waiting.decided.compareAndSet(false, true)) {
+                waiting.response.complete(inTime.apply(given));
+            }
+        });
+        return waiting.response;
+    }
+
+    /** Leaves a delivery without an answer until the platform has closed the connection, at the latest after this time. */
+    static CompletionStage<Response> unanswered(Alarms alarms, Duration held) {
+        CompletableFuture<Response> response = new CompletableFuture<>();
+        alarms.in(held, () -> response.complete(new Unanswered()));
+        return response;
+    }
+}

@@ -1,0 +1,521 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.CustomerServiceTransfer;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.domain.reply.VideoReply;
+import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The five seconds, on a clock that the test moves: who gets what when. */
+class DeliveryTest {
+    private static final AppId APP = new AppId("wx0123456789abcdef");
+    private static final OpenId FOLLOWER = new OpenId("oFollower");
+    private static final String HOLDING = "a moment, please";
+
+    private final ManualTime time = new ManualTime();
+    private final Outbox outbox = new Outbox();
+    private final WaitingAnswers waiting = new WaitingAnswers();
+    private final List<Runnable> working = new ArrayList<>();
+    private Reply answer = Reply.text("at last");
+    private int runs;
+    private Conversation conversation = conversation(rules(LateReplies.RETRY, false), outbox);
+
+    /** Answers when the test lets the handlers' threads go on. */
+    private final class Slow<M extends dev.hexin.domain.message.Message> implements MessageHandler<M> {
+        private final MessageType<M> type;
+
+        Slow(MessageType<M> type) {
+            this.type = type;
+        }
+
+        @Override
+        public MessageType<M> handles() {
+            return type;
+        }
+
+        @Override
+        public Reply handle(M message) {
+            runs++;
+            return answer;
+        }
+    }
+
+    private static DeliveryRules rules(LateReplies lateReplies, boolean showsTyping) {
+        return new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), lateReplies, HOLDING,
+                Duration.ofMinutes(10), Duration.ofMinutes(5), showsTyping);
+    }
+
+    private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
+        return new Conversation(APP, new EveryDelivery(time), waiting, customerService,
+                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
+                List.of(), rules, working::add, time, time);
+    }
+
+    private static Push push(Kind kind, long msgId, long sentAfter) {
+        return new Push(new Envelope("gh_1", FOLLOWER, ManualTime.START, msgId, null, null), kind,
+                Fields.builder().add("Content", "hello").build(),
+                BodyDigest.of(("" + msgId).getBytes(StandardCharsets.UTF_8)),
+                ManualTime.START.plusSeconds(sentAfter));
+    }
+
+    private CompletableFuture<Response> text(long msgId) {
+        return conversation.receive(push(Kind.message("text"), msgId, 0)).toCompletableFuture();
+    }
+
+    private CompletableFuture<Response> text() {
+        return text(1);
+    }
+
+    private CompletableFuture<Response> event(String name) {
+        return conversation.receive(push(Kind.event(name), 1, 0)).toCompletableFuture();
+    }
+
+    /** The handlers that have been waiting come to their end. */
+    private void answer() {
+        List<Runnable> all = List.copyOf(working);
+        working.clear();
+        all.forEach(Runnable::run);
+        time.passMillis(0); // what was to be done at once
+    }
+
+    private void afterMillis(long sinceStart) {
+        time.pass(Duration.between(time.instant(), ManualTime.START.plusMillis(sinceStart)));
+    }
+
+    private static String said(CompletableFuture<Response> response) {
+        assertThat(response).isCompleted();
+        return ((Answer) response.join()).reply() instanceof TextReply text ? text.content() : "(nothing)";
+    }
+
+    private static Consumer<CustomerServiceMessage> saying(String text) {
+        return message -> assertThat(message).isEqualTo(new CustomerServiceMessage.Text(text));
+    }
+
+    @Test
+    void anAnswerInTimeIsSentAtOnce_andNoAlarmStaysSet() {
+        CompletableFuture<Response> first = text();
+        afterMillis(4400);
+        answer();
+
+        assertThat(said(first)).isEqualTo("at last");
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void anAnswerOfSevenSecondsGoesOutOnTheSecondAttempt() {
+        CompletableFuture<Response> first = text();
+        afterMillis(5000);
+        CompletableFuture<Response> second = text();
+        afterMillis(7000);
+        answer();
+
+        assertThat(said(second)).isEqualTo("at last");
+        assertThat(first).isCompletedWithValue(new Unanswered());
+        time.pass(Duration.ofMinutes(1));
+        assertThat(outbox.sent).isEmpty();
+        assertThat(runs).isOne();
+    }
+
+    @Test
+    void theFirstIsLeftUnansweredAlsoWhenTheAnswerComesWhileItIsHeld() {
+        CompletableFuture<Response> first = text();
+        afterMillis(4700);
+        answer();
+
+        assertThat(first).isNotDone();
+        afterMillis(6000);
+        assertThat(first).isCompletedWithValue(new Unanswered());
+        assertThat(said(text())).isEqualTo("at last");
+    }
+
+    @Test
+    void anAnswerOfTwelveSecondsGoesOutOnTheThirdAttempt() {
+        text();
+        afterMillis(5000);
+        CompletableFuture<Response> second = text();
+        afterMillis(10_000);
+        CompletableFuture<Response> third = text();
+        afterMillis(12_000);
+        answer();
+
+        assertThat(said(third)).isEqualTo("at last");
+        assertThat(second).isCompletedWithValue(new Unanswered());
+        time.pass(Duration.ofMinutes(1));
+        assertThat(outbox.sent).isEmpty();
+        assertThat(runs).isOne();
+    }
+
+    @Test
+    void anAnswerOfTwentySecondsFollowsTheHoldingText() {
+        text();
+        afterMillis(5000);
+        text();
+        afterMillis(10_000);
+        CompletableFuture<Response> third = text();
+        afterMillis(14_499);
+        assertThat(third).isNotDone();
+        afterMillis(14_500);
+
+        assertThat(said(third)).isEqualTo(HOLDING);
+        afterMillis(20_000);
+        answer();
+        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+        assertThat(conversation.counts().sentLate.sum()).isOne();
+        assertThat(runs).isOne();
+    }
+
+    @Test
+    void theSecondIsTheLast_whenTheOneBetweenGotLost() {
+        text();
+        afterMillis(10_000);
+        CompletableFuture<Response> third = text();
+        afterMillis(14_500);
+
+        assertThat(said(third)).isEqualTo(HOLDING);
+    }
+
+    @Test
+    void theSecondWeSeeIsTheLast_whenTheFirstGotLost() {
+        conversation.receive(push(Kind.message("text"), 1, 5));
+        afterMillis(5000);
+        CompletableFuture<Response> third = conversation.receive(push(Kind.message("text"), 1, 10))
+                .toCompletableFuture();
+        afterMillis(9500);
+
+        assertThat(said(third)).isEqualTo(HOLDING);
+    }
+
+    @Test
+    void aMessageWhoseTimeIsNotOfThisHourIsNoLastOne() {
+        CompletableFuture<Response> first = conversation.receive(push(Kind.message("text"), 1, 3600))
+                .toCompletableFuture();
+        afterMillis(6000);
+
+        assertThat(first).isCompletedWithValue(new Unanswered());
+    }
+
+    @Test
+    void anAnswerForWhichNobodyComesAgainIsSent() {
+        text();
+        afterMillis(7000);
+        answer();
+
+        afterMillis(15_999);
+        assertThat(outbox.sent).isEmpty();
+        afterMillis(16_000);
+        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+    }
+
+    @Test
+    void whereTheAccountMayNotSend_theHoldingTextAsksForAnyText_whichFetchesTheAnswer() {
+        outbox.allowed = false;
+        text();
+        afterMillis(5000);
+        text();
+        afterMillis(10_000);
+        CompletableFuture<Response> third = text();
+        afterMillis(14_500);
+        assertThat(said(third)).startsWith(HOLDING).contains("any text");
+        afterMillis(20_000);
+        answer();
+        assertThat(outbox.sent).isEmpty();
+
+        afterMillis(60_000);
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+
+        assertThat(said(fetching)).isEqualTo("at last");
+        assertThat(runs).as("it is fetched instead of being handled").isOne();
+        answer = Reply.text("something else");
+        CompletableFuture<Response> next = text(3);
+        answer();
+        assertThat(said(next)).isEqualTo("something else");
+    }
+
+    @Test
+    void whatThePlatformRefusesWaitsToBeFetched() {
+        outbox.outcome = new SendOutcome.NotAllowed(Outbox.ERROR);
+        heldFor20Seconds();
+        assertThat(conversation.counts().kept.sum()).isOne();
+
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+
+        assertThat(said(fetching)).isEqualTo("at last");
+        time.pass(Duration.ofMinutes(11));
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    private void heldFor20Seconds() {
+        text();
+        afterMillis(5000);
+        text();
+        afterMillis(10_000);
+        text();
+        afterMillis(20_000);
+        answer();
+    }
+
+    @Test
+    void whatNobodyFetchesIsCountedAsLost() {
+        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        heldFor20Seconds();
+
+        time.pass(Duration.ofMinutes(10));
+
+        assertThat(conversation.counts().lost.sum()).isOne();
+        CompletableFuture<Response> tooLate = text(2);
+        answer();
+        assertThat(runs).isEqualTo(2);
+        assertThat(tooLate).isCompleted();
+    }
+
+    @Test
+    void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
+        outbox.outcome = new SendOutcome.TryLater(Outbox.ERROR);
+        waiting.down = true;
+        heldFor20Seconds();
+
+        assertThat(conversation.counts().lost.sum()).isOne();
+    }
+
+    @Test
+    void aReplyThatNoMessageSaysWaitsToBeFetched() {
+        answer = new VideoReply("video", null, null);
+        heldFor20Seconds();
+
+        assertThat(outbox.sent).isEmpty();
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+        assertThat(((Answer) fetching.join()).reply()).isEqualTo(answer);
+    }
+
+    @Test
+    void aTransferThatIsLateConcernsTheNextText() {
+        answer = CustomerServiceTransfer.toAnyAgent();
+        heldFor20Seconds();
+
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+        assertThat(((Answer) fetching.join()).reply()).isEqualTo(answer);
+    }
+
+    @Test
+    void byCustomerServiceALateDeliveryIsToldSuccess_andTheAnswerFollows() {
+        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
+        CompletableFuture<Response> first = text();
+        afterMillis(4500);
+        assertThat(said(first)).isEqualTo("(nothing)");
+        CompletableFuture<Response> asksAllTheSame = text();
+
+        afterMillis(7000);
+        answer();
+
+        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+        assertThat(said(asksAllTheSame)).as("it must not be told twice").isEqualTo("(nothing)");
+    }
+
+    @Test
+    void byCustomerServiceAnAccountThatMayNotSendSaysHowToFetch() {
+        outbox.allowed = false;
+        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
+        CompletableFuture<Response> first = text();
+        afterMillis(4500);
+
+        assertThat(said(first)).contains("any text");
+    }
+
+    @Test
+    void withoutACustomerServiceAnAnswerCanBeFetchedAllTheSame() {
+        conversation = conversation(rules(LateReplies.RETRY, false), null);
+        heldFor20Seconds();
+
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+        assertThat(said(fetching)).isEqualTo("at last");
+    }
+
+    @Test
+    void aPushThatCannotBeAnsweredIsToldSuccessAtOnce_andHandledBehindIt() {
+        for (String name : List.of("unsubscribe", "LOCATION", "VIEW", "view_miniprogram",
+                "TEMPLATESENDJOBFINISH", "MASSSENDJOBFINISH", "PUBLISHJOBFINISH", "FREEPUBLISHJOBFINISH",
+                "user_info_modified", "user_authorization_revoke", "user_authorization_cancellation")) {
+            assertThat(said(event(name))).as(name).isEqualTo("(nothing)");
+        }
+    }
+
+    @Test
+    void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+                HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
+                        dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
+                List.of(), rules(LateReplies.RETRY, false), working::add, time, time);
+        event("unsubscribe");
+        event("unsubscribe");
+        answer();
+
+        assertThat(runs).isOne();
+        assertThat(conversation.counts().lost.sum()).isOne();
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void ofALongTextTheRestFollowsTheReply() {
+        answer = Reply.text("字".repeat(1500)); // 4500 bytes
+        CompletableFuture<Response> first = text();
+        answer();
+
+        assertThat(said(first)).isEqualTo("字".repeat(682));
+        assertThat(outbox.sent).isEmpty();
+        assertThat(said(text())).as("a retry gets the same").isEqualTo("字".repeat(682));
+        time.passMillis(1000);
+        assertThat(outbox.sent).hasSize(2);
+        assertThat(contents()).isEqualTo("字".repeat(1500 - 682));
+    }
+
+    private String contents() {
+        return String.join("", outbox.sent.stream().map(
+                message -> ((CustomerServiceMessage.Text) message).content()).toList());
+    }
+
+    @Test
+    void whereTheAccountMayNotSendALongTextIsShortenedWithAMark() {
+        outbox.allowed = false;
+        answer = Reply.text("字".repeat(1500));
+        CompletableFuture<Response> first = text();
+        answer();
+
+        assertThat(said(first)).isEqualTo("字".repeat(681) + "…");
+        time.passMillis(1000);
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsTooLongForAllMessagesEndsWithAMark() {
+        answer = Reply.text("字".repeat(20_000));
+        text();
+        answer();
+        time.passMillis(1000);
+
+        assertThat(outbox.sent).hasSize(5);
+        assertThat(contents()).endsWith("…");
+    }
+
+    @Test
+    void aRestThatIsRefusedIsCountedAsLost() {
+        answer = Reply.text("字".repeat(1500));
+        text();
+        answer();
+        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        time.passMillis(1000);
+
+        assertThat(conversation.counts().lost.sum()).isOne();
+    }
+
+    @Test
+    void aLongTextThatIsLateGoesOutInMessages() {
+        answer = Reply.text("字".repeat(1500));
+        heldFor20Seconds();
+
+        assertThat(contents()).isEqualTo("字".repeat(1500));
+    }
+
+    /** A handler that takes twenty seconds, during which alarms go off. */
+    private void writesForTwentySeconds(Reply reply) {
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+                    @Override
+                    public MessageType<TextMessage> handles() {
+                        return TextMessage.TYPE;
+                    }
+
+                    @Override
+                    public Reply handle(TextMessage message) {
+                        time.pass(Duration.ofSeconds(20));
+                        return reply;
+                    }
+                })), List.of(), rules(LateReplies.RETRY, true), Runnable::run, time, time);
+        text();
+        time.passMillis(0);
+    }
+
+    @Test
+    void typingIsShownWhileASlowAnswerIsWritten() {
+        writesForTwentySeconds(Reply.text("at last"));
+
+        assertThat(outbox.typing).containsExactly("show", "show");
+    }
+
+    @Test
+    void typingEndsWithASlowAnswerThatSaysNothing() {
+        writesForTwentySeconds(Reply.none());
+
+        assertThat(outbox.typing).containsExactly("show", "show", "hide");
+    }
+
+    @Test
+    void aHandlerThatTakesTooLongIsInterrupted_andItsThreadGoesOn() {
+        List<Boolean> interrupted = new ArrayList<>();
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+                    @Override
+                    public MessageType<TextMessage> handles() {
+                        return TextMessage.TYPE;
+                    }
+
+                    @Override
+                    public Reply handle(TextMessage message) {
+                        time.pass(Duration.ofMinutes(6));
+                        interrupted.add(Thread.currentThread().isInterrupted());
+                        return Reply.none();
+                    }
+                })), List.of(), rules(LateReplies.RETRY, false), Runnable::run, time, time);
+
+        assertThat(said(text())).isEqualTo("(nothing)");
+        assertThat(interrupted).containsExactly(true);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(conversation.counts().interrupted.sum()).isOne();
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                rules(LateReplies.RETRY, false), task -> {
+                    throw new RejectedExecutionException();
+                }, time, time);
+
+        assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
+        assertThat(conversation.counts().overflowed.sum()).isOne();
+        assertThat(runs).isZero();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.reply.Answer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** Late answers of one follower. */
+final class WaitingAnswers implements LateAnswers {
+    private final Queue<Answer> waiting = new ArrayDeque<>();
+    boolean down;
+
+    @Override
+    public Kept keep(OpenId follower, Answer answer, Instant until) {
+        fail();
+        waiting.add(answer);
+        return () -> waiting.remove(answer);
+    }
+
+    @Override
+    public Optional<Answer> fetch(OpenId follower) {
+        fail();
+        return Optional.ofNullable(waiting.poll());
+    }
+
+    private void fail() {
+        if (down) {
+            throw new IllegalStateException("the store is down");
+        }
+    }
+}
