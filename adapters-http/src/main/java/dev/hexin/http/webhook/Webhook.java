@@ -2,10 +2,13 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Unanswered;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,25 +55,37 @@ final class Webhook {
         try {
             SignedQuery query = SignedQuery.from(request.getParameters());
             door.admit(query);
-            return BoundedBody.read(request.byteBody(), maxBody).thenCompose(body -> handle(query, body))
-                    .exceptionally(refusals::answer);
+            return BoundedBody.read(request.byteBody(), maxBody)
+                    .thenCompose(body -> handle(request, query, body)).exceptionally(refusals::answer);
         } catch (Refusal refusal) {
             return CompletableFuture.completedStage(refusals.answer(refusal));
         }
     }
 
-    private CompletionStage<HttpResponse<?>> handle(SignedQuery query, byte[] bytes) {
+    private CompletionStage<HttpResponse<?>> handle(ServerHttpRequest<?> request, SignedQuery query,
+            byte[] bytes) {
         try {
             VerifiedBody body = door.open(query, bytes);
             Push push = reader.read(body);
             door.bind(query, body);
-            return receivePush.receive(push).<HttpResponse<?>>thenApply(
-                    answer -> writer.write(answer, push.envelope(), body)).exceptionally(this::failed);
+            return receivePush.receive(push).thenCompose(response -> switch (response) {
+                case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
+                        writer.write(answer, push.envelope(), body));
+                case Unanswered unanswered -> hangUp(request);
+            }).exceptionally(this::failed);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException failure) {
             return CompletableFuture.completedStage(failed(failure));
         }
+    }
+
+    /** Closes the connection without an answer: the platform has done so before, if it is the platform. */
+    private CompletionStage<HttpResponse<?>> hangUp(ServerHttpRequest<?> request) {
+        CompletableFuture<HttpResponse<?>> closed = new CompletableFuture<>();
+        ((NettyHttpRequest<?>) request).getChannelHandlerContext().close()
+                .addListener(done -> closed.complete(writer.success())); // which nobody reads
+        return closed;
     }
 
     /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */

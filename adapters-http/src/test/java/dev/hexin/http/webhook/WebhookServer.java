@@ -5,6 +5,7 @@ import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.TextReply;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -43,7 +44,7 @@ final class WebhookServer implements AutoCloseable {
     /** The hexagon: says what was said. */
     static final class EchoingPush implements ReceivePush {
         @Override
-        public CompletionStage<Answer> receive(Push push) {
+        public CompletionStage<Response> receive(Push push) {
             String said = push.kind().equals(TextMessage.TYPE.kind())
                     ? TextMessage.TYPE.reader().read(push.envelope(), push.fields()).content()
                     : "";
