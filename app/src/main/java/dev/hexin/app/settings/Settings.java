@@ -4,7 +4,7 @@ import io.micronaut.core.value.PropertyResolver;
 import java.util.function.Supplier;
 
 /** Everything an operator sets, read at once, so that everything wrong is said at once. */
-public record Settings(WeChatSettings weChat, SignInSettings signIn) {
+public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySettings delivery) {
 
     /**
      * Reads them from the environment.
@@ -15,7 +15,8 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn) {
         SettingsReader reader = new SettingsReader(environment);
         Supplier<WeChatSettings> weChat = WeChatSettings.read(reader);
         Supplier<SignInSettings> signIn = SignInSettings.read(reader);
+        Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         reader.check();
-        return new Settings(weChat.get(), signIn.get());
+        return new Settings(weChat.get(), signIn.get(), delivery.get());
     }
 }

@@ -50,13 +50,42 @@ final class SettingsReader {
         }
         List<E> constants = List.of(choices.getEnumConstants());
         for (E constant : constants) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            if (spelled(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
         malformed(name, "one of " + String.join(", ",
-                constants.stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()));
+                constants.stream().map(SettingsReader::spelled).toList()));
         return otherwise;
+    }
+
+    static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            malformed(name, "a number from %d to %d".formatted(least, most));
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
+    boolean has(String name) {
+        return text(name) != null;
+    }
+
+    /** False unless it is said. */
+    boolean flag(String name) {
+        String text = text(name);
+        if (text != null && !text.matches("(?i)true|false")) {
+            malformed(name, "true or false");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     /** Comma-separated, or a list in a file. */

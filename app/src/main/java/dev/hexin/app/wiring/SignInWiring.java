@@ -14,13 +14,11 @@ import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.persistence.StorageSettings;
-import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
@@ -33,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class SignInWiring {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWiring.class);
     private static final String SECRET = "wechat.app-secret";
-    /** Longer than a code lives, and than a visitor hesitates. */
-    private static final Duration ATTEMPTS_OPEN = Duration.ofMinutes(15);
-    private static final int MOST_ATTEMPTS = 100_000;
 
     @Singleton
     SignInSettings signInSettings(Settings settings) {
@@ -73,11 +68,6 @@ final class SignInWiring {
     ProfileLink profileLink(SignInSettings settings) {
         return new ProfileLink(Set.copyOf(settings.profileKeywords()),
                 settings.publicUrl() == null ? null : settings.publicUrl() + "/");
-    }
-
-    @Singleton
-    LoginStates loginStates(InstantSource clock) {
-        return new MemoryLoginStates(clock, ATTEMPTS_OPEN, MOST_ATTEMPTS);
     }
 
     @Singleton

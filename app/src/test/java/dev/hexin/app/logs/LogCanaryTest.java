@@ -198,7 +198,8 @@ class LogCanaryTest {
         assertThat(settings.token()).isEqualTo(TOKEN);
         assertThat(List.of(settings, hexin.context().getBean(WebhookSettings.class), new PushSigner(TOKEN),
                 openId,
-                envelope, fields, fields.all(), new Push(envelope, kind, fields, BodyDigest.of(new byte[0])),
+                envelope, fields, fields.all(),
+                new Push(envelope, kind, fields, BodyDigest.of(new byte[0]), Instant.EPOCH),
                 new UnknownMessage(envelope, kind, fields), new Answer(Reply.text(CANARY), Instant.EPOCH),
                 Kind.message(CANARY + " " + CANARY)))
                 .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(CANARY));

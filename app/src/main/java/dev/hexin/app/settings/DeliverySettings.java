@@ -1,0 +1,74 @@
+package dev.hexin.app.settings;
+
+import dev.hexin.domain.service.DeliveryRules;
+import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * How the five seconds are dealt with, and where that is written down. Every component is documented in the README's
+ * table of settings.
+ *
+ * @param mostRunning so many handlers at once
+ * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
+ */
+public record DeliverySettings(DeliveryRules rules, int mostRunning, int mostWaiting, State state) {
+    /** Longer than the platform waits, so that it is the one who hangs up. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(6);
+    private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
+    private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
+    private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
+
+    /** Where deliveries, tokens and sign-in states are shared. */
+    public enum State {
+        MEMORY, JDBC, REDIS
+    }
+
+    static Supplier<DeliverySettings> read(SettingsReader settings) {
+        Duration deadline = settings.duration("wechat.reply-deadline", Duration.ofMillis(4500));
+        if (deadline.toMillis() < 50 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+            settings.malformed("wechat.reply-deadline",
+                    "from 50ms to 4900ms: WeChat hangs up after five seconds");
+        }
+        LateReplies lateReplies = settings.choice("wechat.late-replies", LateReplies.class,
+                LateReplies.RETRY);
+        if (lateReplies == LateReplies.CUSTOMER_SERVICE && !settings.has("wechat.app-secret")) {
+            settings.missing("wechat.app-secret",
+                    "the account's AppSecret; wechat.late-replies=customer-service needs it");
+        }
+        String holdingText = settings.optional("wechat.holding-text",
+                text -> text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_HOLDING_TEXT,
+                "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
+        Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
+        Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
+        if (longestRun.isZero()) {
+            settings.malformed("wechat.handlers.max-time", "at least 1ms");
+        }
+        int mostRunning = settings.number("wechat.handlers.max-running", 1000, 1, 100_000);
+        int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
+        boolean showsTyping = settings.flag("wechat.show-typing");
+        State state = settings.choice("wechat.state", State.class, State.MEMORY);
+        String redisUri = settings.optional("redis.uri", text -> text.matches("rediss?(-\\w+)?://.+"),
+                "Redis's address, such as redis://localhost:6379");
+        if (state == State.REDIS && redisUri == null) {
+            settings.missing("redis.uri",
+                    "Redis's address, such as redis://localhost:6379; wechat.state=redis needs it");
+        }
+        if (state != State.MEMORY && !settings.has("wechat.session-key")) {
+            settings.missing("wechat.session-key",
+                    "a text of at least 32 characters, the same for all replicas; wechat.state="
+                            + SettingsReader.spelled(state) + " needs it");
+        }
+        return () -> new DeliverySettings(
+                new DeliveryRules(deadline, HELD_FOR, lateReplies,
+                        holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, longestRun,
+                        showsTyping),
+                mostRunning, mostWaiting, state);
+    }
+
+    /** Whether replicas share anything. */
+    public boolean isShared() {
+        return state != State.MEMORY;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.domain.service.Alarms;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that watches the clock, and a virtual one for each thing that is to be done. */
+final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmThreads.class);
+    /** What is to be done so soon is waited for at the end: late answers, and what follows a reply. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("alarms").factory());
+    private final ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("alarm-", 1).factory());
+    private final AtomicLong soon = new AtomicLong();
+
+    AlarmThreads() {
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public Alarm in(Duration delay, Runnable action) {
+        boolean isSoon = delay.compareTo(SOON) <= 0;
+        if (isSoon) {
+            soon.incrementAndGet();
+        }
+        try {
+            Future<?> set = clock.schedule(() -> threads.execute(() -> run(action, isSoon)),
+                    Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            return () -> {
+                if (set.cancel(false) && isSoon) {
+                    soon.decrementAndGet();
+                }
+            };
+        } catch (RejectedExecutionException stopped) {
+            return () -> {};
+        }
+    }
+
+    private void run(Runnable action, boolean isSoon) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error failure) { // its message may quote what somebody wrote
+            LOG.error("Something that was to be done later failed: {}", failure.getClass().getName());
+        } finally {
+            if (isSoon) {
+                soon.decrementAndGet();
+            }
+        }
+    }
+
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        return CompletableFuture.runAsync(() -> {
+            while (soon.get() > 0 && !threads.isShutdown()) {
+                try {
+                    Thread.sleep(PAUSE); // nobody tells when the last one is done, and few wait for it
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+            }
+        }, threads);
+    }
+
+    /** How much is to be done soon, or being done. */
+    @Override
+    public OptionalLong reportActiveTasks() {
+        return OptionalLong.of(soon.get());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        threads.shutdownNow();
+    }
+}
