@@ -1,0 +1,65 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.SignInOutcome;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutcomeTextTest {
+
+    @Property
+    void whatIsWrittenIsReadBack(@ForAll("outcomes") SignInOutcome outcome) {
+        assertThat(OutcomeText.read(OutcomeText.of(outcome))).contains(outcome);
+    }
+
+    @Property
+    void anyOtherTextIsRefused(@ForAll String text) {
+        assertThat(OutcomeText.read(text)).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<SignInOutcome> outcomes() {
+        Arbitrary<OpenId> people = Arbitraries.strings().withCharRange('!', '~').ofMinLength(1)
+                .ofMaxLength(128)
+                .map(OpenId::new);
+        return Arbitraries.oneOf(Combinators.combine(people, Arbitraries.strings().all()).as(
+                SignInOutcome.SignedIn::new),
+                Arbitraries.of(new SignInOutcome.Snapshot(), new SignInOutcome.Refused(),
+                        new SignInOutcome.Stale(), new SignInOutcome.Unavailable(),
+                        new SignInOutcome.Misconfigured()));
+    }
+
+    @Test
+    void everyOutcomeIsAmongThem() {
+        Set<Class<?>> seen = new HashSet<>();
+        outcomes().sampleStream().limit(1000).forEach(outcome -> seen.add(outcome.getClass()));
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(
+                Arrays.asList(SignInOutcome.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void theFormatStaysReadable() {
+        assertThat(OutcomeText.of(new SignInOutcome.SignedIn(new OpenId("oHers"), "/profile")))
+                .isEqualTo("[\"v1\",\"signed-in\",\"oHers\",\"/profile\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "[\"v1\"]", "[\"v2\",\"stale\"]", "[\"v1\",\"stale\",\"more\"]",
+            "[\"v1\",\"signed-in\",\"oHers\"]", "[\"v1\",\"signed-in\",\"o hers\",\"/\"]",
+            "[\"v1\",\"lost\"]"})
+    void whatIsNoOutcomeIsRefused(String text) {
+        assertThat(OutcomeText.read(text)).isEmpty();
+    }
+}
