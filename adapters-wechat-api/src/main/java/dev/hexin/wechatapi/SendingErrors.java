@@ -42,7 +42,7 @@ final class SendingErrors {
         Map.of(45002, "content", 45003, "title", 45004, "description", 45005, "link", 45006, "picture's link")
                 .forEach((number, part) -> refused(number, "The message's " + part + " is too long", LENGTH));
         refused(45007, "The voice message plays too long", "Send a shorter one");
-        refused(45008, "The message has more articles than one", "Send one");
+        refused(45008, "The message has more articles than one", "Send one article a message");
         refused(45015, "The follower's window for messages is over, or they have left", WINDOW);
         refused(45047, "The follower has got as many messages as the window allows", WINDOW);
         refused(45072, "WeChat does not know the command about typing", IN_BETWEEN);

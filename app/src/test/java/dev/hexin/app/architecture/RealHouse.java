@@ -16,10 +16,15 @@ import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.OutcomeText;
+import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.memory.MemoryAccessTokens;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.persistence.memory.MemoryLateAnswers;
 import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.sandbox.Sandbox;
@@ -118,8 +123,9 @@ final class RealHouse implements House {
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
-                MemoryDeliveries.class,
+                MemoryDeliveries.class, MemoryAccessTokens.class, MemoryLateAnswers.class,
                 MemoryLoginStates.class, MemoryProfiles.class, StorageSettings.class, StorageKey.class,
+                AnswerText.class, OutcomeText.class, SharedRuns.class,
                 DatabaseException.class);
     }
 
