@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.HttpClientConfiguration;
@@ -12,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,11 +88,11 @@ final class ApiClient implements AutoCloseable {
      * @throws ApiRefusal when no good answer came
      */
     <T> T ask(ApiRequest request, Class<T> type) {
-        URI address = request.at(apiUrl);
+        HttpRequest<?> question = question(request);
         // half the time for each, so that there is some left for another
         Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;
         try {
-            return Mono.defer(() -> Mono.from(http.exchange(HttpRequest.GET(address), BYTES, BYTES)))
+            return Mono.defer(() -> Mono.from(http.exchange(question, BYTES, BYTES)))
                     .timeout(attempt).onErrorMap(NoAnswer::because)
                     .map(response -> reader.read(request.step(), response.code(), body(response), type))
                     .retryWhen(repetitions(request)).timeout(timeout).contextWrite(LATE_FAILURES)
@@ -101,6 +103,14 @@ final class ApiClient implements AutoCloseable {
             LOG.debug("{}: {} (errcode {})", request, refusal.error().meaning(), refusal.error().number());
             throw refusal;
         }
+    }
+
+    private HttpRequest<?> question(ApiRequest request) {
+        URI address = request.at(apiUrl);
+        return request.json() == null
+                ? HttpRequest.GET(address)
+                : HttpRequest.POST(address, request.json().getBytes(StandardCharsets.UTF_8))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static byte[] body(HttpResponse<byte[]> response) {

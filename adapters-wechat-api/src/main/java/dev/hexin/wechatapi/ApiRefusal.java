@@ -20,7 +20,7 @@ final class ApiRefusal extends RuntimeException {
         NEVER,
         /** It could, but the platform may have heard this one. */
         WHERE_SAFE,
-        /** It could, and the platform has not heard this one. */
+        /** It could, and the platform has not heard this one, or has not done what it says. */
         ALWAYS
     }
 
@@ -37,6 +37,10 @@ final class ApiRefusal extends RuntimeException {
 
     boolean allowsRepeating(ApiRequest request) {
         return repeat == Repeat.ALWAYS || repeat == Repeat.WHERE_SAFE && request.isRepeatable();
+    }
+
+    Remedy remedy() {
+        return remedy;
     }
 
     boolean helpsToStartAgain() {

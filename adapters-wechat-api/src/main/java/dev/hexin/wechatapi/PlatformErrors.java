@@ -21,11 +21,11 @@ final class PlatformErrors {
     private static final int TOKEN = 40014;
     private static final int NOT_ALLOWED = 48001;
 
-    private static final String CONSOLE = "the platform's console";
+    static final String CONSOLE = "the platform's console";
     private static final String SECRET_SETTING = "Copy the AppSecret from " + CONSOLE
             + " into wechat.app-secret (WECHAT_APP_SECRET); a new one takes up to ten minutes";
     private static final String NOTHING = "Nothing is to be done: the visitor signs in again";
-    private static final String IN_BETWEEN = "Check what stands between Hexin and wechat.api-url:"
+    static final String IN_BETWEEN = "Check what stands between Hexin and wechat.api-url:"
             + " something drops or changes parameters";
     private static final String ADMINISTRATOR = "Have the account's administrator confirm the message"
             + " that WeChat sent about this address";
@@ -37,7 +37,7 @@ final class PlatformErrors {
     private static final Map<Integer, Entry> ENTRIES = new HashMap<>();
 
     /** {@code %s} stands for the address that the platform saw. */
-    private record Entry(Remedy remedy, String meaning, String nextStep) {}
+    record Entry(Remedy remedy, String meaning, String nextStep) {}
 
     static {
         later(BUSY, "WeChat is busy", "Nothing is to be done unless it lasts");
@@ -101,7 +101,15 @@ final class PlatformErrors {
         PlatformError error = new PlatformError(number, entry.meaning().formatted(address),
                 entry.nextStep().formatted(
                         address));
-        return new ApiRefusal(entry.remedy(), error, number == BUSY ? Repeat.WHERE_SAFE : Repeat.NEVER);
+        return new ApiRefusal(entry.remedy(), error, repeat(step, number));
+    }
+
+    private static Repeat repeat(Step step, int number) {
+        if (number != BUSY) {
+            return Repeat.NEVER;
+        }
+        // a code may be used up by a refused exchange; a message that was refused was not sent
+        return step == Step.SEND ? Repeat.ALWAYS : Repeat.WHERE_SAFE;
     }
 
     /** Signing in as such is not for this account. */
@@ -110,8 +118,12 @@ final class PlatformErrors {
     }
 
     private static Entry entry(Step step, int number) {
-        // one number for two things: only the exchange shows the secret
-        boolean token = number == SECRET_OR_TOKEN && step != Step.EXCHANGE;
+        if (step == Step.SEND) {
+            return SendingErrors.entry(number).orElseGet(() -> ENTRIES.getOrDefault(number,
+                    SendingErrors.UNKNOWN));
+        }
+        // one number for two things: who shows the secret is told about the secret
+        boolean token = number == SECRET_OR_TOKEN && step != Step.EXCHANGE && step != Step.ACCESS_TOKEN;
         return ENTRIES.getOrDefault(token ? TOKEN : number, UNKNOWN);
     }
 

@@ -2,6 +2,7 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import io.micronaut.serde.ObjectMapper;
 import java.net.URI;
 import java.time.Duration;
@@ -31,8 +32,12 @@ final class Hexin implements AutoCloseable {
     }
 
     static WeChatApiSettings settings(URI url, Duration timeout) {
+        return settings(url, timeout, TokenSource.STABLE);
+    }
+
+    static WeChatApiSettings settings(URI url, Duration timeout, TokenSource tokenSource) {
         return new WeChatApiSettings(new AppId(APP_ID), SECRET, url, URI.create("https://open.weixin.qq.com"),
-                timeout);
+                timeout, tokenSource);
     }
 
     IdentityProvider identityProvider() {

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,11 +26,15 @@ final class ScriptedPlatform implements AutoCloseable {
     static final String REFRESH = "/sns/oauth2/refresh_token";
     static final String USER_INFO = "/sns/userinfo";
     static final String AUTH = "/sns/auth";
+    static final String STABLE_TOKEN = "/cgi-bin/stable_token";
+    static final String TOKEN = "/cgi-bin/token";
+    static final String SEND = "/cgi-bin/message/custom/send";
+    static final String TYPING = "/cgi-bin/message/custom/typing";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, Way> script = new HashMap<>();
+    private final Map<String, Reaction> script = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     /** A way to answer. */
@@ -38,13 +42,27 @@ final class ScriptedPlatform implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    record Asked(String path, Map<String, String> query, String rawQuery) {
+    /** A way to answer that depends on what was asked. */
+    interface Reaction {
+        Way to(Asked question);
+    }
+
+    /** @param body empty where nothing was posted */
+    record Asked(String path, Map<String, String> query, String rawQuery, String contentType, String body) {
+        static Asked from(HttpExchange exchange) throws IOException {
+            String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+            Asked question = from(exchange.getRequestURI());
+            return new Asked(question.path, question.query, question.rawQuery,
+                    contentType == null ? "" : contentType,
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
+
         static Asked from(URI uri) {
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             return new Asked(uri.getPath(), Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
                     .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
                             pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))),
-                    query);
+                    query, "", "");
         }
     }
 
@@ -60,11 +78,11 @@ final class ScriptedPlatform implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Asked question = Asked.from(exchange.getRequestURI());
+        Asked question = Asked.from(exchange);
         asked.add(question);
         try (exchange) {
-            Way way = script.getOrDefault(question.path(), Ways.status(404, ""));
-            way.answer(exchange);
+            Reaction reaction = script.getOrDefault(question.path(), unknown -> Ways.status(404, ""));
+            reaction.to(question).answer(exchange);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -73,8 +91,11 @@ final class ScriptedPlatform implements AutoCloseable {
     /** From now on; the last way is taken again and again. */
     ScriptedPlatform answers(String path, Way... ways) {
         AtomicInteger turn = new AtomicInteger();
-        script.put(path,
-                exchange -> ways[Math.min(turn.getAndIncrement(), ways.length - 1)].answer(exchange));
+        return reacts(path, question -> ways[Math.min(turn.getAndIncrement(), ways.length - 1)]);
+    }
+
+    ScriptedPlatform reacts(String path, Reaction reaction) {
+        script.put(path, reaction);
         return this;
     }
 

@@ -1,8 +1,12 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.ApplicationContext;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,9 +25,22 @@ class WiringTest {
     }
 
     @Test
+    void settingsAndSharedTokensMakeACustomerService_andMetrics() {
+        try (ApplicationContext context = ApplicationContext.builder().banner(false)
+                .singletons(Hexin.settings(DeafPlatform.nobody(), Duration.ofSeconds(1)),
+                        new SharedTokens(InstantSource.fixed(Hexin.NOW)), new SecureRandom())
+                .start()) {
+            assertThat(context.getBean(CustomerService.class)).isInstanceOf(WeChatCustomerService.class);
+            assertThat(context.getBeansOfType(MeterBinder.class))
+                    .hasAtLeastOneElementOfType(AccessTokenMeters.class);
+        }
+    }
+
+    @Test
     void withoutSettingsThereIsNone() {
         try (ApplicationContext context = ApplicationContext.builder().banner(false).start()) {
             assertThat(context.findBean(IdentityProvider.class)).isEmpty();
+            assertThat(context.findBean(CustomerService.class)).isEmpty();
         }
     }
 }

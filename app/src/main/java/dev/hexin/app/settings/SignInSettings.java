@@ -3,6 +3,7 @@ package dev.hexin.app.settings;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.persistence.StorageSettings;
+import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What signing in and the profile page need of {@code wechat.*}. Every component is documented in the README's table of
+ * What signing in, the profile page and calls of WeChat's API need of {@code wechat.*}. Every component is documented in the README's table of
  * settings; the AppSecret and the keys are secrets.
  *
  * @param appSecret null: sign-in and API calls are off
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignInSettings(@Nullable String appSecret, @Nullable String publicUrl,
         List<String> trustedProxies,
-        URI apiUrl, URI openUrl, Duration apiTimeout, List<String> profileKeywords, Duration profileMaxAge,
+        URI apiUrl, URI openUrl, Duration apiTimeout, TokenSource accessToken, List<String> profileKeywords,
+        Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {
     private static final String ORIGIN = "scheme and host, such as https://example.com";
@@ -36,6 +38,8 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         String apiUrl = settings.optional("wechat.api-url", SignInSettings::isUrl, ORIGIN);
         String openUrl = settings.optional("wechat.open-url", SignInSettings::isUrl, ORIGIN);
         Duration apiTimeout = settings.duration("wechat.api-timeout", Duration.ofSeconds(5));
+        TokenSource accessToken = settings.choice("wechat.access-token", TokenSource.class,
+                TokenSource.STABLE);
         List<String> profileKeywords = settings.list("wechat.profile-keyword", List.of("我的资料", "profile"),
                 text -> true, "a list of words");
         Duration profileMaxAge = settings.duration("wechat.profile-max-age", Duration.ofDays(1));
@@ -58,7 +62,8 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
                 trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
                 url(openUrl, "https://open.weixin.qq.com"),
-                apiTimeout, profileKeywords, profileMaxAge, sessionKey, previousSessionKey, sessionAge,
+                apiTimeout, accessToken, profileKeywords, profileMaxAge, sessionKey, previousSessionKey,
+                sessionAge,
                 pictureHosts, domainVerification, storageKey);
     }
 

@@ -44,14 +44,14 @@ public final class WiredPair implements AutoCloseable {
     }
 
     /** One more Hexin beside the first, for the same account; whoever starts it closes it. */
-    public Hexin another(Map<String, Object> settings) {
+    public Hexin another(Map<String, Object> settings, Object... beans) {
         String url = sandbox.url().toString();
         Map<String, Object> all = new HashMap<>(
                 Map.of("wechat.app-id", ACCOUNT.appId(), "wechat.app-secret", ACCOUNT.appSecret(),
                         "wechat.api-url", url, "wechat.open-url", url, "wechat.picture-hosts", url,
                         "wechat.storage-key", STORAGE_KEY));
         all.putAll(settings);
-        return Hexin.start(ACCOUNT.token(), all);
+        return Hexin.start(ACCOUNT.token(), all, beans);
     }
 
     public Visitor visitor() {

@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
 import java.util.HashMap;
@@ -203,6 +204,15 @@ class WeChatSettingsTest {
         account.put("wechat.public-url", "https://example.com/");
         assertThat(read().token()).isEqualTo("AAAAA");
         assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com");
+    }
+
+    @Test
+    void accessTokensAreStableUnlessToldOtherwise() {
+        assertThat(all().signIn().accessToken()).isEqualTo(TokenSource.STABLE);
+        account.put("wechat.access-token", "token");
+        assertThat(all().signIn().accessToken()).isEqualTo(TokenSource.TOKEN);
+        assertThat(sentencesWith("wechat.access-token", "forced")).containsExactly(
+                "wechat.access-token (WECHAT_ACCESS_TOKEN) should be one of stable, token.");
     }
 
     @Test

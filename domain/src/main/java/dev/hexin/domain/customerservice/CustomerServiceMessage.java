@@ -43,13 +43,18 @@ public sealed interface CustomerServiceMessage {
         public Video {
             mediaId = required("a video's media id", mediaId);
             thumbMediaId = required("a video's thumbnail", thumbMediaId);
+            title = optional(title);
+            description = optional(description);
         }
     }
 
     record Music(@Nullable String title, @Nullable String description, String musicUrl,
             @Nullable String hqMusicUrl, String thumbMediaId) implements CustomerServiceMessage {
         public Music {
+            title = optional(title);
+            description = optional(description);
             musicUrl = required("a music message's address", musicUrl);
+            hqMusicUrl = optional(hqMusicUrl);
             thumbMediaId = required("a music message's thumbnail", thumbMediaId);
         }
     }
@@ -74,6 +79,8 @@ public sealed interface CustomerServiceMessage {
     /** A choice ({@code msgmenu}); what the follower taps arrives as a text with {@code bizmsgmenuid}. */
     record Menu(String head, List<Item> items, String tail) implements CustomerServiceMessage {
         public Menu {
+            head = LegalText.of(head);
+            tail = LegalText.of(tail);
             items = List.copyOf(items);
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("a menu needs an item");
@@ -100,6 +107,7 @@ public sealed interface CustomerServiceMessage {
             implements
                 CustomerServiceMessage {
         public MiniProgramPage {
+            title = optional(title);
             appId = required("a mini program's AppID", appId);
             pagePath = required("a mini program's page", pagePath);
             thumbMediaId = required("a mini program page's thumbnail", thumbMediaId);
@@ -112,5 +120,9 @@ public sealed interface CustomerServiceMessage {
             throw new IllegalArgumentException(what + " is missing");
         }
         return legal;
+    }
+
+    private static @Nullable String optional(@Nullable String value) {
+        return value == null ? null : LegalText.of(value);
     }
 }

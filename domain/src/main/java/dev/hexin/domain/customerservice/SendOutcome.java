@@ -8,7 +8,10 @@ public sealed interface SendOutcome {
     /** The platform has taken it. */
     record Sent() implements SendOutcome {}
 
-    /** The follower's window is over or used up, or they have left (45015, 45047): until they write again. */
+    /**
+     * The follower's window is over or used up, they have left, or take no messages (45015, 45047, 48002): until they
+     * write again, which can be answered.
+     */
     record WindowClosed(PlatformError error) implements SendOutcome {}
 
     /** The account may not send such messages (48001): ask no more. */

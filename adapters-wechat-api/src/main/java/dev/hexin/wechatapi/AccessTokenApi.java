@@ -1,0 +1,60 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.token.AccessToken;
+import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Asks the platform for the account's access token; never by force, which would end everybody else's. */
+@Singleton
+@Requires(beans = WeChatApiSettings.class)
+final class AccessTokenApi {
+    private static final String STABLE = "/cgi-bin/stable_token";
+    private static final String TOKEN = "/cgi-bin/token";
+    private static final String GRANT = "client_credential";
+
+    private final ApiClient client;
+    private final WeChatApiSettings settings;
+    private final InstantSource clock;
+
+    AccessTokenApi(ApiClient client, WeChatApiSettings settings, InstantSource clock) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether asking leaves the tokens alone that others were given. */
+    boolean isStable() {
+        return settings.tokenSource() == TokenSource.STABLE;
+    }
+
+    /** Where it asks. */
+    String path() {
+        return isStable() ? STABLE : TOKEN;
+    }
+
+    AccessToken fetch() {
+        Instant askedAt = clock.instant(); // its time runs before it arrives
+        AccessTokenAnswer answer = client.ask(isStable() ? stable() : plain(), AccessTokenAnswer.class);
+        if (!answer.isComplete()) {
+            throw NoAnswer.unreadable();
+        }
+        return answer.token(askedAt);
+    }
+
+    private ApiRequest stable() {
+        return new ApiRequest(Step.ACCESS_TOKEN, STABLE, new Query(), JsonBody.of(json -> {
+            json.writeStringField("grant_type", GRANT);
+            json.writeStringField("appid", settings.appId().value());
+            json.writeStringField("secret", settings.appSecret());
+        }));
+    }
+
+    private ApiRequest plain() {
+        return new ApiRequest(Step.ACCESS_TOKEN, TOKEN, new Query().and("grant_type", GRANT)
+                .and("appid", settings.appId().value()).and("secret", settings.appSecret()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.token.AccessToken;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Which replica asked for access tokens, how often, when last, and what came of it; as metrics. */
+@Singleton
+@Requires(beans = WeChatApiSettings.class)
+final class AccessTokenMeters implements MeterBinder {
+    private final InstantSource clock;
+    private final Map<Outcome, LongAdder> refreshes = new EnumMap<>(Outcome.class);
+    private final LongAdder refusals = new LongAdder();
+    private volatile @Nullable AccessToken inUse;
+    private volatile @Nullable Instant lastRefresh;
+
+    /** What came of asking for a token. */
+    enum Outcome {
+        OK,
+        /** The platform gave the one again that there was. */
+        UNCHANGED, BUSY,
+        /** So often is too often (45009, 45011). */
+        LIMITED, MISCONFIGURED, NO_ANSWER, OTHER;
+
+        static Outcome of(ApiRefusal refusal) {
+            return switch (refusal.error().number()) {
+                case -1 -> BUSY;
+                case 45009, 45011 -> LIMITED;
+                default -> switch (refusal.remedy()) {
+                    case MISCONFIGURED -> MISCONFIGURED;
+                    case TRY_LATER, START_AGAIN -> refusal.error().number() == 0 ? NO_ANSWER : OTHER;
+                };
+            };
+        }
+
+        private String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    AccessTokenMeters(InstantSource clock) {
+        this.clock = clock;
+        for (Outcome outcome : Outcome.values()) {
+            refreshes.put(outcome, new LongAdder());
+        }
+    }
+
+    void countRefresh(Outcome outcome) {
+        refreshes.get(outcome).increment();
+        if (outcome == Outcome.OK) {
+            lastRefresh = clock.instant();
+        }
+    }
+
+    /** The platform did not take a token. */
+    void countRefusal() {
+        refusals.increment();
+    }
+
+    void use(AccessToken token) {
+        inUse = token;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        refreshes.forEach((outcome, count) -> FunctionCounter
+                .builder("hexin.access.token.refreshes", count, LongAdder::sum).tag("outcome", outcome.tag())
+                .description("How often this replica asked WeChat for an access token").register(registry));
+        FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum)
+                .description("How often WeChat did not take an access token that should have been good")
+                .register(registry);
+        age(registry, "hexin.access.token.age", "How old the access token in use is, whoever asked for it",
+                meters -> meters.inUse == null ? null : meters.inUse.obtainedAt());
+        age(registry, "hexin.access.token.last.refresh",
+                "How long ago this replica got the last access token", meters -> meters.lastRefresh);
+    }
+
+    /** When it began. */
+    private interface Beginning {
+        @Nullable
+        Instant of(AccessTokenMeters meters);
+    }
+
+    private void age(MeterRegistry registry, String name, String description, Beginning beginning) {
+        TimeGauge.builder(name, this, TimeUnit.MILLISECONDS, meters -> {
+            Instant begun = beginning.of(meters);
+            return begun == null
+                    ? Double.NaN
+                    : Duration.between(begun, clock.instant()).toMillis();
+        }).description(description).register(registry);
+    }
+}

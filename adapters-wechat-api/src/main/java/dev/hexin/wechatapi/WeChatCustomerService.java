@@ -1,0 +1,108 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.customerservice.SendOutcome.NotAllowed;
+import dev.hexin.domain.customerservice.SendOutcome.Refused;
+import dev.hexin.domain.customerservice.SendOutcome.Sent;
+import dev.hexin.domain.customerservice.SendOutcome.TryLater;
+import dev.hexin.domain.customerservice.SendOutcome.WindowClosed;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.profile.PlatformError;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages by WeChat's customer service. An account that may not is not tried again for an hour. */
+@Singleton
+@Requires(beans = WeChatApiSettings.class)
+final class WeChatCustomerService implements CustomerService {
+    private static final String SEND = "/cgi-bin/message/custom/send";
+    private static final String TYPING = "/cgi-bin/message/custom/typing";
+    private static final Duration FORBIDDEN_FOR = Duration.ofHours(1);
+
+    private final AccountApi api;
+    private final InstantSource clock;
+    private volatile @Nullable Forbidden forbidden;
+
+    private record Forbidden(NotAllowed outcome, Instant until) {}
+
+    WeChatCustomerService(AccountApi api, InstantSource clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isAllowed() {
+        return inForce() == null;
+    }
+
+    @Override
+    public SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent) {
+        return posted(SEND, () -> MessageJson.of(follower, message, agent));
+    }
+
+    @Override
+    public SendOutcome showTyping(OpenId follower) {
+        return posted(TYPING, () -> typing(follower, "Typing"));
+    }
+
+    @Override
+    public SendOutcome hideTyping(OpenId follower) {
+        return posted(TYPING, () -> typing(follower, "CancelTyping"));
+    }
+
+    private static String typing(OpenId follower, String command) {
+        return JsonBody.of(json -> {
+            json.writeStringField("touser", follower.value());
+            json.writeStringField("command", command);
+        });
+    }
+
+    private SendOutcome posted(String path, Supplier<String> json) {
+        Forbidden known = inForce();
+        if (known != null) {
+            return known.outcome();
+        }
+        SendOutcome outcome = outcome(path, json);
+        if (outcome instanceof NotAllowed notAllowed && path.equals(SEND)) {
+            forbidden = new Forbidden(notAllowed, clock.instant().plus(FORBIDDEN_FOR));
+        }
+        return outcome;
+    }
+
+    private @Nullable Forbidden inForce() {
+        Forbidden known = forbidden;
+        return known != null && clock.instant().isBefore(known.until()) ? known : null;
+    }
+
+    private SendOutcome outcome(String path, Supplier<String> json) {
+        try {
+            api.post(path, json.get());
+            return new Sent();
+        } catch (ApiRefusal refusal) {
+            return outcome(refusal);
+        } catch (RuntimeException failure) { // its message may quote an address
+            return outcome(NoAnswer.because(failure));
+        }
+    }
+
+    private static SendOutcome outcome(ApiRefusal refusal) {
+        PlatformError error = refusal.error();
+        return switch (error.number()) {
+            // by their choice or by time: what they write next opens it, and can be answered in any case
+            case 43004, 45015, 45047, 45080, 48002, 50005 -> new WindowClosed(error);
+            case 45081 -> new Sent(); // they see it already
+            case 48001, 48004 -> new NotAllowed(error);
+            default -> switch (refusal.remedy()) {
+                case TRY_LATER -> new TryLater(error);
+                case START_AGAIN, MISCONFIGURED -> new Refused(error);
+            };
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.hexin.wechatapi;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.token.AccessToken;
+import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.ScriptedPlatform.Way;
+import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
+import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
+import static dev.hexin.wechatapi.ScriptedPlatform.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A mark in the secret, the tokens, the openid and the message, and no log line and no outcome that carries it. */
+class AccountLogCanaryTest extends AccountTest {
+    private static final String CANARY = "k4n4r1";
+
+    private final CapturedLog log = new CapturedLog();
+    private final List<SendOutcome> outcomes = new ArrayList<>();
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    private void send() {
+        outcomes.add(replica.customerService().send(FOLLOWER, new Text(CANARY), CANARY + "@account"));
+        outcomes.add(replica.customerService().showTyping(FOLLOWER));
+        clock.pass(LIFE);
+    }
+
+    private void assertSilence() {
+        assertThat(log.lines()).isNotEmpty()
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(CANARY));
+        assertThat(outcomes).isNotEmpty().noneMatch(outcome -> outcome.toString().contains(CANARY));
+    }
+
+    @Test
+    void aRefreshSaysWhenWhereAndForHowLong_andNothingElse() {
+        send();
+        assertThat(log.lines()).filteredOn(line -> line.contains("A new access token")).singleElement()
+                .asString().contains("/cgi-bin/stable_token", Hexin.NOW.toString(),
+                        Hexin.NOW.plus(LIFE).toString());
+        assertSilence();
+    }
+
+    @Test
+    void itGoesWrongInEveryWay() {
+        String quoting = "invalid " + CANARY + " " + platform.url() + "?access_token=" + CANARY;
+        for (TokenSource source : TokenSource.values()) {
+            replica = another(source, Duration.ofSeconds(1));
+            for (Way way : List.of(Ways.refusal(40001, quoting), Ways.refusal(40164, quoting),
+                    Ways.refusal(-1, quoting), Ways.refusal(48001, quoting), Ways.refusal(55555, quoting),
+                    Ways.status(500, quoting), Ways.json(quoting), Ways.json("{\"" + CANARY + "\":" + CANARY),
+                    Ways.hangingUp(), platform.neverAnswering(), Ways.redirect(platform.url() + CANARY))) {
+                platform.answers(SEND, way);
+                send();
+                platform.answers(SEND, OK).answers(STABLE_TOKEN, way).answers(TOKEN, way);
+                send();
+                platform.reacts(STABLE_TOKEN, question -> nextToken()).reacts(TOKEN,
+                        question -> nextToken());
+            }
+        }
+        shared.isBroken(true);
+        send();
+        assertSilence();
+    }
+
+    @Test
+    void nothingPrintsItsSecrets() {
+        assertThat(List.of(new AccessTokenAnswer(CANARY, 1), new AccessToken(CANARY, Hexin.NOW, Hexin.NOW),
+                new ApiRequest(Step.SEND, "/path", new Query().and("access_token", CANARY), CANARY)))
+                .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(CANARY));
+    }
+}
