@@ -64,7 +64,7 @@ final class JdbcSharedRuns implements SharedRuns {
     public Entry see(DeliveryId id, String owner, Instant now) {
         purge.whenDue();
         RunRow first = taken(RunRow.unseen(appId, id.value(), now).seenAgain(), owner, now);
-        if (Collision.retried(() -> rows.addIfAbsent(first)) > 0) {
+        if (Collision.retried(() -> rows.addIfAbsent(first))) {
             return entry(first, true);
         }
         return changed(id, now, row -> takenIfFree(row.seenAgain(), owner, now));
@@ -149,7 +149,7 @@ final class JdbcSharedRuns implements SharedRuns {
     }
 
     private void write(@Nullable RunRow stored, RunRow row) {
-        if (stored == null && rows.addIfAbsent(row) == 0) {
+        if (stored == null && !rows.addIfAbsent(row)) {
             throw Collision.now();
         }
         if (stored != null && !stored.equals(row)) {

@@ -1,0 +1,9 @@
+package dev.hexin.persistence.jdbc;
+
+class PostgresSharedStateTest extends JdbcSharedStateContract {
+
+    @Override
+    protected TestDatabase database() {
+        return TestDatabase.postgres();
+    }
+}
