@@ -325,6 +325,17 @@ public abstract class SharedRunsContract {
         assertThat(Collections.frequency(finished, Finish.TOO_LATE)).isEqualTo(RACERS - 1);
     }
 
+    @RepeatedTest(5)
+    void ofThoseWhoRaceToFinishWhatIsGoneOneCounts() throws Exception {
+        AtomicInteger racers = new AtomicInteger();
+        List<Finish> finished = Race.of(RACERS, () -> {
+            int racer = racers.incrementAndGet();
+            return finish(racer % 2 == 0 ? here : there, "racer " + racer);
+        });
+        assertThat(Collections.frequency(finished, Finish.KEPT)).isOne();
+        assertThat(Collections.frequency(finished, Finish.TOO_LATE)).isEqualTo(RACERS - 1);
+    }
+
     @RepeatedTest(20)
     void ofWhoGivesUpAndWhoFinishesAtOnceOneHasTheAnswer() throws Exception {
         see(here, "here");

@@ -34,18 +34,22 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the replicas of an account share in one database. Each test is an account of its own. */
+/**
+ * What the replicas of an account share in one database. Each test is an account of its own. The ports' contracts are
+ * nested into each database's test, so that a report says whose they are.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 abstract class JdbcSharedStateContract {
@@ -116,8 +120,7 @@ abstract class JdbcSharedStateContract {
         return logins(account, clock, Duration.ofMinutes(15), Duration.ofSeconds(30), 1000);
     }
 
-    @Nested
-    class Runs extends SharedRunsContract {
+    abstract class RunsOfIt extends SharedRunsContract {
         private final StorageSettings account = account(KEY);
 
         @Override
@@ -131,8 +134,7 @@ abstract class JdbcSharedStateContract {
         }
     }
 
-    @Nested
-    class RunsInClear extends SharedRunsContract {
+    abstract class RunsInClearOfIt extends SharedRunsContract {
         private final StorageSettings account = account(null);
 
         @Override
@@ -146,8 +148,7 @@ abstract class JdbcSharedStateContract {
         }
     }
 
-    @Nested
-    class Tokens extends AccessTokensContract {
+    abstract class TokensOfIt extends AccessTokensContract {
         private final StorageSettings account = account(KEY);
 
         @Override
@@ -156,8 +157,7 @@ abstract class JdbcSharedStateContract {
         }
     }
 
-    @Nested
-    class Late extends LateAnswersContract {
+    abstract class LateOfIt extends LateAnswersContract {
         private final StorageSettings account = account(KEY);
 
         @Override
@@ -166,8 +166,7 @@ abstract class JdbcSharedStateContract {
         }
     }
 
-    @Nested
-    class Logins extends LoginStatesContract {
+    abstract class LoginsOfIt extends LoginStatesContract {
 
         @Override
         protected JdbcLoginStates states() {
@@ -399,5 +398,23 @@ abstract class JdbcSharedStateContract {
             return most;
         }), () -> START, Runnable::run).whenDue();
         assertThat(batches).hasValueBetween(100, 1000);
+    }
+
+    @Test
+    void whenTheDatabaseIsGoneCallsFail_andNobodyHangs() throws Exception {
+        ApplicationContext closing = database.startSharing(account(KEY), "jdbc");
+        SharedRuns runs = closing.getBean(SharedRuns.class);
+        AccessTokens tokens = closing.getBean(AccessTokens.class);
+        LateAnswers lateAnswers = closing.getBean(LateAnswers.class);
+        LoginStates logins = closing.getBean(LoginStates.class);
+        closing.close();
+        DeliveryId id = new DeliveryId("id");
+        List<ThrowingCallable> calls = List.of(() -> runs.see(id, "here", START), () -> runs.look(id, "here",
+                START), () -> runs.renew(id, "here", START), () -> runs.release(id, "here"),
+                () -> runs.finish(id, answer("a"), START), () -> runs.claim(id), () -> runs.giveUp(id),
+                tokens::current, tokens::takeTurn, () -> lateAnswers.fetch(SHE),
+                () -> lateAnswers.keep(SHE, answer("a"), START),
+                () -> logins.open(state("s"), BROWSER, "/"), () -> use(logins, "s"));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(RuntimeException.class));
     }
 }
