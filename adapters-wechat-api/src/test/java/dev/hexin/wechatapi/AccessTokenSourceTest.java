@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,13 +58,13 @@ class AccessTokenSourceTest extends AccountTest {
         assertThat(token.expiresAt()).isEqualTo(Hexin.NOW.plusSeconds(600));
     }
 
-    @Test
+    @RepeatedTest(10)
     void sixtyFourThreadsAskAtOnce_andOneCallIsMade() throws Exception {
         assertThat(atOnce(64, this::token)).hasSize(64).containsOnly("k4n4r1Token1");
         assertThat(platform.times()).isOne();
     }
 
-    @Test
+    @RepeatedTest(10)
     void twoReplicasAskAtOnce_andOneCallIsMade() throws Exception {
         Replica other = another();
         AtomicInteger threads = new AtomicInteger();
