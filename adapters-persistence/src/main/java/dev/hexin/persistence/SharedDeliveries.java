@@ -233,7 +233,9 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
 
         private void renew() {
             while (!endsWithin(RENEWED_EVERY)) {
-                ask(() -> store.renew(id, owner, clock.instant())).exceptionally(down -> false).join();
+                ask(() -> store.renew(id, owner, clock.instant())
+                        || store.look(id, owner, clock.instant()).mine()) // if the store has lost its memory
+                        .exceptionally(down -> false).join();
             }
         }
 

@@ -36,7 +36,7 @@ public interface SharedRuns {
     boolean claim(DeliveryId id);
 
     /**
-     * Gives up waiting.
+     * Gives up waiting. An answer that is late then is told nobody: entries have one of the same time that says nothing.
      *
      * @return the answer, where the run was finished before; where it was not, it is marked, and {@link #finish} will
      *         say {@link Finish#LATE}

@@ -60,7 +60,7 @@ public abstract class DeliveriesContract {
 
     /** Somebody who came with a delivery, and was perhaps handed the run. */
     protected record Visit(Sighting sighting, CompletableFuture<Run> run) {
-        CompletableFuture<Answer> answer() {
+        protected CompletableFuture<Answer> answer() {
             return sighting.answer().toCompletableFuture();
         }
     }

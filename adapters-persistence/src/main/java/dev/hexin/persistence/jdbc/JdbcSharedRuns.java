@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageSettings;
@@ -174,7 +175,8 @@ final class JdbcSharedRuns implements SharedRuns {
         if (answer.isEmpty()) {
             answers.sayUnreadable();
         }
-        return answer;
+        // the one who finished it brings an answer that was late: nobody else is told it
+        return row.givenUp() == 0 ? answer : answer.map(late -> new Answer(Reply.none(), late.at()));
     }
 
     /** What a row becomes, and what the caller hears of it. */

@@ -16,6 +16,9 @@ class H2SharedStateTest extends JdbcSharedStateContract {
     class RunsInClear extends RunsInClearOfIt {}
 
     @Nested
+    class DeliveriesOverRuns extends DeliveriesOfIt {}
+
+    @Nested
     class Tokens extends TokensOfIt {}
 
     @Nested

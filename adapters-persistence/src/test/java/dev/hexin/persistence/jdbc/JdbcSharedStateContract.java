@@ -20,6 +20,7 @@ import dev.hexin.domain.token.AccessToken;
 import dev.hexin.persistence.AccessTokensContract;
 import dev.hexin.persistence.LateAnswersContract;
 import dev.hexin.persistence.LoginStatesContract;
+import dev.hexin.persistence.SharedDeliveriesContract;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.SharedRunsContract;
 import dev.hexin.persistence.StorageSettings;
@@ -94,10 +95,13 @@ abstract class JdbcSharedStateContract {
     }
 
     private JdbcSharedRuns runs(StorageSettings account, InstantSource clock) {
+        return runs(account, clock, Duration.ofSeconds(60));
+    }
+
+    private JdbcSharedRuns runs(StorageSettings account, InstantSource clock, Duration kept) {
         return new JdbcSharedRuns(account, context.getBean(RunRows.class), context.getBean(Argument.of(
-                TransactionOperations.class, Connection.class)), purge(account, clock), clock, Duration
-                        .ofSeconds(4),
-                Duration.ofSeconds(60));
+                TransactionOperations.class, Connection.class)), purge(account, clock), clock,
+                Duration.ofSeconds(4), kept);
     }
 
     private JdbcAccessTokens tokens(StorageSettings account, InstantSource clock) {
@@ -145,6 +149,15 @@ abstract class JdbcSharedStateContract {
         @Override
         protected SharedRuns replicaOfAnotherAccount() {
             return runs(account(null), clock);
+        }
+    }
+
+    abstract class DeliveriesOfIt extends SharedDeliveriesContract {
+        private final StorageSettings account = account(KEY);
+
+        @Override
+        protected SharedRuns runs(InstantSource clock, Duration kept) {
+            return JdbcSharedStateContract.this.runs(account, clock, kept);
         }
     }
 

@@ -16,6 +16,9 @@ class MariaDbSharedStateTest extends JdbcSharedStateContract {
     class RunsInClear extends RunsInClearOfIt {}
 
     @Nested
+    class DeliveriesOverRuns extends DeliveriesOfIt {}
+
+    @Nested
     class Tokens extends TokensOfIt {}
 
     @Nested

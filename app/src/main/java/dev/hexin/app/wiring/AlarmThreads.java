@@ -21,13 +21,14 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
     private static final Logger LOG = LoggerFactory.getLogger(AlarmThreads.class);
     /** What is to be done so soon is waited for at the end: late answers, and what follows a reply. */
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("alarms").factory());
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("alarm-", 1).factory());
     private final AtomicLong soon = new AtomicLong();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private volatile boolean stopping;
 
     AlarmThreads() {
         clock.setRemoveOnCancelPolicy(true);
@@ -45,7 +46,7 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
                     Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
             return () -> {
                 if (set.cancel(false) && isSoon) {
-                    soon.decrementAndGet();
+                    done();
                 }
             };
         } catch (RejectedExecutionException stopped) {
@@ -60,22 +61,24 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
             LOG.error("Something that was to be done later failed: {}", failure.getClass().getName());
         } finally {
             if (isSoon) {
-                soon.decrementAndGet();
+                done();
             }
         }
     }
 
+    private void done() {
+        if (soon.decrementAndGet() == 0 && stopping) {
+            idle.complete(null);
+        }
+    }
+
+    /** Done when nothing is to be done soon. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
-        return CompletableFuture.runAsync(() -> {
-            while (soon.get() > 0 && !threads.isShutdown()) {
-                try {
-                    Thread.sleep(PAUSE); // nobody tells when the last one is done, and few wait for it
-                } catch (InterruptedException stopped) {
-                    return;
-                }
-            }
-        }, threads);
+        soon.incrementAndGet(); // so that there is a last one
+        stopping = true;
+        done();
+        return idle;
     }
 
     /** How much is to be done soon, or being done. */
