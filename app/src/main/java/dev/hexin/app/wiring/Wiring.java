@@ -3,7 +3,6 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.Deliveries;
-import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
@@ -19,8 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Puts the rooms together. */
@@ -60,31 +57,21 @@ final class Wiring {
     }
 
     @Singleton
-    Deliveries deliveries(InstantSource clock) {
+    MemoryDeliveries deliveries(InstantSource clock) {
         long bytes = Math.min(MOST_DELIVERY_BYTES, Runtime.getRuntime().maxMemory() / 8);
         return new MemoryDeliveries(clock, DELIVERIES_KEPT, bytes);
     }
 
-    /** Runs the handlers: a virtual thread for each, so that they may block. */
     @Bean(preDestroy = "close")
     @Singleton
     HandlerThreads handlerThreads() {
-        return new HandlerThreads(
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("handler-", 1).factory()));
-    }
-
-    /** A type of its own, because Micronaut has other executors. */
-    record HandlerThreads(ExecutorService executor) implements AutoCloseable {
-        @Override
-        public void close() {
-            executor.close();
-        }
+        return new HandlerThreads();
     }
 
     @Singleton
-    ReceivePush receivePush(WeChatSettings settings, Deliveries deliveries, HandlerTable handlers,
+    Conversation receivePush(WeChatSettings settings, Deliveries deliveries, HandlerTable handlers,
             ProfileKeeping profiles, HandlerThreads threads, InstantSource clock) {
-        return new Conversation(settings.appId(), deliveries, handlers, profiles.duties(), threads.executor(),
+        return new Conversation(settings.appId(), deliveries, handlers, profiles.duties(), threads,
                 clock);
     }
 }
