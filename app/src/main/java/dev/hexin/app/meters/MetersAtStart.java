@@ -1,15 +1,15 @@
 package dev.hexin.app.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.metrics.annotation.RequiresMetrics;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /** Asks for the registry once the server is up: it binds the meters when it is made, and nobody else asks for it. */
 @Singleton
-@Requires(property = "micronaut.metrics.enabled", value = "true")
+@RequiresMetrics
 final class MetersAtStart implements ApplicationEventListener<ServerStartupEvent> {
     private final BeanProvider<MeterRegistry> registry;
 

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +60,7 @@ public final class Replica implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:TieredStopAtLevel=1",
                 "-D" + SleepHandler.NAME + "=" + name, "-D" + SleepHandler.RUNS + "=" + runsFile(folder)));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", handlers(folder) + File.pathSeparator
+        command.addAll(List.of("-cp", handlers() + File.pathSeparator
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
@@ -71,6 +70,7 @@ public final class Replica implements AutoCloseable {
         builder.environment().putAll(settings);
         builder.environment().put("MICRONAUT_SERVER_PORT", String.valueOf(port));
         this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // a build that is killed
         this.reader = Thread.ofVirtual().start(this::readLog);
     }
 
@@ -157,12 +157,12 @@ public final class Replica implements AutoCloseable {
         return send(HttpRequest.newBuilder(address(path)));
     }
 
-    /** The status of an answer, or 0 where nobody listens. */
+    /** The status of an answer, or 0 where nobody answers. */
     public int status(String path) {
         try {
             return get(path).get(10, TimeUnit.SECONDS).statusCode();
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof ConnectException) {
+            if (failure.getCause() instanceof IOException) {
                 return 0;
             }
             throw new IllegalStateException(failure);
@@ -256,8 +256,8 @@ public final class Replica implements AutoCloseable {
     }
 
     /** A folder for the class path that registers what only replicas have. */
-    private static Path handlers(Path folder) throws IOException {
-        Path registered = folder.toAbsolutePath().resolve("handlers");
+    private Path handlers() throws IOException {
+        Path registered = folder.toAbsolutePath().resolve("handlers-" + name);
         Path services = Files.createDirectories(registered.resolve("META-INF/services"));
         Files.writeString(services.resolve(MessageHandler.class.getName()),
                 SleepHandler.class.getName() + "\n");
