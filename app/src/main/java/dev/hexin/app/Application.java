@@ -43,7 +43,8 @@ public final class Application {
             context.getBean(ViewProfile.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(context::stop, "shutdown"));
+            Runtime.getRuntime().addShutdownHook(
+                    new Thread(() -> new OrderlyStop(context, settings.weChat()).run(), "stop"));
             greet(settings, handlers, server);
             return List.of();
         } catch (RuntimeException | ServiceConfigurationError failure) {

@@ -133,6 +133,7 @@ class ApplicationTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("WECHAT_") || name.startsWith(
                 "MICRONAUT_"));
         builder.environment().put("DATASOURCES_DEFAULT_URL", "jdbc:h2:mem:started");
+        builder.environment().put("WECHAT_STOP_NOTICE", "0s");
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).start();
     }

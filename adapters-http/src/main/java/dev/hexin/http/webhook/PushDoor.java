@@ -109,6 +109,10 @@ final class PushDoor {
         return credentials;
     }
 
+    NonceMemory nonces() {
+        return nonces;
+    }
+
     /** XML and JSON are told apart by the first byte that can begin either. */
     private static boolean isJson(byte[] body) {
         for (byte b : body) {

@@ -53,6 +53,11 @@ final class Refusals {
                 .contentType(TEXT);
     }
 
+    /** How many bodies broke off since the start. */
+    long cutOffs() {
+        return cutOff.sum();
+    }
+
     /** How many calls failed at this step since the start. */
     long count(Step step) {
         return tallies.get(step).sum();

@@ -27,15 +27,17 @@ final class Webhook {
     private final ReceivePush receivePush;
     private final ReplyWriter writer;
     private final Refusals refusals;
+    private final Leaving leaving;
     private final int maxBody;
 
     Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            WebhookSettings settings) {
+            Leaving leaving, WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
         this.refusals = refusals;
+        this.leaving = leaving;
         this.maxBody = settings.maxBody();
     }
 
@@ -70,7 +72,7 @@ final class Webhook {
             door.bind(query, body);
             return receivePush.receive(push).thenCompose(response -> switch (response) {
                 case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
-                        writer.write(answer, push.envelope(), body));
+                        leaving.mark(writer.write(answer, push.envelope(), body)));
                 case Unanswered unanswered -> hangUp(request);
             }).exceptionally(this::failed);
         } catch (Refusal refusal) {
@@ -93,7 +95,7 @@ final class Webhook {
         failures.increment();
         LOG.error("A push could not be handled, success is answered: {}",
                 (failure.getCause() == null ? failure : failure.getCause()).getClass().getName());
-        return writer.success();
+        return leaving.mark(writer.success());
     }
 
     /** How many pushes were answered with success because something behind the door failed. */

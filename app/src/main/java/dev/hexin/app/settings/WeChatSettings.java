@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the webhook needs of {@code wechat.*}. Every component is documented in the README's table of settings; tokens and keys are secrets.
+ * What the webhook, and the way it ends, need of {@code wechat.*}. Every component is documented in the README's table of settings; tokens and keys are secrets.
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, Mode mode,
-        Duration maxAge, int maxBody) {
+        Duration maxAge, int maxBody, Duration stopNotice, Duration stopGrace) {
     private static final int KB = 1024;
     private static final String TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
     private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 characters of Base64";
@@ -32,13 +32,14 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         }
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);
+        Duration stopNotice = settings.duration("wechat.stop-notice", Duration.ofSeconds(3));
+        Duration stopGrace = settings.duration("wechat.stop-grace", Duration.ofSeconds(20));
         settings.optional("micronaut.server.port",
                 text -> text
                         .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
                 "a port, such as 8080");
         return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
-                maxAge,
-                maxBody);
+                maxAge, maxBody, stopNotice, stopGrace);
     }
 
     private static boolean isToken(String text) {

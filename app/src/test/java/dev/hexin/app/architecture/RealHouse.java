@@ -12,6 +12,7 @@ import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.http.webhook.Leaving;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
@@ -123,7 +124,7 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> publicInAdapters() {
-        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
+        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class, Leaving.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,

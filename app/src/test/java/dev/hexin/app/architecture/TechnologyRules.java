@@ -3,6 +3,9 @@ package dev.hexin.app.architecture;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.tngtech.archunit.lang.ArchRule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.client.HttpClient;
 import java.sql.Connection;
 import java.util.List;
@@ -50,6 +53,14 @@ final class TechnologyRules {
         return onlyIn(house.httpClientRooms(), HttpClient.class, java.net.http.HttpClient.class,
                 java.net.URLConnection.class)
                 .because("what goes out goes to WeChat's API, through wechatapi");
+    }
+
+    public static ArchRule metersOnlyRead(House house) {
+        return noClasses().that(describe("are no MeterBinder and don't ask for the registry at the start",
+                c -> !c.isAssignableTo(MeterBinder.class)
+                        && !c.isAssignableTo(ApplicationEventListener.class)))
+                .should().dependOnClassesThat().resideInAPackage(Room.of(MeterRegistry.class).whole())
+                .because("no push waits for a meter: what is counted is plain, and a MeterBinder reads it");
     }
 
     /** Nobody outside the rooms knows the packages of these classes; of java.net only connections count. */

@@ -35,8 +35,14 @@ record Page(String text) {
 
     /** The names in the first column of the table behind a heading. */
     List<String> firstColumn(String heading) {
+        return column(heading, 1);
+    }
+
+    /** The names in a column, counted from 1, of the table behind a heading; what is no name is left out. */
+    List<String> column(String heading, int number) {
         String section = text.substring(text.indexOf("\n## " + heading + "\n") + 1).split("\n## ")[0];
-        return Pattern.compile("(?m)^\\| `([^`]+)`").matcher(section).results().map(found -> found.group(1))
-                .toList();
+        return Pattern.compile("(?m)^\\|(?:[^|\\n]*\\|){" + (number - 1) + "} `([^`]+)`").matcher(section)
+                .results()
+                .map(found -> found.group(1)).toList();
     }
 }

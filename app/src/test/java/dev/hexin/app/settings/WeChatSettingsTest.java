@@ -49,6 +49,8 @@ class WeChatSettingsTest {
         assertThat(all().signIn().publicUrl()).isNull();
         assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.maxBody()).isEqualTo(64 * 1024);
+        assertThat(settings.stopNotice()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.stopGrace()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test

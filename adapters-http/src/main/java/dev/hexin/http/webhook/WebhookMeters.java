@@ -1,0 +1,47 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.http.webhook.Refusal.Step;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Shows operators what the webhook counts anyway: read when somebody asks, so that no push waits for a meter. */
+@Singleton
+final class WebhookMeters implements MeterBinder {
+    private final Webhook webhook;
+    private final Refusals refusals;
+    private final FieldsReader fields;
+    private final NonceMemory nonces;
+
+    WebhookMeters(Webhook webhook, Refusals refusals, FieldsReader fields, PushDoor door) {
+        this.webhook = webhook;
+        this.refusals = refusals;
+        this.fields = fields;
+        this.nonces = door.nonces();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Step step : Step.values()) {
+            FunctionCounter.builder("hexin.webhook.refused", refusals, counted -> counted.count(step))
+                    .tag("step", step.name().toLowerCase(Locale.ROOT))
+                    .description("Calls that were not let in, by the step that failed").register(registry);
+        }
+        FunctionCounter.builder("hexin.webhook.aborted", refusals, Refusals::cutOffs)
+                .description("Pushes whose body broke off").register(registry);
+        FunctionCounter.builder("hexin.webhook.failed", webhook, Webhook::failures)
+                .description("Pushes answered with success because something behind the door failed")
+                .register(registry);
+        FunctionCounter.builder("hexin.webhook.mended", fields, FieldsReader::mended)
+                .description("Bytes and characters that were replaced or removed in bodies")
+                .register(registry);
+        FunctionCounter.builder("hexin.webhook.nonces.dropped", nonces, NonceMemory::dropped)
+                .description("Pushes whose timestamp and nonce were forgotten before their time")
+                .register(registry);
+        Gauge.builder("hexin.webhook.nonces", nonces, NonceMemory::size)
+                .description("Pushes whose timestamp and nonce are remembered").register(registry);
+    }
+}

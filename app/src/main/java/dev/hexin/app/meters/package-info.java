@@ -1,0 +1,5 @@
+/** What operators watch: reads what is counted anyway, once somebody asks for it. */
+@NullMarked
+package dev.hexin.app.meters;
+
+import org.jspecify.annotations.NullMarked;

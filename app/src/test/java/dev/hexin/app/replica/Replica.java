@@ -1,0 +1,272 @@
+package dev.hexin.app.replica;
+
+import dev.hexin.app.Application;
+import dev.hexin.app.Hexin;
+import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.http.webhook.PushSigner;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them may share
+ * a database and a folder; the folder has what they leave behind.
+ *
+ * <p>Beside the shipped handlers it has {@link SleepHandler}.
+ */
+public final class Replica implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final String PORT_TAKEN = "should be a free port";
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final PushSigner signer = new PushSigner(Hexin.TOKEN);
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final String name;
+    private final Path folder;
+    private final int port;
+    private final Process process;
+    private final Thread reader;
+
+    private Replica(String name, Path folder, Map<String, String> settings, List<String> jvmOptions)
+            throws IOException {
+        this.name = name;
+        this.folder = folder;
+        this.port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:TieredStopAtLevel=1",
+                "-D" + SleepHandler.NAME + "=" + name, "-D" + SleepHandler.RUNS + "=" + runsFile(folder)));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", handlers() + File.pathSeparator
+                + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Application.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(variable -> variable
+                .matches("(WECHAT|MICRONAUT|DATASOURCES|ENDPOINTS|REDIS|JAVA|JDK)_.*"));
+        builder.environment().putAll(settings);
+        builder.environment().put("MICRONAUT_SERVER_PORT", String.valueOf(port));
+        this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // a build that is killed
+        this.reader = Thread.ofVirtual().start(this::readLog);
+    }
+
+    /** With made-up settings and a database in memory, save for these, which are environment variables. */
+    public static Replica start(String name, Path folder, Map<String, String> settings,
+            String... jvmOptions) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("WECHAT_APP_ID", Hexin.APP_ID, "WECHAT_TOKEN", Hexin.TOKEN,
+                        "WECHAT_SESSION_KEY", "a key of the tests, which nobody else has",
+                        "DATASOURCES_DEFAULT_URL", "jdbc:h2:mem:" + UUID.randomUUID()));
+        all.putAll(settings);
+        try {
+            Replica replica = new Replica(name, folder, all, List.of(jvmOptions));
+            while (!replica.becomesReady()) { // somebody else was faster with the port
+                replica.close();
+                replica = new Replica(name, folder, all, List.of(jvmOptions));
+            }
+            return replica;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean becomesReady() {
+        try {
+            await("it is ready", START, () -> !process.isAlive() || status("/health/readiness") == 200);
+            if (!process.isAlive()) {
+                reader.join();
+                if (log.stream().anyMatch(line -> line.contains(PORT_TAKEN))) {
+                    return false;
+                }
+                throw new IllegalStateException("the replica ended:\n" + String.join("\n", log));
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What it logged so far; all of it when it has ended. */
+    public List<String> log() {
+        return log;
+    }
+
+    /** The runs of {@link SleepHandler} by all replicas of this folder, such as {@code run one sleep 7000}. */
+    public List<String> runs() {
+        try {
+            return Files.exists(runsFile(folder)) ? Files.readAllLines(runsFile(folder)) : List.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Waits until that many runs have begun, here or in a replica beside it. */
+    public void awaitRuns(int count) {
+        await(count + " runs", Duration.ofSeconds(20), () -> runs().size() >= count);
+    }
+
+    public void awaitLog(String part) {
+        await("\"" + part + "\" in the log", Duration.ofSeconds(20),
+                () -> log.stream().anyMatch(line -> line.contains(part)));
+    }
+
+    /** A correctly signed push; an answer that doesn't come, or breaks off, is an exceptional one. */
+    public CompletableFuture<HttpResponse<String>> push(String body) {
+        String timestamp = String.valueOf(Instant.now().getEpochSecond());
+        String nonce = UUID.randomUUID().toString().substring(0, 8);
+        return send(HttpRequest.newBuilder(address("/wechat?signature=" + signer.sign(timestamp, nonce)
+                + "&timestamp=" + timestamp + "&nonce=" + nonce)).POST(BodyPublishers.ofString(body)));
+    }
+
+    public CompletableFuture<HttpResponse<String>> get(String path) {
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    /** The status of an answer, or 0 where nobody answers. */
+    public int status(String path) {
+        try {
+            return get(path).get(10, TimeUnit.SECONDS).statusCode();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException) {
+                return 0;
+            }
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    private URI address(String pathAndQuery) {
+        return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    /** SIGTERM: what Docker, Kubernetes and systemd send. */
+    public void terminate() {
+        signal("TERM");
+    }
+
+    /** SIGINT: Ctrl-C. */
+    public void interrupt() {
+        signal("INT");
+    }
+
+    /** SIGKILL: as a machine that loses its power. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode(Duration.ofSeconds(10));
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** How it ended. */
+    public int exitCode(Duration most) {
+        try {
+            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the replica did not end within " + most);
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+        client.shutdownNow();
+    }
+
+    private void readLog() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                log.add(line);
+            }
+        } catch (IOException killed) {
+            log.add("(the log broke off)");
+        }
+    }
+
+    private void await(String what, Duration most, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(most);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        "waited in vain until " + what + ":\n" + String.join("\n", log));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20); // another process can only be asked again and again
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private static Path runsFile(Path folder) {
+        return folder.resolve("runs.txt").toAbsolutePath();
+    }
+
+    /** A folder for the class path that registers what only replicas have. */
+    private Path handlers() throws IOException {
+        Path registered = folder.toAbsolutePath().resolve("handlers-" + name);
+        Path services = Files.createDirectories(registered.resolve("META-INF/services"));
+        Files.writeString(services.resolve(MessageHandler.class.getName()),
+                SleepHandler.class.getName() + "\n");
+        return registered;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
