@@ -255,7 +255,10 @@ public abstract class SharedRunsContract {
         assertThat(here.claim(ID)).isFalse();
         assertThat(there.claim(ID)).isFalse();
         assertThat(finish(there, "b")).isEqualTo(Finish.TOO_LATE);
-        assertThat(look(there, "there").answer()).isEqualTo(answer("a"));
+        Answer saysNothing = new Answer(Reply.none(), answer("a").at());
+        assertThat(look(there, "there").answer()).isEqualTo(saysNothing);
+        assertThat(see(there, "there").answer()).isEqualTo(saysNothing);
+        assertThat(there.giveUp(ID)).contains(saysNothing);
     }
 
     @Test
