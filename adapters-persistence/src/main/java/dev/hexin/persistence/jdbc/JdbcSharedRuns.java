@@ -1,0 +1,179 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.SharedRuns;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs in a database. What happens to nearly every delivery is one statement: it is seen first, renewed, finished. What
+ * depends on the row locks it, in a transaction of two statements.
+ */
+@Singleton
+@Requires(property = Database.URL)
+@Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
+final class JdbcSharedRuns implements SharedRuns {
+    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration KEPT = Duration.ofSeconds(60);
+
+    private final String appId;
+    private final SealedText answers;
+    private final RunRows rows;
+    private final TransactionOperations<Connection> transactions;
+    private final Purge purge;
+    private final InstantSource clock;
+    private final long lease;
+    private final long kept;
+
+    /** @param schema so that the tables are there */
+    @Inject
+    JdbcSharedRuns(StorageSettings settings, Schema schema, RunRows rows,
+            TransactionOperations<Connection> transactions, Purge purge, InstantSource clock) {
+        this(settings, rows, transactions, purge, clock, LEASE, KEPT);
+    }
+
+    /**
+     * @param lease how long an owner who doesn't renew it has a run
+     * @param kept how long a finished run is remembered, and an unfinished one after its lease has ended
+     */
+    JdbcSharedRuns(StorageSettings settings, RunRows rows, TransactionOperations<Connection> transactions,
+            Purge purge, InstantSource clock, Duration lease, Duration kept) {
+        this.appId = settings.appId().value();
+        this.answers = new SealedText(settings, "answer");
+        this.rows = rows;
+        this.transactions = transactions;
+        this.purge = purge;
+        this.clock = clock;
+        this.lease = lease.toMillis();
+        this.kept = kept.toMillis();
+    }
+
+    @Override
+    public Entry see(DeliveryId id, String owner, Instant now) {
+        purge.whenDue();
+        RunRow first = taken(RunRow.unseen(appId, id.value(), now).seenAgain(), owner, now);
+        if (Collision.retried(() -> rows.addIfAbsent(first)) > 0) {
+            return entry(first, true);
+        }
+        return changed(id, now, row -> takenIfFree(row.seenAgain(), owner, now));
+    }
+
+    @Override
+    public Entry look(DeliveryId id, String owner, Instant now) {
+        Optional<RunRow> known = rows.find(appId, id.value()).filter(row -> !row.isExpired(now));
+        if (known.isEmpty()) {
+            return see(id, owner, now);
+        }
+        if (!known.get().isFree(now)) {
+            return entry(known.get(), false);
+        }
+        return changed(id, now, row -> takenIfFree(row.seen() == 0 ? row.seenAgain() : row, owner, now));
+    }
+
+    @Override
+    public boolean renew(DeliveryId id, String owner, Instant now) {
+        long leaseEnds = now.toEpochMilli() + lease;
+        return Collision.retried(() -> rows.renew(appId, id.value(), owner, leaseEnds, leaseEnds + kept,
+                now.toEpochMilli())) > 0;
+    }
+
+    @Override
+    public void release(DeliveryId id, String owner) {
+        Collision.retried(() -> rows.release(appId, id.value(), owner));
+    }
+
+    @Override
+    public Finish finish(DeliveryId id, Answer answer, Instant now) {
+        String text = answers.seal(AnswerText.of(answer), id.value());
+        long expires = now.toEpochMilli() + kept;
+        if (Collision.retried(() -> rows.finish(appId, id.value(), text, expires, now.toEpochMilli())) > 0) {
+            return Finish.KEPT;
+        }
+        return changed(id, now, row -> {
+            if (row.answer() != null) {
+                return new Change<>(row, Finish.TOO_LATE);
+            }
+            return new Change<>(row.finished(text, expires), row.givenUp() == 0 ? Finish.KEPT : Finish.LATE);
+        });
+    }
+
+    @Override
+    public boolean claim(DeliveryId id) {
+        return Collision.retried(() -> rows.claim(appId, id.value(), clock.millis())) > 0;
+    }
+
+    @Override
+    public Optional<Answer> giveUp(DeliveryId id) {
+        Instant now = clock.instant();
+        if (Collision.retried(() -> rows.giveUp(appId, id.value(), now.toEpochMilli())) > 0) {
+            return Optional.empty();
+        }
+        return changed(id, now, row -> row.answer() == null
+                ? new Change<>(row.givenUp(now.toEpochMilli() + kept), Optional.empty())
+                : new Change<>(row, answer(row)));
+    }
+
+    private Change<Entry> takenIfFree(RunRow row, String owner, Instant now) {
+        RunRow mine = row.isFree(now) ? taken(row, owner, now) : row;
+        return new Change<>(mine, entry(mine, mine != row));
+    }
+
+    private RunRow taken(RunRow row, String owner, Instant now) {
+        long leaseEnds = now.toEpochMilli() + lease;
+        return row.leased(owner, leaseEnds, leaseEnds + kept);
+    }
+
+    /** Changes a row while nobody else does; one that is gone begins anew. */
+    private <T> T changed(DeliveryId id, Instant now, Function<RunRow, Change<T>> change) {
+        return Collision.retried(() -> transactions.executeWrite(transaction -> {
+            RunRow stored = rows.lock(appId, id.value()).orElse(null);
+            RunRow before = stored == null || stored.isExpired(now)
+                    ? RunRow.unseen(appId, id.value(), now)
+                    : stored;
+            Change<T> made = change.apply(before);
+            write(stored, made.row());
+            return made.result();
+        }));
+    }
+
+    private void write(@Nullable RunRow stored, RunRow row) {
+        if (stored == null && rows.addIfAbsent(row) == 0) {
+            throw Collision.now();
+        }
+        if (stored != null && !stored.equals(row)) {
+            rows.replace(row);
+        }
+    }
+
+    private Entry entry(RunRow row, boolean mine) {
+        return new Entry(row.seen(), Instant.ofEpochMilli(row.firstSeen()), mine, answer(row).orElse(null));
+    }
+
+    private Optional<Answer> answer(RunRow row) {
+        String sealed = row.answer();
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Optional<String> text = answers.open(sealed, row.runId());
+        Optional<Answer> answer = text.flatMap(AnswerText::read);
+        if (answer.isEmpty()) {
+            answers.sayUnreadable();
+        }
+        return answer;
+    }
+
+    /** What a row becomes, and what the caller hears of it. */
+    private record Change<T>(RunRow row, T result) {}
+}

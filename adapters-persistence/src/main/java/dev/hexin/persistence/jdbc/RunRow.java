@@ -1,0 +1,55 @@
+package dev.hexin.persistence.jdbc;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of a delivery.
+ *
+ * @param owner empty: nobody's
+ * @param givenUp 1 once somebody gave up waiting
+ * @param claimed 1 once somebody is bringing the answer
+ * @param answer null while it is not finished
+ */
+@MappedEntity("hexin_run")
+record RunRow(@Id String appId, @Id String runId, int seen, long firstSeen, String owner, long leaseEnds,
+        int givenUp, int claimed, @Nullable String answer, long expiresAt) {
+
+    static RunRow unseen(String appId, String runId, Instant now) {
+        return new RunRow(appId, runId, 0, now.toEpochMilli(), "", 0, 0, 0, null, now.toEpochMilli());
+    }
+
+    RunRow seenAgain() {
+        return new RunRow(appId, runId, seen + 1, firstSeen, owner, leaseEnds, givenUp, claimed, answer,
+                expiresAt);
+    }
+
+    RunRow leased(String to, long until, long expires) {
+        return new RunRow(appId, runId, seen, firstSeen, to, until, givenUp, claimed, answer, expires);
+    }
+
+    RunRow givenUp(long expires) {
+        return new RunRow(appId, runId, seen, firstSeen, owner, leaseEnds, 1, claimed, answer, expires);
+    }
+
+    /** Where somebody gave up waiting, whoever finishes it has claimed the answer with it. */
+    RunRow finished(String text, long expires) {
+        return new RunRow(appId, runId, seen, firstSeen, owner, leaseEnds, givenUp, givenUp, text, expires);
+    }
+
+    boolean isExpired(Instant now) {
+        return expiresAt <= now.toEpochMilli();
+    }
+
+    /** Whether it waits for somebody to run it. */
+    boolean isFree(Instant now) {
+        return answer == null && leaseEnds <= now.toEpochMilli();
+    }
+
+    @Override
+    public String toString() {
+        return "RunRow[…]";
+    }
+}
