@@ -1,87 +1,89 @@
 package dev.hexin.persistence.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.sync.RedisScriptingCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to Redis, one for all threads. There at once, so that a Redis that can't be used is in the way of the
- * start. Later it may come and go: while it is gone, calls throw at once, and nothing that may already have been done
- * is done again.
+ * start. Later it may come and go: while it is gone, calls throw, at once or within a second.
  */
 @Context
 @Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
 final class Redis implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration NEXT_TRY_AT_MOST = Duration.ofSeconds(1);
-    private static final int MOST_WAITING = 10_000;
+    /** So many calls in a row go unanswered before another connection is tried: the system takes minutes for it. */
+    private static final int SILENCES = 3;
     private static final Script TRIAL = Script.number("""
             redis.call('SET', KEYS[1], '', 'PX', 1000)
-            return 1""");
+            return redis.call('DEL', KEYS[1])""");
 
-    private final ClientResources threads;
-    private final RedisClient client;
-    private final RedisScriptingCommands<String, String> commands;
+    private final Lines lines;
+    private final AtomicInteger silences = new AtomicInteger();
+    private volatile Line line;
 
     /** @throws RedisStartException when it can't be used */
+    @Inject
     Redis(RedisSettings settings) {
-        RedisURI address = settings.address();
-        address.setTimeout(PATIENCE);
-        threads = ClientResources.builder().reconnectDelay(
-                Delay.exponential(Duration.ofMillis(10), NEXT_TRY_AT_MOST, 2, TimeUnit.MILLISECONDS))
-                .build();
-        client = RedisClient.create(threads, address);
-        client.setOptions(options());
+        lines = new Lines(settings.address());
         try {
-            commands = client.connect(StringCodec.UTF8).sync();
+            line = lines.openFirst();
             run(TRIAL, "hexin:start");
         } catch (RedisException failure) {
-            close();
+            lines.close();
             throw new RedisStartException(RedisTrouble.atStart(failure));
         }
-    }
-
-    private static ClientOptions options() {
-        return ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true).requestQueueSize(MOST_WAITING)
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
-                .build();
     }
 
     /**
      * Runs a script, by its name if Redis still knows it.
      *
-     * @throws RedisException when Redis does not answer within a second
+     * @throws RedisException when Redis does not answer, or refuses
      */
     <T extends @Nullable Object> T run(Script script, String key, String... arguments) {
-        String[] keys = {key};
         try {
-            return commands.evalsha(script.sha1(), script.answers(), keys, arguments);
+            T answer = ask(script, new String[]{key}, arguments);
+            if (silences.get() > 0) {
+                silences.set(0);
+            }
+            return answer;
+        } catch (RedisCommandTimeoutException silence) {
+            if (silences.incrementAndGet() == SILENCES) {
+                Thread.ofVirtual().name("redis").start(this::tryAnotherLine);
+            }
+            throw silence;
+        }
+    }
+
+    private <T extends @Nullable Object> T ask(Script script, String[] keys, String[] arguments) {
+        Line asked = line;
+        try {
+            return asked.commands().evalsha(script.sha1(), script.answers(), keys, arguments);
         } catch (RedisNoScriptException unknown) {
-            return commands.eval(script.lua(), script.answers(), keys, arguments);
+            return asked.commands().eval(script.lua(), script.answers(), keys, arguments);
+        }
+    }
+
+    private void tryAnotherLine() {
+        try {
+            Line dead = line;
+            line = lines.open();
+            dead.connection().closeAsync();
+        } catch (RedisException | IllegalStateException stillAway) { // or we are stopping
+            return;
+        } finally {
+            silences.set(0);
         }
     }
 
     @Override
     @PreDestroy
     public void close() {
-        client.shutdown(Duration.ZERO, PATIENCE);
-        threads.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        lines.close();
     }
 }

@@ -13,6 +13,9 @@ final class RedisTrouble {
             + "should be an address such as redis://localhost:6379, or rediss:// with"
             + " TLS, with what is special in a user or password written as %xx.";
 
+    /** Redis says where in a script it refused something, and then what. */
+    private static final String FROM_SCRIPT = "(?s)(ERR Error running script.*-)?(%s).*";
+
     private RedisTrouble() {}
 
     static String atStart(RedisException failure) {
@@ -25,18 +28,20 @@ final class RedisTrouble {
             if (said.matches("(?s)(NOAUTH|WRONGPASS|ERR AUTH|ERR invalid password|ERR Client sent AUTH).*")) {
                 return URI + "should hold the user and password of the server: it refuses them.";
             }
-            if (said.startsWith("READONLY")) {
+            if (said.matches(FROM_SCRIPT.formatted("READONLY"))) {
                 return URI + "names a replica that can't be written to: name its primary.";
             }
-            if (said.matches("(?s)(NOPERM|ERR unknown command).*")) {
+            if (said.matches(FROM_SCRIPT.formatted("NOPERM|ERR unknown command"))) {
                 return URI
                         + "names a server that doesn't let this user run scripts (EVAL, EVALSHA) on the keys"
                         + " hexin:*.";
             }
-            if (said.matches("(?s)(OOM|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|BUSY|CLUSTERDOWN).*")) {
+            if (said.matches(
+                    FROM_SCRIPT.formatted("OOM|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|BUSY|CLUSTERDOWN"))) {
                 return URI + "names a server that takes no writes now: its own log says why.";
             }
         }
-        return URI + "names a server that doesn't answer: is it running, and are host and port right?";
+        return URI + "names a server that doesn't answer: is it running, are host and port right, and does it"
+                + " speak TLS (rediss:) or not (redis:)?";
     }
 }

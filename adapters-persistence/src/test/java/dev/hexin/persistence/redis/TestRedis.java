@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -40,6 +41,26 @@ final class TestRedis implements AutoCloseable {
         return new TestRedis(freePort(), settings);
     }
 
+    /** One that is to be part of a cluster; its nodes talk to each other 10,000 ports above. */
+    static TestRedis startOfCluster() {
+        int port = freePort();
+        while (port > 55_000) {
+            port = freePort();
+        }
+        return new TestRedis(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
+    }
+
+    /** Each has half of the slots. */
+    void formClusterWith(TestRedis other) {
+        as(redis -> redis.clusterAddSlots(IntStream.range(0, 8192).toArray()));
+        other.as(redis -> redis.clusterAddSlots(IntStream.range(8192, 16_384).toArray()));
+        as(redis -> redis.clusterMeet("127.0.0.1", other.port));
+        for (TestRedis node : List.of(this, other)) {
+            node.as(redis -> Eventually.holds(() -> redis.clusterInfo().contains("cluster_state:ok")
+                    && redis.clusterInfo().contains("cluster_known_nodes:2")));
+        }
+    }
+
     /** An account of its own, with a storage key. */
     static StorageSettings account() {
         return new StorageSettings(new AppId("wx%016x".formatted(ACCOUNTS.incrementAndGet())), KEY);
@@ -59,6 +80,16 @@ final class TestRedis implements AutoCloseable {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long size() {
+        long[] size = new long[1];
+        as(redis -> size[0] = redis.dbsize());
+        return size[0];
     }
 
     String uri() {
