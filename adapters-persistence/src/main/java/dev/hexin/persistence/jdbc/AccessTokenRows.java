@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of access tokens. How to write a row that is not there is each database's own business. */
 interface AccessTokenRows extends GenericRepository<AccessTokenRow, String>, ExpiringRows {
-    String COLUMNS = """
-            (app_id, token, obtained_at, expires_at, turn_owner, turn_ends, not_before)
-            """;
-    String VALUES = """
-            VALUES (:appId, :token, :obtainedAt, :expiresAt, :turnOwner, :turnEnds, :notBefore)
+    /** A row without a token, whose turn is somebody's. */
+    String NEW = """
+            (app_id, obtained_at, expires_at, turn_owner, turn_ends, not_before)
+            VALUES (:appId, 0, 0, :owner, :ends, 0)
             """;
 
-    int addIfAbsent(AccessTokenRow row);
+    /** If there is none; how many rows it added. */
+    int add(String appId, String owner, long ends);
 
     @Query("SELECT * FROM hexin_access_token WHERE app_id = :appId")
     Optional<AccessTokenRow> find(String appId);

@@ -12,6 +12,6 @@ interface H2AccessTokenRows extends AccessTokenRows {
 
     @Override
     @Query(value = "MERGE INTO hexin_access_token known USING DUAL ON (known.app_id = :appId)"
-            + " WHEN NOT MATCHED THEN INSERT " + COLUMNS + VALUES, readOnly = false)
-    int addIfAbsent(AccessTokenRow row);
+            + " WHEN NOT MATCHED THEN INSERT " + NEW, readOnly = false)
+    int add(String appId, String owner, long ends);
 }

@@ -13,5 +13,5 @@ interface H2LoginStateRows extends LoginStateRows {
     @Override
     @Query(value = "MERGE INTO hexin_login_state known USING DUAL ON (known.app_id = :appId AND known.state = :state)"
             + " WHEN NOT MATCHED THEN INSERT " + COLUMNS + VALUES, readOnly = false)
-    int addIfAbsent(String appId, String state, String browser, String returnTo, long expiresAt);
+    int add(String appId, String state, String browser, String returnTo, long expiresAt);
 }

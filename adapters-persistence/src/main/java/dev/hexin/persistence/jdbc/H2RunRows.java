@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /** The table of deliveries as H2 writes it. */
 @JdbcRepository(dialect = Dialect.H2)
@@ -13,5 +14,6 @@ interface H2RunRows extends RunRows {
     @Override
     @Query(value = "MERGE INTO hexin_run known USING DUAL ON (known.app_id = :appId AND known.run_id = :runId)"
             + " WHEN NOT MATCHED THEN INSERT " + COLUMNS + VALUES, readOnly = false)
-    int addIfAbsent(RunRow row);
+    int add(String appId, String runId, int seen, long firstSeen, String owner, long leaseEnds, int givenUp,
+            int claimed, @Nullable String answer, long expiresAt);
 }

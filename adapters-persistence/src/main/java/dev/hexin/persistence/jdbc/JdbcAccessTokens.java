@@ -69,7 +69,7 @@ final class JdbcAccessTokens implements AccessTokens {
         String owner = HexFormat.of().toHexDigits(random.nextLong())
                 + HexFormat.of().toHexDigits(random.nextLong());
         boolean taken = Collision.retried(() -> rows.takeTurn(appId, owner, ends, now) > 0
-                || rows.addIfAbsent(new AccessTokenRow(appId, null, 0, 0, owner, ends, 0)) > 0);
+                || rows.add(appId, owner, ends) > 0);
         return taken ? Optional.of(new Mine(owner)) : Optional.empty();
     }
 

@@ -78,7 +78,7 @@ final class JdbcLoginStates implements LoginStates {
         String where = texts.seal(returnTo, name);
         long expiresAt = clock.instant().plus(lifetime).toEpochMilli();
         Collision.retried(() -> {
-            if (rows.addIfAbsent(appId, name, hash(browser.value()), where, expiresAt) == 0) {
+            if (rows.add(appId, name, hash(browser.value()), where, expiresAt) == 0) {
                 rows.remove(appId, name); // a new one goes to the end
                 throw Collision.now();
             }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs in a database. What happens to nearly every delivery is one statement: it is seen first, renewed, finished. What
@@ -64,7 +63,7 @@ final class JdbcSharedRuns implements SharedRuns {
     public Entry see(DeliveryId id, String owner, Instant now) {
         purge.whenDue();
         RunRow first = taken(RunRow.unseen(appId, id.value(), now).seenAgain(), owner, now);
-        if (Collision.retried(() -> rows.addIfAbsent(first)) > 0) {
+        if (Collision.retried(() -> rows.addIfAbsent(first))) {
             return entry(first, true);
         }
         return changed(id, now, row -> takenIfFree(row.seenAgain(), owner, now));
@@ -137,24 +136,28 @@ final class JdbcSharedRuns implements SharedRuns {
 
     /** Changes a row while nobody else does; one that is gone begins anew. */
     private <T> T changed(DeliveryId id, Instant now, Function<RunRow, Change<T>> change) {
-        return Collision.retried(() -> transactions.executeWrite(transaction -> {
-            RunRow stored = rows.lock(appId, id.value()).orElse(null);
-            RunRow before = stored == null || stored.isExpired(now)
-                    ? RunRow.unseen(appId, id.value(), now)
-                    : stored;
-            Change<T> made = change.apply(before);
-            write(stored, made.row());
-            return made.result();
-        }));
+        return Collision.retried(() -> {
+            Change<T> made = transactions.executeWrite(transaction -> rows.lock(appId, id.value())
+                    .map(stored -> replaced(stored, now, change)).orElse(null));
+            return made == null ? added(change.apply(RunRow.unseen(appId, id.value(), now))) : made.result();
+        });
     }
 
-    private void write(@Nullable RunRow stored, RunRow row) {
-        if (stored == null && rows.addIfAbsent(row) == 0) {
+    private <T> Change<T> replaced(RunRow stored, Instant now, Function<RunRow, Change<T>> change) {
+        RunRow before = stored.isExpired(now) ? RunRow.unseen(appId, stored.runId(), now) : stored;
+        Change<T> made = change.apply(before);
+        if (!made.row().equals(stored)) {
+            rows.replace(made.row());
+        }
+        return made;
+    }
+
+    /** Outside of a transaction, because several who looked for a row in vain lock each other out. */
+    private <T> T added(Change<T> made) {
+        if (!rows.addIfAbsent(made.row())) {
             throw Collision.now();
         }
-        if (stored != null && !stored.equals(row)) {
-            rows.replace(row);
-        }
+        return made.result();
     }
 
     private Entry entry(RunRow row, boolean mine) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id in the order in which they were kept; null before it is
  * @param follower a hash
  */
-@MappedEntity("hexin_late_answer")
+@MappedEntity(value = "hexin_late_answer", escape = false)
 record LateAnswerRow(@Id @GeneratedValue @Nullable Long id, String appId, String follower, String answer,
         long expiresAt) {
 

@@ -10,7 +10,8 @@ interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, Expirin
     String COLUMNS = "(app_id, state, browser, return_to, expires_at) ";
     String VALUES = "VALUES (:appId, :state, :browser, :returnTo, :expiresAt) ";
 
-    int addIfAbsent(String appId, String state, String browser, String returnTo, long expiresAt);
+    /** If there is none; how many rows it added. */
+    int add(String appId, String state, String browser, String returnTo, long expiresAt);
 
     @Query("SELECT * FROM hexin_login_state WHERE app_id = :appId AND state = :state")
     Optional<LoginStateRow> find(String appId, String state);

@@ -11,6 +11,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 interface MariaDbAccessTokenRows extends AccessTokenRows {
 
     @Override
-    @Query("INSERT IGNORE INTO hexin_access_token " + COLUMNS + VALUES)
-    int addIfAbsent(AccessTokenRow row);
+    @Query("INSERT IGNORE INTO hexin_access_token " + NEW)
+    int add(String appId, String owner, long ends);
 }

@@ -12,5 +12,5 @@ interface MariaDbLoginStateRows extends LoginStateRows {
 
     @Override
     @Query("INSERT IGNORE INTO hexin_login_state " + COLUMNS + VALUES)
-    int addIfAbsent(String appId, String state, String browser, String returnTo, long expiresAt);
+    int add(String appId, String state, String browser, String returnTo, long expiresAt);
 }

@@ -11,6 +11,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 interface PostgresAccessTokenRows extends AccessTokenRows {
 
     @Override
-    @Query("INSERT INTO hexin_access_token " + COLUMNS + VALUES + "ON CONFLICT (app_id) DO NOTHING")
-    int addIfAbsent(AccessTokenRow row);
+    @Query("INSERT INTO hexin_access_token " + NEW + "ON CONFLICT (app_id) DO NOTHING")
+    int add(String appId, String owner, long ends);
 }

@@ -12,5 +12,5 @@ interface PostgresLoginStateRows extends LoginStateRows {
 
     @Override
     @Query("INSERT INTO hexin_login_state " + COLUMNS + VALUES + "ON CONFLICT (app_id, state) DO NOTHING")
-    int addIfAbsent(String appId, String state, String browser, String returnTo, long expiresAt);
+    int add(String appId, String state, String browser, String returnTo, long expiresAt);
 }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of deliveries. How to write a row that is not there is each database's own business. */
 interface RunRows extends GenericRepository<RunRow, String>, ExpiringRows {
@@ -17,7 +18,14 @@ interface RunRows extends GenericRepository<RunRow, String>, ExpiringRows {
     String WHERE = " WHERE app_id = :appId AND run_id = :runId ";
     String UNFINISHED = WHERE + "AND answer IS NULL AND expires_at > :now ";
 
-    int addIfAbsent(RunRow row);
+    /** How many rows it added: a row as a whole would be counted as one in any case. */
+    int add(String appId, String runId, int seen, long firstSeen, String owner, long leaseEnds, int givenUp,
+            int claimed, @Nullable String answer, long expiresAt);
+
+    default boolean addIfAbsent(RunRow row) {
+        return add(row.appId(), row.runId(), row.seen(), row.firstSeen(), row.owner(), row.leaseEnds(),
+                row.givenUp(), row.claimed(), row.answer(), row.expiresAt()) > 0;
+    }
 
     @Query("SELECT * FROM hexin_run" + WHERE)
     Optional<RunRow> find(String appId, String runId);

@@ -36,7 +36,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
     void start() {
         database = database();
         context = database.start(account());
-        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(1);
+        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(2);
     }
 
     @AfterAll
@@ -69,12 +69,13 @@ abstract class JdbcProfilesContract extends ProfilesContract {
         TestDatabase other = database();
         other.execute("CREATE TABLE somebody_elses (id INTEGER)");
         try (ApplicationContext first = other.start(account())) {
-            other.execute("DROP TABLE hexin_profile", "DROP TABLE hexin_upkeep",
-                    "DROP TABLE " + quoted("hexin_schema_history"));
+            TestDatabase.TABLES.forEach(table -> other.execute("DROP TABLE " + table));
+            other.execute("DROP TABLE " + quoted("hexin_schema_history"));
             DataSource dataSource = first.getBean(DataSource.class);
             PoolSettings settings = first.getBean(PoolSettings.class);
             List<Integer> migrations = Race.of(4, () -> new Schema(dataSource, settings).migrations());
-            assertThat(migrations).containsExactlyInAnyOrder(1, 0, 0, 0);
+            assertThat(migrations.stream().mapToInt(Integer::intValue).sum()).as("each of them once")
+                    .isEqualTo(2);
         }
     }
 

@@ -5,16 +5,25 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** A new, empty database, whose character set and time zone are not what Hexin would wish for. */
 record TestDatabase(String url, String username, String password) {
+    static final List<String> SHARED = List.of("hexin_run", "hexin_access_token", "hexin_late_answer",
+            "hexin_login_state");
+    static final List<String> TABLES = Stream.concat(Stream.of("hexin_profile", "hexin_upkeep"), SHARED
+            .stream()).toList();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final String PASSWORD = "the-password-of-tests";
 
@@ -56,7 +65,17 @@ record TestDatabase(String url, String username, String password) {
 
     /** What Hexin does with it at its start. */
     ApplicationContext start(StorageSettings settings) {
-        return ApplicationContext.builder().deduceEnvironment(false).singletons(settings)
+        return start(settings, Map.of());
+    }
+
+    /** The same with {@code wechat.state}. */
+    ApplicationContext startSharing(StorageSettings settings, String state) {
+        return start(settings, Map.of("wechat.state", state));
+    }
+
+    private ApplicationContext start(StorageSettings settings, Map<String, Object> more) {
+        return ApplicationContext.builder().deduceEnvironment(false)
+                .singletons(settings, InstantSource.system(), new SecureRandom()).properties(more)
                 .properties(Map.of("datasources.default.url", url, "datasources.default.username", username,
                         "datasources.default.password", password))
                 .start();
@@ -76,20 +95,38 @@ record TestDatabase(String url, String username, String password) {
     /** Every value of Hexin's tables, as text. */
     String everything() {
         StringBuilder everything = new StringBuilder();
-        try (Connection connection = DriverManager.getConnection(url, username, password);
-                Statement statement = connection.createStatement()) {
-            for (String table : new String[]{"hexin_profile", "hexin_upkeep"}) {
-                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
-                    while (rows.next()) {
-                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                            everything.append(rows.getString(i)).append('|');
-                        }
-                    }
+        for (String table : TABLES) {
+            query("SELECT * FROM " + table, row -> {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    everything.append(row.getString(i)).append('|');
                 }
+            });
+        }
+        return everything.toString();
+    }
+
+    /** How many rows of these tables are as the condition says. */
+    long rows(String condition, List<String> tables) {
+        LongAdder rows = new LongAdder();
+        for (String table : tables) {
+            query("SELECT COUNT(*) FROM " + table + " WHERE " + condition, row -> rows.add(row.getLong(1)));
+        }
+        return rows.sum();
+    }
+
+    private void query(String sql, RowReader reader) {
+        try (Connection connection = DriverManager.getConnection(url, username, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return everything.toString();
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 }

@@ -1,0 +1,26 @@
+package dev.hexin.persistence.jdbc;
+
+import org.junit.jupiter.api.Nested;
+
+class MariaDbSharedStateTest extends JdbcSharedStateContract {
+
+    @Override
+    protected TestDatabase database() {
+        return TestDatabase.mariaDb();
+    }
+
+    @Nested
+    class Runs extends RunsOfIt {}
+
+    @Nested
+    class RunsInClear extends RunsInClearOfIt {}
+
+    @Nested
+    class Tokens extends TokensOfIt {}
+
+    @Nested
+    class Late extends LateOfIt {}
+
+    @Nested
+    class Logins extends LoginsOfIt {}
+}
