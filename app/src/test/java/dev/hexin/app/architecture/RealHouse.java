@@ -16,12 +16,19 @@ import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.OutcomeText;
+import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.memory.MemoryAccessTokens;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.persistence.memory.MemoryLateAnswers;
 import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.persistence.memory.MemoryProfiles;
+import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
@@ -37,6 +44,7 @@ final class RealHouse implements House {
     private static final Room WEBHOOK = Room.of(PushSigner.class);
     private static final Room MEMORY = Room.of(MemoryDeliveries.class);
     private static final Room JDBC = Room.of(DatabaseException.class);
+    private static final Room REDIS = Room.of(RedisStartException.class);
     private static final Room WECHAT_API = Room.of(WeChatApiSettings.class);
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
@@ -119,8 +127,10 @@ final class RealHouse implements House {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
-                MemoryLoginStates.class, MemoryProfiles.class, StorageSettings.class, StorageKey.class,
-                DatabaseException.class);
+                MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
+                MemoryLateAnswers.class, StorageSettings.class, StorageKey.class, SealedText.class,
+                AnswerText.class, OutcomeText.class, SharedRuns.class, DatabaseException.class,
+                RedisStartException.class);
     }
 
     @Override
@@ -131,6 +141,11 @@ final class RealHouse implements House {
     @Override
     public List<Room> sqlRooms() {
         return List.of(JDBC);
+    }
+
+    @Override
+    public List<Room> redisRooms() {
+        return List.of(REDIS);
     }
 
     @Override
