@@ -14,7 +14,10 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageSettings;
+import io.lettuce.core.AclCategory;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.protocol.CommandType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +85,22 @@ class RedisTest {
             }
             server.as(visitor -> assertThat(visitor.keys("*")).hasSizeGreaterThan(6).allMatch(
                     key -> key.startsWith("hexin:")));
+        }
+    }
+
+    /** As docs/redis.md has it; a cluster's user needs CLUSTER besides. */
+    @Test
+    void aUserOfItsOwnNeedsLittle() {
+        try (TestRedis server = TestRedis.start()) {
+            server.as(visitor -> visitor.aclSetuser("hexin", AclSetuserArgs.Builder.on().addPassword("right")
+                    .keyPattern("hexin:*").addCategory(AclCategory.HASH).addCategory(AclCategory.LIST)
+                    .addCommand(CommandType.SET).addCommand(CommandType.DEL).addCommand(CommandType.PTTL)
+                    .addCommand(CommandType.PEXPIRE).addCommand(CommandType.EVAL)
+                    .addCommand(CommandType.EVALSHA).addCommand(CommandType.HELLO)
+                    .addCommand(CommandType.INFO)));
+            try (Redis redis = new Redis(new RedisSettings(server.uri().replace("127", "hexin:right@127")))) {
+                calls(redis).forEach(Runnable::run);
+            }
         }
     }
 
