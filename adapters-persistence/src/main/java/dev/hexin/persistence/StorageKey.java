@@ -2,6 +2,8 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.LoginState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -96,8 +98,22 @@ public final class StorageKey {
      * without, whoever has a list of openids can.
      */
     public String hash(OpenId openId) {
-        byte[] person = bytes(account + '\0' + openId.value());
-        byte[] hash = people == null ? Digests.of("SHA-256").digest(person) : hmac(people, person);
+        return hash(openId.value());
+    }
+
+    /** The same of a browser. */
+    public String hash(BrowserId browser) {
+        return hash("browser " + browser.value()); // no openid has a blank
+    }
+
+    /** The same of an attempt to sign in. */
+    public String hash(LoginState state) {
+        return hash("state " + state.value());
+    }
+
+    private String hash(String name) {
+        byte[] named = bytes(account + '\0' + name);
+        byte[] hash = people == null ? Digests.of("SHA-256").digest(named) : hmac(people, named);
         return HexFormat.of().formatHex(hash);
     }
 

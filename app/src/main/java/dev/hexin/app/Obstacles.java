@@ -3,6 +3,7 @@ package dev.hexin.app;
 import dev.hexin.app.settings.SettingsException;
 import dev.hexin.domain.service.HandlerConflictException;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.redis.RedisStartException;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.net.BindException;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Obstacles {
             }
             if (cause instanceof DatabaseException database) {
                 return List.of(database.getMessage());
+            }
+            if (cause instanceof RedisStartException redis) {
+                return List.of(redis.getMessage());
             }
             if (cause.getClass().getName().startsWith("org.yaml.snakeyaml")) {
                 return List.of("application.yml, or another configuration file, should be well-formed YAML.");

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,18 @@ class ApplicationTest {
                     "MICRONAUT_SERVER_PORT", String.valueOf(taken.getLocalPort()))),
                     "micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: something else listens"
                             + " on this one.");
+        }
+    }
+
+    @Test
+    void redisIsNotThere_andOneSentenceSaysSoWithoutItsAddress() throws Exception {
+        Map<String, String> environment = new HashMap<>(ACCOUNT);
+        environment.put("WECHAT_STATE", "redis");
+        try (ServerSocket silent = new ServerSocket(0)) {
+            environment.put("REDIS_URI", "redis://:secret@localhost:" + silent.getLocalPort());
+            assertSentences(failure(environment),
+                    "redis.uri (REDIS_URI) names a server that doesn't answer: is"
+                            + " it running, are host and port right, and does it speak TLS (rediss:) or not (redis:)?");
         }
     }
 

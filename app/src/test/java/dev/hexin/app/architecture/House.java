@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the rules are about: the real house or the planted one. Rooms that are still to come (wechatapi, jdbc, redis)
+ * What the rules are about: the real house or the planted one. Rooms that are still to come
  * join the lists; a technology that has no room yet has an empty one.
  */
 interface House {
@@ -49,6 +49,8 @@ interface House {
     List<Room> xmlRooms();
 
     List<Room> sqlRooms();
+
+    List<Room> redisRooms();
 
     List<Room> httpClientRooms();
 

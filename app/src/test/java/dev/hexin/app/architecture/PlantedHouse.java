@@ -96,6 +96,11 @@ final class PlantedHouse implements House {
     }
 
     @Override
+    public List<Room> redisRooms() {
+        return List.of();
+    }
+
+    @Override
     public List<Room> httpClientRooms() {
         return List.of();
     }

@@ -19,6 +19,7 @@ import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.OutcomeText;
+import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedDeliveries;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
@@ -30,6 +31,7 @@ import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.memory.MemoryLateAnswers;
 import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.persistence.memory.MemoryProfiles;
+import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class RealHouse implements House {
     private static final Room WEBHOOK = Room.of(PushSigner.class);
     private static final Room MEMORY = Room.of(MemoryDeliveries.class);
     private static final Room JDBC = Room.of(DatabaseException.class);
+    private static final Room REDIS = Room.of(RedisStartException.class);
     private static final Room WECHAT_API = Room.of(WeChatApiSettings.class);
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
@@ -130,8 +133,8 @@ final class RealHouse implements House {
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, StoreWatch.class, AnswerText.class,
-                OutcomeText.class, StorageSettings.class, StorageKey.class,
-                DatabaseException.class);
+                OutcomeText.class, StorageSettings.class, StorageKey.class, SealedText.class,
+                DatabaseException.class, RedisStartException.class);
     }
 
     @Override
@@ -142,6 +145,11 @@ final class RealHouse implements House {
     @Override
     public List<Room> sqlRooms() {
         return List.of(JDBC);
+    }
+
+    @Override
+    public List<Room> redisRooms() {
+        return List.of(REDIS);
     }
 
     @Override

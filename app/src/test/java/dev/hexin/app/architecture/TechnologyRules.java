@@ -3,6 +3,7 @@ package dev.hexin.app.architecture;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -29,6 +30,11 @@ final class TechnologyRules {
     public static ArchRule sqlHasOneAddress(House house) {
         return onlyIn(house.sqlRooms(), Connection.class, DataSource.class)
                 .because("tables, rows and SQL are spoken of in persistence.jdbc only");
+    }
+
+    public static ArchRule redisHasOneAddress(House house) {
+        return onlyIn(house.redisRooms(), RedisClient.class)
+                .because("keys, scripts and what becomes of them are spoken of in persistence.redis only");
     }
 
     public static ArchRule xmlHasOneAddress(House house) {

@@ -1,0 +1,89 @@
+package dev.hexin.persistence.redis;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to Redis, one for all threads. There at once, so that a Redis that can't be used is in the way of the
+ * start. Later it may come and go: while it is gone, calls throw, at once or within a second.
+ */
+@Context
+@Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
+final class Redis implements AutoCloseable {
+    /** So many calls in a row go unanswered before another connection is tried: the system takes minutes for it. */
+    private static final int SILENCES = 3;
+    private static final Script TRIAL = Script.number("""
+            redis.call('SET', KEYS[1], '', 'PX', 1000)
+            return redis.call('DEL', KEYS[1])""");
+
+    private final Lines lines;
+    private final AtomicInteger silences = new AtomicInteger();
+    private volatile Line line;
+
+    /** @throws RedisStartException when it can't be used */
+    @Inject
+    Redis(RedisSettings settings) {
+        lines = new Lines(settings.address());
+        try {
+            line = lines.openFirst();
+            run(TRIAL, "hexin:start");
+        } catch (RedisException failure) {
+            lines.close();
+            throw new RedisStartException(RedisTrouble.atStart(failure));
+        }
+    }
+
+    /**
+     * Runs a script, by its name if Redis still knows it.
+     *
+     * @throws RedisException when Redis does not answer, or refuses
+     */
+    <T extends @Nullable Object> T run(Script script, String key, String... arguments) {
+        try {
+            T answer = ask(script, new String[]{key}, arguments);
+            if (silences.get() > 0) {
+                silences.set(0);
+            }
+            return answer;
+        } catch (RedisCommandTimeoutException silence) {
+            if (silences.incrementAndGet() == SILENCES) {
+                Thread.ofVirtual().name("redis").start(this::tryAnotherLine);
+            }
+            throw silence;
+        }
+    }
+
+    private <T extends @Nullable Object> T ask(Script script, String[] keys, String[] arguments) {
+        Line asked = line;
+        try {
+            return asked.commands().evalsha(script.sha1(), script.answers(), keys, arguments);
+        } catch (RedisNoScriptException unknown) {
+            return asked.commands().eval(script.lua(), script.answers(), keys, arguments);
+        }
+    }
+
+    private void tryAnotherLine() {
+        try {
+            Line dead = line;
+            line = lines.open();
+            dead.connection().closeAsync();
+        } catch (RedisException | IllegalStateException stillAway) { // or we are stopping
+            return;
+        } finally {
+            silences.set(0);
+        }
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.hexin.persistence.redis;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.persistence.StorageSettings;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis on loopback. It stops with the JVM. */
+final class TestRedis implements AutoCloseable {
+    static final String KEY = "a key of the tests, 32 characters at least";
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+
+    private final int port;
+    private final String[] settings;
+    private RedisServer server;
+
+    private TestRedis(int port, String... settings) {
+        this.port = port;
+        this.settings = settings;
+        startAgain();
+    }
+
+    /** The one of all tests that only need any, with a connection to it. */
+    static final class Shared {
+        static final TestRedis SERVER = start();
+        static final Redis REDIS = SERVER.connect();
+
+        private Shared() {}
+    }
+
+    static TestRedis start(String... settings) {
+        return new TestRedis(freePort(), settings);
+    }
+
+    /** One that is to be part of a cluster; its nodes talk to each other 10,000 ports above. */
+    static TestRedis startOfCluster() {
+        int port = freePort();
+        while (port > 55_000) {
+            port = freePort();
+        }
+        return new TestRedis(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
+    }
+
+    /** Each has half of the slots. */
+    void formClusterWith(TestRedis other) {
+        as(redis -> redis.clusterAddSlots(IntStream.range(0, 8192).toArray()));
+        other.as(redis -> redis.clusterAddSlots(IntStream.range(8192, 16_384).toArray()));
+        as(redis -> redis.clusterMeet("127.0.0.1", other.port));
+        for (TestRedis node : List.of(this, other)) {
+            node.as(redis -> Eventually.holds(() -> redis.clusterInfo().contains("cluster_state:ok")
+                    && redis.clusterInfo().contains("cluster_known_nodes:2")));
+        }
+    }
+
+    /** An account of its own, with a storage key. */
+    static StorageSettings account() {
+        return new StorageSettings(new AppId("wx%016x".formatted(ACCOUNTS.incrementAndGet())), KEY);
+    }
+
+    static StorageSettings withoutKey(StorageSettings account) {
+        return new StorageSettings(account.appId(), null);
+    }
+
+    static StorageSettings withOtherKey(StorageSettings account) {
+        return new StorageSettings(account.appId(), KEY + "!");
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long size() {
+        long[] size = new long[1];
+        as(redis -> size[0] = redis.dbsize());
+        return size[0];
+    }
+
+    String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    Redis connect() {
+        return new Redis(new RedisSettings(uri()));
+    }
+
+    void startAgain() {
+        RedisServerBuilder builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting(
+                "save \"\"");
+        List.of(settings).forEach(builder::setting);
+        try {
+            server = builder.build();
+            server.start();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    void stop() {
+        try {
+            server.stop();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** What somebody does who has found the server. */
+    void as(Visitor visitor) {
+        try (RedisClient client = RedisClient.create(uri());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            visitor.visit(connection.sync());
+        }
+    }
+
+    interface Visitor {
+        void visit(RedisCommands<String, String> redis);
+    }
+
+    /** Every key of the account, with whatever is behind it, as text. */
+    String everythingOf(StorageSettings account) {
+        StringBuilder everything = new StringBuilder();
+        as(redis -> redis.keys("hexin:{" + account.appId().value() + "}*").forEach(key -> everything.append(
+                key)
+                .append('=').append(redis.type(key).equals("list")
+                        ? redis.lrange(key, 0, -1)
+                        : redis.hgetall(key))
+                .append('\n')));
+        return everything.toString();
+    }
+}
