@@ -238,6 +238,5 @@ abstract class ReplicasJourney {
                 .allSatisfy(question -> assertThat(question.end().findings()).as(question.follower())
                         .extracting(PushTranscript.Finding::rule)
                         .allMatch(rule -> rule.equals("http.time") || rule.equals("http.connection")));
-        all.forEach(System.out::println);
     }
 }
