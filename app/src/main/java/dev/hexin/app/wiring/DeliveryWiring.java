@@ -9,6 +9,7 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the five seconds together, and what replicas share: in memory, unless an adapter for a store is there. */
 @Factory
 final class DeliveryWiring {
+    /** Longer than the platform waits, so that it is the one who hangs up. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(6);
     /** Three times the 10 s after which the platform has sent its last retry. */
     private static final Duration DELIVERIES_KEPT = Duration.ofSeconds(30);
     private static final long MOST_DELIVERY_BYTES = 64L << 20;
@@ -107,7 +110,10 @@ final class DeliveryWiring {
     Conversation conversation(WeChatSettings account, DeliverySettings settings, Deliveries deliveries,
             LateAnswers lateAnswers, @Nullable CustomerService customerService, HandlerTable handlers,
             ProfileKeeping profiles, HandlerThreads threads, AlarmThreads alarms, InstantSource clock) {
+        DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
+                settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
+                settings.showsTyping());
         return new Conversation(account.appId(), deliveries, lateAnswers, customerService, handlers,
-                profiles.duties(), settings.rules(), threads, alarms, clock);
+                profiles.duties(), rules, threads, alarms, clock);
     }
 }
