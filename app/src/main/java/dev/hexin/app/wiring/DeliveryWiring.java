@@ -14,6 +14,7 @@ import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
 import dev.hexin.persistence.SharedDeliveries;
+import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StoreWatch;
 import dev.hexin.persistence.memory.MemoryAccessTokens;
@@ -22,7 +23,9 @@ import dev.hexin.persistence.memory.MemoryLateAnswers;
 import dev.hexin.persistence.memory.MemoryLoginStates;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -80,6 +83,14 @@ final class DeliveryWiring {
     @Requires(missingBeans = SharedRuns.class)
     LateAnswers lateAnswers(InstantSource clock) {
         return new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS);
+    }
+
+    @Primary
+    @Singleton
+    @Requires(beans = SharedRuns.class)
+    SharedLateAnswers sharedLateAnswers(@Named("store") LateAnswers store, StoreWatch watch,
+            InstantSource clock) {
+        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch);
     }
 
     @Singleton

@@ -21,6 +21,7 @@ import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedDeliveries;
+import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
@@ -132,7 +133,8 @@ final class RealHouse implements House {
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
-                SharedRuns.class, SharedDeliveries.class, StoreWatch.class, AnswerText.class,
+                SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
+                AnswerText.class,
                 OutcomeText.class, StorageSettings.class, StorageKey.class, SealedText.class,
                 DatabaseException.class, RedisStartException.class);
     }
