@@ -107,8 +107,8 @@ final class DeliveryWiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    AlarmThreads alarmThreads() {
-        return new AlarmThreads();
+    AlarmThreads alarmThreads(HandlerThreads handlers) {
+        return new AlarmThreads(handlers);
     }
 
     @Bean(preDestroy = "close")

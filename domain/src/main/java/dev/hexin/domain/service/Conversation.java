@@ -197,7 +197,7 @@ public final class Conversation implements ReceivePush {
         if (typing != null) {
             typing.end(answer.reply() instanceof NoReply);
         }
-        finish(run, push, answer);
+        finish(run, push, answer).join(); // whoever waits for the handlers' end waits for what comes of them
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -233,18 +233,17 @@ public final class Conversation implements ReceivePush {
                 : null;
     }
 
-    private void finish(Run run, Push push, Answer answer) {
-        CompletableFuture<Boolean> finished = run.finish(answer).toCompletableFuture();
-        if (answer.reply() instanceof NoReply || UnansweredKinds.has(push.kind())) {
-            return;
-        }
-        finished.thenAccept(isLate -> {
+    private CompletableFuture<Void> finish(Run run, Push push, Answer answer) {
+        return run.finish(answer).thenAccept(isLate -> {
+            if (answer.reply() instanceof NoReply) {
+                return;
+            }
             if (isLate) {
                 bring(push, answer);
             } else {
                 look(run, push, answer);
             }
-        });
+        }).toCompletableFuture();
     }
 
     /** An answer that missed its first delivery may have missed all: then nobody comes for it. */
