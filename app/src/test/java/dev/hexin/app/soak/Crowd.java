@@ -100,7 +100,7 @@ final class Crowd {
                 ledger.sentAgain.increment();
                 first.push(afterwards.remove());
             }
-            second.send(); // before the first, half of the time so to speak: which one is read first is open
+            second.send(); // at the same time: which one is seen first is open
             first.send();
             first.readOne();
             shortly.forEach(this::again);

@@ -19,6 +19,11 @@ final class SlowTexts implements MessageHandler<TextMessage> {
     }
 
     @Override
+    public boolean accepts(TextMessage message) {
+        return message.content().equals(Words.FETCH) || Words.isQuestion(message.content());
+    }
+
+    @Override
     public Reply handle(TextMessage message) {
         if (message.content().equals(Words.FETCH)) {
             return Reply.text(Words.NOTHING_YET);

@@ -5,6 +5,7 @@ final class Words {
     static final String HOLDING = "One moment, please.";
     static final String FETCH = "anything?";
     static final String NOTHING_YET = "Nothing yet.";
+    private static final String QUESTION = "delivery ";
     /** Near the longest that one reply takes: 50,000 of them weigh more than is remembered of deliveries. */
     private static final int LENGTH = 600;
     private static final int FIRST_HAN = 0x4e00;
@@ -13,11 +14,15 @@ final class Words {
     private Words() {}
 
     static String question(int number) {
-        return "delivery " + number;
+        return QUESTION + number;
+    }
+
+    static boolean isQuestion(String text) {
+        return text.startsWith(QUESTION);
     }
 
     static int number(String question) {
-        return Integer.parseInt(question.substring("delivery ".length()));
+        return Integer.parseInt(question.substring(QUESTION.length()));
     }
 
     static String answer(int number) {
