@@ -224,7 +224,8 @@ class MemoryDeliveriesRaceTest {
         Outcomes.of(Scene::underWay).racer(Scene::finish).racer(scene -> {
             scene.moreThanKeptPasses();
             return scene.see();
-        }).are(Scene::afterwards, "in time, joins, then first", "in time, runs, then anew");
+        }).rarely("in time, joins, then another") // the runner looked at the clock, and half a minute later went on
+                .are(Scene::afterwards, "in time, joins, then first", "in time, runs, then anew");
     }
 
     @Test
