@@ -124,7 +124,7 @@ public final class Conversation implements ReceivePush {
             });
             return new Answer(new TextReply(text.parts().getFirst()), answer.at());
         }
-        if (sighting.number() > 1) {
+        if (sighting.number() > 1 || missedTheFirst(answer, sighting.firstSeen())) {
             sighting.claim(); // the answer of a late run has found somebody
         }
         return answer;
@@ -248,9 +248,8 @@ public final class Conversation implements ReceivePush {
 
     /** An answer that missed its first delivery may have missed all: then nobody comes for it. */
     private void look(Run run, Push push, Answer answer) {
-        Duration age = Duration.between(run.firstSeen(), answer.at());
-        if (age.compareTo(rules.replyDeadline()) >= 0) {
-            Duration rest = ATTEMPTS_END_AFTER.minus(age);
+        if (missedTheFirst(answer, run.firstSeen())) {
+            Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(run.firstSeen(), answer.at()));
             alarms.in(rest.isNegative() ? Duration.ZERO : rest,
                     () -> run.claim().thenAccept(unclaimed -> {
                         if (unclaimed) {
@@ -258,6 +257,11 @@ public final class Conversation implements ReceivePush {
                         }
                     }));
         }
+    }
+
+    /** By the clock; its alarm may be a moment late, and then the first delivery takes the answer all the same. */
+    private boolean missedTheFirst(Answer answer, Instant firstSeen) {
+        return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
     }
 
     private void bring(Push push, Answer answer) {
