@@ -4,6 +4,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
@@ -82,10 +83,6 @@ final class JdbcLateAnswers implements LateAnswers {
     }
 
     private Optional<Answer> read(LateAnswerRow row) {
-        Optional<Answer> answer = answers.open(row.answer(), row.follower()).flatMap(AnswerText::read);
-        if (answer.isEmpty()) {
-            answers.sayUnreadable();
-        }
-        return answer;
+        return answers.open(row.answer(), row.follower(), AnswerText::read);
     }
 }
