@@ -53,9 +53,9 @@ final class JdbcLateAnswers implements LateAnswers {
                 answers.seal(AnswerText.of(answer), whose), until.toEpochMilli());
         long id = Objects.requireNonNull(Collision.retried(() -> rows.save(row)).id());
         long now = clock.millis();
-        Collision.retried(() -> rows.firstBeyond(appId, whose, now, MOST)
-                .ifPresent(beyond -> rows.removeUpTo(appId, whose, now, beyond)));
-        return () -> isRemoved(id);
+        int displaced = Collision.retried(() -> rows.firstBeyond(appId, whose, now, MOST)
+                .map(beyond -> rows.removeUpTo(appId, whose, now, beyond)).orElse(0));
+        return new KeptRow(id, displaced);
     }
 
     @Override
@@ -84,5 +84,25 @@ final class JdbcLateAnswers implements LateAnswers {
 
     private Optional<Answer> read(LateAnswerRow row) {
         return answers.open(row.answer(), row.follower(), AnswerText::read);
+    }
+
+    private final class KeptRow implements Kept {
+        private final long id;
+        private final int displaced;
+
+        KeptRow(long id, int displaced) {
+            this.id = id;
+            this.displaced = displaced;
+        }
+
+        @Override
+        public int displaced() {
+            return displaced;
+        }
+
+        @Override
+        public boolean forget() {
+            return isRemoved(id);
+        }
     }
 }
