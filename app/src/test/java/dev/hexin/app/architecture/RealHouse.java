@@ -18,6 +18,7 @@ import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedDeliveries;
@@ -134,8 +135,8 @@ final class RealHouse implements House {
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
-                AnswerText.class,
-                OutcomeText.class, StorageSettings.class, StorageKey.class, SealedText.class,
+                AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
+                StorageKey.class, SealedText.class,
                 DatabaseException.class, RedisStartException.class);
     }
 

@@ -311,6 +311,21 @@ class DeliveryTest {
     }
 
     @Test
+    void whatGivesWayToALaterOneIsCountedAsLost() {
+        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        waiting.displaced = 2;
+        heldFor20Seconds();
+        assertThat(conversation.counts().lost.sum()).isEqualTo(2);
+
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+
+        assertThat(said(fetching)).isEqualTo("at last");
+        time.pass(Duration.ofMinutes(11));
+        assertThat(conversation.counts().lost.sum()).isEqualTo(2);
+    }
+
+    @Test
     void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
         outbox.outcome = new SendOutcome.TryLater(Outbox.ERROR);
         waiting.down = true;
