@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,9 +31,19 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
-    /** When the store comes back, runs under way elsewhere are renewed before anybody takes them over. */
-    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofSeconds(4);
+    /**
+     * So often in a row, which takes two seconds, the store answers before somebody takes over a run: by then whoever
+     * has it, and lives, has renewed it, also where the store was away or has lost its memory.
+     */
+    private static final int LOOKS = 20;
+    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
+    /** After which the platform has gone, and may ask somebody else. */
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(4);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofMillis(500);
+    /** Longer than the platform asks. */
+    private static final Duration TOLD_FOR = Duration.ofSeconds(20);
     /** Nobody has waited for so long. */
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
@@ -43,6 +54,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final String owner;
     private final InstantSource clock;
     private final ConcurrentHashMap<DeliveryId, SharedRun> underWay = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliveries-", 1).factory());
 
@@ -97,9 +109,13 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
                 });
     }
 
-    private CompletionStage<Boolean> claim(DeliveryId id, Supplier<CompletionStage<Boolean>> inMemory) {
-        return ask(() -> store.claim(id)).handleAsync(
-                (claimed, failure) -> failure == null ? claimed : now(inMemory.get()), threads);
+    /** Memory is asked first: who has claimed it while the store was away has claimed it for good. */
+    private CompletionStage<Boolean> claim(DeliveryId id, CompletionStage<Boolean> inMemory) {
+        return now(inMemory) ? claimThere(id, true) : CompletableFuture.completedFuture(false);
+    }
+
+    private CompletableFuture<Boolean> claimThere(DeliveryId id, boolean whileItIsDown) {
+        return ask(() -> store.claim(id)).exceptionally(down -> whileItIsDown);
     }
 
     /** What memory promises is there. */
@@ -107,9 +123,21 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         return stage.toCompletableFuture().join();
     }
 
+    private static boolean isDoneWithin(CompletableFuture<Void> end, Duration pause) {
+        try {
+            end.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillUnderWay) {
+            return false;
+        } catch (InterruptedException | ExecutionException closing) {
+            return true;
+        }
+    }
+
     /** Ends what still looks after runs; what the store is being told is waited for. */
     @Override
     public void close() {
+        closing.complete(null);
         underWay.values().forEach(run -> run.ended.complete(null));
         threads.shutdown();
         try {
@@ -156,7 +184,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         @Override
         public CompletionStage<Boolean> claim() {
             return here.answer().toCompletableFuture().isDone()
-                    ? written.thenCompose(done -> SharedDeliveries.this.claim(id, here::claim))
+                    ? written.thenCompose(done -> SharedDeliveries.this.claim(id, here.claim()))
                     : CompletableFuture.completedFuture(false);
         }
 
@@ -168,8 +196,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
                     : ask(() -> store.giveUp(id)).handleAsync(
                             // the runner may have noticed that we gave up here: one of us has the answer
                             (there, failure) -> failure == null
-                                    ? there.filter(answer -> now(SharedDeliveries.this.claim(id,
-                                            () -> CompletableFuture.completedFuture(false))))
+                                    ? there.filter(answer -> now(claimThere(id, false)))
                                     : Optional.empty(),
                             threads);
         }
@@ -191,6 +218,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private final CompletableFuture<Void> written = new CompletableFuture<>();
+        /** What the store said when it was told the answer: the first time, and in the end. */
+        private final CompletableFuture<Finish> firstSaid = new CompletableFuture<>();
+        private final CompletableFuture<Finish> said = new CompletableFuture<>();
+        /** Whether the runner was told that it is late. */
+        private final AtomicBoolean runnerKnows = new AtomicBoolean();
         private volatile Instant firstSeen;
 
         SharedRun(DeliveryId id, Run inMemory) {
@@ -234,10 +266,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         private void renew() {
-            while (!endsWithin(RENEWED_EVERY)) {
-                ask(() -> store.renew(id, owner, clock.instant())
-                        || store.look(id, owner, clock.instant()).mine()) // if the store has lost its memory
-                        .exceptionally(down -> false).join();
+            Duration pause = RENEWED_EVERY;
+            while (!endsWithin(pause)) {
+                pause = ask(() -> store.renew(id, owner, clock.instant())
+                        || store.look(id, owner, clock.instant(), true).mine()) // if the store has lost its memory
+                        .handle((mine, down) -> down == null ? RENEWED_EVERY : RENEWED_AFTER_FAILURE).join();
             }
         }
 
@@ -245,9 +278,12 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private void watch(Consumer<Run> runner) {
             Duration pause = LOOKED_EVERY;
             Instant end = clock.instant().plus(LONGEST_WATCH);
+            int looks = 0;
             while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
-                Entry entry = ask(() -> store.look(id, owner, clock.instant())).exceptionally(down -> null)
-                        .join();
+                boolean takesOver = looks >= LOOKS;
+                Entry entry = ask(() -> store.look(id, owner, clock.instant(), takesOver))
+                        .exceptionally(down -> null).join();
+                looks = entry == null ? 0 : looks + 1;
                 if (entry != null) {
                     follow(entry, runner);
                 } else if (clock.instant().isAfter(end)) {
@@ -258,14 +294,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         private boolean endsWithin(Duration pause) {
-            try {
-                ended.get(pause.toMillis(), TimeUnit.MILLISECONDS);
-                return true;
-            } catch (TimeoutException stillUnderWay) {
-                return false;
-            } catch (InterruptedException | ExecutionException closing) {
-                return true;
-            }
+            return isDoneWithin(ended, pause);
         }
 
         /** Somebody else has finished it. */
@@ -292,25 +321,58 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         public CompletionStage<Boolean> finish(Answer answer) {
             ended.complete(null);
             boolean lateHere = now(inMemory.finish(answer));
-            CompletableFuture<Boolean> late = ask(() -> store.finish(id, answer, clock.instant()))
-                    .handleAsync((finish, failure) -> {
-                        if (failure != null) {
-                            return lateHere;
-                        }
-                        return finish == Finish.LATE || finish == Finish.KEPT && lateHere
-                                && now(SharedDeliveries.this.claim(id,
-                                        () -> CompletableFuture.completedFuture(true)));
+            threads.execute(() -> tell(answer));
+            return firstSaid.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .handleAsync((finish, down) -> {
+                        boolean isLate = down != null
+                                ? lateHere
+                                : finish == Finish.LATE || finish == Finish.KEPT && lateHere
+                                        && now(claimThere(id, true));
+                        runnerKnows.set(isLate);
+                        written.complete(null);
+                        return isLate;
                     }, threads);
-            late.whenComplete((isLate, failure) -> {
-                written.complete(null);
-                underWay.remove(id, this);
-            });
-            return late;
         }
 
+        /**
+         * Tells the store what came of the run, again and again where somebody else may be asked for it. Each time waits
+         * for what the store says: one that was overtaken by the next might have been heard.
+         */
+        private void tell(Answer answer) {
+            boolean othersMayBeAsked = !answer.at().isBefore(firstSeen.plus(ASKED_AGAIN_AFTER));
+            Instant end = clock.instant().plus(othersMayBeAsked ? TOLD_FOR : Duration.ZERO);
+            boolean told = heard(answer);
+            while (!told && clock.instant().isBefore(end) && !isDoneWithin(closing, TOLD_AGAIN_AFTER)) {
+                told = heard(answer);
+            }
+            said.completeExceptionally(new IllegalStateException("the store is down"));
+            underWay.remove(id, this);
+        }
+
+        private boolean heard(Answer answer) {
+            try {
+                if (watch.mayBeAsked()) {
+                    Finish finish = store.finish(id, answer, clock.instant());
+                    watch.answered();
+                    firstSaid.complete(finish);
+                    said.complete(finish);
+                    return true;
+                }
+                firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
+            } catch (RuntimeException down) {
+                watch.failed(down);
+                firstSaid.completeExceptionally(down);
+            }
+            return false;
+        }
+
+        /** A run that is late, which the store could not say at once, is its runner's to bring. */
         @Override
         public CompletionStage<Boolean> claim() {
-            return written.thenCompose(done -> SharedDeliveries.this.claim(id, inMemory::claim));
+            return said.handle((finish, down) -> finish == Finish.LATE)
+                    .thenCompose(isLate -> isLate
+                            ? CompletableFuture.completedFuture(runnerKnows.compareAndSet(false, true))
+                            : SharedDeliveries.this.claim(id, inMemory.claim()));
         }
 
         @Override

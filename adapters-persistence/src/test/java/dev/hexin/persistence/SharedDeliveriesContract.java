@@ -154,6 +154,60 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         assertThat(soon(retry.answer())).isEqualTo(answer("b"));
     }
 
+    @Test
+    void whoeverFindsThatALeaseHasEnded_waitsForItToBeRenewed() {
+        SharedDeliveries here = deliveries(clock);
+        first(here, "a");
+        here.close();
+        clock.pass(Duration.ofSeconds(10)); // dead, or cut off with the store
+
+        Visit retry = see(deliveries(clock), "a");
+        assertThat(retry.sighting().number()).isEqualTo(2);
+        assertThat(retry.run()).isNotDone();
+
+        soon(retry.run()).finish(answer("taken over"));
+        assertThat(soon(retry.answer())).isEqualTo(answer("taken over"));
+    }
+
+    @Test
+    void theStoreIsToldWhatWasFinishedWhileItWasAway() {
+        SharedDeliveries here = deliveries(clock);
+        Run run = first(here, "a");
+        Visit retry = see(deliveries(clock), "a");
+        storeIsDown = true;
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+        assertThat(soon(see(here, "a").sighting().claim())).isTrue();
+
+        storeIsDown = false;
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(soon(retry.answer())).isEqualTo(slowAnswer());
+        assertThat(retry.run()).isNotDone();
+        assertThat(soon(run.claim())).as("it was claimed while the store was away").isFalse();
+    }
+
+    @Test
+    void theRunnerHearsLaterThatItIsLate() {
+        Run run = first(deliveries(clock), "a");
+        Visit last = see(deliveries(clock), "a");
+        soon(last.sighting().giveUp());
+        storeIsDown = true;
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+
+        storeIsDown = false;
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(soon(run.claim())).isTrue();
+        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
+    }
+
+    private static Answer slowAnswer() {
+        return new Answer(Reply.text("a"), START.plusSeconds(7));
+    }
+
     /** A store that the test takes away. */
     private final class BreakableRuns implements SharedRuns {
         private final SharedRuns store;
@@ -175,8 +229,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         }
 
         @Override
-        public Entry look(DeliveryId id, String owner, Instant now) {
-            return reached().look(id, owner, now);
+        public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
+            return reached().look(id, owner, now, takesOver);
         }
 
         @Override
