@@ -26,8 +26,7 @@ public final class SharedLateAnswers implements LateAnswers {
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         CompletableFuture<Kept> shared = watch.ask(() -> store.keep(follower, answer, until));
         try {
-            Kept kept = shared.join();
-            return () -> watch.ask(kept::forget).join();
+            return new Shared(shared.join());
         } catch (RuntimeException notShared) {
             return memory.keep(follower, answer, until);
         }
@@ -39,5 +38,25 @@ public final class SharedLateAnswers implements LateAnswers {
         return here.isPresent()
                 ? here
                 : watch.ask(() -> store.fetch(follower)).exceptionally(down -> Optional.empty()).join();
+    }
+
+    /** One in the store. */
+    private final class Shared implements Kept {
+        private final Kept kept;
+
+        Shared(Kept kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public int displaced() {
+            return kept.displaced();
+        }
+
+        /** What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a guess. */
+        @Override
+        public boolean forget() {
+            return watch.ask(kept::forget).exceptionally(down -> false).join();
+        }
     }
 }
