@@ -5,7 +5,6 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.persistence.SharedRuns.Entry;
 import dev.hexin.persistence.SharedRuns.Finish;
-import dev.hexin.persistence.memory.MemoryDeliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +49,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
 
     private final SharedRuns store;
-    private final MemoryDeliveries memory;
+    private final Deliveries memory;
     private final StoreWatch watch;
     private final String owner;
     private final InstantSource clock;
@@ -59,8 +58,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliveries-", 1).factory());
 
-    /** @param owner this process's name, which no other one has */
-    public SharedDeliveries(SharedRuns store, MemoryDeliveries memory, StoreWatch watch, String owner,
+    /**
+     * @param memory this process's own, whose promises are kept at once
+     * @param owner this process's name, which no other one has
+     */
+    public SharedDeliveries(SharedRuns store, Deliveries memory, StoreWatch watch, String owner,
             InstantSource clock) {
         this.store = store;
         this.memory = memory;

@@ -153,11 +153,40 @@ public abstract class LateAnswersContract {
     @Test
     void whereThereAreTooManyTheOldestGivesWay() {
         Kept first = keep(here, "first");
-        for (int i = 0; i < LateAnswers.MOST; i++) {
-            keep(here, "" + i);
+        for (int i = 1; i < LateAnswers.MOST; i++) {
+            assertThat(keep(i % 2 == 0 ? here : there, "" + i).displaced()).isZero();
         }
-        assertThat(first.forget()).isFalse();
-        for (int i = 0; i < LateAnswers.MOST; i++) {
+        assertThat(first.displaced()).isZero();
+        assertThat(keep(there, "one more").displaced()).isOne();
+        assertThat(first.forget()).as("whom it gave way to has heard of it").isFalse();
+        for (int i = 1; i < LateAnswers.MOST; i++) {
+            assertThat(there.fetch(SHE)).contains(answer("" + i));
+        }
+        assertThat(there.fetch(SHE)).contains(answer("one more"));
+        assertThat(there.fetch(SHE)).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void ofEachAnswerOneHearsWhatBecameOfIt() throws Exception {
+        AtomicInteger racers = new AtomicInteger();
+        List<Kept> kept = Race.of(16, () -> {
+            int racer = racers.incrementAndGet();
+            return keep(racer % 2 == 0 ? here : there, "" + racer);
+        });
+        int heard = kept.stream().mapToInt(Kept::displaced).sum();
+        assertThat(here.fetch(SHE)).isPresent();
+        heard++;
+        for (Kept one : kept) {
+            heard += one.forget() ? 1 : 0;
+        }
+        assertThat(heard).isEqualTo(16);
+        assertThat(here.fetch(SHE)).isEmpty();
+    }
+
+    @Test
+    void whoHasNoneOfTheirsLeftIsNotInAnybodysWay() {
+        for (int i = 0; i < 3 * LateAnswers.MOST; i++) {
+            assertThat(keep(here, "" + i).displaced()).isZero();
             assertThat(there.fetch(SHE)).contains(answer("" + i));
         }
         assertThat(there.fetch(SHE)).isEmpty();

@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.token.AccessToken;
+import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -74,9 +75,9 @@ final class JdbcAccessTokens implements AccessTokens {
     }
 
     private Optional<AccessToken> token(AccessTokenRow row) {
-        return Optional.ofNullable(row.token()).flatMap(sealed -> tokens.open(sealed, appId))
-                .map(value -> new AccessToken(value, Instant.ofEpochMilli(row.obtainedAt()),
-                        Instant.ofEpochMilli(row.expiresAt())));
+        return Optional.ofNullable(row.token()).flatMap(sealed -> tokens.open(sealed, appId,
+                value -> Optional.of(new AccessToken(value, Instant.ofEpochMilli(row.obtainedAt()),
+                        Instant.ofEpochMilli(row.expiresAt())))));
     }
 
     private final class Mine implements Turn {

@@ -4,10 +4,12 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.Optional;
 
 /** Late answers in a database, whose rows name no follower. What is deleted by one caller is that one's. */
 @Singleton
+@Named("store")
 @Requires(property = Database.URL)
 @Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
 final class JdbcLateAnswers implements LateAnswers {
@@ -52,9 +55,9 @@ final class JdbcLateAnswers implements LateAnswers {
                 answers.seal(AnswerText.of(answer), whose), until.toEpochMilli());
         long id = Objects.requireNonNull(Collision.retried(() -> rows.save(row)).id());
         long now = clock.millis();
-        Collision.retried(() -> rows.firstBeyond(appId, whose, now, MOST)
-                .ifPresent(beyond -> rows.removeUpTo(appId, whose, now, beyond)));
-        return () -> isRemoved(id);
+        int displaced = Collision.retried(() -> rows.firstBeyond(appId, whose, now, MOST)
+                .map(beyond -> rows.removeUpTo(appId, whose, now, beyond)).orElse(0));
+        return new KeptRow(id, displaced);
     }
 
     @Override
@@ -82,10 +85,26 @@ final class JdbcLateAnswers implements LateAnswers {
     }
 
     private Optional<Answer> read(LateAnswerRow row) {
-        Optional<Answer> answer = answers.open(row.answer(), row.follower()).flatMap(AnswerText::read);
-        if (answer.isEmpty()) {
-            answers.sayUnreadable();
+        return answers.open(row.answer(), row.follower(), AnswerText::read);
+    }
+
+    private final class KeptRow implements Kept {
+        private final long id;
+        private final int displaced;
+
+        KeptRow(long id, int displaced) {
+            this.id = id;
+            this.displaced = displaced;
         }
-        return answer;
+
+        @Override
+        public int displaced() {
+            return displaced;
+        }
+
+        @Override
+        public boolean forget() {
+            return isRemoved(id);
+        }
     }
 }

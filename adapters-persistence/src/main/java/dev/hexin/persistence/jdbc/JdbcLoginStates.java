@@ -1,22 +1,22 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.BodyDigest;
-import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
+import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,22 +28,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(property = Database.URL)
 @Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
-final class JdbcLoginStates implements LoginStates {
+final class JdbcLoginStates implements LoginStates, AutoCloseable {
     /** Longer than a code lives, and than a visitor hesitates. */
     private static final Duration LIFETIME = Duration.ofMinutes(15);
     /** Longer than the calls of WeChat's API take of which an outcome is made. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 100_000;
     private static final int BATCH = 500;
-    private static final MessageDigest SHA256 = Digests.of("SHA-256");
 
     private final String appId;
-    private final SealedText texts;
+    private final StorageKey key;
+    private final SealedText paths;
+    private final SealedText outcomes;
+    private final AwaitedOutcomes awaited;
     private final LoginStateRows rows;
     private final Purge purge;
     private final InstantSource clock;
     private final Duration lifetime;
-    private final Duration patience;
     private final int most;
     private final AtomicInteger opened = new AtomicInteger();
 
@@ -62,23 +63,25 @@ final class JdbcLoginStates implements LoginStates {
     JdbcLoginStates(StorageSettings settings, LoginStateRows rows, Purge purge, InstantSource clock,
             Duration lifetime, Duration patience, int most) {
         this.appId = settings.appId().value();
-        this.texts = new SealedText(settings, "sign-in attempt");
+        this.key = StorageKey.of(settings);
+        this.paths = new SealedText(settings, "path");
+        this.outcomes = new SealedText(settings, "sign-in outcome");
         this.rows = rows;
         this.purge = purge;
         this.clock = clock;
         this.lifetime = lifetime;
-        this.patience = patience;
+        this.awaited = new AwaitedOutcomes(clock, patience);
         this.most = most;
     }
 
     @Override
     public void open(LoginState state, BrowserId browser, String returnTo) {
         purge.whenDue();
-        String name = hash(state.value());
-        String where = texts.seal(returnTo, name);
+        String name = key.hash(state);
+        String where = paths.seal(returnTo, name);
         long expiresAt = clock.instant().plus(lifetime).toEpochMilli();
         Collision.retried(() -> {
-            if (rows.add(appId, name, hash(browser.value()), where, expiresAt) == 0) {
+            if (rows.add(appId, name, key.hash(browser), where, expiresAt) == 0) {
                 rows.remove(appId, name); // a new one goes to the end
                 throw Collision.now();
             }
@@ -98,7 +101,8 @@ final class JdbcLoginStates implements LoginStates {
         }
         if (attempt.code() == null) {
             long id = attempt.id();
-            Optional<String> returnTo = texts.open(attempt.returnTo(), attempt.state());
+            Optional<String> returnTo = paths.open(attempt.returnTo(), attempt.state(),
+                    Optional::of);
             if (returnTo.isPresent() && Collision.retried(
                     () -> rows.use(appId, id, code.prefix(), now.toEpochMilli())) > 0) {
                 return new Mine(id, attempt.state(), returnTo.get());
@@ -111,8 +115,8 @@ final class JdbcLoginStates implements LoginStates {
     }
 
     private @Nullable LoginStateRow find(LoginState state, BrowserId browser, Instant now) {
-        return rows.find(appId, hash(state.value())).filter(attempt -> !attempt.isExpired(now)
-                && attempt.browser().equals(hash(browser.value()))).orElse(null);
+        return rows.find(appId, key.hash(state)).filter(attempt -> !attempt.isExpired(now)
+                && attempt.browser().equals(key.hash(browser))).orElse(null);
     }
 
     private CompletionStage<SignInOutcome> outcome(LoginStateRow attempt) {
@@ -120,23 +124,20 @@ final class JdbcLoginStates implements LoginStates {
             return CompletableFuture.completedStage(read(attempt.outcome(), attempt.state()));
         }
         Instant used = Instant.ofEpochMilli(Objects.requireNonNullElse(attempt.usedAt(), 0L));
-        return AwaitedOutcome.of(() -> rows.outcome(appId, attempt.id()).map(text -> read(text, attempt
-                .state())), clock, used, patience);
+        return awaited.await(() -> rows.outcome(appId, attempt.id()).map(text -> read(text, attempt.state())),
+                used);
     }
 
     /** What can't be read is no outcome: the visitor starts again. */
     private SignInOutcome read(String sealed, String name) {
-        Optional<SignInOutcome> outcome = texts.open(sealed, name).flatMap(OutcomeText::read);
-        if (outcome.isEmpty()) {
-            texts.sayUnreadable();
-        }
-        return outcome.orElseGet(SignInOutcome.Unavailable::new);
+        return outcomes.open(sealed, name, OutcomeText::read).orElseGet(SignInOutcome.Unavailable::new);
     }
 
-    /** States and browsers' names can't be guessed, so that nobody finds out what a hash of one means. */
-    private String hash(String name) {
-        byte[] named = (appId + '\0' + name).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Digests.fresh(SHA256).digest(named));
+    /** Lets go who waits for an outcome. */
+    @Override
+    @PreDestroy
+    public void close() {
+        awaited.close();
     }
 
     private final class Mine implements Use.First {
@@ -157,7 +158,7 @@ final class JdbcLoginStates implements LoginStates {
 
         @Override
         public void finish(SignInOutcome outcome) {
-            String sealed = texts.seal(OutcomeText.of(outcome), name);
+            String sealed = outcomes.seal(OutcomeText.of(outcome), name);
             Collision.retried(() -> rows.finish(appId, id, sealed));
         }
     }

@@ -4,6 +4,7 @@ import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.AnswerText;
+import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
@@ -175,11 +176,7 @@ final class JdbcSharedRuns implements SharedRuns {
         if (sealed == null) {
             return Optional.empty();
         }
-        Optional<String> text = answers.open(sealed, row.runId());
-        Optional<Answer> answer = text.flatMap(AnswerText::read);
-        if (answer.isEmpty()) {
-            answers.sayUnreadable();
-        }
+        Optional<Answer> answer = answers.open(sealed, row.runId(), AnswerText::read);
         // the one who finished it brings an answer that was late: nobody else is told it
         return row.givenUp() == 0 ? answer : answer.map(late -> new Answer(Reply.none(), late.at()));
     }

@@ -14,13 +14,15 @@ import java.util.Optional;
 
 /**
  * Late answers in memory. An expired one stays a little longer, so that whoever kept it can find out that nobody has
- * had it.
+ * had it. While none waits, which is nearly always, asking costs nothing: every text does.
  */
 public final class MemoryLateAnswers implements LateAnswers {
     private static final Duration LONGER = Duration.ofMinutes(1);
 
     /** In the order in which the last one was kept for them; guarded by itself. */
     private final Map<OpenId, ArrayDeque<Waiting>> followers = new LinkedHashMap<>();
+    /** Of them; written while they are guarded. */
+    private volatile int size;
     private final InstantSource clock;
     private final int mostFollowers;
 
@@ -33,63 +35,87 @@ public final class MemoryLateAnswers implements LateAnswers {
     @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         Instant now = clock.instant();
-        Waiting kept = new Waiting(follower, answer, until);
         synchronized (followers) {
             ArrayDeque<Waiting> queue = followers.remove(follower);
             queue = queue == null ? new ArrayDeque<>() : queue;
-            queue.add(kept);
-            if (queue.size() > MOST) {
+            followers.put(follower, queue);
+            int displaced = queue.size() < MOST ? 0 : 1;
+            if (displaced > 0) {
                 queue.remove();
             }
-            followers.put(follower, queue);
-            sweep(now.minus(LONGER));
+            displaced += sweep(now.minus(LONGER));
+            Waiting kept = new Waiting(follower, answer, until, displaced);
+            queue.add(kept);
+            size = followers.size();
+            return kept;
         }
-        return kept;
     }
 
     @Override
     public Optional<Answer> fetch(OpenId follower) {
+        if (size == 0) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         synchronized (followers) {
-            Optional<Waiting> oldest = followers.getOrDefault(follower, new ArrayDeque<>()).stream()
-                    .filter(one -> now.isBefore(one.until)).findFirst();
+            ArrayDeque<Waiting> queue = followers.get(follower);
+            if (queue == null) {
+                return Optional.empty();
+            }
+            Optional<Waiting> oldest = queue.stream().filter(one -> now.isBefore(one.until)).findFirst();
             return oldest.filter(this::remove).map(one -> one.answer);
         }
     }
 
     /** For how many followers answers are kept now, expired ones included. */
     public int size() {
-        synchronized (followers) {
-            return followers.size();
-        }
+        return size;
     }
 
     private boolean remove(Waiting one) {
-        ArrayDeque<Waiting> queue = followers.getOrDefault(one.follower, new ArrayDeque<>());
-        boolean removed = queue.remove(one);
+        ArrayDeque<Waiting> queue = followers.get(one.follower);
+        if (queue == null || !queue.remove(one)) {
+            return false;
+        }
         if (queue.isEmpty()) {
             followers.remove(one.follower);
+            size = followers.size();
         }
-        return removed;
+        return true;
     }
 
-    private void sweep(Instant tooOld) {
+    /** Removes what is too old, and then what is too much: how many these were. */
+    private int sweep(Instant tooOld) {
+        int displaced = 0;
         Iterator<ArrayDeque<Waiting>> first = followers.values().iterator();
-        while (first.hasNext() && (first.next().getLast().until.isBefore(tooOld)
-                || followers.size() > mostFollowers)) {
+        while (first.hasNext()) {
+            ArrayDeque<Waiting> queue = first.next();
+            boolean isOld = !queue.isEmpty() && queue.getLast().until.isBefore(tooOld);
+            if (!isOld && followers.size() <= mostFollowers) {
+                return displaced;
+            }
+            displaced += isOld ? 0 : queue.size();
             first.remove();
         }
+        return displaced;
     }
 
     private final class Waiting implements Kept {
         private final OpenId follower;
         private final Answer answer;
         private final Instant until;
+        private final int displaced;
 
-        Waiting(OpenId follower, Answer answer, Instant until) {
+        Waiting(OpenId follower, Answer answer, Instant until, int displaced) {
             this.follower = follower;
             this.answer = answer;
             this.until = until;
+            this.displaced = displaced;
+        }
+
+        @Override
+        public int displaced() {
+            return displaced;
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,18 +24,19 @@ import org.jspecify.annotations.Nullable;
  * had it.
  */
 @Singleton
+@Named("store")
 @Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
 final class RedisLateAnswers implements LateAnswers {
     private static final Duration LONGER = Duration.ofMinutes(1);
 
     private static final Script KEEP = Script.number("""
             local answer, most, ttl = unpack(ARGV)
-            redis.call('RPUSH', KEYS[1], answer)
+            local displaced = redis.call('RPUSH', KEYS[1], answer) - most
             redis.call('LTRIM', KEYS[1], -most, -1)
             if redis.call('PTTL', KEYS[1]) < tonumber(ttl) then
                 redis.call('PEXPIRE', KEYS[1], ttl)
             end
-            return 1""");
+            return math.max(0, displaced)""");
 
     private static final Script FETCH = Script.text("""
             for _, answer in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
@@ -76,9 +78,9 @@ final class RedisLateAnswers implements LateAnswers {
         String head = name + ' ' + Millis.of(until) + ' ';
         String sealed = answers.seal(AnswerText.of(answer), key + ' ' + head);
         Duration waits = Duration.between(clock.instant(), until);
-        redis.run(KEEP, key, head + sealed, "" + MOST,
+        long displaced = redis.<Long>run(KEEP, key, head + sealed, "" + MOST,
                 Millis.of(waits.isNegative() ? LONGER : waits.plus(LONGER)));
-        return () -> redis.<Long>run(FORGET, key, name) == 1;
+        return new KeptInList(key, name, (int) displaced);
     }
 
     @Override
@@ -102,5 +104,27 @@ final class RedisLateAnswers implements LateAnswers {
 
     private String key(OpenId follower) {
         return keys.of(people.hash(follower));
+    }
+
+    private final class KeptInList implements Kept {
+        private final String key;
+        private final String name;
+        private final int displaced;
+
+        KeptInList(String key, String name, int displaced) {
+            this.key = key;
+            this.name = name;
+            this.displaced = displaced;
+        }
+
+        @Override
+        public int displaced() {
+            return displaced;
+        }
+
+        @Override
+        public boolean forget() {
+            return redis.<Long>run(FORGET, key, name) == 1;
+        }
     }
 }

@@ -5,11 +5,11 @@ import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
-import io.lettuce.core.RedisException;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,6 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
     private static final Duration LIFETIME = Duration.ofMinutes(15);
     /** Longer than all calls of a sign-in take. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long POLL_MILLIS = 100;
 
     private static final Script OPEN = Script.number("""
             local browser, to, forget, ttl = unpack(ARGV)
@@ -77,7 +74,7 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
     private final SealedText outcomes;
     private final InstantSource clock;
     private final Duration lifetime;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AwaitedOutcomes awaited;
 
     @Inject
     RedisLoginStates(StorageSettings settings, Redis redis, InstantSource clock) {
@@ -93,6 +90,7 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
         this.outcomes = new SealedText(settings, "sign-in outcome");
         this.clock = clock;
         this.lifetime = lifetime;
+        this.awaited = new AwaitedOutcomes(clock, PATIENCE);
     }
 
     @Override
@@ -113,40 +111,16 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
             case 1 -> paths.open(found.get(0), key, Optional::of).<Use>map(path -> new FirstUse(key, path))
                     .orElseGet(
                             Use.Stale::new);
-            default -> new Use.Again(outcome(key, found.get(1), Millis.instant(found.get(0)).plus(PATIENCE)));
+            default -> new Use.Again(outcome(key, found.get(1), Millis.instant(found.get(0))));
         };
     }
 
-    private CompletionStage<SignInOutcome> outcome(String key, @Nullable String sealed, Instant until) {
+    private CompletionStage<SignInOutcome> outcome(String key, @Nullable String sealed, Instant used) {
         if (sealed != null) {
             return CompletableFuture.completedStage(open(key, sealed));
         }
-        CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
-        Thread.ofVirtual().name("sign-in-outcome").start(() -> outcome.complete(await(key, until)));
-        return outcome.minimalCompletionStage();
-    }
-
-    /** Another replica may be at it, and Redis tells nobody: so it is asked again and again. */
-    private SignInOutcome await(String key, Instant until) {
-        try {
-            while (clock.instant().isBefore(until) && !closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                String sealed = ask(key);
-                if (sealed != null) {
-                    return open(key, sealed);
-                }
-            }
-        } catch (InterruptedException impossible) { // nobody has the thread
-            Thread.currentThread().interrupt();
-        }
-        return new SignInOutcome.Unavailable();
-    }
-
-    private @Nullable String ask(String key) {
-        try {
-            return redis.<@Nullable String>run(OUTCOME, key);
-        } catch (RedisException away) { // it may come back in time
-            return null;
-        }
+        return awaited.await(() -> Optional.ofNullable(redis.<@Nullable String>run(OUTCOME, key))
+                .map(text -> open(key, text)), used);
     }
 
     private SignInOutcome open(String key, String sealed) {
@@ -161,7 +135,7 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
     @Override
     @PreDestroy
     public void close() {
-        closed.countDown();
+        awaited.close();
     }
 
     private final class FirstUse implements Use.First {

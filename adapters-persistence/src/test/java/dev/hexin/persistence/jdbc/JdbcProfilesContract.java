@@ -9,7 +9,7 @@ import dev.hexin.persistence.ProfilesContract;
 import dev.hexin.persistence.Race;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.GenericArgument;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Instant;
@@ -50,7 +50,8 @@ abstract class JdbcProfilesContract extends ProfilesContract {
     protected JdbcProfiles profiles(StorageSettings settings, int mostRecords) {
         return new JdbcProfiles(settings, context.getBean(ProfileRows.class),
                 context.getBean(UpkeepRows.class),
-                context.getBean(Argument.of(TransactionOperations.class, Connection.class)), mostRecords);
+                context.getBean(new GenericArgument<TransactionOperations<Connection>>() {
+                }), mostRecords);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.persistence.LateAnswersContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,12 +23,32 @@ class MemoryLateAnswersTest extends LateAnswersContract {
     void followersAreBounded_andWhoWaitsLongestGivesWay() {
         MemoryLateAnswers few = new MemoryLateAnswers(clock, 3);
         Instant until = clock.instant().plus(LIFETIME);
-        for (String name : new String[]{"a", "b", "a", "c", "d"}) {
-            few.keep(new OpenId(name), answer(name), until);
+        Kept b = null;
+        for (String name : new String[]{"a", "b", "b", "a", "c"}) {
+            Kept kept = few.keep(new OpenId(name), answer(name), until);
+            assertThat(kept.displaced()).isZero();
+            b = name.equals("b") ? kept : b;
         }
+        assertThat(few.keep(new OpenId("d"), answer("d"), until).displaced()).as("both of b's").isEqualTo(2);
+        assertThat(b.forget()).isFalse();
         assertThat(few.size()).isEqualTo(3);
         assertThat(few.fetch(new OpenId("b"))).isEmpty();
         assertThat(few.fetch(new OpenId("a"))).isPresent();
+    }
+
+    @Test
+    void whereNothingWaitsNotEvenTheTimeIsAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        MemoryLateAnswers few = new MemoryLateAnswers(() -> {
+            asked.incrementAndGet();
+            return Instant.EPOCH;
+        }, 3);
+        assertThat(few.fetch(SHE)).isEmpty();
+        few.keep(SHE, answer("a"), Instant.MAX);
+        few.fetch(SHE);
+        asked.set(0);
+        assertThat(few.fetch(SHE)).isEmpty();
+        assertThat(asked).hasValue(0);
     }
 
     @Test

@@ -125,6 +125,7 @@ final class LateReply {
             LateAnswers.Kept kept = lateAnswers.keep(follower, answer,
                     clock.instant().plus(rules.lateAnswersKept()));
             counts.kept.increment();
+            displaced(kept.displaced());
             alarms.in(rules.lateAnswersKept(), () -> {
                 if (kept.forget()) {
                     lost(kind, "a late answer was not fetched in time");
@@ -132,6 +133,15 @@ final class LateReply {
             });
         } catch (RuntimeException storeDown) {
             lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
+        }
+    }
+
+    private void displaced(int answers) {
+        if (answers > 0) {
+            counts.lost.add(answers);
+            LOG.log(WARNING,
+                    () -> answers + " late answers did not reach their followers: too many were waiting,"
+                            + " and the oldest gave way");
         }
     }
 

@@ -235,6 +235,18 @@ class DeliveryTest {
     }
 
     @Test
+    void anAnswerAtTheVeryDeadlineGoesOutOnce() {
+        time.in(Duration.ofMillis(4500), this::answer); // goes off before the deadline of what comes now
+        CompletableFuture<Response> first = text();
+        afterMillis(4500);
+        assertThat(said(first)).isEqualTo("at last");
+
+        afterMillis(60_000);
+
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    @Test
     void whereTheAccountMayNotSend_theHoldingTextAsksForAnyText_whichFetchesTheAnswer() {
         outbox.allowed = false;
         text();
@@ -296,6 +308,21 @@ class DeliveryTest {
         answer();
         assertThat(runs).isEqualTo(2);
         assertThat(tooLate).isCompleted();
+    }
+
+    @Test
+    void whatGivesWayToALaterOneIsCountedAsLost() {
+        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        waiting.displaced = 2;
+        heldFor20Seconds();
+        assertThat(conversation.counts().lost.sum()).isEqualTo(2);
+
+        CompletableFuture<Response> fetching = text(2);
+        answer();
+
+        assertThat(said(fetching)).isEqualTo("at last");
+        time.pass(Duration.ofMinutes(11));
+        assertThat(conversation.counts().lost.sum()).isEqualTo(2);
     }
 
     @Test

@@ -12,12 +12,23 @@ import java.util.Queue;
 final class WaitingAnswers implements LateAnswers {
     private final Queue<Answer> waiting = new ArrayDeque<>();
     boolean down;
+    int displaced;
 
     @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         fail();
         waiting.add(answer);
-        return () -> waiting.remove(answer);
+        return new Kept() {
+            @Override
+            public int displaced() {
+                return displaced;
+            }
+
+            @Override
+            public boolean forget() {
+                return waiting.remove(answer);
+            }
+        };
     }
 
     @Override
