@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.SharedRuns.Entry;
 import dev.hexin.persistence.SharedRuns.Finish;
 import dev.hexin.persistence.memory.MemoryDeliveries;
@@ -14,24 +15,38 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
  * Deliveries that the replicas of an account share. Each process keeps its own in memory besides: its retries join
- * without asking anybody, and it goes on alone while the store does not answer. What the store is asked takes a virtual
- * thread, and no longer than a push can wait.
+ * without asking anybody, and it goes on alone while the store does not answer. Each question to the store takes a
+ * virtual thread, and its answer is waited for no longer than a push can wait.
  */
 public final class SharedDeliveries implements Deliveries, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedDeliveries.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    /** What came of a run is told for about as long as a lease lasts: then others take the run over. */
+    private static final int TOLD_AT_MOST = 4;
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
+    /** The platform has asked for the last time by then, and nobody waits. */
+    private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
+    private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
     /** When the store comes back, runs under way elsewhere are renewed before anybody takes them over. */
     private static final Duration LOOKED_AFTER_FAILURE = Duration.ofSeconds(4);
     /** Nobody has waited for so long. */
@@ -43,9 +58,12 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final StoreWatch watch;
     private final String owner;
     private final InstantSource clock;
+    /** Runs that memory has under way, and those of which the store is being told; both change together. */
     private final ConcurrentHashMap<DeliveryId, SharedRun> underWay = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliveries-", 1).factory());
+    private final Executor later = CompletableFuture.delayedExecutor(RENEWED_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS, this::execute);
 
     /** @param owner this process's name, which no other one has */
     public SharedDeliveries(SharedRuns store, MemoryDeliveries memory, StoreWatch watch, String owner,
@@ -59,50 +77,92 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
 
     @Override
     public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-        Sighting here = now(memory.see(id, run -> underWay.put(id, new SharedRun(id, run))));
-        SharedRun run = underWay.get(id);
-        while (run == null && !here.answer().toCompletableFuture().isDone()) { // somebody is about to put it there
-            Thread.onSpinWait();
-            run = underWay.get(id);
+        AtomicReference<Sighting> seen = new AtomicReference<>();
+        SharedRun shared = underWay.compute(id, (same, known) -> {
+            AtomicReference<SharedRun> run = new AtomicReference<>(known);
+            seen.set(now(memory.see(id, inMemory -> run.set(new SharedRun(id, inMemory)))));
+            return run.get();
+        });
+        Sighting here = seen.get();
+        if (shared == null) {
+            return completedFuture(
+                    new Seen(id, here, here.number(), here.firstSeen(), completedFuture(true)));
         }
-        if (run == null) {
-            return CompletableFuture.completedFuture(new Seen(id, here, here.number(), here.firstSeen(),
-                    CompletableFuture.completedFuture(null)));
-        }
-        SharedRun shared = run;
-        return ask(() -> store.see(id, owner, clock.instant())).handleAsync((entry, failure) -> {
-            if (entry == null) {
-                shared.startAlone(runner);
-                return shared.seen(here, here.number(), here.firstSeen());
-            }
+        return ask(() -> store.see(id, owner, clock.instant()), entry -> {
             shared.follow(entry, runner);
             return shared.seen(here, Math.max(here.number(), entry.number()), shared.firstSeen());
-        }, threads);
+        }, () -> {
+            shared.startAlone(runner);
+            return shared.seen(here, here.number(), here.firstSeen());
+        });
     }
 
-    /** Asks the store on a thread of its own; fails when it does not answer in time, or did not lately. */
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    /**
+     * Asks the store on a thread of its own, which deals with the answer too.
+     *
+     * @param otherwise instead of an answer, when there is none in time or was none lately; on such a thread too
+     */
+    private <T, R> CompletableFuture<R> ask(Supplier<T> question, Function<T, R> then,
+            Supplier<R> otherwise) {
         if (!watch.mayBeAsked()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
+            return CompletableFuture.supplyAsync(otherwise, this::execute);
         }
-        return CompletableFuture.supplyAsync(question, threads)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        watch.answered();
-                    } else {
-                        watch.failed(failure.getCause() == null ? failure : failure.getCause());
-                    }
-                });
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<R> result = answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((there, failure) -> {
+                    hear(failure);
+                    return failure == null
+                            ? completedFuture(then.apply(there))
+                            : CompletableFuture.supplyAsync(otherwise, this::execute);
+                }).thenCompose(dealtWith -> dealtWith);
+        execute(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (Throwable failure) { // an Error too: somebody waits
+                answer.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 
-    private CompletionStage<Boolean> claim(DeliveryId id, Supplier<CompletionStage<Boolean>> inMemory) {
-        return ask(() -> store.claim(id)).handleAsync(
-                (claimed, failure) -> failure == null ? claimed : now(inMemory.get()), threads);
+    private void hear(@Nullable Throwable failure) {
+        if (failure == null) {
+            watch.answered();
+        } else {
+            watch.failed(failure);
+        }
+    }
+
+    /** Whoever comes after the end is served as before. */
+    private void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException closed) {
+            Thread.startVirtualThread(task);
+        }
+    }
+
+    /** Of all processes. */
+    private CompletableFuture<Boolean> claimThere(DeliveryId id, boolean otherwise) {
+        return ask(() -> store.claim(id), claimed -> claimed, () -> otherwise);
+    }
+
+    /** Of this process first, so that it stays claimed here when the store goes away. */
+    private CompletionStage<Boolean> claim(DeliveryId id, CompletionStage<Boolean> told,
+            Supplier<CompletionStage<Boolean>> here) {
+        return told.thenCompose(there -> now(here.get())
+                ? there ? claimThere(id, true) : completedFuture(true)
+                : completedFuture(false));
     }
 
     /** What memory promises is there. */
     private static <T> T now(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
+    }
+
+    /** How many runs this process looks after now. */
+    int underWay() {
+        return underWay.size();
     }
 
     /** Ends what still looks after runs; what the store is being told is waited for. */
@@ -120,20 +180,20 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
     }
 
-    /** @param written when the store knows what came of the run, or could not be told */
+    /** @param told when the store has been told what came of the run, or false when it could not be */
     private final class Seen implements Sighting {
         private final DeliveryId id;
         private final Sighting here;
         private final int number;
         private final Instant firstSeen;
-        private final CompletableFuture<Void> written;
+        private final CompletionStage<Boolean> told;
 
-        Seen(DeliveryId id, Sighting here, int number, Instant firstSeen, CompletableFuture<Void> written) {
+        Seen(DeliveryId id, Sighting here, int number, Instant firstSeen, CompletionStage<Boolean> told) {
             this.id = id;
             this.here = here;
             this.number = number;
             this.firstSeen = firstSeen;
-            this.written = written;
+            this.told = told;
         }
 
         @Override
@@ -154,22 +214,24 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         @Override
         public CompletionStage<Boolean> claim() {
             return here.answer().toCompletableFuture().isDone()
-                    ? written.thenCompose(done -> SharedDeliveries.this.claim(id, here::claim))
-                    : CompletableFuture.completedFuture(false);
+                    ? SharedDeliveries.this.claim(id, told, here::claim)
+                    : completedFuture(false);
         }
 
         @Override
         public CompletionStage<Optional<Answer>> giveUp() {
             Optional<Answer> found = now(here.giveUp());
             return found.isPresent()
-                    ? CompletableFuture.completedFuture(found)
-                    : ask(() -> store.giveUp(id)).handleAsync(
-                            // the runner may have noticed that we gave up here: one of us has the answer
-                            (there, failure) -> failure == null
-                                    ? there.filter(answer -> now(SharedDeliveries.this.claim(id,
-                                            () -> CompletableFuture.completedFuture(false))))
-                                    : Optional.empty(),
-                            threads);
+                    ? completedFuture(found)
+                    : ask(() -> store.giveUp(id), there -> there, Optional::<Answer>empty)
+                            .thenCompose(this::claimed);
+        }
+
+        /** The runner may have noticed that we gave up here: one of us has the answer. */
+        private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
+            return there.isEmpty()
+                    ? completedFuture(there)
+                    : claimThere(id, false).thenApply(ours -> there.filter(answer -> ours));
         }
     }
 
@@ -179,7 +241,9 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         /** Another process has it. */
         ELSEWHERE,
         /** This one has. */
-        HERE
+        HERE,
+        /** This one has left it to whoever is asked next. */
+        LEFT
     }
 
     /** A delivery that is not finished, as far as this process knows. */
@@ -188,7 +252,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private final Run inMemory;
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
-        private final CompletableFuture<Void> written = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> told = new CompletableFuture<>();
         private volatile Instant firstSeen;
 
         SharedRun(DeliveryId id, Run inMemory) {
@@ -198,7 +262,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         Sighting seen(Sighting here, int number, Instant first) {
-            return new Seen(id, here, number, first, written);
+            return new Seen(id, here, number, first, told);
         }
 
         void follow(Entry entry, Consumer<Run> runner) {
@@ -209,7 +273,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             } else if (entry.mine()) {
                 start(runner);
             } else if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
-                threads.execute(() -> watch(runner));
+                execute(() -> watch(runner));
             }
         }
 
@@ -221,38 +285,73 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         private void start(Consumer<Run> runner) {
-            if (stage.getAndSet(Stage.HERE) != Stage.HERE) {
+            Stage before = stage.getAndUpdate(now -> now == Stage.LEFT ? now : Stage.HERE);
+            if (before == Stage.LEFT) { // who joined it before must not be the next one
+                release();
+            } else if (before != Stage.HERE) {
                 run(runner);
             }
         }
 
         private void run(Consumer<Run> runner) {
-            threads.execute(this::renew);
-            runner.accept(this);
+            renewLater();
+            try {
+                runner.accept(this);
+            } catch (RuntimeException | Error failure) {
+                LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
+                        failure.getClass().getName());
+                if (!ended.isDone()) {
+                    handOver();
+                }
+            }
         }
 
-        private void renew() {
-            while (!endsWithin(RENEWED_EVERY)) {
-                ask(() -> store.renew(id, owner, clock.instant())
-                        || store.look(id, owner, clock.instant()).mine()) // if the store has lost its memory
-                        .exceptionally(down -> false).join();
-            }
+        /** Most are finished before the first time. */
+        private void renewLater() {
+            ended.copy().orTimeout(RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((over, stillUnderWay) -> {
+                        if (stillUnderWay != null) {
+                            ask(this::renew, renewed -> renewed, () -> false).thenRun(this::renewLater);
+                        }
+                    });
+        }
+
+        /** If the store has lost its memory, it begins anew. */
+        private boolean renew() {
+            return store.renew(id, owner, clock.instant()) || store.look(id, owner, clock.instant()).mine();
         }
 
         /** Looks until the one who has the run finishes it, or dies. */
         private void watch(Consumer<Run> runner) {
-            Duration pause = LOOKED_EVERY;
             Instant end = clock.instant().plus(LONGEST_WATCH);
+            boolean away = false;
+            Duration pause = LOOKED_EVERY;
             while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
-                Entry entry = ask(() -> store.look(id, owner, clock.instant())).exceptionally(down -> null)
-                        .join();
-                if (entry != null) {
-                    follow(entry, runner);
-                } else if (clock.instant().isAfter(end)) {
+                if (away) {
+                    away = !isBack();
+                    pause = away ? RENEWED_EVERY : LOOKED_AFTER_FAILURE;
+                } else {
+                    away = !ask(() -> store.look(id, owner, clock.instant()), entry -> {
+                        follow(entry, runner);
+                        return true;
+                    }, () -> false).join();
+                    pause = away ? RENEWED_EVERY : nextLook();
+                }
+                if (away && clock.instant().isAfter(end)) {
                     forget();
                 }
-                pause = entry == null ? LOOKED_AFTER_FAILURE : LOOKED_EVERY;
             }
+        }
+
+        private Duration nextLook() {
+            return clock.instant().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
+                    ? LOOKED_EVERY
+                    : LOOKED_LATER_EVERY;
+        }
+
+        /** Asks for nothing that is ours, so that whoever has the run can renew it first. */
+        private boolean isBack() {
+            return ask(() -> store.renew(id, owner, clock.instant()), ours -> true, () -> false).join();
         }
 
         private boolean endsWithin(Duration pause) {
@@ -270,14 +369,18 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private void end(Answer answer) {
             ended.complete(null);
             now(inMemory.finish(answer));
-            written.complete(null);
+            told.complete(true);
             underWay.remove(id, this);
         }
 
+        /** From here and from memory in one, so that nobody joins what nobody finishes. */
         private void forget() {
+            stage.set(Stage.LEFT);
             ended.complete(null);
-            inMemory.handOver();
-            underWay.remove(id, this);
+            underWay.compute(id, (same, known) -> {
+                inMemory.handOver();
+                return known == this ? null : known;
+            });
         }
 
         @Override
@@ -290,34 +393,54 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         public CompletionStage<Boolean> finish(Answer answer) {
             ended.complete(null);
             boolean lateHere = now(inMemory.finish(answer));
-            CompletableFuture<Boolean> late = ask(() -> store.finish(id, answer, clock.instant()))
-                    .handleAsync((finish, failure) -> {
-                        if (failure != null) {
-                            return lateHere;
-                        }
-                        return finish == Finish.LATE || finish == Finish.KEPT && lateHere
-                                && now(SharedDeliveries.this.claim(id,
-                                        () -> CompletableFuture.completedFuture(true)));
-                    }, threads);
-            late.whenComplete((isLate, failure) -> {
-                written.complete(null);
+            return tell(answer, TOLD_AT_MOST).thenCompose(finish -> {
+                told.complete(finish.isPresent());
                 underWay.remove(id, this);
+                if (finish.isEmpty()) {
+                    return completedFuture(lateHere);
+                }
+                return finish.get() == Finish.KEPT && lateHere
+                        ? claimThere(id, true)
+                        : completedFuture(finish.get() == Finish.LATE);
             });
-            return late;
+        }
+
+        /** Others may wait for it: where the store does not answer, it is told again. */
+        private CompletableFuture<Optional<Finish>> tell(Answer answer, int times) {
+            return ask(() -> finishThere(answer), Optional::of, Optional::<Finish>empty)
+                    .thenCompose(finish -> finish.isPresent() || times == 1
+                            ? completedFuture(finish)
+                            : CompletableFuture.runAsync(() -> {}, later)
+                                    .thenCompose(again -> tell(answer, times - 1)));
+        }
+
+        private Finish finishThere(Answer answer) {
+            try {
+                return store.finish(id, owner, answer, clock.instant());
+            } catch (TooLongException tooLong) {
+                LOG.warn(
+                        "An answer is not shared, and whoever asks another process for it is told nothing: {}",
+                        tooLong.getMessage());
+                return store.finish(id, owner, new Answer(Reply.none(), answer.at()), clock.instant());
+            }
         }
 
         @Override
         public CompletionStage<Boolean> claim() {
-            return written.thenCompose(done -> SharedDeliveries.this.claim(id, inMemory::claim));
+            return SharedDeliveries.this.claim(id, told, inMemory::claim);
         }
 
         @Override
         public void handOver() {
             forget();
+            release();
+        }
+
+        private void release() {
             ask(() -> {
                 store.release(id, owner);
                 return true;
-            });
+            }, released -> released, () -> false);
         }
     }
 }
