@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class SealedText {
     private static final Logger LOG = LoggerFactory.getLogger(SealedText.class);
     private static final String PLAIN = "plain:";
+    /** As long as H2's longest column; the other stores take more. */
+    private static final int LONGEST = 1_000_000;
 
     private final StorageKey key;
     private final boolean enciphers;
@@ -26,9 +28,18 @@ public final class SealedText {
         this.kind = kind;
     }
 
-    /** @param owner what the text belongs to: needed to read it again */
+    /**
+     * Enciphers it, if there is a key.
+     *
+     * @param owner what the text belongs to: needed to read it again
+     * @throws TooLongException beyond a million characters as it is stored: enciphered, these are 250,000 Chinese ones
+     */
     public String seal(String text, String owner) {
-        return encipher(text, owner).orElseGet(() -> PLAIN + text);
+        String sealed = encipher(text, owner).orElseGet(() -> PLAIN + text);
+        if (sealed.length() > LONGEST) {
+            throw new TooLongException(kind, LONGEST);
+        }
+        return sealed;
     }
 
     /** The same for what is never stored in clear; empty where there is no key. */

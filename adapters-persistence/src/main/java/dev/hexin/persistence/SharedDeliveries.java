@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.SharedRuns.Entry;
 import dev.hexin.persistence.SharedRuns.Finish;
 import java.time.Duration;
@@ -15,35 +16,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
  * Deliveries that the replicas of an account share. Each process keeps its own in memory besides: its retries join
- * without asking anybody, and it goes on alone while the store does not answer. What the store is asked takes a virtual
- * thread, and no longer than a push can wait.
+ * without asking anybody, and it goes on alone while the store does not answer. Each question to the store takes a
+ * virtual thread, and its answer is waited for no longer than a push can wait.
  */
 public final class SharedDeliveries implements Deliveries, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedDeliveries.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
-    private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
-    private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
-    /**
-     * So often in a row, which takes two seconds, the store answers before somebody takes over a run: by then whoever
-     * has it, and lives, has renewed it, also where the store was away or has lost its memory.
-     */
-    private static final int LOOKS = 20;
-    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
     /** After which the platform has gone, and may ask somebody else. */
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(4);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMillis(500);
+    /** As long as a lease lasts: then others take the run over. */
+    private static final Duration TOLD_FOR = Duration.ofSeconds(4);
     /** Longer than the platform asks. */
-    private static final Duration TOLD_FOR = Duration.ofSeconds(20);
+    private static final Duration SLOW_ONES_TOLD_FOR = Duration.ofSeconds(20);
+    private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
+    /** The platform has asked for the last time by then, and nobody waits. */
+    private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
+    private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
+    /**
+     * So long the store answers before somebody takes over a run: by then whoever has it, and lives, has renewed it,
+     * also where the store was away or has lost its memory.
+     */
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
     /** Nobody has waited for so long. */
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
@@ -53,10 +66,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final StoreWatch watch;
     private final String owner;
     private final InstantSource clock;
+    /** Runs that memory has under way, and those of which the store is being told; both change together. */
     private final ConcurrentHashMap<DeliveryId, SharedRun> underWay = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliveries-", 1).factory());
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
     /**
      * @param memory this process's own, whose promises are kept at once
@@ -73,49 +87,86 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
 
     @Override
     public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-        Sighting here = now(memory.see(id, run -> underWay.put(id, new SharedRun(id, run))));
-        SharedRun run = underWay.get(id);
-        while (run == null && !here.answer().toCompletableFuture().isDone()) { // somebody is about to put it there
-            Thread.onSpinWait();
-            run = underWay.get(id);
+        AtomicReference<Sighting> seen = new AtomicReference<>();
+        SharedRun shared = underWay.compute(id, (same, known) -> {
+            AtomicReference<SharedRun> run = new AtomicReference<>(known);
+            seen.set(now(memory.see(id, inMemory -> run.set(new SharedRun(id, inMemory)))));
+            return run.get();
+        });
+        Sighting here = seen.get();
+        if (shared == null) {
+            return completedFuture(
+                    new Seen(id, here, here.number(), here.firstSeen(), completedFuture(null),
+                            completedFuture(Finish.KEPT)));
         }
-        if (run == null) {
-            return CompletableFuture.completedFuture(new Seen(id, here, here.number(), here.firstSeen(),
-                    CompletableFuture.completedFuture(null)));
-        }
-        SharedRun shared = run;
-        return ask(() -> store.see(id, owner, clock.instant())).handleAsync((entry, failure) -> {
-            if (entry == null) {
-                shared.startAlone(runner);
-                return shared.seen(here, here.number(), here.firstSeen());
-            }
+        return ask(() -> store.see(id, owner, clock.instant()), entry -> {
             shared.follow(entry, runner);
             return shared.seen(here, Math.max(here.number(), entry.number()), shared.firstSeen());
-        }, threads);
+        }, () -> {
+            shared.startAlone(runner);
+            return shared.seen(here, here.number(), here.firstSeen());
+        });
     }
 
-    /** Asks the store on a thread of its own; fails when it does not answer in time, or did not lately. */
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    /**
+     * Asks the store on a thread of its own, which deals with the answer too.
+     *
+     * @param otherwise instead of an answer, when there is none in time or was none lately; on such a thread too
+     */
+    private <T, R> CompletableFuture<R> ask(Supplier<T> question, Function<T, R> then,
+            Supplier<R> otherwise) {
         if (!watch.mayBeAsked()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
+            return CompletableFuture.supplyAsync(otherwise, this::execute);
         }
-        return CompletableFuture.supplyAsync(question, threads)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        watch.answered();
-                    } else {
-                        watch.failed(failure.getCause() == null ? failure : failure.getCause());
-                    }
-                });
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<R> result = answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((there, failure) -> {
+                    hear(failure);
+                    return failure == null
+                            ? completedFuture(then.apply(there))
+                            : CompletableFuture.supplyAsync(otherwise, this::execute);
+                }).thenCompose(dealtWith -> dealtWith);
+        execute(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (Throwable failure) { // an Error too: somebody waits
+                answer.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 
-    /** Memory is asked first: who has claimed it while the store was away has claimed it for good. */
-    private CompletionStage<Boolean> claim(DeliveryId id, CompletionStage<Boolean> inMemory) {
-        return now(inMemory) ? claimThere(id, true) : CompletableFuture.completedFuture(false);
+    private void hear(@Nullable Throwable failure) {
+        if (failure == null) {
+            watch.answered();
+        } else {
+            watch.failed(failure);
+        }
     }
 
-    private CompletableFuture<Boolean> claimThere(DeliveryId id, boolean whileItIsDown) {
-        return ask(() -> store.claim(id)).exceptionally(down -> whileItIsDown);
+    /** Whoever comes after the end is served as before. */
+    private void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException closed) {
+            Thread.startVirtualThread(task);
+        }
+    }
+
+    /** Of all processes. */
+    private CompletableFuture<Boolean> claimThere(DeliveryId id, boolean otherwise) {
+        return ask(() -> store.claim(id), claimed -> claimed, () -> otherwise);
+    }
+
+    /**
+     * Of this process first, so that it stays claimed here when the store goes away.
+     *
+     * @param told what the store said of the run; it may not know it
+     */
+    private CompletionStage<Boolean> claim(DeliveryId id, CompletableFuture<Finish> told,
+            CompletionStage<Boolean> here) {
+        boolean isKnownThere = told.isDone() && !told.isCompletedExceptionally();
+        return now(here) && isKnownThere ? claimThere(id, true) : here;
     }
 
     /** What memory promises is there. */
@@ -127,11 +178,16 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         try {
             end.get(pause.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException stillUnderWay) {
+        } catch (TimeoutException notYet) {
             return false;
         } catch (InterruptedException | ExecutionException closing) {
             return true;
         }
+    }
+
+    /** How many runs this process looks after now. */
+    int underWay() {
+        return underWay.size();
     }
 
     /** Ends what still looks after runs; what the store is being told is waited for. */
@@ -150,20 +206,26 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
     }
 
-    /** @param written when the store knows what came of the run, or could not be told */
+    /**
+     * @param written when the store has been told what came of the run, or could not be
+     * @param told what it said
+     */
     private final class Seen implements Sighting {
         private final DeliveryId id;
         private final Sighting here;
         private final int number;
         private final Instant firstSeen;
         private final CompletableFuture<Void> written;
+        private final CompletableFuture<Finish> told;
 
-        Seen(DeliveryId id, Sighting here, int number, Instant firstSeen, CompletableFuture<Void> written) {
+        Seen(DeliveryId id, Sighting here, int number, Instant firstSeen, CompletableFuture<Void> written,
+                CompletableFuture<Finish> told) {
             this.id = id;
+            this.written = written;
             this.here = here;
             this.number = number;
             this.firstSeen = firstSeen;
-            this.written = written;
+            this.told = told;
         }
 
         @Override
@@ -184,21 +246,24 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         @Override
         public CompletionStage<Boolean> claim() {
             return here.answer().toCompletableFuture().isDone()
-                    ? written.thenCompose(done -> SharedDeliveries.this.claim(id, here.claim()))
-                    : CompletableFuture.completedFuture(false);
+                    ? written.thenCompose(done -> SharedDeliveries.this.claim(id, told, here.claim()))
+                    : completedFuture(false);
         }
 
         @Override
         public CompletionStage<Optional<Answer>> giveUp() {
             Optional<Answer> found = now(here.giveUp());
             return found.isPresent()
-                    ? CompletableFuture.completedFuture(found)
-                    : ask(() -> store.giveUp(id)).handleAsync(
-                            // the runner may have noticed that we gave up here: one of us has the answer
-                            (there, failure) -> failure == null
-                                    ? there.filter(answer -> now(claimThere(id, false)))
-                                    : Optional.empty(),
-                            threads);
+                    ? completedFuture(found)
+                    : ask(() -> store.giveUp(id), there -> there, Optional::<Answer>empty)
+                            .thenCompose(this::claimed);
+        }
+
+        /** The runner may have noticed that we gave up here: one of us has the answer. */
+        private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
+            return there.isEmpty()
+                    ? completedFuture(there)
+                    : claimThere(id, false).thenApply(ours -> there.filter(answer -> ours));
         }
     }
 
@@ -208,7 +273,9 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         /** Another process has it. */
         ELSEWHERE,
         /** This one has. */
-        HERE
+        HERE,
+        /** This one has left it to whoever is asked next. */
+        LEFT
     }
 
     /** A delivery that is not finished, as far as this process knows. */
@@ -220,7 +287,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private final CompletableFuture<Void> written = new CompletableFuture<>();
         /** What the store said when it was told the answer: the first time, and in the end. */
         private final CompletableFuture<Finish> firstSaid = new CompletableFuture<>();
-        private final CompletableFuture<Finish> said = new CompletableFuture<>();
+        private final CompletableFuture<Finish> told = new CompletableFuture<>();
         /** Whether the runner was told that it is late. */
         private final AtomicBoolean runnerKnows = new AtomicBoolean();
         private volatile Instant firstSeen;
@@ -232,7 +299,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         Sighting seen(Sighting here, int number, Instant first) {
-            return new Seen(id, here, number, first, written);
+            return new Seen(id, here, number, first, written, told);
         }
 
         void follow(Entry entry, Consumer<Run> runner) {
@@ -243,7 +310,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             } else if (entry.mine()) {
                 start(runner);
             } else if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
-                threads.execute(() -> watch(runner));
+                execute(() -> watch(runner));
             }
         }
 
@@ -255,42 +322,66 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         private void start(Consumer<Run> runner) {
-            if (stage.getAndSet(Stage.HERE) != Stage.HERE) {
+            Stage before = stage.getAndUpdate(now -> now == Stage.LEFT ? now : Stage.HERE);
+            if (before == Stage.LEFT) { // who joined it before must not be the next one
+                release();
+            } else if (before != Stage.HERE) {
                 run(runner);
             }
         }
 
         private void run(Consumer<Run> runner) {
-            threads.execute(this::renew);
-            runner.accept(this);
+            renewLater();
+            try {
+                runner.accept(this);
+            } catch (RuntimeException | Error failure) {
+                LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
+                        failure.getClass().getName());
+                if (!ended.isDone()) {
+                    handOver();
+                }
+            }
         }
 
-        private void renew() {
-            Duration pause = RENEWED_EVERY;
-            while (!endsWithin(pause)) {
-                pause = ask(() -> store.renew(id, owner, clock.instant())
-                        || store.look(id, owner, clock.instant(), true).mine()) // if the store has lost its memory
-                        .handle((mine, down) -> down == null ? RENEWED_EVERY : RENEWED_AFTER_FAILURE).join();
-            }
+        /** Most are finished before the first time. */
+        private void renewLater() {
+            ended.copy().orTimeout(RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((over, stillUnderWay) -> {
+                        if (stillUnderWay != null) {
+                            ask(this::renew, renewed -> renewed, () -> false).thenRun(this::renewLater);
+                        }
+                    });
+        }
+
+        /** If the store has lost its memory, it begins anew. */
+        private boolean renew() {
+            return store.renew(id, owner, clock.instant())
+                    || store.look(id, owner, clock.instant(), true).mine();
         }
 
         /** Looks until the one who has the run finishes it, or dies. */
         private void watch(Consumer<Run> runner) {
-            Duration pause = LOOKED_EVERY;
             Instant end = clock.instant().plus(LONGEST_WATCH);
-            int looks = 0;
+            Duration pause = LOOKED_EVERY;
+            Duration answering = Duration.ZERO;
             while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
-                boolean takesOver = looks >= LOOKS;
-                Entry entry = ask(() -> store.look(id, owner, clock.instant(), takesOver))
-                        .exceptionally(down -> null).join();
-                looks = entry == null ? 0 : looks + 1;
-                if (entry != null) {
+                boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
+                boolean answered = ask(() -> store.look(id, owner, clock.instant(), takesOver), entry -> {
                     follow(entry, runner);
-                } else if (clock.instant().isAfter(end)) {
+                    return true;
+                }, () -> false).join();
+                pause = answered ? nextLook() : LOOKED_AFTER_FAILURE;
+                answering = answered ? answering.plus(pause) : Duration.ZERO;
+                if (!answered && clock.instant().isAfter(end)) {
                     forget();
                 }
-                pause = entry == null ? LOOKED_AFTER_FAILURE : LOOKED_EVERY;
             }
+        }
+
+        private Duration nextLook() {
+            return clock.instant().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
+                    ? LOOKED_EVERY
+                    : LOOKED_LATER_EVERY;
         }
 
         private boolean endsWithin(Duration pause) {
@@ -301,14 +392,19 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private void end(Answer answer) {
             ended.complete(null);
             now(inMemory.finish(answer));
+            told.complete(Finish.TOO_LATE);
             written.complete(null);
             underWay.remove(id, this);
         }
 
+        /** From here and from memory in one, so that nobody joins what nobody finishes. */
         private void forget() {
+            stage.set(Stage.LEFT);
             ended.complete(null);
-            inMemory.handOver();
-            underWay.remove(id, this);
+            underWay.compute(id, (same, known) -> {
+                inMemory.handOver();
+                return known == this ? null : known;
+            });
         }
 
         @Override
@@ -321,67 +417,82 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         public CompletionStage<Boolean> finish(Answer answer) {
             ended.complete(null);
             boolean lateHere = now(inMemory.finish(answer));
-            threads.execute(() -> tell(answer));
+            execute(() -> tell(answer));
             return firstSaid.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .handleAsync((finish, down) -> {
-                        boolean isLate = down != null
-                                ? lateHere
-                                : finish == Finish.LATE || finish == Finish.KEPT && lateHere
-                                        && now(claimThere(id, true));
+                    .handle((finish, down) -> finish == Finish.KEPT && lateHere
+                            ? claimThere(id, true)
+                            : completedFuture(down == null ? finish == Finish.LATE : lateHere))
+                    .thenCompose(isLate -> isLate).thenApply(isLate -> {
                         runnerKnows.set(isLate);
                         written.complete(null);
                         return isLate;
-                    }, threads);
+                    });
         }
 
         /**
-         * Tells the store what came of the run, again and again where somebody else may be asked for it. Each time waits
-         * for what the store says: one that was overtaken by the next might have been heard.
+         * Tells the store what came of the run, again and again where it does not hear: others may wait for it, or be
+         * asked. Each time waits for what the store says: one that was overtaken by the next might have been heard.
          */
         private void tell(Answer answer) {
             boolean othersMayBeAsked = !answer.at().isBefore(firstSeen.plus(ASKED_AGAIN_AFTER));
-            Instant end = clock.instant().plus(othersMayBeAsked ? TOLD_FOR : Duration.ZERO);
-            boolean told = heard(answer);
-            while (!told && clock.instant().isBefore(end) && !isDoneWithin(closing, TOLD_AGAIN_AFTER)) {
-                told = heard(answer);
+            Instant end = clock.instant().plus(othersMayBeAsked ? SLOW_ONES_TOLD_FOR : TOLD_FOR);
+            boolean heard = isHeard(answer);
+            while (!heard && clock.instant().isBefore(end) && !isDoneWithin(closing, TOLD_AGAIN_AFTER)) {
+                heard = isHeard(answer);
             }
-            said.completeExceptionally(new IllegalStateException("the store is down"));
+            told.completeExceptionally(new IllegalStateException("the store is down"));
             underWay.remove(id, this);
         }
 
-        private boolean heard(Answer answer) {
+        private boolean isHeard(Answer answer) {
             try {
                 if (watch.mayBeAsked()) {
-                    Finish finish = store.finish(id, answer, clock.instant());
+                    Finish finish = finishThere(answer);
                     watch.answered();
+                    told.complete(finish);
+                    underWay.remove(id, this);
                     firstSaid.complete(finish);
-                    said.complete(finish);
                     return true;
                 }
                 firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
-            } catch (RuntimeException down) {
+            } catch (RuntimeException | Error down) {
                 watch.failed(down);
                 firstSaid.completeExceptionally(down);
             }
             return false;
         }
 
+        private Finish finishThere(Answer answer) {
+            try {
+                return store.finish(id, owner, answer, clock.instant());
+            } catch (TooLongException tooLong) {
+                LOG.warn(
+                        "An answer is not shared, and whoever asks another process for it is told nothing: {}",
+                        tooLong.getMessage());
+                return store.finish(id, owner, new Answer(Reply.none(), answer.at()), clock.instant());
+            }
+        }
+
         /** A run that is late, which the store could not say at once, is its runner's to bring. */
         @Override
         public CompletionStage<Boolean> claim() {
-            return said.handle((finish, down) -> finish == Finish.LATE)
+            return told.handle((finish, down) -> finish == Finish.LATE)
                     .thenCompose(isLate -> isLate
-                            ? CompletableFuture.completedFuture(runnerKnows.compareAndSet(false, true))
-                            : SharedDeliveries.this.claim(id, inMemory.claim()));
+                            ? completedFuture(runnerKnows.compareAndSet(false, true))
+                            : SharedDeliveries.this.claim(id, told, inMemory.claim()));
         }
 
         @Override
         public void handOver() {
             forget();
+            release();
+        }
+
+        private void release() {
             ask(() -> {
                 store.release(id, owner);
                 return true;
-            });
+            }, released -> released, () -> false);
         }
     }
 }

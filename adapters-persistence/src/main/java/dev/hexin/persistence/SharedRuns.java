@@ -34,8 +34,13 @@ public interface SharedRuns {
     /** Ends the owner's lease at once, unfinished, so that whoever looks or sees next takes the run. */
     void release(DeliveryId id, String owner);
 
-    /** Finishes a run. The first answer counts, also if its owner had lost the lease to somebody who is not finished. */
-    Finish finish(DeliveryId id, Answer answer, Instant now);
+    /**
+     * Finishes a run. The first answer counts, also if its owner had lost the lease to somebody who is not finished.
+     * Whoever did not hear what came of it may ask again, and is told the same.
+     *
+     * @throws TooLongException when no store would take the answer; the run is not finished
+     */
+    Finish finish(DeliveryId id, String owner, Answer answer, Instant now);
 
     /** Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower. */
     boolean claim(DeliveryId id);

@@ -54,9 +54,14 @@ public final class StoreWatch {
                 });
     }
 
+    /** While it does not answer, one caller in a while may ask. */
     boolean mayBeAsked() {
         Instant at = askAgainAt.get();
-        return at == null || !clock.instant().isBefore(at);
+        if (at == null) {
+            return true;
+        }
+        Instant now = clock.instant();
+        return !now.isBefore(at) && askAgainAt.compareAndSet(at, now.plus(PAUSE)) || isUp();
     }
 
     void answered() {

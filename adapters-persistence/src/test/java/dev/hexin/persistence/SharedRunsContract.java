@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every store of runs promises, to two replicas of an account. */
 @Timeout(60)
@@ -41,6 +42,7 @@ public abstract class SharedRunsContract {
 
     private volatile Instant now = START;
     protected final InstantSource clock = () -> now;
+    private final AtomicInteger owners = new AtomicInteger();
     private SharedRuns here;
     private SharedRuns there;
 
@@ -76,7 +78,7 @@ public abstract class SharedRunsContract {
     }
 
     private Finish finish(SharedRuns runs, String text) {
-        return runs.finish(ID, answer(text), now);
+        return runs.finish(ID, "owner " + owners.incrementAndGet(), answer(text), now);
     }
 
     private static Entry entry(int number, Instant firstSeen, boolean mine, @Nullable Answer answer) {
@@ -242,11 +244,61 @@ public abstract class SharedRunsContract {
     }
 
     @Test
+    void aVeryLongAnswerIsReplayedToo() {
+        here.see(ID, "here", now);
+        Answer answer = new Answer(news(240_000), now);
+        here.finish(ID, "here", answer, now);
+        assertThat(there.look(ID, "there", now, true).answer()).isEqualTo(answer);
+    }
+
+    @Test
+    void anAnswerThatIsTooLongForAStoreIsRefused_andTheRunIsNotFinished() {
+        here.see(ID, "here", now);
+        Answer answer = new Answer(news(1_000_000), now);
+        assertThatThrownBy(() -> here.finish(ID, "here", answer, now)).isInstanceOf(TooLongException.class);
+        assertThat(there.look(ID, "there", now, true).answer()).isNull();
+    }
+
+    @Test
+    void whatIsNoCharacterIsNoReasonToFail() {
+        here.see(ID, "here", now);
+        here.finish(ID, "here", new Answer(Reply.text("half \ud83d, none \0"), now), now);
+        assertThat(there.look(ID, "there", now, true).answer()).isNotNull();
+    }
+
+    private static Reply news(int characters) {
+        return Reply.news(new Article("中".repeat(characters / 2), "文".repeat(characters / 2), "", ""));
+    }
+
+    @Test
     void whoFinishesSecondIsTooLate() {
         see(here, "here");
         finish(here, "a");
         assertThat(finish(there, "b")).isEqualTo(Finish.TOO_LATE);
         assertThat(look(here, "here").answer()).isEqualTo(answer("a"));
+    }
+
+    @Test
+    void whoFinishesAgainIsToldTheSame_becauseItMayNotHaveHeard() {
+        see(here, "here");
+        Answer answer = answer("a");
+        assertThat(here.finish(ID, "here", answer, now)).isEqualTo(Finish.KEPT);
+        assertThat(here.finish(ID, "here", answer, now)).isEqualTo(Finish.KEPT);
+        assertThat(there.claim(ID)).isTrue();
+        assertThat(here.finish(ID, "here", answer, now)).isEqualTo(Finish.KEPT);
+        assertThat(there.claim(ID)).isFalse();
+    }
+
+    @Test
+    void whoFinishesAgainAfterSomebodyGaveUpIsToldTheSame() {
+        see(here, "here");
+        there.giveUp(ID);
+        Answer answer = answer("a");
+        assertThat(here.finish(ID, "here", answer, now)).isEqualTo(Finish.LATE);
+        assertThat(here.finish(ID, "here", answer, now)).isEqualTo(Finish.LATE);
+        assertThat(there.finish(ID, "there", answer, now)).isEqualTo(Finish.TOO_LATE);
+        assertThat(look(there, "there").answer().reply()).isEqualTo(Reply.none());
+        assertThat(there.claim(ID)).isFalse();
     }
 
     @Test
@@ -457,7 +509,7 @@ public abstract class SharedRunsContract {
     void everyReplyIsReplayedAsItWas(Reply reply) {
         Answer answer = new Answer(reply, Instant.ofEpochSecond(1_800_000_003, 123_456_789));
         see(here, "here");
-        here.finish(ID, answer, now);
+        here.finish(ID, "here", answer, now);
         assertThat(look(there, "there").answer()).isEqualTo(answer);
         assertThat(see(there, "there").answer()).isEqualTo(answer);
         assertThat(there.giveUp(ID)).isEqualTo(Optional.of(answer));

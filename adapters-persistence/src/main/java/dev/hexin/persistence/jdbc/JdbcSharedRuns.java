@@ -101,17 +101,19 @@ final class JdbcSharedRuns implements SharedRuns {
     }
 
     @Override
-    public Finish finish(DeliveryId id, Answer answer, Instant now) {
+    public Finish finish(DeliveryId id, String owner, Answer answer, Instant now) {
         String text = answers.seal(AnswerText.of(answer), id.value());
         long expires = now.toEpochMilli() + kept;
-        if (Collision.retried(() -> rows.finish(appId, id.value(), text, expires, now.toEpochMilli())) > 0) {
+        if (Collision.retried(() -> rows.finish(appId, id.value(), owner, text, expires,
+                now.toEpochMilli())) > 0) {
             return Finish.KEPT;
         }
         return changed(id, now, row -> {
-            if (row.answer() != null) {
+            if (row.answer() != null && !row.owner().equals(owner)) {
                 return new Change<>(row, Finish.TOO_LATE);
             }
-            return new Change<>(row.finished(text, expires), row.givenUp() == 0 ? Finish.KEPT : Finish.LATE);
+            return new Change<>(row.answer() == null ? row.finished(owner, text, expires) : row,
+                    row.givenUp() == 0 ? Finish.KEPT : Finish.LATE);
         });
     }
 

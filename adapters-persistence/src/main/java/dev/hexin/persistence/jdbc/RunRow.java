@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The row of a delivery.
  *
- * @param owner empty: nobody's
+ * @param owner who runs it, or has finished it; empty: nobody
  * @param givenUp 1 once somebody gave up waiting
  * @param claimed 1 once somebody is bringing the answer
  * @param answer null while it is not finished
@@ -35,8 +35,8 @@ record RunRow(@Id String appId, @Id String runId, int seen, long firstSeen, Stri
     }
 
     /** Where somebody gave up waiting, whoever finishes it has claimed the answer with it. */
-    RunRow finished(String text, long expires) {
-        return new RunRow(appId, runId, seen, firstSeen, owner, leaseEnds, givenUp, givenUp, text, expires);
+    RunRow finished(String by, String text, long expires) {
+        return new RunRow(appId, runId, seen, firstSeen, by, leaseEnds, givenUp, givenUp, text, expires);
     }
 
     boolean isExpired(Instant now) {

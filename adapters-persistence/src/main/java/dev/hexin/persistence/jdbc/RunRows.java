@@ -50,8 +50,9 @@ interface RunRows extends GenericRepository<RunRow, String>, ExpiringRows {
     int release(String appId, String runId, String owner);
 
     /** While nobody has given up waiting. */
-    @Query("UPDATE hexin_run SET answer = :answer, expires_at = :expiresAt" + UNFINISHED + "AND given_up = 0")
-    int finish(String appId, String runId, String answer, long expiresAt, long now);
+    @Query("UPDATE hexin_run SET owner = :owner, answer = :answer, expires_at = :expiresAt" + UNFINISHED
+            + "AND given_up = 0")
+    int finish(String appId, String runId, String owner, String answer, long expiresAt, long now);
 
     @Query("UPDATE hexin_run SET claimed = 1" + WHERE
             + "AND answer IS NOT NULL AND claimed = 0 AND expires_at > :now")

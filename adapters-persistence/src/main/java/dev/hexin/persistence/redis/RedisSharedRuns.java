@@ -74,19 +74,22 @@ final class RedisSharedRuns implements SharedRuns {
             return redis.call('HDEL', KEYS[1], 'owner', 'lease')""");
 
     private static final Script FINISH = Script.text("""
-            local run = redis.call('HMGET', KEYS[1], 'n', 'answer', 'until', 'late')
-            local now, answer, forget, ttl, silence = unpack(ARGV)
+            local run = redis.call('HMGET', KEYS[1], 'n', 'answer', 'until', 'late', 'owner')
+            local now, owner, answer, forget, ttl, silence = unpack(ARGV)
             if run[3] and tonumber(now) >= tonumber(run[3]) then
                 redis.call('DEL', KEYS[1])
                 run = {}
             end
-            if run[2] then
+            if run[2] and run[5] ~= owner then
                 return 'TOO_LATE'
+            end
+            if run[2] then
+                return run[4] and 'LATE' or 'KEPT'
             end
             if not run[1] then
                 redis.call('HSET', KEYS[1], 'n', 0, 'first', now)
             end
-            redis.call('HSET', KEYS[1], 'answer', answer, 'until', forget)
+            redis.call('HSET', KEYS[1], 'owner', owner, 'answer', answer, 'until', forget)
             redis.call('PEXPIRE', KEYS[1], ttl)
             if run[4] then
                 redis.call('HSET', KEYS[1], 'claimed', 1, 'answer', silence)
@@ -179,10 +182,10 @@ final class RedisSharedRuns implements SharedRuns {
     }
 
     @Override
-    public Finish finish(DeliveryId id, Answer answer, Instant now) {
+    public Finish finish(DeliveryId id, String owner, Answer answer, Instant now) {
         // who finishes a run brings an answer that is late: nobody else is told it
         Answer silence = new Answer(Reply.none(), answer.at());
-        return Finish.valueOf(redis.run(FINISH, key(id), Millis.of(now), sealed(id, answer),
+        return Finish.valueOf(redis.run(FINISH, key(id), Millis.of(now), owner, sealed(id, answer),
                 Millis.of(now.plus(kept)), Millis.of(kept), sealed(id, silence)));
     }
 

@@ -218,10 +218,9 @@ abstract class JdbcSharedStateContract {
             Instant now = here.getBean(InstantSource.class).instant();
             assertThat(here.getBean(SharedRuns.class).see(id, "here", now).mine()).isTrue();
             assertThat(there.getBean(SharedRuns.class).see(id, "there", now).mine()).isFalse();
-            here.getBean(SharedRuns.class).finish(id, answer("a"), now);
+            here.getBean(SharedRuns.class).finish(id, "here", answer("a"), now);
             assertThat(there.getBean(SharedRuns.class).look(id, "there", now, true).answer())
-                    .isEqualTo(answer(
-                            "a"));
+                    .isEqualTo(answer("a"));
 
             AccessToken token = new AccessToken("token", START, now.plusSeconds(60));
             here.getBean(AccessTokens.class).takeTurn().orElseThrow().finish(token);
@@ -250,7 +249,8 @@ abstract class JdbcSharedStateContract {
     void nothingReadableIsInTheTables() {
         StorageSettings account = account(KEY);
         InstantSource clock = () -> START;
-        runs(account, clock).finish(new DeliveryId("readable-delivery"), answer("secret words"), START);
+        runs(account, clock).finish(new DeliveryId("readable-delivery"), "here", answer("secret words"),
+                START);
         tokens(account, clock).takeTurn().orElseThrow().finish(new AccessToken("secret-token", START, START
                 .plusSeconds(60)));
         lateAnswers(account, clock).keep(SHE, answer("secret words"), START.plusSeconds(60));
@@ -264,7 +264,7 @@ abstract class JdbcSharedStateContract {
     void withoutAStorageKeyAnswersAreStored_andNoToken() {
         StorageSettings account = account(null);
         InstantSource clock = () -> START;
-        runs(account, clock).finish(new DeliveryId("id"), answer("words in clear"), START);
+        runs(account, clock).finish(new DeliveryId("id"), "here", answer("words in clear"), START);
         AccessToken token = new AccessToken("token-in-clear", START, START.plusSeconds(60));
         JdbcAccessTokens here = tokens(account, clock);
         JdbcAccessTokens there = tokens(account, clock);
@@ -285,7 +285,7 @@ abstract class JdbcSharedStateContract {
         StorageSettings other = sameAccount(account, KEY + "!");
         InstantSource clock = () -> START;
         DeliveryId id = new DeliveryId("id");
-        runs(account, clock).finish(id, answer("words"), START);
+        runs(account, clock).finish(id, "here", answer("words"), START);
         tokens(account, clock).takeTurn().orElseThrow().finish(new AccessToken("token", START, START
                 .plusSeconds(60)));
         logins(account, clock).open(state("s"), BROWSER, "/");
@@ -427,7 +427,8 @@ abstract class JdbcSharedStateContract {
         DeliveryId id = new DeliveryId("id");
         List<ThrowingCallable> calls = List.of(() -> runs.see(id, "here", START), () -> runs.look(id, "here",
                 START, true), () -> runs.renew(id, "here", START), () -> runs.release(id, "here"),
-                () -> runs.finish(id, answer("a"), START), () -> runs.claim(id), () -> runs.giveUp(id),
+                () -> runs.finish(id, "here", answer("a"), START), () -> runs.claim(id),
+                () -> runs.giveUp(id),
                 tokens::current, tokens::takeTurn, () -> lateAnswers.fetch(SHE),
                 () -> lateAnswers.keep(SHE, answer("a"), START),
                 () -> logins.open(state("s"), BROWSER, "/"), () -> use(logins, "s"));

@@ -26,21 +26,21 @@ class RedisSharedRunsTest extends SharedRunsContract {
 
     @Test
     void anAnswerCanNotBeRead() {
-        replica().finish(ID, answer("words in clear"), START);
+        replica().finish(ID, "here", answer("words in clear"), START);
         assertThat(TestRedis.Shared.SERVER.everythingOf(account)).contains("v1:").doesNotContain("clear");
     }
 
     @Test
     void withoutAStorageKeyItIsStoredAsItIs() {
         SharedRuns keyless = replica(TestRedis.withoutKey(account));
-        keyless.finish(ID, answer("words in clear"), START);
+        keyless.finish(ID, "here", answer("words in clear"), START);
         assertThat(TestRedis.Shared.SERVER.everythingOf(account)).contains("clear");
         assertThat(keyless.giveUp(ID)).contains(answer("words in clear"));
     }
 
     @Test
     void whatAnotherStorageKeyHasSealedIsFinishedWithoutAnAnswer() {
-        replica().finish(ID, answer("a"), START);
+        replica().finish(ID, "here", answer("a"), START);
         SharedRuns other = replica(TestRedis.withOtherKey(account));
         assertThat(other.see(ID, "other", START).mine()).isFalse();
         assertThat(other.see(ID, "other", START).answer()).isNull();

@@ -60,9 +60,9 @@ class RedisTest {
         return List.of(() -> runs.see(ID, "me", NOW), () -> runs.look(ID, "me", NOW, true),
                 () -> runs.giveUp(ID),
                 () -> runs.renew(ID, "me", NOW), () -> runs.release(ID, "me"),
-                () -> runs.finish(ID, ANSWER, NOW), () -> runs.claim(ID),
+                () -> runs.finish(ID, "here", ANSWER, NOW), () -> runs.claim(ID),
                 () -> runs.giveUp(new DeliveryId("never seen")),
-                () -> runs.finish(new DeliveryId("gone"), ANSWER, NOW),
+                () -> runs.finish(new DeliveryId("gone"), "here", ANSWER, NOW),
                 () -> tokens.takeTurn().ifPresent(turn -> turn.giveBack(NOW)),
                 () -> tokens.takeTurn().ifPresent(turn -> turn.finish(token)), tokens::takeTurn,
                 tokens::current, () -> late.keep(SHE, ANSWER, NOW.minusSeconds(600)).forget(),
@@ -170,7 +170,7 @@ class RedisTest {
                     StorageSettings any = TestRedis.account();
                     SharedRuns runs = new RedisSharedRuns(any, redis, CLOCK);
                     assertThat(Eventually.answers(() -> runs.see(ID, "me", NOW)).mine()).isTrue();
-                    assertThat(runs.finish(ID, ANSWER, NOW)).isEqualTo(SharedRuns.Finish.KEPT);
+                    assertThat(runs.finish(ID, "here", ANSWER, NOW)).isEqualTo(SharedRuns.Finish.KEPT);
                 }
                 assertThat(one.size()).isPositive();
                 assertThat(two.size()).isPositive();

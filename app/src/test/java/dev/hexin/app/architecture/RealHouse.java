@@ -27,6 +27,7 @@ import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.StoreWatch;
+import dev.hexin.persistence.TooLongException;
 import dev.hexin.persistence.jdbc.DatabaseException;
 import dev.hexin.persistence.memory.MemoryAccessTokens;
 import dev.hexin.persistence.memory.MemoryDeliveries;
