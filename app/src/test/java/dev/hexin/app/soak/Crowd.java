@@ -73,7 +73,7 @@ final class Crowd {
             for (int from = next.getAndAdd(BATCH); from < end; from = next.getAndAdd(BATCH)) {
                 batch(from, Math.min(from + BATCH, end));
             }
-            afterwards.forEach(first::push);
+            afterwards.forEach(this::afterwards);
             first.send();
             first.readAll();
             return patient;
@@ -97,8 +97,7 @@ final class Crowd {
                 }
             }
             while (!afterwards.isEmpty() && afterwards.element() < from - AFTERWARDS) {
-                ledger.sentAgain.increment();
-                first.push(afterwards.remove());
+                afterwards(afterwards.remove());
             }
             second.send(); // at the same time: which one is seen first is open
             first.send();
@@ -107,6 +106,11 @@ final class Crowd {
             second.send();
             first.readAll();
             second.readAll();
+        }
+
+        private void afterwards(int number) {
+            ledger.sentAgain.increment();
+            first.push(number);
         }
 
         private void again(int number) {
