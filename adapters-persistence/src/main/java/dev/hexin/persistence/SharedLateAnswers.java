@@ -5,7 +5,6 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.Answer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Late answers that the replicas of an account share; those that can't be shared wait in this process's memory. The store
@@ -14,22 +13,18 @@ import java.util.concurrent.CompletableFuture;
 public final class SharedLateAnswers implements LateAnswers {
     private final LateAnswers store;
     private final LateAnswers memory;
-    private final StoreWatch watch;
+    private final StoreQuestions questions;
 
     public SharedLateAnswers(LateAnswers store, LateAnswers memory, StoreWatch watch) {
         this.store = store;
         this.memory = memory;
-        this.watch = watch;
+        this.questions = new StoreQuestions(watch);
     }
 
     @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
-        CompletableFuture<Kept> shared = watch.ask(() -> store.keep(follower, answer, until));
-        try {
-            return new Shared(shared.join());
-        } catch (RuntimeException notShared) {
-            return memory.keep(follower, answer, until);
-        }
+        return questions.ask(() -> store.keep(follower, answer, until), Shared::new,
+                () -> memory.keep(follower, answer, until)).join();
     }
 
     @Override
@@ -37,7 +32,7 @@ public final class SharedLateAnswers implements LateAnswers {
         Optional<Answer> here = memory.fetch(follower);
         return here.isPresent()
                 ? here
-                : watch.ask(() -> store.fetch(follower)).exceptionally(down -> Optional.empty()).join();
+                : questions.ask(() -> store.fetch(follower), found -> found, Optional::<Answer>empty).join();
     }
 
     /** One in the store. */
@@ -56,7 +51,7 @@ public final class SharedLateAnswers implements LateAnswers {
         /** What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a guess. */
         @Override
         public boolean forget() {
-            return watch.ask(kept::forget).exceptionally(down -> false).join();
+            return questions.ask(kept::forget, forgotten -> forgotten, () -> false).join();
         }
     }
 }

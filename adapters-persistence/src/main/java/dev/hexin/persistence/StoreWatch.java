@@ -3,22 +3,17 @@ package dev.hexin.persistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether the shared store answers, so that one that does not is asked once in a while instead of by everybody. A
- * question takes a virtual thread, and no longer than a push can wait.
+ * Knows whether the shared store answers, so that one that does not is asked once in a while instead of by everybody.
  */
 public final class StoreWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
@@ -37,21 +32,6 @@ public final class StoreWatch {
     /** How often it did not answer since the start. */
     public long failures() {
         return failures.sum();
-    }
-
-    /** Asks it; fails when it does not answer in time, and at once when it did not lately. */
-    <T> CompletableFuture<T> ask(Supplier<T> question) {
-        if (!mayBeAsked()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
-        }
-        return CompletableFuture.supplyAsync(question, Thread::startVirtualThread)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        answered();
-                    } else {
-                        failed(failure.getCause() == null ? failure : failure.getCause());
-                    }
-                });
     }
 
     /** While it does not answer, one caller in a while may ask. */

@@ -1,0 +1,213 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries.Run;
+import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.persistence.SharedRuns.Entry;
+import dev.hexin.persistence.SharedRuns.Finish;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A delivery that is not finished, as far as this process knows: it has the run, or looks after whoever has. */
+final class SharedRun implements Run {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRun.class);
+    /** Well within the store's lease. */
+    private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
+    /** The platform has asked for the last time by then, and nobody waits. */
+    private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
+    private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
+    /**
+     * So long the store answers before somebody takes over a run: by then whoever has it, and lives, has renewed it,
+     * also where the store was away or has lost its memory.
+     */
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
+    /** Nobody has waited for so long. */
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
+
+    private enum Stage {
+        /** The store has not said yet whose run it is. */
+        UNKNOWN,
+        /** Another process has it. */
+        ELSEWHERE,
+        /** This one has. */
+        HERE,
+        /** This one has left it to whoever is asked next. */
+        LEFT
+    }
+
+    private final DeliveryId id;
+    private final Run inMemory;
+    private final Replica replica;
+    private final Map<DeliveryId, SharedRun> underWay;
+    private final RunOutcome outcome;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile Instant firstSeen;
+
+    /** @param underWay where it stands, and from which it removes itself at its end */
+    SharedRun(DeliveryId id, Run inMemory, Replica replica, Map<DeliveryId, SharedRun> underWay) {
+        this.id = id;
+        this.inMemory = inMemory;
+        this.replica = replica;
+        this.underWay = underWay;
+        this.outcome = new RunOutcome(id, replica);
+        this.firstSeen = inMemory.firstSeen();
+    }
+
+    Sighting seen(Sighting here, int number, Instant first) {
+        return new SharedSighting(id, here, number, first, outcome, replica);
+    }
+
+    /** Whoever looks after it may stop. */
+    void close() {
+        ended.complete(null);
+    }
+
+    void follow(Entry entry, Consumer<Run> runner) {
+        // a store that lost its memory counts from now on
+        firstSeen = entry.firstSeen().isBefore(firstSeen) ? entry.firstSeen() : firstSeen;
+        if (entry.answer() != null) {
+            end(entry.answer());
+        } else if (entry.mine()) {
+            start(runner);
+        } else if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
+            replica.questions().execute(() -> watch(runner));
+        }
+    }
+
+    /** The store does not answer: whoever is known to have the run keeps it. */
+    void startAlone(Consumer<Run> runner) {
+        if (stage.compareAndSet(Stage.UNKNOWN, Stage.HERE)) {
+            run(runner);
+        }
+    }
+
+    private void start(Consumer<Run> runner) {
+        Stage before = stage.getAndUpdate(now -> now == Stage.LEFT ? now : Stage.HERE);
+        if (before == Stage.LEFT) { // who joined it before must not be the next one
+            release();
+        } else if (before != Stage.HERE) {
+            run(runner);
+        }
+    }
+
+    private void run(Consumer<Run> runner) {
+        renewLater();
+        try {
+            runner.accept(this);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
+                    failure.getClass().getName());
+            if (!ended.isDone()) {
+                handOver();
+            }
+        }
+    }
+
+    /** Most are finished before the first time. */
+    private void renewLater() {
+        ended.copy().orTimeout(RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((over, stillUnderWay) -> {
+                    if (stillUnderWay != null) {
+                        replica.questions().ask(this::renew, renewed -> renewed, () -> false)
+                                .thenRun(this::renewLater);
+                    }
+                });
+    }
+
+    /** If the store has lost its memory, it begins anew. */
+    private boolean renew() {
+        return replica.store().renew(id, replica.owner(), replica.now())
+                || replica.store().look(id, replica.owner(), replica.now(), true).mine();
+    }
+
+    /** Looks until the one who has the run finishes it, or dies. */
+    private void watch(Consumer<Run> runner) {
+        Instant end = replica.now().plus(LONGEST_WATCH);
+        Duration pause = LOOKED_EVERY;
+        Duration answering = Duration.ZERO;
+        while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
+            boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
+            boolean answered = replica.questions()
+                    .ask(() -> replica.store().look(id, replica.owner(), replica.now(), takesOver), entry -> {
+                        follow(entry, runner);
+                        return true;
+                    }, () -> false).join();
+            pause = answered ? nextLook() : LOOKED_AFTER_FAILURE;
+            answering = answered ? answering.plus(pause) : Duration.ZERO;
+            if (!answered && replica.now().isAfter(end)) {
+                forget();
+            }
+        }
+    }
+
+    private Duration nextLook() {
+        return replica.now().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
+                ? LOOKED_EVERY
+                : LOOKED_LATER_EVERY;
+    }
+
+    private boolean endsWithin(Duration pause) {
+        return Replica.isDoneWithin(ended, pause);
+    }
+
+    /** Somebody else has finished it. */
+    private void end(Answer answer) {
+        ended.complete(null);
+        Replica.kept(inMemory.finish(answer));
+        outcome.know(Finish.TOO_LATE);
+        underWay.remove(id, this);
+    }
+
+    /** From here and from memory in one, so that nobody joins what nobody finishes. */
+    private void forget() {
+        stage.set(Stage.LEFT);
+        ended.complete(null);
+        underWay.compute(id, (same, known) -> {
+            inMemory.handOver();
+            return known == this ? null : known;
+        });
+    }
+
+    @Override
+    public Instant firstSeen() {
+        return firstSeen;
+    }
+
+    /** Who waits here is answered at once, before the store knows. */
+    @Override
+    public CompletionStage<Boolean> finish(Answer answer) {
+        ended.complete(null);
+        boolean lateHere = Replica.kept(inMemory.finish(answer));
+        return outcome.tell(answer, firstSeen, lateHere, () -> underWay.remove(id, this));
+    }
+
+    @Override
+    public CompletionStage<Boolean> claim() {
+        return outcome.claimByRunner(inMemory.claim());
+    }
+
+    @Override
+    public void handOver() {
+        forget();
+        release();
+    }
+
+    private void release() {
+        replica.questions().ask(() -> {
+            replica.store().release(id, replica.owner());
+            return true;
+        }, released -> released, () -> false);
+    }
+}

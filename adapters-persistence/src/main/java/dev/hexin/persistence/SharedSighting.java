@@ -1,0 +1,47 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.reply.Answer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+/**
+ * What this process and the store know of a delivery.
+ *
+ * @param here what this process's own memory knows
+ */
+record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSeen, RunOutcome outcome,
+        Replica replica) implements Sighting {
+
+    @Override
+    public CompletionStage<Answer> answer() {
+        return here.answer();
+    }
+
+    @Override
+    public CompletionStage<Boolean> claim() {
+        return here.answer().toCompletableFuture().isDone()
+                ? outcome.written().thenCompose(done -> replica.claim(id, outcome.told(), here.claim()))
+                : completedFuture(false);
+    }
+
+    @Override
+    public CompletionStage<Optional<Answer>> giveUp() {
+        Optional<Answer> found = Replica.kept(here.giveUp());
+        return found.isPresent()
+                ? completedFuture(found)
+                : replica.questions().ask(() -> replica.store().giveUp(id), there -> there,
+                        Optional::<Answer>empty).thenCompose(this::claimed);
+    }
+
+    /** The runner may have noticed that we gave up here: one of us has the answer. */
+    private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
+        return there.isEmpty()
+                ? completedFuture(there)
+                : replica.claimThere(id, false).thenApply(ours -> there.filter(answer -> ours));
+    }
+}
