@@ -94,8 +94,8 @@ final class RunOutcome {
                 && !Replica.isDoneWithin(replica.closing(), TOLD_AGAIN_AFTER)) {
             heard = isHeard(answer, atTheEnd);
         }
-        told.completeExceptionally(new IllegalStateException("the store is down"));
         atTheEnd.run();
+        told.completeExceptionally(new IllegalStateException("the store is down"));
     }
 
     private boolean isHeard(Answer answer, Runnable atTheEnd) {
@@ -104,8 +104,8 @@ final class RunOutcome {
             if (watch.mayBeAsked()) {
                 Finish finish = finish(answer);
                 watch.answered();
-                told.complete(finish);
                 atTheEnd.run();
+                told.complete(finish);
                 firstSaid.complete(finish);
                 return true;
             }
