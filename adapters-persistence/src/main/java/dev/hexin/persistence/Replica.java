@@ -37,7 +37,9 @@ record Replica(SharedRuns store, StoreQuestions questions, String owner, Instant
     CompletionStage<Boolean> claim(DeliveryId id, CompletableFuture<Finish> told,
             CompletionStage<Boolean> here) {
         boolean isKnownThere = told.isDone() && !told.isCompletedExceptionally();
-        return kept(here) && isKnownThere ? claimThere(id, true) : here;
+        return here.thenCompose(claimed -> claimed && isKnownThere
+                ? claimThere(id, true)
+                : CompletableFuture.completedFuture(claimed));
     }
 
     /** What memory promises is there. */

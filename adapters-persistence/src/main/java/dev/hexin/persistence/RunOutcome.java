@@ -72,14 +72,21 @@ final class RunOutcome {
     CompletionStage<Boolean> tell(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
         replica.questions().execute(() -> tell(answer, firstSeen, atTheEnd));
         return firstSaid.orTimeout(StoreQuestions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((finish, down) -> finish == Finish.KEPT && lateHere
-                        ? replica.claimThere(id, true)
-                        : completedFuture(down == null ? finish == Finish.LATE : lateHere))
+                .handle((finish, down) -> down == null
+                        ? isLate(finish, lateHere)
+                        // not on the thread that watches the time
+                        : CompletableFuture.supplyAsync(() -> lateHere, replica.questions()::execute))
                 .thenCompose(isLate -> isLate).thenApply(isLate -> {
                     runnerKnows.set(isLate);
                     written.complete(null);
                     return isLate;
                 });
+    }
+
+    private CompletableFuture<Boolean> isLate(Finish finish, boolean lateHere) {
+        return finish == Finish.KEPT && lateHere
+                ? replica.claimThere(id, true)
+                : completedFuture(finish == Finish.LATE);
     }
 
     /**

@@ -22,6 +22,7 @@ final class SharedRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(SharedRun.class);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
     /** The platform has asked for the last time by then, and nobody waits. */
     private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
@@ -103,7 +104,7 @@ final class SharedRun implements Run {
     }
 
     private void run(Consumer<Run> runner) {
-        renewLater();
+        renewAfter(RENEWED_EVERY);
         try {
             runner.accept(this);
         } catch (RuntimeException | Error failure) {
@@ -116,12 +117,13 @@ final class SharedRun implements Run {
     }
 
     /** Most are finished before the first time. */
-    private void renewLater() {
-        ended.copy().orTimeout(RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+    private void renewAfter(Duration pause) {
+        ended.copy().orTimeout(pause.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((over, stillUnderWay) -> {
                     if (stillUnderWay != null) {
-                        replica.questions().ask(this::renew, renewed -> renewed, () -> false)
-                                .thenRun(this::renewLater);
+                        replica.questions()
+                                .ask(this::renew, mine -> RENEWED_EVERY, () -> RENEWED_AFTER_FAILURE)
+                                .thenAccept(this::renewAfter);
                     }
                 });
     }

@@ -31,11 +31,10 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
 
     @Override
     public CompletionStage<Optional<Answer>> giveUp() {
-        Optional<Answer> found = Replica.kept(here.giveUp());
-        return found.isPresent()
+        return here.giveUp().thenCompose(found -> found.isPresent()
                 ? completedFuture(found)
                 : replica.questions().ask(() -> replica.store().giveUp(id), there -> there,
-                        Optional::<Answer>empty).thenCompose(this::claimed);
+                        Optional::<Answer>empty).thenCompose(this::claimed));
     }
 
     /** The runner may have noticed that we gave up here: one of us has the answer. */

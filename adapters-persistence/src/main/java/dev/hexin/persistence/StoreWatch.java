@@ -52,6 +52,9 @@ public final class StoreWatch {
 
     /** The failure's message is not said: a driver's may hold an address or a user. */
     void failed(Throwable failure) {
+        if (failure instanceof TooLongException) { // it was not asked
+            return;
+        }
         failures.increment();
         if (askAgainAt.getAndSet(clock.instant().plus(PAUSE)) == null) {
             LOG.warn("The shared store does not answer ({}): until it does, this process answers from its own"
