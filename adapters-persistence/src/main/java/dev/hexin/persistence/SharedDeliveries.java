@@ -6,7 +6,6 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.SharedRuns.Entry;
 import dev.hexin.persistence.SharedRuns.Finish;
-import dev.hexin.persistence.memory.MemoryDeliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,32 +40,42 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
-    /** What came of a run is told for about as long as a lease lasts: then others take the run over. */
-    private static final int TOLD_AT_MOST = 4;
+    private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
     /** The platform has asked for the last time by then, and nobody waits. */
     private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
     private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
-    /** When the store comes back, runs under way elsewhere are renewed before anybody takes them over. */
-    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofSeconds(4);
+    /**
+     * So long the store answers before somebody takes over a run: by then whoever has it, and lives, has renewed it, also
+     * where the store was away or has lost its memory.
+     */
+    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
+    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
+    /** After which the platform has gone, and may ask somebody else. */
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(4);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofMillis(500);
+    /** Longer than the platform asks. */
+    private static final Duration TOLD_FOR = Duration.ofSeconds(20);
     /** Nobody has waited for so long. */
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
 
     private final SharedRuns store;
-    private final MemoryDeliveries memory;
+    private final Deliveries memory;
     private final StoreWatch watch;
     private final String owner;
     private final InstantSource clock;
     /** Runs that memory has under way, and those of which the store is being told; both change together. */
     private final ConcurrentHashMap<DeliveryId, SharedRun> underWay = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliveries-", 1).factory());
-    private final Executor later = CompletableFuture.delayedExecutor(RENEWED_EVERY.toMillis(),
-            TimeUnit.MILLISECONDS, this::execute);
 
-    /** @param owner this process's name, which no other one has */
-    public SharedDeliveries(SharedRuns store, MemoryDeliveries memory, StoreWatch watch, String owner,
+    /**
+     * @param memory this process's own, whose promises are kept at once
+     * @param owner this process's name, which no other one has
+     */
+    public SharedDeliveries(SharedRuns store, Deliveries memory, StoreWatch watch, String owner,
             InstantSource clock) {
         this.store = store;
         this.memory = memory;
@@ -147,17 +156,29 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         return ask(() -> store.claim(id), claimed -> claimed, () -> otherwise);
     }
 
-    /** Of this process first, so that it stays claimed here when the store goes away. */
-    private CompletionStage<Boolean> claim(DeliveryId id, CompletionStage<Boolean> told,
-            Supplier<CompletionStage<Boolean>> here) {
-        return told.thenCompose(there -> now(here.get())
-                ? there ? claimThere(id, true) : completedFuture(true)
-                : completedFuture(false));
+    /**
+     * Of this process first: who has claimed it while the store was away has claimed it for good.
+     *
+     * @param told whether the store knows of the answer; else nobody elsewhere does
+     */
+    private CompletionStage<Boolean> claim(DeliveryId id, CompletionStage<Boolean> here, boolean told) {
+        return here.thenCompose(claimed -> claimed && told ? claimThere(id, true) : completedFuture(claimed));
     }
 
     /** What memory promises is there. */
     private static <T> T now(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
+    }
+
+    private static boolean isDoneWithin(CompletableFuture<Void> end, Duration pause) {
+        try {
+            end.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillUnderWay) {
+            return false;
+        } catch (InterruptedException | ExecutionException closing) {
+            return true;
+        }
     }
 
     /** How many runs this process looks after now. */
@@ -168,6 +189,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     /** Ends what still looks after runs; what the store is being told is waited for. */
     @Override
     public void close() {
+        closing.complete(null);
         underWay.values().forEach(run -> run.ended.complete(null));
         threads.shutdown();
         try {
@@ -180,7 +202,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
     }
 
-    /** @param told when the store has been told what came of the run, or false when it could not be */
+    /** @param told when the store has been told what came of the run; false if it could not be at once */
     private final class Seen implements Sighting {
         private final DeliveryId id;
         private final Sighting here;
@@ -214,17 +236,16 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         @Override
         public CompletionStage<Boolean> claim() {
             return here.answer().toCompletableFuture().isDone()
-                    ? SharedDeliveries.this.claim(id, told, here::claim)
+                    ? told.thenCompose(heard -> SharedDeliveries.this.claim(id, here.claim(), heard))
                     : completedFuture(false);
         }
 
         @Override
         public CompletionStage<Optional<Answer>> giveUp() {
-            Optional<Answer> found = now(here.giveUp());
-            return found.isPresent()
+            return here.giveUp().thenCompose(found -> found.isPresent()
                     ? completedFuture(found)
                     : ask(() -> store.giveUp(id), there -> there, Optional::<Answer>empty)
-                            .thenCompose(this::claimed);
+                            .thenCompose(this::claimed));
         }
 
         /** The runner may have noticed that we gave up here: one of us has the answer. */
@@ -253,6 +274,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private final CompletableFuture<Boolean> told = new CompletableFuture<>();
+        /** What the store said when it was told the answer: the first time, and in the end. */
+        private final CompletableFuture<Finish> firstSaid = new CompletableFuture<>();
+        private final CompletableFuture<Finish> said = new CompletableFuture<>();
+        /** Whether the runner was told that it is late. */
+        private final AtomicBoolean runnerKnows = new AtomicBoolean();
         private volatile Instant firstSeen;
 
         SharedRun(DeliveryId id, Run inMemory) {
@@ -294,7 +320,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         private void run(Consumer<Run> runner) {
-            renewLater();
+            renewAfter(RENEWED_EVERY);
             try {
                 runner.accept(this);
             } catch (RuntimeException | Error failure) {
@@ -307,37 +333,36 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         }
 
         /** Most are finished before the first time. */
-        private void renewLater() {
-            ended.copy().orTimeout(RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+        private void renewAfter(Duration pause) {
+            ended.copy().orTimeout(pause.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((over, stillUnderWay) -> {
                         if (stillUnderWay != null) {
-                            ask(this::renew, renewed -> renewed, () -> false).thenRun(this::renewLater);
+                            ask(this::renew, mine -> RENEWED_EVERY, () -> RENEWED_AFTER_FAILURE)
+                                    .thenAccept(this::renewAfter);
                         }
                     });
         }
 
         /** If the store has lost its memory, it begins anew. */
         private boolean renew() {
-            return store.renew(id, owner, clock.instant()) || store.look(id, owner, clock.instant()).mine();
+            return store.renew(id, owner, clock.instant())
+                    || store.look(id, owner, clock.instant(), true).mine();
         }
 
         /** Looks until the one who has the run finishes it, or dies. */
         private void watch(Consumer<Run> runner) {
-            Instant end = clock.instant().plus(LONGEST_WATCH);
-            boolean away = false;
             Duration pause = LOOKED_EVERY;
-            while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
-                if (away) {
-                    away = !isBack();
-                    pause = away ? RENEWED_EVERY : LOOKED_AFTER_FAILURE;
-                } else {
-                    away = !ask(() -> store.look(id, owner, clock.instant()), entry -> {
-                        follow(entry, runner);
-                        return true;
-                    }, () -> false).join();
-                    pause = away ? RENEWED_EVERY : nextLook();
-                }
-                if (away && clock.instant().isAfter(end)) {
+            Instant end = clock.instant().plus(LONGEST_WATCH);
+            Duration answering = Duration.ZERO;
+            while (!isDoneWithin(ended, pause) && stage.get() == Stage.ELSEWHERE) {
+                boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
+                boolean answers = ask(() -> store.look(id, owner, clock.instant(), takesOver), entry -> {
+                    follow(entry, runner);
+                    return true;
+                }, () -> false).join();
+                pause = answers ? nextLook() : LOOKED_AFTER_FAILURE;
+                answering = answers ? answering.plus(pause) : Duration.ZERO;
+                if (!answers && clock.instant().isAfter(end)) {
                     forget();
                 }
             }
@@ -347,22 +372,6 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             return clock.instant().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
                     ? LOOKED_EVERY
                     : LOOKED_LATER_EVERY;
-        }
-
-        /** Asks for nothing that is ours, so that whoever has the run can renew it first. */
-        private boolean isBack() {
-            return ask(() -> store.renew(id, owner, clock.instant()), ours -> true, () -> false).join();
-        }
-
-        private boolean endsWithin(Duration pause) {
-            try {
-                ended.get(pause.toMillis(), TimeUnit.MILLISECONDS);
-                return true;
-            } catch (TimeoutException stillUnderWay) {
-                return false;
-            } catch (InterruptedException | ExecutionException closing) {
-                return true;
-            }
         }
 
         /** Somebody else has finished it. */
@@ -393,25 +402,54 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         public CompletionStage<Boolean> finish(Answer answer) {
             ended.complete(null);
             boolean lateHere = now(inMemory.finish(answer));
-            return tell(answer, TOLD_AT_MOST).thenCompose(finish -> {
-                told.complete(finish.isPresent());
-                underWay.remove(id, this);
-                if (finish.isEmpty()) {
-                    return completedFuture(lateHere);
-                }
-                return finish.get() == Finish.KEPT && lateHere
-                        ? claimThere(id, true)
-                        : completedFuture(finish.get() == Finish.LATE);
-            });
+            execute(() -> tell(answer));
+            return firstSaid.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((finish, down) -> down == null
+                            ? isLate(finish, lateHere)
+                            : CompletableFuture.supplyAsync(() -> lateHere, SharedDeliveries.this::execute))
+                    .thenCompose(late -> late).thenApply(late -> {
+                        runnerKnows.set(late);
+                        told.complete(!firstSaid.isCompletedExceptionally());
+                        return late;
+                    });
         }
 
-        /** Others may wait for it: where the store does not answer, it is told again. */
-        private CompletableFuture<Optional<Finish>> tell(Answer answer, int times) {
-            return ask(() -> finishThere(answer), Optional::of, Optional::<Finish>empty)
-                    .thenCompose(finish -> finish.isPresent() || times == 1
-                            ? completedFuture(finish)
-                            : CompletableFuture.runAsync(() -> {}, later)
-                                    .thenCompose(again -> tell(answer, times - 1)));
+        private CompletableFuture<Boolean> isLate(Finish finish, boolean lateHere) {
+            return finish == Finish.KEPT && lateHere
+                    ? claimThere(id, true)
+                    : completedFuture(finish == Finish.LATE);
+        }
+
+        /**
+         * Tells the store what came of the run, again and again where somebody else may be asked for it. Each time waits
+         * for what the store says: one that was overtaken by the next might have been heard.
+         */
+        private void tell(Answer answer) {
+            boolean othersMayBeAsked = !answer.at().isBefore(firstSeen.plus(ASKED_AGAIN_AFTER));
+            Instant end = clock.instant().plus(othersMayBeAsked ? TOLD_FOR : Duration.ZERO);
+            boolean told = heard(answer);
+            while (!told && clock.instant().isBefore(end) && !isDoneWithin(closing, TOLD_AGAIN_AFTER)) {
+                told = heard(answer);
+            }
+            said.completeExceptionally(new IllegalStateException("the store is down"));
+            underWay.remove(id, this);
+        }
+
+        private boolean heard(Answer answer) {
+            try {
+                if (watch.mayBeAsked()) {
+                    Finish finish = finishThere(answer);
+                    watch.answered();
+                    firstSaid.complete(finish);
+                    said.complete(finish);
+                    return true;
+                }
+                firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
+            } catch (RuntimeException | Error down) {
+                watch.failed(down);
+                firstSaid.completeExceptionally(down);
+            }
+            return false;
         }
 
         private Finish finishThere(Answer answer) {
@@ -425,9 +463,13 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             }
         }
 
+        /** A run that is late, which the store could not say at once, is its runner's to bring. */
         @Override
         public CompletionStage<Boolean> claim() {
-            return SharedDeliveries.this.claim(id, told, inMemory::claim);
+            return said.handle((finish, down) -> finish == Finish.LATE
+                    ? completedFuture(runnerKnows.compareAndSet(false, true))
+                    : SharedDeliveries.this.claim(id, inMemory.claim(), down == null))
+                    .thenCompose(claimed -> claimed);
         }
 
         @Override

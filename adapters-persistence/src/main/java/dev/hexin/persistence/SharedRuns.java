@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the replicas of one account write down of each delivery, in a store that all of them see. Each call is atomic,
  * blocks, and throws when the store can't be asked. A run is leased to its owner: whoever does not renew it in time has
- * died, and the next one who asks takes it over. Entries expire a while after they were first seen or finished.
+ * died, or could not reach the store either. Entries expire a while after they were first seen or finished.
  */
 public interface SharedRuns {
 
     /**
-     * Counts one more delivery; takes the run if nobody has it, or if its lease has ended before it was finished.
+     * Counts one more delivery; takes the run if nobody has it. One whose lease has ended is left to those who look.
      *
      * @param owner who would run it: a name that nobody else has
      */
     Entry see(DeliveryId id, String owner, Instant now);
 
-    /** The same without counting, for those who wait. An entry that is gone is seen anew. */
-    Entry look(DeliveryId id, String owner, Instant now);
+    /**
+     * The same without counting, for those who wait.
+     *
+     * @param takesOver whether to take also a run whose lease has ended, and to see anew an entry that is gone; without
+     *        it, one that is gone looks as if somebody had it
+     */
+    Entry look(DeliveryId id, String owner, Instant now, boolean takesOver);
 
     /** Renews the owner's lease; false if the run is not theirs any more. */
     boolean renew(DeliveryId id, String owner, Instant now);

@@ -32,7 +32,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     private final AtomicInteger owners = new AtomicInteger();
     private final StoreWatch watch = new StoreWatch(clock);
     private final AtomicInteger questions = new AtomicInteger();
-    /** Who looked for runs. */
+    /** Who looked for runs to take over. */
     private final Queue<String> looks = new ConcurrentLinkedQueue<>();
     private volatile boolean storeIsDown;
     /** It does what it is asked, and nobody hears of it. */
@@ -169,6 +169,60 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     }
 
     @Test
+    void whoeverFindsThatALeaseHasEnded_waitsForItToBeRenewed() {
+        SharedDeliveries here = deliveries(clock);
+        first(here, "a");
+        here.close();
+        clock.pass(Duration.ofSeconds(10)); // dead, or cut off with the store
+
+        Visit retry = see(deliveries(clock), "a");
+        assertThat(retry.sighting().number()).isEqualTo(2);
+        assertThat(retry.run()).isNotDone();
+
+        soon(retry.run()).finish(answer("taken over"));
+        assertThat(soon(retry.answer())).isEqualTo(answer("taken over"));
+    }
+
+    @Test
+    void theStoreIsToldWhatWasFinishedWhileItWasAway() {
+        SharedDeliveries here = deliveries(clock);
+        Run run = first(here, "a");
+        Visit retry = see(deliveries(clock), "a");
+        storeIsDown = true;
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+        assertThat(soon(see(here, "a").sighting().claim())).isTrue();
+
+        storeIsDown = false;
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(soon(retry.answer())).isEqualTo(slowAnswer());
+        assertThat(retry.run()).isNotDone();
+        assertThat(soon(run.claim())).as("it was claimed while the store was away").isFalse();
+    }
+
+    @Test
+    void theRunnerHearsLaterThatItIsLate() {
+        Run run = first(deliveries(clock), "a");
+        Visit last = see(deliveries(clock), "a");
+        soon(last.sighting().giveUp());
+        storeIsDown = true;
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+
+        storeIsDown = false;
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(soon(run.claim())).isTrue();
+        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
+    }
+
+    private static Answer slowAnswer() {
+        return new Answer(Reply.text("a"), START.plusSeconds(7));
+    }
+
+    @Test
     void aStoreThatIsSlowHoldsUpNobodyForLong_andIsNotAskedByEverybody() {
         SharedDeliveries here = deliveries(clock);
         CountDownLatch slow = new CountDownLatch(1);
@@ -190,20 +244,6 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     }
 
     @Test
-    void whatTheStoreCouldNotBeToldAtOnceItIsToldSoon_andNobodyTakesTheRunOver() {
-        Run run = first(deliveries(clock), "a");
-        Visit retry = see(deliveries(clock), "a");
-        storeIsDown = true;
-        run.finish(answer("a"));
-        await(() -> !watch.isUp());
-        storeIsDown = false;
-        clock.pass(Duration.ofSeconds(1));
-
-        assertThat(soon(retry.answer())).isEqualTo(answer("a"));
-        assertThat(retry.run()).isNotDone();
-    }
-
-    @Test
     void anAnswerOfWhichTheStoreNeverHeardIsBroughtByItsRunner() {
         SharedDeliveries here = deliveries(clock);
         Run run = first(here, "a");
@@ -214,7 +254,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
 
         assertThat(soon(run.claim())).isTrue();
         assertThat(soon(run.claim())).isFalse();
-        assertThat(here.underWay()).isZero();
+        await(() -> here.underWay() == 0);
     }
 
     @Test
@@ -222,12 +262,13 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Run run = first(deliveries(clock), "a");
         assertThat(soon(see(deliveries(clock), "a").sighting().giveUp())).isEmpty();
         storeIsMute = true;
-        CompletableFuture<Boolean> late = run.finish(answer("a")).toCompletableFuture();
-        await(() -> !watch.isUp());
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+
         storeIsMute = false;
         clock.pass(Duration.ofSeconds(1));
 
-        assertThat(soon(late)).isTrue();
+        assertThat(soon(run.claim())).isTrue();
         assertThat(soon(run.claim())).isFalse();
     }
 
@@ -285,9 +326,9 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         soon(here.see(id("a"), run -> {
             throw new IllegalStateException("a bug");
         }));
-        assertThat(here.underWay()).isZero();
+        await(() -> here.underWay() == 0);
         soon(soon(see(here, "a").run()).finish(answer("anew")));
-        assertThat(here.underWay()).isZero();
+        await(() -> here.underWay() == 0);
         soon(waiting.run()).handOver();
     }
 
@@ -318,13 +359,13 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Visit again = see(there, "a");
         first(here, "b").handOver();
         finish(here, "c");
-        assertThat(here.underWay()).isOne();
+        await(() -> here.underWay() == 1);
         assertThat(there.underWay()).isOne();
 
         soon(a.finish(answer("a")));
         soon(again.answer());
 
-        assertThat(here.underWay()).isZero();
+        await(() -> here.underWay() == 0);
         await(() -> there.underWay() == 0);
     }
 
@@ -378,10 +419,12 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         }
 
         @Override
-        public Entry look(DeliveryId id, String owner, Instant now) {
+        public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
             SharedRuns asked = reached();
-            looks.add(owner);
-            return asked.look(id, owner, now);
+            if (takesOver) {
+                looks.add(owner);
+            }
+            return asked.look(id, owner, now, takesOver);
         }
 
         @Override

@@ -74,7 +74,7 @@ public abstract class SharedRunsContract {
     }
 
     private Entry look(SharedRuns runs, String owner) {
-        return runs.look(ID, owner, now);
+        return runs.look(ID, owner, now, true);
     }
 
     private Finish finish(SharedRuns runs, String text) {
@@ -130,13 +130,27 @@ public abstract class SharedRunsContract {
     }
 
     @Test
-    void whoSeesItAfterTheLeaseRunsIt() {
+    void whoSeesItAfterTheLeaseLeavesItToThoseWhoLook() {
         see(here, "here");
-        pass(LEASE.minusMillis(1));
-        assertThat(see(there, "there").mine()).isFalse();
-        pass(Duration.ofMillis(1));
-        assertThat(see(there, "there")).isEqualTo(entry(3, START, true, null));
-        assertThat(see(here, "here").mine()).isFalse();
+        pass(LEASE.plusSeconds(10));
+        assertThat(see(there, "there")).isEqualTo(entry(2, START, false, null));
+        assertThat(here.renew(ID, "here", now)).isTrue();
+    }
+
+    @Test
+    void whoLooksWithoutTakingOverLeavesItAfterTheLease_butTakesWhatNobodyHas() {
+        see(here, "here");
+        pass(LEASE.plusSeconds(10));
+        assertThat(there.look(ID, "there", now, false)).isEqualTo(entry(1, START, false, null));
+        assertThat(here.renew(ID, "here", now)).isTrue();
+        here.release(ID, "here");
+        assertThat(there.look(ID, "there", now, false)).isEqualTo(entry(1, START, true, null));
+    }
+
+    @Test
+    void whoLooksWithoutTakingOverLeavesOneThatIsGone() {
+        assertThat(there.look(ID, "there", now, false)).isEqualTo(entry(0, START, false, null));
+        assertThat(see(here, "here")).isEqualTo(entry(1, START, true, null));
     }
 
     @Test
@@ -156,10 +170,10 @@ public abstract class SharedRunsContract {
         AtomicInteger racers = new AtomicInteger();
         List<Entry> seen = Race.of(RACERS, () -> {
             int racer = racers.incrementAndGet();
-            return racer % 2 == 0 ? see(here, "racer " + racer) : look(there, "racer " + racer);
+            return look(racer % 2 == 0 ? here : there, "racer " + racer);
         });
         assertThat(seen).filteredOn(Entry::mine).hasSize(1);
-        assertThat(look(here, "last").number()).isEqualTo(1 + RACERS / 2);
+        assertThat(look(here, "last").number()).isOne();
     }
 
     @Test
@@ -187,7 +201,7 @@ public abstract class SharedRunsContract {
     void nobodyRenewsWhatSomebodyElseHasTakenOver() {
         see(here, "here");
         pass(LEASE);
-        see(there, "there");
+        look(there, "there");
         assertThat(here.renew(ID, "here", now)).isFalse();
         assertThat(there.renew(ID, "there", now)).isTrue();
     }
@@ -234,7 +248,7 @@ public abstract class SharedRunsContract {
         here.see(ID, "here", now);
         Answer answer = new Answer(news(240_000), now);
         here.finish(ID, "here", answer, now);
-        assertThat(there.look(ID, "there", now).answer()).isEqualTo(answer);
+        assertThat(look(there, "there").answer()).isEqualTo(answer);
     }
 
     @Test
@@ -242,14 +256,14 @@ public abstract class SharedRunsContract {
         here.see(ID, "here", now);
         Answer answer = new Answer(news(1_000_000), now);
         assertThatThrownBy(() -> here.finish(ID, "here", answer, now)).isInstanceOf(TooLongException.class);
-        assertThat(there.look(ID, "there", now).answer()).isNull();
+        assertThat(look(there, "there").answer()).isNull();
     }
 
     @Test
     void whatIsNoCharacterIsNoReasonToFail() {
         here.see(ID, "here", now);
         here.finish(ID, "here", new Answer(Reply.text("half \ud83d, none \0"), now), now);
-        assertThat(there.look(ID, "there", now).answer()).isNotNull();
+        assertThat(look(there, "there").answer()).isNotNull();
     }
 
     private static Reply news(int characters) {
@@ -420,7 +434,7 @@ public abstract class SharedRunsContract {
         pass(LEASE.plus(KEPT).minusMillis(1));
         assertThat(here.renew(ID, "here", now)).isTrue();
         pass(LEASE.plus(KEPT).minusMillis(1));
-        assertThat(see(there, "there")).isEqualTo(entry(2, START, true, null));
+        assertThat(look(there, "there")).isEqualTo(entry(1, START, true, null));
         pass(LEASE.plus(KEPT));
         assertThat(there.renew(ID, "there", now)).isFalse();
         assertThat(look(here, "here")).isEqualTo(entry(1, now, true, null));
@@ -459,7 +473,7 @@ public abstract class SharedRunsContract {
         see(here, "here");
         assertThat(here.see(other, "here", now).mine()).isTrue();
         finish(here, "a");
-        assertThat(there.look(other, "there", now).answer()).isNull();
+        assertThat(there.look(other, "there", now, true).answer()).isNull();
         assertThat(there.claim(other)).isFalse();
     }
 

@@ -76,6 +76,7 @@ class ApplicationTest {
     void redisIsNotThere_andOneSentenceSaysSoWithoutItsAddress() throws Exception {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("WECHAT_STATE", "redis");
+        environment.put("WECHAT_SESSION_KEY", "a key of the tests, which nobody else has");
         try (ServerSocket silent = new ServerSocket(0)) {
             environment.put("REDIS_URI", "redis://:secret@localhost:" + silent.getLocalPort());
             assertSentences(failure(environment),

@@ -35,7 +35,7 @@ class OrderlyStopTest {
     @Test
     void aFollowerWritesWhileItStops_andIsAnswered() {
         try (Replica hexin = start("3s", "20s")) {
-            CompletableFuture<HttpResponse<String>> before = hexin.push(text(1, "sleep 5000"));
+            CompletableFuture<HttpResponse<String>> before = hexin.push(text(1, "sleep 4000"));
             hexin.awaitRuns(1);
             hexin.terminate();
             hexin.awaitLog("Hexin stops");
@@ -48,7 +48,7 @@ class OrderlyStopTest {
                     .as("nobody is to come again on this connection")
                     .hasValue("close");
 
-            assertThat(untimed(before.join().body())).isEqualTo(saying("slept 5000"));
+            assertThat(untimed(before.join().body())).isEqualTo(saying("slept 4000"));
             assertThat(hexin.status("/health/liveness")).as("the listener is closed").isZero();
             assertThat(hexin.exitCode(Duration.ofSeconds(10))).isEqualTo(TERMINATED);
             assertThat(logOfTheStop(hexin)).satisfiesExactly(

@@ -9,6 +9,7 @@ import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Optional;
 
 /** Late answers in a database, whose rows name no follower. What is deleted by one caller is that one's. */
 @Singleton
+@Named("store")
 @Requires(property = Database.URL)
 @Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
 final class JdbcLateAnswers implements LateAnswers {

@@ -68,19 +68,24 @@ final class JdbcSharedRuns implements SharedRuns {
         if (Collision.retried(() -> rows.addIfAbsent(first))) {
             return entry(first, true);
         }
-        return changed(id, now, row -> takenIfFree(row.seenAgain(), owner, now));
+        return changed(id, now, row -> takenIf(row.isNobodys(), row.seenAgain(), owner, now));
     }
 
     @Override
-    public Entry look(DeliveryId id, String owner, Instant now) {
+    public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
         Optional<RunRow> known = rows.find(appId, id.value()).filter(row -> !row.isExpired(now));
         if (known.isEmpty()) {
-            return see(id, owner, now);
+            return takesOver ? see(id, owner, now) : entry(RunRow.unseen(appId, id.value(), now), false);
         }
-        if (!known.get().isFree(now)) {
+        if (!isFree(known.get(), now, takesOver)) {
             return entry(known.get(), false);
         }
-        return changed(id, now, row -> takenIfFree(row.seen() == 0 ? row.seenAgain() : row, owner, now));
+        return changed(id, now, row -> takenIf(isFree(row, now, takesOver),
+                row.seen() == 0 ? row.seenAgain() : row, owner, now));
+    }
+
+    private static boolean isFree(RunRow row, Instant now, boolean takesOver) {
+        return takesOver ? row.isFree(now) : row.isNobodys();
     }
 
     @Override
@@ -128,9 +133,9 @@ final class JdbcSharedRuns implements SharedRuns {
                 : new Change<>(row, answer(row)));
     }
 
-    private Change<Entry> takenIfFree(RunRow row, String owner, Instant now) {
-        RunRow mine = row.isFree(now) ? taken(row, owner, now) : row;
-        return new Change<>(mine, entry(mine, mine != row));
+    private Change<Entry> takenIf(boolean free, RunRow row, String owner, Instant now) {
+        RunRow seen = free ? taken(row, owner, now) : row;
+        return new Change<>(seen, entry(seen, free));
     }
 
     private RunRow taken(RunRow row, String owner, Instant now) {

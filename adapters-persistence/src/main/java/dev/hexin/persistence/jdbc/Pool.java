@@ -1,7 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -12,6 +11,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Factory
 @Requires(property = Database.URL)
 final class Pool {
-    /** How long somebody waits for a connection; people wait for the page behind it. */
-    private static final long PATIENCE_MILLIS = 5000;
+    /** How long somebody waits for a connection: a push, and people for the page behind it. */
+    private static final long PATIENCE_MILLIS = 2000;
 
-    private @Nullable HikariDataSource connections;
+    private @Nullable Connections connections;
 
     /**
      * Connects once before there is a pool, because the pool would say what is wrong with a stack trace.
@@ -38,7 +38,7 @@ final class Pool {
     @Singleton
     @Primary
     @Named("default")
-    DataSource dataSource(StorageSettings account, PoolSettings settings) {
+    DataSource dataSource(StorageSettings account, PoolSettings settings, InstantSource clock) {
         Database database = Database.of(settings.url())
                 .orElseThrow(() -> new DatabaseException(DatabaseTrouble.UNKNOWN_URL));
         String url = database.driverUrl(settings.url());
@@ -56,8 +56,11 @@ final class Pool {
         pool.setJdbcUrl(url);
         pool.setDataSourceProperties(properties);
         pool.setMaximumPoolSize(settings.maximumPoolSize());
+        if (database != Database.H2) { // which lives as long as a connection to it
+            pool.setMinimumIdle(0); // else one that was away for long is looked for ever more seldom
+        }
         pool.setConnectionTimeout(PATIENCE_MILLIS);
-        connections = new HikariDataSource(pool);
+        connections = new Connections(pool, clock);
         return connections;
     }
 

@@ -43,6 +43,11 @@ record RunRow(@Id String appId, @Id String runId, int seen, long firstSeen, Stri
         return expiresAt <= now.toEpochMilli();
     }
 
+    /** Whether it was handed over, or only given up. */
+    boolean isNobodys() {
+        return answer == null && owner.isEmpty();
+    }
+
     /** Whether it waits for somebody to run it. */
     boolean isFree(Instant now) {
         return answer == null && leaseEnds <= now.toEpochMilli();

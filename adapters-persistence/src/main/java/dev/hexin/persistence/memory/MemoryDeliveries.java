@@ -50,6 +50,7 @@ public final class MemoryDeliveries implements Deliveries {
             run = known(mine);
             if (run == mine) {
                 runner.accept(mine);
+                return CompletableFuture.completedFuture(new Seen(mine, 1));
             }
         }
         return CompletableFuture.completedFuture(new Seen(run, run.seen.incrementAndGet()));
@@ -122,14 +123,14 @@ public final class MemoryDeliveries implements Deliveries {
 
         @Override
         public CompletionStage<Optional<Answer>> giveUp() {
-            return CompletableFuture.completedFuture(Optional.ofNullable(run.giveUp()));
+            return run.giveUp();
         }
     }
 
     private final class MemoryRun implements Run {
         private final DeliveryId id;
         private final Instant firstSeen;
-        private final AtomicInteger seen = new AtomicInteger();
+        private final AtomicInteger seen = new AtomicInteger(1); // by whoever runs it
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private int weight;
@@ -164,11 +165,12 @@ public final class MemoryDeliveries implements Deliveries {
             return CompletableFuture.completedFuture(stage.compareAndSet(Stage.FINISHED, Stage.CLAIMED));
         }
 
-        @Nullable
-        Answer giveUp() {
+        CompletionStage<Optional<Answer>> giveUp() {
             boolean given = !stage.compareAndSet(Stage.UNDER_WAY, Stage.GIVEN_UP)
                     && stage.get() != Stage.GIVEN_UP;
-            return given ? answer.join() : null; // it is there, or about to be
+            return given
+                    ? answer.thenApply(Optional::of) // it is there, or about to be
+                    : CompletableFuture.completedFuture(Optional.empty());
         }
 
         /** There is no other replica, but this one may start again before the platform asks again. */

@@ -8,6 +8,7 @@ import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * had it.
  */
 @Singleton
+@Named("store")
 @Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
 final class RedisLateAnswers implements LateAnswers {
     private static final Duration LONGER = Duration.ofMinutes(1);

@@ -28,23 +28,29 @@ final class RedisSharedRuns implements SharedRuns {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration KEPT = Duration.ofSeconds(60);
 
-    /** Times: now, the end of a lease that begins now, when that is forgotten; how many sightings this is: 1 or 0. */
+    /**
+     * Times: now, the end of a lease that begins now, when that is forgotten; how many sightings this is: 1 or 0; and
+     * whether it takes over: 1 or 0.
+     */
     private static final Script SEE = Script.list("""
             local run = redis.call('HMGET', KEYS[1], 'n', 'first', 'lease', 'until', 'answer')
-            local now, owner, lease, forget, ttl, seen = unpack(ARGV)
+            local now, owner, lease, forget, ttl, seen, takesOver = unpack(ARGV)
             now = tonumber(now)
             if run[4] and now >= tonumber(run[4]) then
                 redis.call('DEL', KEYS[1])
                 run = {}
             end
             if not run[1] then
+                if seen == '0' and takesOver == '0' then
+                    return {0, ARGV[1], 0, false}
+                end
                 seen = 1
                 run[2] = ARGV[1]
                 redis.call('HSET', KEYS[1], 'first', ARGV[1])
             end
             local n = redis.call('HINCRBY', KEYS[1], 'n', seen)
             local mine = 0
-            if not run[5] and not (run[3] and now < tonumber(run[3])) then
+            if not run[5] and not (run[3] and (takesOver == '0' or now < tonumber(run[3]))) then
                 mine = 1
                 redis.call('HSET', KEYS[1], 'owner', owner, 'lease', lease, 'until', forget)
                 redis.call('PEXPIRE', KEYS[1], ttl)
@@ -143,18 +149,19 @@ final class RedisSharedRuns implements SharedRuns {
 
     @Override
     public Entry see(DeliveryId id, String owner, Instant now) {
-        return see(id, owner, now, 1);
+        return see(id, owner, now, "1", false);
     }
 
     @Override
-    public Entry look(DeliveryId id, String owner, Instant now) {
-        return see(id, owner, now, 0);
+    public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
+        return see(id, owner, now, "0", takesOver);
     }
 
-    private Entry see(DeliveryId id, String owner, Instant now, int sightings) {
+    private Entry see(DeliveryId id, String owner, Instant now, String sightings, boolean takesOver) {
         Instant leaseEnds = now.plus(lease);
         List<@Nullable Object> entry = redis.run(SEE, key(id), Millis.of(now), owner, Millis.of(leaseEnds),
-                Millis.of(leaseEnds.plus(kept)), Millis.of(lease.plus(kept)), "" + sightings);
+                Millis.of(leaseEnds.plus(kept)), Millis.of(lease.plus(kept)), sightings,
+                takesOver ? "1" : "0");
         int number = ((Long) entry.get(0)).intValue();
         Instant firstSeen = Millis.instant((String) entry.get(1));
         boolean mine = (Long) entry.get(2) == 1;

@@ -219,8 +219,9 @@ abstract class JdbcSharedStateContract {
             assertThat(here.getBean(SharedRuns.class).see(id, "here", now).mine()).isTrue();
             assertThat(there.getBean(SharedRuns.class).see(id, "there", now).mine()).isFalse();
             here.getBean(SharedRuns.class).finish(id, "here", answer("a"), now);
-            assertThat(there.getBean(SharedRuns.class).look(id, "there", now).answer()).isEqualTo(answer(
-                    "a"));
+            assertThat(there.getBean(SharedRuns.class).look(id, "there", now, true).answer())
+                    .isEqualTo(answer(
+                            "a"));
 
             AccessToken token = new AccessToken("token", START, now.plusSeconds(60));
             here.getBean(AccessTokens.class).takeTurn().orElseThrow().finish(token);
@@ -299,8 +300,8 @@ abstract class JdbcSharedStateContract {
             SharedRuns runs = runs(other, clock);
             JdbcAccessTokens tokens = tokens(other, clock);
             for (int i = 0; i < 3; i++) {
-                assertThat(runs.look(id, "there", START).answer()).isNull();
-                assertThat(runs.look(id, "there", START).mine()).isFalse();
+                assertThat(runs.look(id, "there", START, true).answer()).isNull();
+                assertThat(runs.look(id, "there", START, true).mine()).isFalse();
                 assertThat(tokens.current()).isEmpty();
             }
             assertThat(use(logins(other, clock), "s")).isEqualTo(new Use.Stale());
@@ -426,7 +427,7 @@ abstract class JdbcSharedStateContract {
         closing.close();
         DeliveryId id = new DeliveryId("id");
         List<ThrowingCallable> calls = List.of(() -> runs.see(id, "here", START), () -> runs.look(id, "here",
-                START), () -> runs.renew(id, "here", START), () -> runs.release(id, "here"),
+                START, true), () -> runs.renew(id, "here", START), () -> runs.release(id, "here"),
                 () -> runs.finish(id, "here", answer("a"), START), () -> runs.claim(id),
                 () -> runs.giveUp(id),
                 tokens::current, tokens::takeTurn, () -> lateAnswers.fetch(SHE),

@@ -1,6 +1,5 @@
 package dev.hexin.app.settings;
 
-import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,9 +12,9 @@ import java.util.function.Supplier;
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  */
-public record DeliverySettings(DeliveryRules rules, int mostRunning, int mostWaiting, State state) {
-    /** Longer than the platform waits, so that it is the one who hangs up. */
-    private static final Duration HELD_FOR = Duration.ofSeconds(6);
+public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, String holdingText,
+        Duration lateAnswerTtl, boolean showsTyping, Duration longestRun, int mostRunning, int mostWaiting,
+        State state) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
@@ -60,15 +59,8 @@ public record DeliverySettings(DeliveryRules rules, int mostRunning, int mostWai
                     "a text of at least 32 characters, the same for all replicas; wechat.state="
                             + SettingsReader.spelled(state) + " needs it");
         }
-        return () -> new DeliverySettings(
-                new DeliveryRules(deadline, HELD_FOR, lateReplies,
-                        holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, longestRun,
-                        showsTyping),
+        return () -> new DeliverySettings(deadline, lateReplies,
+                holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
                 mostRunning, mostWaiting, state);
-    }
-
-    /** Whether replicas share anything. */
-    public boolean isShared() {
-        return state != State.MEMORY;
     }
 }

@@ -26,11 +26,14 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
             Thread.ofPlatform().daemon().name("alarms").factory());
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("alarm-", 1).factory());
+    private final HandlerThreads handlers;
     private final AtomicLong soon = new AtomicLong();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    AlarmThreads() {
+    /** @param handlers whose ends set alarms */
+    AlarmThreads(HandlerThreads handlers) {
+        this.handlers = handlers;
         clock.setRemoveOnCancelPolicy(true);
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -72,13 +75,15 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
         }
     }
 
-    /** Done when nothing is to be done soon. */
+    /** Done when the handlers are, and nothing is to be done soon. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
-        soon.incrementAndGet(); // so that there is a last one
-        stopping = true;
-        done();
-        return idle;
+        return handlers.shutdownGracefully().thenCompose(ended -> {
+            soon.incrementAndGet(); // so that there is a last one
+            stopping = true;
+            done();
+            return idle;
+        });
     }
 
     /** How much is to be done soon, or being done. */

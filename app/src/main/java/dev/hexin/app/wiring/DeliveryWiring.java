@@ -9,10 +9,12 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
 import dev.hexin.persistence.SharedDeliveries;
+import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StoreWatch;
 import dev.hexin.persistence.memory.MemoryAccessTokens;
@@ -21,7 +23,9 @@ import dev.hexin.persistence.memory.MemoryLateAnswers;
 import dev.hexin.persistence.memory.MemoryLoginStates;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the five seconds together, and what replicas share: in memory, unless an adapter for a store is there. */
 @Factory
 final class DeliveryWiring {
+    /** Longer than the platform waits, so that it is the one who hangs up. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(6);
     /** Three times the 10 s after which the platform has sent its last retry. */
     private static final Duration DELIVERIES_KEPT = Duration.ofSeconds(30);
     private static final long MOST_DELIVERY_BYTES = 64L << 20;
@@ -79,6 +85,14 @@ final class DeliveryWiring {
         return new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS);
     }
 
+    @Primary
+    @Singleton
+    @Requires(beans = SharedRuns.class)
+    SharedLateAnswers sharedLateAnswers(@Named("store") LateAnswers store, StoreWatch watch,
+            InstantSource clock) {
+        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch);
+    }
+
     @Singleton
     @Requires(missingBeans = SharedRuns.class)
     AccessTokens accessTokens(InstantSource clock) {
@@ -93,8 +107,8 @@ final class DeliveryWiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    AlarmThreads alarmThreads() {
-        return new AlarmThreads();
+    AlarmThreads alarmThreads(HandlerThreads handlers) {
+        return new AlarmThreads(handlers);
     }
 
     @Bean(preDestroy = "close")
@@ -107,7 +121,10 @@ final class DeliveryWiring {
     Conversation conversation(WeChatSettings account, DeliverySettings settings, Deliveries deliveries,
             LateAnswers lateAnswers, @Nullable CustomerService customerService, HandlerTable handlers,
             ProfileKeeping profiles, HandlerThreads threads, AlarmThreads alarms, InstantSource clock) {
+        DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
+                settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
+                settings.showsTyping());
         return new Conversation(account.appId(), deliveries, lateAnswers, customerService, handlers,
-                profiles.duties(), settings.rules(), threads, alarms, clock);
+                profiles.duties(), rules, threads, alarms, clock);
     }
 }

@@ -22,6 +22,7 @@ import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedDeliveries;
+import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
@@ -134,9 +135,9 @@ final class RealHouse implements House {
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
-                SharedRuns.class, SharedDeliveries.class, StoreWatch.class, AnswerText.class,
-                AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class, StorageKey.class,
-                SealedText.class,
+                SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
+                AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
+                StorageKey.class, SealedText.class, TooLongException.class,
                 DatabaseException.class, RedisStartException.class);
     }
 

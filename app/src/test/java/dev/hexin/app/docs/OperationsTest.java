@@ -15,7 +15,9 @@ class OperationsTest {
 
     @Test
     void everyMeterIsInTheTable_andNoOther() {
-        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of("endpoints.prometheus.enabled", true))) {
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(
+                "endpoints.prometheus.enabled", true, "wechat.app-secret", "0123456789abcdef", "wechat.state",
+                "jdbc"))) {
             List<String> registered = hexin.context().getBean(MeterRegistry.class).getMeters().stream()
                     .map(Meter::getId).map(Meter.Id::getName).filter(name -> name.startsWith("hexin."))
                     .distinct()

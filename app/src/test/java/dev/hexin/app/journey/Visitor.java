@@ -28,10 +28,15 @@ public final class Visitor {
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final SandboxClient wechat;
-    private Hexin hexin;
+    private int port;
 
     public Visitor(Hexin hexin, SandboxClient wechat) {
-        this.hexin = hexin;
+        this(hexin.port(), wechat);
+    }
+
+    /** @param port where Hexin is, perhaps in a process of its own */
+    public Visitor(int port, SandboxClient wechat) {
+        this.port = port;
         this.wechat = wechat;
     }
 
@@ -102,7 +107,11 @@ public final class Visitor {
 
     /** The same browser finds another Hexin behind the address. */
     public void moveTo(Hexin other) {
-        hexin = other;
+        moveTo(other.port());
+    }
+
+    public void moveTo(int otherPort) {
+        port = otherPort;
     }
 
     /** The cookies themselves, to be looked at, dropped and tampered with. */
@@ -112,7 +121,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(String pathAndQuery) {
         HttpRequest.Builder request = HttpRequest
-                .newBuilder(URI.create("http://localhost:" + hexin.port() + pathAndQuery))
+                .newBuilder(URI.create("http://localhost:" + port + pathAndQuery))
                 .header("User-Agent", "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50")
                 .header("Accept", "text/html").header("Accept-Language", "en");
         cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));

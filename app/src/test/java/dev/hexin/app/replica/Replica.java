@@ -137,11 +137,11 @@ public final class Replica implements AutoCloseable {
 
     /** Waits until that many runs have begun, here or in a replica beside it. */
     public void awaitRuns(int count) {
-        await(count + " runs", Duration.ofSeconds(20), () -> runs().size() >= count);
+        await(count + " runs", () -> runs().size() >= count);
     }
 
     public void awaitLog(String part) {
-        await("\"" + part + "\" in the log", Duration.ofSeconds(20),
+        await("\"" + part + "\" in the log",
                 () -> log.stream().anyMatch(line -> line.contains(part)));
     }
 
@@ -236,6 +236,11 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    /** Waits until something is so, wherever. */
+    void await(String what, BooleanSupplier condition) {
+        await(what, Duration.ofSeconds(20), condition);
+    }
+
     private void await(String what, Duration most, BooleanSupplier condition) {
         Instant end = Instant.now().plus(most);
         while (!condition.getAsBoolean()) {
@@ -264,9 +269,11 @@ public final class Replica implements AutoCloseable {
         return registered;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

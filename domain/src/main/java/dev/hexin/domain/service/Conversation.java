@@ -124,7 +124,7 @@ public final class Conversation implements ReceivePush {
             });
             return new Answer(new TextReply(text.parts().getFirst()), answer.at());
         }
-        if (sighting.number() > 1) {
+        if (sighting.number() > 1 || missedTheFirst(answer, sighting.firstSeen())) {
             sighting.claim(); // the answer of a late run has found somebody
         }
         return answer;
@@ -197,7 +197,7 @@ public final class Conversation implements ReceivePush {
         if (typing != null) {
             typing.end(answer.reply() instanceof NoReply);
         }
-        finish(run, push, answer);
+        finish(run, push, answer).join(); // whoever waits for the handlers' end waits for what comes of them
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -233,25 +233,23 @@ public final class Conversation implements ReceivePush {
                 : null;
     }
 
-    private void finish(Run run, Push push, Answer answer) {
-        CompletableFuture<Boolean> finished = run.finish(answer).toCompletableFuture();
-        if (answer.reply() instanceof NoReply || UnansweredKinds.has(push.kind())) {
-            return;
-        }
-        finished.thenAccept(isLate -> {
+    private CompletableFuture<Void> finish(Run run, Push push, Answer answer) {
+        return run.finish(answer).thenAccept(isLate -> {
+            if (answer.reply() instanceof NoReply) {
+                return;
+            }
             if (isLate) {
                 bring(push, answer);
             } else {
                 look(run, push, answer);
             }
-        });
+        }).toCompletableFuture();
     }
 
     /** An answer that missed its first delivery may have missed all: then nobody comes for it. */
     private void look(Run run, Push push, Answer answer) {
-        Duration age = Duration.between(run.firstSeen(), answer.at());
-        if (age.compareTo(rules.replyDeadline()) >= 0) {
-            Duration rest = ATTEMPTS_END_AFTER.minus(age);
+        if (missedTheFirst(answer, run.firstSeen())) {
+            Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(run.firstSeen(), answer.at()));
             alarms.in(rest.isNegative() ? Duration.ZERO : rest,
                     () -> run.claim().thenAccept(unclaimed -> {
                         if (unclaimed) {
@@ -259,6 +257,11 @@ public final class Conversation implements ReceivePush {
                         }
                     }));
         }
+    }
+
+    /** By the clock; its alarm may be a moment late, and then the first delivery takes the answer all the same. */
+    private boolean missedTheFirst(Answer answer, Instant firstSeen) {
+        return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
     }
 
     private void bring(Push push, Answer answer) {

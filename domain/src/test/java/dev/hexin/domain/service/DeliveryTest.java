@@ -235,6 +235,18 @@ class DeliveryTest {
     }
 
     @Test
+    void anAnswerAtTheVeryDeadlineGoesOutOnce() {
+        time.in(Duration.ofMillis(4500), this::answer); // goes off before the deadline of what comes now
+        CompletableFuture<Response> first = text();
+        afterMillis(4500);
+        assertThat(said(first)).isEqualTo("at last");
+
+        afterMillis(60_000);
+
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    @Test
     void whereTheAccountMayNotSend_theHoldingTextAsksForAnyText_whichFetchesTheAnswer() {
         outbox.allowed = false;
         text();

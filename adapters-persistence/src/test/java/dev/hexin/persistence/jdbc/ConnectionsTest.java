@@ -1,0 +1,63 @@
+package dev.hexin.persistence.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(30)
+class ConnectionsTest {
+    private static final String WITHOUT_WAITING = "was away a moment ago";
+
+    private Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+    private Connections connections(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(250);
+        config.setInitializationFailTimeout(-1);
+        return new Connections(config, () -> now);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayOneWaitsNowAndThen_andTheOthersDoNot() throws IOException {
+        int nobodyThere;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobodyThere = free.getLocalPort();
+        }
+        try (Connections away = connections("jdbc:postgresql://127.0.0.1:" + nobodyThere + "/hexin")) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(away::getConnection).isInstanceOf(SQLTransientConnectionException.class)
+                        .hasMessageNotContaining(WITHOUT_WAITING);
+                assertThatThrownBy(away::getConnection).isInstanceOf(SQLTransientConnectionException.class)
+                        .hasMessageContaining(WITHOUT_WAITING);
+                now = now.plusMillis(500);
+            }
+        }
+    }
+
+    @Test
+    void whereAllAreBusyEverybodyWaits() throws SQLException {
+        try (Connections busy = connections("jdbc:h2:mem:" + UUID.randomUUID())) {
+            try (Connection only = busy.getConnection()) {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(busy::getConnection)
+                            .isInstanceOf(SQLTransientConnectionException.class)
+                            .hasMessageNotContaining(WITHOUT_WAITING);
+                }
+                assertThat(only.isValid(1)).isTrue();
+            }
+            busy.getConnection().close();
+        }
+    }
+}

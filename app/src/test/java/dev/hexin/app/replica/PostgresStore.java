@@ -1,0 +1,63 @@
+package dev.hexin.app.replica;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** PostgreSQL on loopback, with everything in one database. */
+final class PostgresStore implements SharedStore {
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    PostgresStore(Path folder) {
+        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals(
+                "amd64"), "skipped: the tests bring a database server for Linux on amd64 only");
+        data = folder.resolve("postgres");
+        port = Replica.freePort();
+        server = started();
+    }
+
+    private EmbeddedPostgres started() {
+        try {
+            Path programs = Files
+                    .createDirectories(Path.of("target", "servers", "postgres").toAbsolutePath());
+            return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(programs.toFile()).start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("WECHAT_STATE", "jdbc", "DATASOURCES_DEFAULT_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                "DATASOURCES_DEFAULT_USERNAME", "postgres");
+    }
+
+    @Override
+    public void stop() {
+        close();
+    }
+
+    @Override
+    public void start() {
+        server = started();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

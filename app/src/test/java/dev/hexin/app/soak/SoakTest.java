@@ -1,0 +1,71 @@
+package dev.hexin.app.soak;
+
+import dev.hexin.app.Hexin;
+import dev.hexin.app.logs.CapturedLog;
+import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.ConversationCounts;
+import dev.hexin.persistence.memory.MemoryDeliveries;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+/** A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles up. */
+@Timeout(300)
+class SoakTest {
+    private static final int SOME = 50_000;
+    private static final int ALL = 200_000;
+
+    private final Ledger ledger = new Ledger(ALL);
+
+    /**
+     * What is alive after 50,000 deliveries and after 200,000 can be compared because the memory of finished runs is
+     * full both times: its bound is what they weigh, 64 MiB, the answers are nearly as long as they may be, and some
+     * 42,000 of them fill it; that it dropped some is asserted. Nothing is under way when it is measured, and the test's
+     * own books have the same size from the beginning. What grows in between is the memory of nonces, towards a bound of
+     * its own: by 16 to 43 bytes a push, 4 to 6 MB of some 97, which is the most of the 10 %.
+     */
+    @Test
+    void ofTwoHundredThousandDeliveriesNoneIsLostDoubledOrWrong_andTheHeapStaysAsItIs() throws Exception {
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN,
+                Map.of("wechat.reply-deadline", Plan.DEADLINE_MILLIS + "ms", "wechat.holding-text",
+                        Words.HOLDING),
+                new QuickLinks(ledger), new SlowTexts(ledger)); CapturedLog log = new CapturedLog()) {
+            Crowd crowd = new Crowd(hexin, ledger);
+            MemoryDeliveries memory = hexin.context().getBean(MemoryDeliveries.class);
+
+            crowd.sendUpTo(SOME);
+            long early = LiveHeap.bytes();
+            assertThat(memory.dropped()).as("dropped, since the memory is full").isPositive();
+            crowd.sendUpTo(ALL);
+            long late = LiveHeap.bytes();
+
+            assertThat(late).as("bytes alive").isCloseTo(early, withPercentage(10));
+            for (int number = 0; number < ALL; number++) {
+                assertThat(ledger.runs(number)).as("runs of delivery %s", number).isOne();
+            }
+            assertThat(IntStream.range(0, ALL).filter(ledger::isAnswered).count())
+                    .isEqualTo(ALL - ledger.held.sum());
+            check(hexin.context().getBean(Conversation.class).counts());
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+        }
+    }
+
+    private void check(ConversationCounts counts) {
+        assertThat(Stream.of(counts.lost, counts.overflowed, counts.failed, counts.interrupted,
+                counts.unreadable, counts.unhandled, counts.sentLate)).extracting(LongAdder::sum)
+                .containsOnly(0L);
+        // and what this test is about has happened
+        assertThat(ledger.sentAgain.sum()).isBetween(ALL / 11L, ALL / 9L);
+        assertThat(counts.repeated.sum()).isGreaterThanOrEqualTo(ledger.sentAgain.sum());
+        assertThat(counts.late.sum()).isGreaterThan(ALL / 500L);
+        assertThat(counts.held.sum()).isEqualTo(ledger.held.sum()).isGreaterThan(ALL / 2000L);
+        assertThat(counts.kept.sum()).isEqualTo(ledger.held.sum());
+        assertThat(counts.fetched.sum()).isEqualTo(ledger.held.sum());
+    }
+}
