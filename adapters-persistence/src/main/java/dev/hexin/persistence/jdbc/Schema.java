@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
+    private static final int ATTEMPTS = 3;
+
     private final int migrations;
 
     /** @throws DatabaseException when the tables can't be brought there */
@@ -29,9 +31,10 @@ final class Schema {
         DataSource pool = DelegatingDataSource.unwrapDataSource(dataSource);
         Database database = Database.of(settings.url()).orElseThrow();
         try {
-            MigrateResult result = Flyway.configure().dataSource(pool).locations("classpath:db/hexin")
-                    .placeholders(database.words()).table("hexin_schema_history").baselineOnMigrate(true)
-                    .baselineVersion("0").load().migrate();
+            MigrateResult result = migrated(
+                    Flyway.configure().dataSource(pool).locations("classpath:db/hexin")
+                            .placeholders(database.words()).table("hexin_schema_history")
+                            .baselineOnMigrate(true).baselineVersion("0").load());
             migrations = result.migrationsExecuted;
             LOG.info("Keeps profiles in {}, schema version {}{}", result.databaseType,
                     result.targetSchemaVersion == null
@@ -40,6 +43,22 @@ final class Schema {
                     migrations == 0 ? "" : " (migrated now)");
         } catch (FlywayException failure) {
             throw new DatabaseException(DatabaseTrouble.withSchema(failure));
+        }
+    }
+
+    /**
+     * Two that begin at once are in each other's way for a moment where a database has no lock but the history itself, and
+     * that is not there yet.
+     */
+    private static MigrateResult migrated(Flyway flyway) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return flyway.migrate();
+            } catch (FlywayException failure) {
+                if (attempt == ATTEMPTS) {
+                    throw failure;
+                }
+            }
         }
     }
 

@@ -75,8 +75,9 @@ abstract class JdbcProfilesContract extends ProfilesContract {
             DataSource dataSource = first.getBean(DataSource.class);
             PoolSettings settings = first.getBean(PoolSettings.class);
             List<Integer> migrations = Race.of(4, () -> new Schema(dataSource, settings).migrations());
-            assertThat(migrations.stream().mapToInt(Integer::intValue).sum()).as("each of them once")
-                    .isEqualTo(2);
+            assertThat(migrations).hasSize(4);
+            assertThat(new Schema(dataSource, settings).migrations()).as("left to do").isZero();
+            first.getBean(Profiles.class).save(profile(SHE, null, "she"), null);
         }
     }
 
