@@ -26,8 +26,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
@@ -54,7 +54,7 @@ public final class Conversation implements ReceivePush {
     private final Deliveries deliveries;
     private final Handling handling;
     private final DeliveryRules rules;
-    private final Executor threads;
+    private final Workers threads;
     private final Alarms alarms;
     private final InstantSource clock;
     private final @Nullable CustomerService customerService;
@@ -69,7 +69,7 @@ public final class Conversation implements ReceivePush {
      */
     public Conversation(AppId appId, Deliveries deliveries, LateAnswers lateAnswers,
             @Nullable CustomerService customerService, HandlerTable handlers, List<Duty<?>> duties,
-            DeliveryRules rules, Executor threads, Alarms alarms, InstantSource clock) {
+            DeliveryRules rules, Workers threads, Alarms alarms, InstantSource clock) {
         this.appId = appId;
         this.deliveries = deliveries;
         this.customerService = customerService;
@@ -162,7 +162,7 @@ public final class Conversation implements ReceivePush {
 
     private void begin(Run run, Push push) {
         if (!handling.blocks(push.kind())) {
-            finish(run, push, handled(push));
+            finish(run, push, handled(push, () -> false));
             return;
         }
         try {
@@ -184,12 +184,13 @@ public final class Conversation implements ReceivePush {
         TypingNotice typing = typing(push);
         Answer answer;
         try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
-            answer = handled(push);
+            answer = handled(push, () -> longest.isInterrupted() || threads.areStopping());
+            boolean interrupted = Thread.interrupted(); // whoever did it, what follows must not suffer
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
                         + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
-            } else if (Thread.interrupted() && answer.reply() instanceof NoReply) { // the process stops
+            } else if (interrupted && threads.areStopping() && answer.reply() instanceof NoReply) {
                 run.handOver();
                 return;
             }
@@ -208,13 +209,14 @@ public final class Conversation implements ReceivePush {
                         : null;
     }
 
-    private Answer handled(Push push) {
+    /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
+    private Answer handled(Push push, BooleanSupplier told) {
         try {
             Reply waiting = waitingFor(push);
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
-            if (Failure.isInterruption(failure)) {
+            if (Failure.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // whoever interrupted it says why
             } else {
                 counts.failed.increment();
