@@ -48,6 +48,8 @@ public final class Conversation implements ReceivePush {
     private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
     /** So that what follows a reply arrives behind it. */
     private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
+    /** A flood of pushes must not become one of lines. */
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
     private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
 
     private final AppId appId;
@@ -59,6 +61,7 @@ public final class Conversation implements ReceivePush {
     private final InstantSource clock;
     private final @Nullable CustomerService customerService;
     private final LateReply lateReply;
+    private final Seldom overflows;
     private final ConversationCounts counts = new ConversationCounts();
 
     /**
@@ -78,6 +81,7 @@ public final class Conversation implements ReceivePush {
         this.threads = threads;
         this.alarms = alarms;
         this.clock = clock;
+        this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
         this.lateReply = new LateReply(customerService, lateAnswers, rules, alarms, clock, counts);
     }
 
@@ -169,14 +173,22 @@ public final class Conversation implements ReceivePush {
             threads.execute(() -> handle(run, push));
         } catch (RejectedExecutionException full) {
             counts.overflowed.increment();
-            LOG.log(WARNING, () -> "Too many handlers are at work or the account is stopping: a push of kind "
-                    + push.kind() + " is answered with success");
+            warnOfOverflow();
             run.finish(nothing());
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             counts.failed.increment();
             LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
                     + Failure.describe(failure));
             run.finish(nothing());
+        }
+    }
+
+    private void warnOfOverflow() {
+        long pushes = overflows.count();
+        if (pushes > 0) {
+            LOG.log(WARNING, () -> "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
+                    + " or Hexin stops: success is answered, since the last such line to " + pushes
+                    + " pushes");
         }
     }
 
