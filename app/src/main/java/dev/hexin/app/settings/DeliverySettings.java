@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +38,8 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
                     "the account's AppSecret; wechat.late-replies=customer-service needs it");
         }
         String holdingText = settings.optional("wechat.holding-text",
-                text -> text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_HOLDING_TEXT,
+                text -> text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_HOLDING_TEXT
+                        && !LegalText.of(text).isBlank(),
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
         Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));

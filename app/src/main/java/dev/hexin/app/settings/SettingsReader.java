@@ -17,6 +17,8 @@ final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern BYTES = Pattern.compile("(?i)(\\d{1,9})(b|kb|mb)?");
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final PropertyResolver environment;
     private final List<String> wrong = new ArrayList<>();
 
@@ -108,7 +110,13 @@ final class SettingsReader {
             malformed(name, "a duration with its unit, such as 4500ms, 30s, 10m or 0s");
             return otherwise;
         }
-        return unit(matcher.group(2)).getDuration().multipliedBy(Long.parseLong(matcher.group(1)));
+        Duration duration = unit(matcher.group(2)).getDuration()
+                .multipliedBy(Long.parseLong(matcher.group(1)));
+        if (duration.compareTo(LONGEST) > 0) {
+            malformed(name, "at most " + LONGEST.toDays() + "d");
+            return otherwise;
+        }
+        return duration;
     }
 
     int bytes(String name, int otherwise, int most) {

@@ -1,11 +1,11 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.domain.service.Workers;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and no more.
  * Threads end when they have had nothing to do for a moment.
  */
-final class HandlerThreads implements Executor, GracefulShutdownCapable, AutoCloseable {
+final class HandlerThreads implements Workers, GracefulShutdownCapable, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     HandlerThreads(int mostRunning, int mostWaiting) {
@@ -27,6 +27,11 @@ final class HandlerThreads implements Executor, GracefulShutdownCapable, AutoClo
     @Override
     public void execute(Runnable run) {
         threads.execute(run);
+    }
+
+    @Override
+    public boolean areStopping() {
+        return threads.isShutdown();
     }
 
     /** Takes no more; done when the last one is. */

@@ -96,6 +96,20 @@ class DeliverySettingsTest {
                 .contains("1500 bytes");
     }
 
+    @Test
+    void theHoldingTextSaysSomething() {
+        assertThat(sentencesWith("wechat.holding-text", "\u0001")).singleElement().asString()
+                .startsWith("wechat.holding-text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wechat.handlers.max-time", "wechat.late-answer-ttl", "wechat.stop-notice",
+            "wechat.webhook.max-age"})
+    void noTimeIsLongerThanAYear(String name) {
+        assertThat(sentencesWith(name, "366d")).singleElement().asString().startsWith(name)
+                .endsWith("should be at most 365d.");
+    }
+
     @ParameterizedTest
     @CsvSource({"wechat.handlers.max-running, 0", "wechat.handlers.max-running, many",
             "wechat.handlers.max-waiting, -1", "wechat.handlers.max-time, 0s", "wechat.show-typing, yes",

@@ -26,8 +26,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
@@ -48,17 +48,20 @@ public final class Conversation implements ReceivePush {
     private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
     /** So that what follows a reply arrives behind it. */
     private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
+    /** A flood of pushes must not become one of lines. */
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
     private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
 
     private final AppId appId;
     private final Deliveries deliveries;
     private final Handling handling;
     private final DeliveryRules rules;
-    private final Executor threads;
+    private final Workers threads;
     private final Alarms alarms;
     private final InstantSource clock;
     private final @Nullable CustomerService customerService;
     private final LateReply lateReply;
+    private final Seldom overflows;
     private final ConversationCounts counts = new ConversationCounts();
 
     /**
@@ -69,7 +72,7 @@ public final class Conversation implements ReceivePush {
      */
     public Conversation(AppId appId, Deliveries deliveries, LateAnswers lateAnswers,
             @Nullable CustomerService customerService, HandlerTable handlers, List<Duty<?>> duties,
-            DeliveryRules rules, Executor threads, Alarms alarms, InstantSource clock) {
+            DeliveryRules rules, Workers threads, Alarms alarms, InstantSource clock) {
         this.appId = appId;
         this.deliveries = deliveries;
         this.customerService = customerService;
@@ -78,6 +81,7 @@ public final class Conversation implements ReceivePush {
         this.threads = threads;
         this.alarms = alarms;
         this.clock = clock;
+        this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
         this.lateReply = new LateReply(customerService, lateAnswers, rules, alarms, clock, counts);
     }
 
@@ -162,15 +166,14 @@ public final class Conversation implements ReceivePush {
 
     private void begin(Run run, Push push) {
         if (!handling.blocks(push.kind())) {
-            finish(run, push, handled(push));
+            finish(run, push, handled(push, () -> false));
             return;
         }
         try {
             threads.execute(() -> handle(run, push));
         } catch (RejectedExecutionException full) {
             counts.overflowed.increment();
-            LOG.log(WARNING, () -> "Too many handlers are at work or the account is stopping: a push of kind "
-                    + push.kind() + " is answered with success");
+            warnOfOverflow();
             run.finish(nothing());
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             counts.failed.increment();
@@ -180,16 +183,26 @@ public final class Conversation implements ReceivePush {
         }
     }
 
+    private void warnOfOverflow() {
+        long pushes = overflows.count();
+        if (pushes > 0) {
+            LOG.log(WARNING, () -> "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
+                    + " or Hexin stops: success is answered, since the last such line to " + pushes
+                    + " pushes");
+        }
+    }
+
     private void handle(Run run, Push push) {
         TypingNotice typing = typing(push);
         Answer answer;
         try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
-            answer = handled(push);
+            answer = handled(push, () -> longest.isInterrupted() || threads.areStopping());
+            boolean interrupted = Thread.interrupted(); // whoever did it, what follows must not suffer
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
                         + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
-            } else if (Thread.interrupted() && answer.reply() instanceof NoReply) { // the process stops
+            } else if (interrupted && threads.areStopping() && answer.reply() instanceof NoReply) {
                 run.handOver();
                 return;
             }
@@ -208,13 +221,14 @@ public final class Conversation implements ReceivePush {
                         : null;
     }
 
-    private Answer handled(Push push) {
+    /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
+    private Answer handled(Push push, BooleanSupplier told) {
         try {
             Reply waiting = waitingFor(push);
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
-            if (Failure.isInterruption(failure)) {
+            if (Failure.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // whoever interrupted it says why
             } else {
                 counts.failed.increment();

@@ -30,16 +30,31 @@ final class Waiting {
         Waiting waiting = new Waiting();
         Alarm deadline = alarms.in(patience, () -> {
             if (waiting.decided.compareAndSet(false, true)) {
-                tooLate.get().thenAccept(waiting.response::complete);
+                waiting.follow(tooLate);
             }
         });
         answer.thenAccept(given -> {
             deadline.cancel();
             if (waiting.decided.compareAndSet(false, true)) {
-                waiting.response.complete(inTime.apply(given));
+                waiting.follow(() -> CompletableFuture.completedFuture(inTime.apply(given)));
             }
         });
         return waiting.response;
+    }
+
+    /** A failure too, so that it is answered: a connection that nobody closes shows the fault banner. */
+    private void follow(Supplier<CompletionStage<Response>> what) {
+        try {
+            what.get().whenComplete((decision, failure) -> {
+                if (failure == null) {
+                    response.complete(decision);
+                } else {
+                    response.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException | Error failure) {
+            response.completeExceptionally(failure);
+        }
     }
 
     /** Leaves a delivery without an answer until the platform has closed the connection, at the latest after this time. */

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -75,7 +74,7 @@ class ConversationTest {
         return always(UnknownMessage.TYPE, unknown -> Reply.text("unknown " + unknown.kind()));
     }
 
-    private static Conversation conversation(Executor executor, MessageHandler<?>... handlers) {
+    private static Conversation conversation(Workers executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
         return new Conversation(APP, new EveryDelivery(time), new WaitingAnswers(), null,
                 HandlerTable.of(List.of(handlers)), List.of(), RULES, executor, time, time);
@@ -230,7 +229,7 @@ class ConversationTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch mayFinish = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Conversation conversation = conversation(threads, always(TextMessage.TYPE, message -> {
+            Conversation conversation = conversation(threads::execute, always(TextMessage.TYPE, message -> {
                 started.countDown();
                 await(mayFinish);
                 return Reply.text("run " + runs.incrementAndGet());
@@ -292,6 +291,29 @@ class ConversationTest {
 
         assertThat(replyTo(conversation, text("a"))).isEqualTo(Reply.none());
         assertThat(conversation.counts().overflowed.sum()).isOne();
+    }
+
+    @Test
+    void anInterruptionOfTheHandlersOwnIsAFailureAsAnyOther() {
+        Conversation conversation = conversation(always(TextMessage.TYPE, message -> {
+            throw new IllegalStateException(new InterruptedException("of a thread of its own"));
+        }));
+
+        assertThat(replyTo(conversation, text("a"))).isEqualTo(Reply.none());
+        assertThat(replyTo(conversation, text("a"))).as("a retry").isEqualTo(Reply.none());
+        assertThat(conversation.counts().failed.sum()).as("runs that failed").isOne();
+    }
+
+    @Test
+    void aHandlerThatInterruptsItselfAndSaysNothingHasFinished() {
+        Conversation conversation = conversation(always(TextMessage.TYPE, message -> {
+            Thread.currentThread().interrupt();
+            return Reply.none();
+        }));
+
+        assertThat(replyTo(conversation, text("a"))).isEqualTo(Reply.none());
+        assertThat(conversation.counts().handled.sum()).isOne();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
