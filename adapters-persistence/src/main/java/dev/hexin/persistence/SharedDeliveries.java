@@ -57,6 +57,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         });
     }
 
+    @Override
+    public boolean areShared() {
+        return true;
+    }
+
     /** How many runs this process looks after now. */
     int underWay() {
         return underWay.size();

@@ -80,6 +80,19 @@ class OrderlyStopTest {
     }
 
     @Test
+    void anAnswerThatNobodyCanFetchAnyMoreIsReported() {
+        try (Replica hexin = start("0s", "20s")) {
+            hexin.push(text(1, "sleep 5500")); // it misses its first delivery, and there is no other one
+            hexin.awaitRuns(1);
+            hexin.terminate();
+
+            assertThat(hexin.exitCode(Duration.ofSeconds(20))).isEqualTo(TERMINATED);
+            assertThat(hexin.log()).anySatisfy(line -> assertThat(line).contains("WARN")
+                    .contains("An answer to text did not reach its follower"));
+        }
+    }
+
+    @Test
     void ctrlC_andItEndsAtOnceWhereNobodyWaits() throws Exception {
         assumeTrue(interruptsArrive(), "skipped: whoever started this build has switched Ctrl-C off for it");
         try (Replica hexin = start("0s", "20s")) {

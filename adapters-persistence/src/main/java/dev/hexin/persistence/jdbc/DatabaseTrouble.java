@@ -27,13 +27,23 @@ final class DatabaseTrouble {
         };
     }
 
-    static String withSchema(RuntimeException failure) {
+    /** Whether the database itself refused something. */
+    static boolean isOfTheDatabase(RuntimeException failure) {
+        return !state(failure).isEmpty();
+    }
+
+    private static String state(RuntimeException failure) {
         String state = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 state = sql.getSQLState();
             }
         }
+        return state;
+    }
+
+    static String withSchema(RuntimeException failure) {
+        String state = state(failure);
         return switch (state) {
             case "42501", "42000" -> "datasources.default.username (DATASOURCES_DEFAULT_USERNAME) needs the"
                     + " right to create tables in its database.";

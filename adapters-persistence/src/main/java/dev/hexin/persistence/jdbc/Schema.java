@@ -55,7 +55,7 @@ final class Schema {
             try {
                 return flyway.migrate();
             } catch (FlywayException failure) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || DatabaseTrouble.isOfTheDatabase(failure)) {
                     throw failure;
                 }
             }

@@ -70,6 +70,11 @@ public final class MemoryDeliveries implements Deliveries {
         }
     }
 
+    @Override
+    public boolean areShared() {
+        return false;
+    }
+
     /** How many finished runs were forgotten before their time because there were too many. */
     public long dropped() {
         return dropped.sum();

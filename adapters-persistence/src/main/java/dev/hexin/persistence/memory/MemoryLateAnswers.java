@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Late answers in memory. An expired one stays a little longer, so that whoever kept it can find out that nobody has
@@ -63,7 +64,7 @@ public final class MemoryLateAnswers implements LateAnswers {
                 return Optional.empty();
             }
             Optional<Waiting> oldest = queue.stream().filter(one -> now.isBefore(one.until)).findFirst();
-            return oldest.filter(this::remove).map(one -> one.answer);
+            return oldest.filter(this::remove).map(Waiting::take);
         }
     }
 
@@ -102,7 +103,7 @@ public final class MemoryLateAnswers implements LateAnswers {
 
     private final class Waiting implements Kept {
         private final OpenId follower;
-        private final Answer answer;
+        private @Nullable Answer answer; // null when it was taken: whoever kept it may hold on to this for long
         private final Instant until;
         private final int displaced;
 
@@ -111,6 +112,13 @@ public final class MemoryLateAnswers implements LateAnswers {
             this.answer = answer;
             this.until = until;
             this.displaced = displaced;
+        }
+
+        @Nullable
+        Answer take() {
+            Answer taken = answer;
+            answer = null;
+            return taken;
         }
 
         @Override

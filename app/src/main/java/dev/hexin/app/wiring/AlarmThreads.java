@@ -4,8 +4,10 @@ import dev.hexin.domain.service.Alarms;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +30,7 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("alarm-", 1).factory());
     private final HandlerThreads handlers;
     private final AtomicLong soon = new AtomicLong();
+    private final Set<ByTheEnd> byTheEnd = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean stopping;
 
@@ -57,6 +60,37 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
         }
     }
 
+    @Override
+    public Alarm byTheEnd(Duration delay, Runnable action) {
+        ByTheEnd alarm = new ByTheEnd(action);
+        byTheEnd.add(alarm);
+        alarm.set = in(stopping ? Duration.ZERO : delay, alarm);
+        return alarm;
+    }
+
+    /** Done once: at its time, or at the end. */
+    private final class ByTheEnd implements Runnable, Alarm {
+        private final Runnable action;
+        private volatile Alarm set = () -> {};
+
+        ByTheEnd(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void run() {
+            if (byTheEnd.remove(this)) {
+                action.run();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            byTheEnd.remove(this);
+            set.cancel();
+        }
+    }
+
     private void run(Runnable action, boolean isSoon) {
         try {
             action.run();
@@ -81,6 +115,7 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
         return handlers.shutdownGracefully().thenCompose(ended -> {
             soon.incrementAndGet(); // so that there is a last one
             stopping = true;
+            byTheEnd.forEach(alarm -> in(Duration.ZERO, alarm));
             done();
             return idle;
         });

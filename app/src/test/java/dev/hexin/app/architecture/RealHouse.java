@@ -28,6 +28,7 @@ import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.StoreWatch;
 import dev.hexin.persistence.TooLongException;
+import dev.hexin.persistence.TooLongException;
 import dev.hexin.persistence.jdbc.DatabaseException;
 import dev.hexin.persistence.memory.MemoryAccessTokens;
 import dev.hexin.persistence.memory.MemoryDeliveries;
@@ -137,7 +138,7 @@ final class RealHouse implements House {
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
                 AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
-                StorageKey.class, SealedText.class,
+                StorageKey.class, SealedText.class, TooLongException.class,
                 DatabaseException.class, RedisStartException.class);
     }
 

@@ -24,6 +24,9 @@ public interface Deliveries {
      */
     CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner);
 
+    /** Whether another process may be asked for what this one knows, also after its end. */
+    boolean areShared();
+
     /** What is known of a delivery that somebody waits with. */
     interface Sighting {
 

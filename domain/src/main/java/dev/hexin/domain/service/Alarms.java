@@ -7,6 +7,9 @@ public interface Alarms {
 
     Alarm in(Duration delay, Runnable action);
 
+    /** The same, but when everything stops before, then it is done before that, and not dropped. */
+    Alarm byTheEnd(Duration delay, Runnable action);
+
     /** Something that will be done. */
     interface Alarm {
         /** Not any more; has no effect on what is being done already. */

@@ -82,7 +82,9 @@ public final class Conversation implements ReceivePush {
         this.alarms = alarms;
         this.clock = clock;
         this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
-        this.lateReply = new LateReply(customerService, lateAnswers, rules, alarms, clock, counts);
+        this.lateReply = new LateReply(customerService, lateAnswers, deliveries.areShared(), rules, alarms,
+                clock,
+                counts);
     }
 
     public ConversationCounts counts() {
@@ -264,12 +266,17 @@ public final class Conversation implements ReceivePush {
     private void look(Run run, Push push, Answer answer) {
         if (missedTheFirst(answer, run.firstSeen())) {
             Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(run.firstSeen(), answer.at()));
-            alarms.in(rest.isNegative() ? Duration.ZERO : rest,
-                    () -> run.claim().thenAccept(unclaimed -> {
-                        if (unclaimed) {
-                            bring(push, answer);
-                        }
-                    }));
+            Duration delay = rest.isNegative() ? Duration.ZERO : rest;
+            Runnable claim = () -> run.claim().thenAccept(unclaimed -> {
+                if (unclaimed) {
+                    bring(push, answer);
+                }
+            });
+            if (deliveries.areShared()) { // when this process ends, others may still be asked
+                alarms.in(delay, claim);
+            } else {
+                alarms.byTheEnd(delay, claim);
+            }
         }
     }
 

@@ -27,15 +27,18 @@ final class LateReply {
 
     private final @Nullable CustomerService customerService;
     private final LateAnswers lateAnswers;
+    private final boolean areShared;
     private final DeliveryRules rules;
     private final Alarms alarms;
     private final InstantSource clock;
     private final ConversationCounts counts;
 
-    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, DeliveryRules rules,
+    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, boolean areShared,
+            DeliveryRules rules,
             Alarms alarms, InstantSource clock, ConversationCounts counts) {
         this.customerService = customerService;
         this.lateAnswers = lateAnswers;
+        this.areShared = areShared;
         this.rules = rules;
         this.alarms = alarms;
         this.clock = clock;
@@ -99,10 +102,14 @@ final class LateReply {
             return 0;
         }
         for (int i = 0; i < messages.size(); i++) {
-            PlatformError error = error(customerService.send(follower, messages.get(i)));
+            SendOutcome outcome = customerService.send(follower, messages.get(i));
+            PlatformError error = error(outcome);
             if (error != null) {
                 LOG.log(WARNING, () -> "A customer-service message that follows on " + kind
-                        + " was not sent: " + error.meaning() + ". " + error.nextStep()
+                        + (outcome instanceof SendOutcome.TryLater
+                                ? " was not sent, or nobody knows: "
+                                : " was not sent: ")
+                        + error.meaning() + ". " + error.nextStep()
                         + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
                 return i;
             }
@@ -126,11 +133,16 @@ final class LateReply {
                     clock.instant().plus(rules.lateAnswersKept()));
             counts.kept.increment();
             displaced(kept.displaced());
-            alarms.in(rules.lateAnswersKept(), () -> {
+            Runnable expiry = () -> {
                 if (kept.forget()) {
                     lost(kind, "a late answer was not fetched in time");
                 }
-            });
+            };
+            if (areShared) { // when this process ends, others hand them out
+                alarms.in(rules.lateAnswersKept(), expiry);
+            } else {
+                alarms.byTheEnd(rules.lateAnswersKept(), expiry);
+            }
         } catch (RuntimeException storeDown) {
             lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
         }

@@ -35,6 +35,11 @@ final class EveryDelivery implements Deliveries {
         return completedFuture(delivery.seen());
     }
 
+    @Override
+    public boolean areShared() {
+        return false;
+    }
+
     private static final class Known implements Run {
         private final Instant firstSeen;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();

@@ -29,6 +29,11 @@ final class ManualTime implements InstantSource, Alarms {
         return () -> cancel(alarm);
     }
 
+    @Override
+    public Alarm byTheEnd(Duration delay, Runnable action) {
+        return in(delay, action);
+    }
+
     private synchronized void cancel(Set alarm) {
         alarms.remove(alarm);
     }
