@@ -54,14 +54,10 @@ public final class StoreWatch {
                 });
     }
 
-    /** While it does not answer, one caller in a while may ask. */
+    /** When it may be back everybody asks: who went alone meanwhile would run what another process has. */
     boolean mayBeAsked() {
         Instant at = askAgainAt.get();
-        if (at == null) {
-            return true;
-        }
-        Instant now = clock.instant();
-        return !now.isBefore(at) && askAgainAt.compareAndSet(at, now.plus(PAUSE)) || isUp();
+        return at == null || !clock.instant().isBefore(at);
     }
 
     void answered() {
