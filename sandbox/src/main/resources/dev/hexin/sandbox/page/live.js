@@ -1,4 +1,4 @@
-// Server-sent events into the store.
+// Server-sent events into the store. Listens before anything is loaded, so that nothing in between is missed.
 import { store, changed, keep } from './store.js';
 
 export function listen(reload) {
@@ -27,10 +27,13 @@ export function listen(reload) {
     changed('state');
   });
   take('reset', () => reload());
-  // what was missed while the line was down
   let opened = false;
-  source.addEventListener('open', () => {
-    if (opened) reload();
-    opened = true;
+  return new Promise(listening => {
+    source.addEventListener('open', () => {
+      if (opened) reload(); // what was missed while the line was down
+      opened = true;
+      listening();
+    });
+    source.addEventListener('error', listening); // the page is of use without it
   });
 }

@@ -47,5 +47,5 @@ for (const tab of document.querySelectorAll('[data-show]')) {
   });
 }
 
+await listen(load);
 await load();
-listen(load);
