@@ -1,5 +1,7 @@
 package dev.hexin.app;
 
+import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.http.webhook.PushSigner;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Hexin itself on a free port, with its real wiring, and a client that signs as WeChat does. */
 public final class Hexin implements AutoCloseable {
@@ -86,6 +90,22 @@ public final class Hexin implements AutoCloseable {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How many deliveries were handled, by somebody or by nobody; some are behind their answer. */
+    public long handled() {
+        ConversationCounts counts = context().getBean(Conversation.class).counts();
+        return counts.handled.sum() + counts.unhandled.sum();
+    }
+
+    public void awaitHandled(long deliveries) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (handled() < deliveries) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not handled in 20 s");
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

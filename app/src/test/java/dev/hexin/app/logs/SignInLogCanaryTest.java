@@ -188,10 +188,13 @@ class SignInLogCanaryTest {
     void thePlatformsEventsAboutAPerson(String event) {
         assertEnds(consent(), "/profile");
         grant();
+        long before = pair.hexin().handled();
         wechat.push(follower, event);
+        pair.hexin().awaitHandled(before + 1);
         if (event.equals("user_info_modified")) {
             wechat.fault(Map.of("kind", "errcode", "errcode", 42002, "path", "/sns"));
             wechat.push(follower, event, Map.of("CreateTime", 1));
+            pair.hexin().awaitHandled(before + 2);
         }
         assertThat(visitor.get("/profile").location()).isEqualTo("/");
         assertThat(log.lines()).anyMatch(line -> line.contains("deleted because the platform sent " + event));
