@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,9 +137,9 @@ final class RunOutcome {
     }
 
     /** A run that is late, which the store could not say at once, is its runner's to bring. */
-    CompletionStage<Boolean> claimByRunner(CompletionStage<Boolean> here) {
+    CompletionStage<Boolean> claimByRunner(Supplier<CompletionStage<Boolean>> here) {
         return told.handle((finish, down) -> finish == Finish.LATE).thenCompose(isLate -> isLate
                 ? completedFuture(runnerKnows.compareAndSet(false, true))
-                : replica.claim(id, told, here));
+                : replica.claim(id, told, here.get()));
     }
 }

@@ -139,7 +139,7 @@ final class SharedRun implements Run {
         Instant end = replica.now().plus(LONGEST_WATCH);
         Duration pause = LOOKED_EVERY;
         Duration answering = Duration.ZERO;
-        while (!endsWithin(pause) && stage.get() == Stage.ELSEWHERE) {
+        while (!Replica.isDoneWithin(ended, pause) && stage.get() == Stage.ELSEWHERE) {
             boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
             boolean answered = replica.questions()
                     .ask(() -> replica.store().look(id, replica.owner(), replica.now(), takesOver), entry -> {
@@ -158,10 +158,6 @@ final class SharedRun implements Run {
         return replica.now().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
                 ? LOOKED_EVERY
                 : LOOKED_LATER_EVERY;
-    }
-
-    private boolean endsWithin(Duration pause) {
-        return Replica.isDoneWithin(ended, pause);
     }
 
     /** Somebody else has finished it. */
@@ -197,7 +193,7 @@ final class SharedRun implements Run {
 
     @Override
     public CompletionStage<Boolean> claim() {
-        return outcome.claimByRunner(inMemory.claim());
+        return outcome.claimByRunner(inMemory::claim);
     }
 
     @Override
