@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The table of answers that wait, in SQL that all databases share. */
 @JdbcRepository(dialect = Dialect.ANSI)
 @Requires(property = Database.URL)
-interface LateAnswerRows extends GenericRepository<LateAnswerRow, Long>, ExpiringRows {
+interface LateAnswerRows extends GenericRepository<LateAnswerRow, Long>, ExpiringNumberedRows {
     String WAITING = " FROM hexin_late_answer WHERE app_id = :appId AND follower = :follower"
             + " AND expires_at > :now ";
 
@@ -33,17 +33,10 @@ interface LateAnswerRows extends GenericRepository<LateAnswerRow, Long>, Expirin
     @Query("""
             SELECT id FROM hexin_late_answer WHERE app_id = :appId AND expires_at <= :before
             ORDER BY id LIMIT :most""")
+    @Override
     List<Long> expired(String appId, long before, int most);
 
     @Query("DELETE FROM hexin_late_answer WHERE app_id = :appId AND id IN (:ids)")
-    int remove(String appId, List<Long> ids);
-
     @Override
-    default int purge(String appId, long before, int most) {
-        List<Long> ids = expired(appId, before, most);
-        if (!ids.isEmpty()) {
-            remove(appId, ids);
-        }
-        return ids.size();
-    }
+    int remove(String appId, List<Long> ids);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table of attempts to sign in. How to write a row that is not there is each database's own business. */
-interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, ExpiringRows {
+interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, ExpiringNumberedRows {
     String COLUMNS = "(app_id, state, browser, return_to, expires_at) ";
     String VALUES = "VALUES (:appId, :state, :browser, :returnTo, :expiresAt) ";
 
@@ -42,17 +42,10 @@ interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, Expirin
     @Query("""
             SELECT id FROM hexin_login_state WHERE app_id = :appId AND expires_at <= :before
             ORDER BY id LIMIT :most""")
+    @Override
     List<Long> expired(String appId, long before, int most);
 
     @Query("DELETE FROM hexin_login_state WHERE app_id = :appId AND id IN (:ids)")
-    int remove(String appId, List<Long> ids);
-
     @Override
-    default int purge(String appId, long before, int most) {
-        List<Long> ids = expired(appId, before, most);
-        if (!ids.isEmpty()) {
-            remove(appId, ids);
-        }
-        return ids.size();
-    }
+    int remove(String appId, List<Long> ids);
 }
