@@ -266,17 +266,12 @@ public final class Conversation implements ReceivePush {
     private void look(Run run, Push push, Answer answer) {
         if (missedTheFirst(answer, run.firstSeen())) {
             Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(run.firstSeen(), answer.at()));
-            Duration delay = rest.isNegative() ? Duration.ZERO : rest;
-            Runnable claim = () -> run.claim().thenAccept(unclaimed -> {
-                if (unclaimed) {
-                    bring(push, answer);
-                }
-            });
-            if (deliveries.areShared()) { // when this process ends, others may still be asked
-                alarms.in(delay, claim);
-            } else {
-                alarms.byTheEnd(delay, claim);
-            }
+            lateReply.later(rest.isNegative() ? Duration.ZERO : rest,
+                    () -> run.claim().thenAccept(unclaimed -> {
+                        if (unclaimed) {
+                            bring(push, answer);
+                        }
+                    }));
         }
     }
 

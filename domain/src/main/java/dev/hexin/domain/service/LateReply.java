@@ -11,6 +11,7 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -138,13 +139,18 @@ final class LateReply {
                     lost(kind, "a late answer was not fetched in time");
                 }
             };
-            if (areShared) { // when this process ends, others hand them out
-                alarms.in(rules.lateAnswersKept(), expiry);
-            } else {
-                alarms.byTheEnd(rules.lateAnswersKept(), expiry);
-            }
+            later(rules.lateAnswersKept(), expiry);
         } catch (RuntimeException storeDown) {
             lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
+        }
+    }
+
+    /** When this process ends before, others have what is shared; what only this one has is seen to before its end. */
+    void later(Duration delay, Runnable action) {
+        if (areShared) {
+            alarms.in(delay, action);
+        } else {
+            alarms.byTheEnd(delay, action);
         }
     }
 
