@@ -20,7 +20,7 @@ public final class SlowService implements MessageHandler<TextMessage> {
     @Override
     public Reply handle(TextMessage message) {
         try {
-            Thread.sleep(7_000);
+            Thread.sleep(7_000); // in place of the slow service
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Reply.none();

@@ -61,7 +61,7 @@ final class PatientFollower {
         CompletableFuture<End> end = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                Thread.sleep(millisLater);
+                Thread.sleep(millisLater); // the time between two attempts is what is tried
                 end.complete(attempt(Plan.HANGS_UP_MILLIS));
             } catch (Throwable failure) { // it is thrown where it is joined
                 end.completeExceptionally(failure);
