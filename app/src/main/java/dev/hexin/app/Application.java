@@ -1,6 +1,8 @@
 package dev.hexin.app;
 
+import dev.hexin.app.settings.EnvironmentVariables;
 import dev.hexin.app.settings.Settings;
+import dev.hexin.app.settings.SettingsSources;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.HandlerTable;
@@ -30,12 +32,15 @@ public final class Application {
 
     /** Starts the server; what is in its way comes back as sentences. */
     private static List<String> start(String[] arguments) {
-        ApplicationContext context = Micronaut.build(arguments).mainClass(Application.class).banner(false)
+        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(), System.getProperties());
+        ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
+                .mainClass(Application.class).banner(false)
                 .overrideConfigLocations("classpath:/", "file:./", "file:config/")
+                .propertySources(sources.forFramework())
                 .build();
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
-            Settings.from(context.getEnvironment());
+            Settings.judge(context.getEnvironment(), sources, LOG::warn);
             context.start();
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor

@@ -98,13 +98,7 @@ class ApplicationTest {
     void everythingIsRight_andOneLineHasTheAddress() throws Exception {
         Process process = start(ACCOUNT);
         try (BufferedReader output = process.inputReader()) {
-            List<String> lines = new ArrayList<>();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
-                if (line.contains("Hexin answers at")) {
-                    break;
-                }
-            }
+            List<String> lines = linesUntilItAnswers(output);
             assertThat(lines).last().asString()
                     .containsPattern("Hexin answers at http://\\S+:\\d+/wechat: the URL"
                             + " for the platform's server settings");
@@ -114,6 +108,34 @@ class ApplicationTest {
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends when it is asked to").isTrue();
         }
+    }
+
+    @Test
+    void aSlipInANameIsSaid_andEmptyIsUnset() throws Exception {
+        Map<String, String> environment = new HashMap<>(ACCOUNT);
+        environment.put("MICRONAUT_SERVER_CONTEXT_PATH", "");
+        environment.put("ENDPOINTS_ALL_PORT", "");
+        environment.put("WECHAT_APSECRET", "a slip");
+        Process process = start(environment);
+        try (BufferedReader output = process.inputReader()) {
+            List<String> lines = linesUntilItAnswers(output);
+            assertThat(lines).anySatisfy(line -> assertThat(line).contains("WECHAT_APSECRET")
+                    .contains("WECHAT_APP_SECRET").doesNotContain("a slip"));
+            assertThat(lines).last().asString().contains("Hexin answers at");
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static List<String> linesUntilItAnswers(BufferedReader output) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            lines.add(line);
+            if (line.contains("Hexin answers at")) {
+                break;
+            }
+        }
+        return lines;
     }
 
     private static void assertSentences(List<String> lines, String... sentences) {

@@ -1,6 +1,9 @@
 package dev.hexin.app.settings;
 
+import io.micronaut.context.env.Environment;
 import io.micronaut.core.value.PropertyResolver;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Everything an operator sets, read at once, so that everything wrong is said at once. */
@@ -12,10 +15,29 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
      * @throws SettingsException when any is missing or malformed, with a sentence for each
      */
     public static Settings from(PropertyResolver environment) {
-        SettingsReader reader = new SettingsReader(environment);
+        return from(environment, SettingsSources.none(), names -> {});
+    }
+
+    /**
+     * Judges and completes what the operator set, before any bean is made.
+     *
+     * @param unknown takes a sentence for each {@code wechat.*} name that no setting has
+     * @throws SettingsException when any is missing or malformed, with a sentence for each
+     */
+    public static Settings judge(Environment environment, SettingsSources sources, Consumer<String> unknown) {
+        FrameworkSettings.complete(environment, sources);
+        return from(environment, sources, names -> new UnknownSettings(names)
+                .sentences(sources.variables(), environment.getPropertySources()).forEach(unknown));
+    }
+
+    private static Settings from(PropertyResolver environment, SettingsSources sources,
+            Consumer<Set<String>> known) {
+        SettingsReader reader = new SettingsReader(environment, sources);
+        FrameworkSettings.read(reader, sources);
         Supplier<WeChatSettings> weChat = WeChatSettings.read(reader);
         Supplier<SignInSettings> signIn = SignInSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
+        known.accept(reader.names());
         reader.check();
         return new Settings(weChat.get(), signIn.get(), delivery.get());
     }

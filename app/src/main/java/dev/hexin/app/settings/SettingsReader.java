@@ -5,8 +5,11 @@ import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,18 +20,32 @@ final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern BYTES = Pattern.compile("(?i)(\\d{1,9})(b|kb|mb)?");
 
+    private static final Pattern WRAPPED = Pattern.compile("(?s)^[\\s\"'“”‘’]*(.*?)[\\s\"'“”‘’]*$");
+
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final PropertyResolver environment;
-    private final List<String> wrong = new ArrayList<>();
+    private final SettingsSources sources;
+    private final Set<String> names = new HashSet<>();
+    private final List<String> wrong;
 
-    SettingsReader(PropertyResolver environment) {
+    SettingsReader(PropertyResolver environment, SettingsSources sources) {
         this.environment = environment;
+        this.sources = sources;
+        this.wrong = new ArrayList<>(sources.wrong());
+    }
+
+    /** The names of all settings that were asked for, set or not. */
+    Set<String> names() {
+        return names;
     }
 
     /** The text; an empty one where it is missing, which {@link #check} will say. */
     String required(String name, Predicate<String> valid, String expected) {
-        String text = optional(name, valid, expected);
+        return required(name, optional(name, valid, expected), expected);
+    }
+
+    private String required(String name, @Nullable String text, String expected) {
         if (text == null) {
             missing(name, expected);
             return "";
@@ -36,13 +53,52 @@ final class SettingsReader {
         return text;
     }
 
+    /** A text; a number or a boolean of a settings file is refused, since YAML has changed what was typed. */
     @Nullable
     String optional(String name, Predicate<String> valid, String expected) {
+        String text = text(name);
+        if (isChangedByYaml(name)) {
+            wrong.add("%s (%s) is read as a number, a date, true or false, not as text: put it in quotes."
+                    .formatted(name, variable(name)));
+        } else if (text != null && !valid.test(text)) {
+            malformed(name, expected);
+        }
+        return text;
+    }
+
+    /** A secret that must be there, as it was typed. */
+    String requiredSecret(String name, Predicate<String> valid, String expected) {
+        return required(name, secret(name, valid, expected), expected);
+    }
+
+    /** A secret as it was typed: quotes or blanks around it came with it by mistake, and are refused. */
+    @Nullable
+    String secret(String name, Predicate<String> valid, String expected) {
+        String typed = environment.getProperty(name, String.class).orElse("");
+        if (!typed.isBlank() && !typed.equals(WRAPPED.matcher(typed).replaceFirst("$1"))) {
+            text(name); // known, and judged by this sentence alone
+            wrong.add("%s (%s) should stand without quotes or blanks around it.".formatted(name, variable(name)));
+            return typed;
+        }
+        return optional(name, valid, expected);
+    }
+
+    /** True or false; null where it is not set. For settings of the framework, which take what is neither for unset. */
+    void flagOrNothing(String name) {
+        optionalOfAnyType(name, text -> text.matches("(?i)true|false"), "true or false");
+    }
+
+    /** What the framework reads by itself; a number is a number here. */
+    void optionalOfAnyType(String name, Predicate<String> valid, String expected) {
         String text = text(name);
         if (text != null && !valid.test(text)) {
             malformed(name, expected);
         }
-        return text;
+    }
+
+    private boolean isChangedByYaml(String name) {
+        Object value = environment.getProperty(name, Object.class).orElse("");
+        return value instanceof Number || value instanceof Boolean || value instanceof Date;
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
@@ -92,11 +148,18 @@ final class SettingsReader {
 
     /** Comma-separated, or a list in a file. */
     List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
+        names.add(name);
+        List<?> typed = environment.getProperty(name, Object.class).filter(List.class::isInstance)
+                .<List<?>>map(List.class::cast).orElse(List.of());
         List<String> texts = environment.getProperty(name, Argument.listOf(String.class)).orElse(List.of())
                 .stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
-        if (!texts.stream().allMatch(valid)) {
+        if (isChangedByYaml(name) || !typed.stream().allMatch(String.class::isInstance)) {
+            wrong.add("%s (%s) is read as a number, a date, true or false, not as text: put it in quotes."
+                    .formatted(name, variable(name)));
+        } else if (!texts.stream().allMatch(valid)) {
             malformed(name, expected);
         }
+        texts.forEach(text -> checkEncoding(name, text));
         return texts.isEmpty() ? otherwise : texts;
     }
 
@@ -134,7 +197,11 @@ final class SettingsReader {
     }
 
     void missing(String name, String expected) {
-        wrong.add("%s (%s) is missing; it should be %s.".formatted(name, variable(name), expected));
+        if (sources.isExcused(variable(name))) {
+            return;
+        }
+        wrong.add("%s (%s) is missing; it should be %s. Type it as that variable, or into application.yml."
+                .formatted(name, variable(name), expected));
     }
 
     void malformed(String name, String expected) {
@@ -149,11 +216,26 @@ final class SettingsReader {
     }
 
     private @Nullable String text(String name) {
-        return environment.getProperty(name, String.class).map(String::strip).filter(text -> !text.isEmpty())
-                .orElse(null);
+        names.add(name);
+        String text = environment.getProperty(name, String.class).map(String::strip)
+                .filter(stripped -> !stripped.isEmpty()).orElse(null);
+        if (text != null) {
+            checkEncoding(name, text);
+        }
+        return text;
     }
 
-    private static String variable(String name) {
+    private void checkEncoding(String name, String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            String sentence = "%s (%s) should be text in UTF-8; it holds bytes that are not.".formatted(name,
+                    variable(name));
+            if (!wrong.contains(sentence)) {
+                wrong.add(sentence);
+            }
+        }
+    }
+
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -29,7 +29,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
     private static final String KEY = "a text of at least 32 characters that nobody can guess";
 
     static Supplier<SignInSettings> read(SettingsReader settings) {
-        String appSecret = settings.optional("wechat.app-secret", text -> true, "the account's AppSecret");
+        String appSecret = settings.secret("wechat.app-secret", text -> true, "the account's AppSecret");
         String publicUrl = settings.optional("wechat.public-url",
                 text -> ProfileSettings.isOrigin(text.replaceAll("/+$", "")),
                 "an address with scheme and without a path, such as https://example.com");
@@ -43,8 +43,8 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         List<String> profileKeywords = settings.list("wechat.profile-keyword", List.of("我的资料", "profile"),
                 text -> true, "a list of words");
         Duration profileMaxAge = settings.duration("wechat.profile-max-age", Duration.ofDays(1));
-        String sessionKey = settings.optional("wechat.session-key", ProfileSettings::isSessionKey, KEY);
-        String previousSessionKey = settings.optional("wechat.previous-session-key",
+        String sessionKey = settings.secret("wechat.session-key", ProfileSettings::isSessionKey, KEY);
+        String previousSessionKey = settings.secret("wechat.previous-session-key",
                 ProfileSettings::isSessionKey, KEY);
         Duration sessionAge = settings.duration("wechat.session-age", ProfileSettings.ONE_WEEK);
         if (sessionAge.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -55,10 +55,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         List<String> domainVerification = settings.list("wechat.domain-verification", List.of(),
                 DomainVerification::isEntry,
                 "a list of MP_verify_….txt names, as the platform hands them out");
-        String storageKey = settings.optional("wechat.storage-key", StorageSettings::isStorageKey, KEY);
-        settings.optional("datasources.default.url",
-                text -> text.matches("jdbc:(h2|postgresql|mariadb|mysql):.+"),
-                "the database's address: jdbc:h2:…, jdbc:postgresql:… or jdbc:mariadb:…");
+        String storageKey = settings.secret("wechat.storage-key", StorageSettings::isStorageKey, KEY);
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
                 trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
                 url(openUrl, "https://open.weixin.qq.com"),

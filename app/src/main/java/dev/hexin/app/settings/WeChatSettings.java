@@ -19,10 +19,10 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
     static Supplier<WeChatSettings> read(SettingsReader settings) {
         String appId = settings.required("wechat.app-id", AppId::isValid,
                 "the account's AppID: wx and 16 hexadecimal digits");
-        String token = settings.required("wechat.token", WeChatSettings::isToken, TOKEN);
-        String previousToken = settings.optional("wechat.previous-token", WeChatSettings::isToken, TOKEN);
-        String key = settings.optional("wechat.encoding-aes-key", WeChatSettings::isKey, KEY);
-        String previousKey = settings.optional("wechat.previous-encoding-aes-key", WeChatSettings::isKey,
+        String token = settings.requiredSecret("wechat.token", WeChatSettings::isToken, TOKEN);
+        String previousToken = settings.secret("wechat.previous-token", WeChatSettings::isToken, TOKEN);
+        String key = settings.secret("wechat.encoding-aes-key", WeChatSettings::isKey, KEY);
+        String previousKey = settings.secret("wechat.previous-encoding-aes-key", WeChatSettings::isKey,
                 KEY);
         Mode mode = settings.choice("wechat.mode", Mode.class, key == null ? Mode.PLAIN : Mode.SAFE);
         if (mode != Mode.PLAIN && key == null) {
@@ -34,10 +34,6 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);
         Duration stopNotice = settings.duration("wechat.stop-notice", Duration.ofSeconds(3));
         Duration stopGrace = settings.duration("wechat.stop-grace", Duration.ofSeconds(20));
-        settings.optional("micronaut.server.port",
-                text -> text
-                        .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
-                "a port, such as 8080");
         return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
                 maxAge, maxBody, stopNotice, stopGrace);
     }

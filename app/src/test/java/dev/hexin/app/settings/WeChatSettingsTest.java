@@ -202,10 +202,47 @@ class WeChatSettingsTest {
 
     @Test
     void whiteSpaceAroundASettingAndASlashBehindTheUrlDoNotCount() {
-        account.put("wechat.token", " AAAAA\n");
+        account.put("wechat.app-id", " wx0123456789abcdef\n");
         account.put("wechat.public-url", "https://example.com/");
-        assertThat(read().token()).isEqualTo("AAAAA");
+        assertThat(read().appId().value()).isEqualTo("wx0123456789abcdef");
         assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'AAAAA'", "\"AAAAA\"", "AAAAA\"", " AAAAA", "AAAAA\n", "“AAAAA”"})
+    void quotesAndBlanksAroundASecretCameWithItByMistake(String typed) {
+        assertThat(sentencesWith("wechat.token", typed)).containsExactly(
+                "wechat.token (WECHAT_TOKEN) should stand without quotes or blanks around it.");
+        account.put("wechat.token", "AAAAA");
+        assertThat(sentencesWith("wechat.app-secret", typed)).containsExactly(
+                "wechat.app-secret (WECHAT_APP_SECRET) should stand without quotes or blanks around it.");
+    }
+
+    @Test
+    void whatIsNoTextAnyMoreIsRefused() {
+        account.put("wechat.token", 42798);
+        account.put("wechat.app-secret", true);
+        account.put("wechat.holding-text", 1e10);
+        account.put("wechat.profile-keyword", List.of("profile", 12));
+        assertThat(sentences()).hasSize(4)
+                .allSatisfy(sentence -> assertThat(sentence).endsWith(" put it in quotes.").doesNotContain("42798"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+        account.put("wechat.profile-keyword", "\uFFFD\uFFFD");
+        account.put("datasources.default.password", "\uFFFD");
+        assertThat(sentences()).containsExactlyInAnyOrder(
+                "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be text in UTF-8; it holds bytes that are not.",
+                "datasources.default.password (DATASOURCES_DEFAULT_PASSWORD) should be text in UTF-8; it holds bytes"
+                        + " that are not.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"endpoints.all.port, 909O", "endpoints.all.port, 0x50", "endpoints.prometheus.enabled, ture",
+            "endpoints.health.sensitive, 0"})
+    void whatIsMeantToBePrivateIsNotOpenedByASlip(String name, String typed) {
+        assertThat(sentencesWith(name, typed)).singleElement().asString().startsWith(name + " (");
     }
 
     @Test

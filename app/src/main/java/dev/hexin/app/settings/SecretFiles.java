@@ -1,0 +1,80 @@
+package dev.hexin.app.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Secrets that come from files: {@code WECHAT_APP_SECRET_FILE=/run/secrets/app-secret} stands for the variable without
+ * {@code _FILE}, as in Docker's official images. The content is the value, without its last line break.
+ */
+final class SecretFiles {
+    private static final String SUFFIX = "_FILE";
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final Set<String> SECRETS = Set.of("WECHAT_TOKEN", "WECHAT_PREVIOUS_TOKEN", "WECHAT_APP_SECRET",
+            "WECHAT_ENCODING_AES_KEY", "WECHAT_PREVIOUS_ENCODING_AES_KEY", "WECHAT_SESSION_KEY",
+            "WECHAT_PREVIOUS_SESSION_KEY", "WECHAT_STORAGE_KEY", "DATASOURCES_DEFAULT_PASSWORD", "REDIS_URI");
+
+    private final Map<String, String> contents = new HashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
+
+    /** @param variables the process's environment variables, without empty ones */
+    SecretFiles(Map<String, String> variables) {
+        SECRETS.stream().sorted().filter(secret -> variables.containsKey(secret + SUFFIX))
+                .forEach(secret -> read(secret, variables));
+    }
+
+    /** The variables that may name a file. */
+    static Stream<String> variables() {
+        return SECRETS.stream().map(secret -> secret + SUFFIX);
+    }
+
+    /** What was read, by the variable that it stands for. */
+    Map<String, String> contents() {
+        return contents;
+    }
+
+    /** A sentence for each that could not be used. */
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** Whether a file was named for this variable, but could not be used: it is not missing as well. */
+    boolean failedFor(String variable) {
+        return unreadable.contains(variable);
+    }
+
+    private void read(String secret, Map<String, String> variables) {
+        if (variables.containsKey(secret)) {
+            fail(secret, "%s and %s are both set: set one of them.".formatted(secret, secret + SUFFIX));
+            return;
+        }
+        try {
+            Path file = Path.of(variables.get(secret + SUFFIX));
+            byte[] bytes = Files.size(file) > MOST_BYTES ? new byte[0] : Files.readAllBytes(file);
+            String content = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
+            if (content.isBlank()) {
+                fail(secret, "%s should name a file that holds the secret and nothing else.".formatted(secret + SUFFIX));
+            } else {
+                contents.put(secret, content);
+            }
+        } catch (IOException | InvalidPathException | SecurityException failure) {
+            fail(secret, "%s should name a file that Hexin can read.".formatted(secret + SUFFIX));
+        }
+    }
+
+    private void fail(String secret, String sentence) {
+        unreadable.add(secret);
+        wrong.add(sentence);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hexin.app.settings;
+
+import io.micronaut.context.env.EnvironmentPropertySource;
+import io.micronaut.context.env.MapPropertySource;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.SystemPropertiesPropertySource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where settings come from, beside files of settings: environment variables (as UTF-8, and secrets from the files that
+ * they name) and system properties. Empty ones are left out, because empty means unset. They take the places of the
+ * framework's own two sources, whose names they bear.
+ */
+public final class SettingsSources {
+    private static final Pattern INDEX = Pattern.compile("_([0-9]{1,2})(?:_|$)"); // HOSTS_0 is the first of a list
+
+    private final Map<String, String> variables;
+    private final Properties properties;
+    private final SecretFiles secrets;
+
+    private SettingsSources(Map<String, String> variables, Properties properties) {
+        this.variables = variables;
+        this.properties = properties;
+        this.secrets = new SecretFiles(variables);
+    }
+
+    /** @param variables environment variables, without empty ones */
+    public static SettingsSources of(Map<String, String> variables, Properties properties) {
+        return new SettingsSources(variables, properties);
+    }
+
+    /** No variables and no properties: what a test has. */
+    static SettingsSources none() {
+        return of(Map.of(), new Properties());
+    }
+
+    /** For the framework. */
+    public PropertySource[] forFramework() {
+        Map<String, Object> environment = new HashMap<>();
+        variables.forEach((name, value) -> environment.put(INDEX.matcher(name).replaceAll("[$1]"), value));
+        environment.putAll(secrets.contents());
+        Map<String, Object> system = new HashMap<>();
+        properties.stringPropertyNames().stream().filter(name -> !properties.getProperty(name).isBlank())
+                .forEach(name -> system.put(name, properties.getProperty(name)));
+        return new PropertySource[] {
+                new Source(EnvironmentPropertySource.NAME, environment, EnvironmentPropertySource.POSITION,
+                        PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE),
+                new Source(SystemPropertiesPropertySource.NAME, system, SystemPropertiesPropertySource.POSITION,
+                        PropertySource.PropertyConvention.JAVA_PROPERTIES)};
+    }
+
+    /** Arguments such as {@code -wechat.mode=plain}, without those that have no value. */
+    public static String[] withoutEmpty(String[] arguments) {
+        return Arrays.stream(arguments).filter(argument -> !argument.matches("(?s)-[^=]+=\\s*"))
+                .toArray(String[]::new);
+    }
+
+    /** The environment variables that have a value. */
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    @Nullable
+    String variable(String name) {
+        return variables.get(name);
+    }
+
+    /** A sentence for each file of a secret that could not be used. */
+    List<String> wrong() {
+        return secrets.wrong();
+    }
+
+    /** Whether a sentence about the file of this secret says already why there is no value. */
+    boolean isExcused(String variable) {
+        return secrets.failedFor(variable);
+    }
+
+    private static final class Source extends MapPropertySource {
+        private final int order;
+        private final PropertyConvention convention;
+
+        Source(String name, Map<String, Object> values, int order, PropertyConvention convention) {
+            super(name, values);
+            this.order = order;
+            this.convention = convention;
+        }
+
+        @Override
+        public int getOrder() {
+            return order;
+        }
+
+        @Override
+        public PropertyConvention getConvention() {
+            return convention;
+        }
+    }
+}

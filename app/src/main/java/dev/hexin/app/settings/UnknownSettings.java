@@ -1,0 +1,77 @@
+package dev.hexin.app.settings;
+
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.naming.NameUtils;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds {@code wechat.*} names that no setting has, and the nearest one that a setting has. */
+final class UnknownSettings {
+    private static final String PREFIX = "wechat.";
+    /** What Kubernetes adds for a service that happens to be called wechat. */
+    private static final Pattern KUBERNETES = Pattern.compile(
+            "WECHAT_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+    private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
+
+    private final Set<String> known;
+
+    /** @param known the names of all settings, such as {@code wechat.app-id} */
+    UnknownSettings(Set<String> known) {
+        this.known = known;
+    }
+
+    /** A sentence for each unknown name, in the spelling in which it was typed, never with a value. */
+    List<String> sentences(Map<String, String> variables, Collection<PropertySource> sources) {
+        return Stream.concat(inVariables(variables), inSources(sources)).distinct().sorted().toList();
+    }
+
+    private Stream<String> inVariables(Map<String, String> variables) {
+        Set<String> names = new HashSet<>(known.stream().map(SettingsReader::variable).toList());
+        SecretFiles.variables().forEach(names::add);
+        return variables.entrySet().stream().filter(variable -> variable.getKey().startsWith("WECHAT_"))
+                .filter(variable -> !KUBERNETES.matcher(variable.getKey()).matches()
+                        && !ADDRESS.matcher(variable.getValue()).matches())
+                .map(Map.Entry::getKey).filter(name -> !names.contains(name.replaceFirst("_\\d+$", "")))
+                .map(name -> sentence(name, names));
+    }
+
+    private Stream<String> inSources(Collection<PropertySource> sources) {
+        return sources.stream()
+                .filter(source -> source.getConvention() != PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE)
+                .flatMap(source -> Stream.iterate(source.iterator(), names -> names.hasNext(), UnaryOperator.identity())
+                        .map(names -> names.next()))
+                .filter(name -> name.startsWith(PREFIX))
+                .filter(name -> !known.contains(NameUtils.hyphenate(name.replaceFirst("\\[\\d+].*", ""), true)))
+                .map(name -> sentence(name, known));
+    }
+
+    private static String sentence(String name, Set<String> names) {
+        return names.stream().filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith("wechat"))
+                .max(Comparator.<String>comparingDouble(candidate -> likeness(name, candidate))
+                        .thenComparing(Comparator.reverseOrder()))
+                .map(nearest -> "%s is not a setting of Hexin and has no effect: is %s meant?".formatted(name, nearest))
+                .orElseThrow();
+    }
+
+    /** Dice's coefficient over pairs of letters behind the prefix: 1 is the same word, 0 shares no pair. */
+    static double likeness(String one, String other) {
+        List<String> pairs = pairs(one);
+        List<String> others = pairs(other);
+        long shared = pairs.stream().filter(others::contains).count();
+        return 2.0 * shared / Math.max(1, pairs.size() + others.size());
+    }
+
+    private static List<String> pairs(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replaceFirst("^wechat", "").replaceAll("[^a-z0-9]", "");
+        return Stream.iterate(0, at -> at + 2 <= letters.length(), at -> at + 1)
+                .map(at -> letters.substring(at, at + 2)).distinct().toList();
+    }
+}
