@@ -30,6 +30,9 @@ final class PlatformErrors {
     private static final String ADMINISTRATOR = "Have the account's administrator confirm the message"
             + " that WeChat sent about this address";
 
+    private static final String PREFER_V4 = "; it is an IPv6 address, which may change: -Djava.net.preferIPv4Stack=true"
+            + " in front of -jar makes calls by IPv4, whose address can be added instead";
+
     private static final Entry UNKNOWN = new Entry(TRY_LATER,
             "WeChat refused with a number that Hexin does not know",
             "Look the number up in the platform's list of return codes");
@@ -98,9 +101,9 @@ final class PlatformErrors {
     static ApiRefusal refusal(Step step, int number, String words) {
         Entry entry = entry(step, number);
         String address = SeenAddress.in(words);
+        String nextStep = entry.nextStep().formatted(address);
         PlatformError error = new PlatformError(number, entry.meaning().formatted(address),
-                entry.nextStep().formatted(
-                        address));
+                SeenAddress.isV6(address) && nextStep.contains(address) ? nextStep + PREFER_V4 : nextStep);
         return new ApiRefusal(entry.remedy(), error, repeat(step, number));
     }
 

@@ -22,4 +22,8 @@ final class SeenAddress {
         Matcher v6 = V6.matcher(words);
         return v6.find() ? v6.group(1) : "this server's public IP address";
     }
+
+    static boolean isV6(String address) {
+        return address.indexOf(':') >= 0;
+    }
 }

@@ -100,6 +100,13 @@ class PlatformErrorsTest extends PlatformTest {
     }
 
     @Test
+    void anIpv6AddressHasASecondCure() {
+        assertThat(error(40164, "invalid ip 2001:db8::7, not in whitelist").nextStep())
+                .startsWith("Add 2001:db8::7 to").contains("-Djava.net.preferIPv4Stack=true");
+        assertThat(error(40164, "invalid ip 192.0.2.7, not in whitelist").nextStep()).doesNotContain("IPv4");
+    }
+
+    @Test
     void itsWordsAreNotQuoted() {
         platform.answers(EXCHANGE, Ways.refusal(77777, "https://a?secret=s3cret %s, hints: [ req_id: x ]"));
         assertThat(tryLater(identify()).toString()).contains("77777").doesNotContain("s3cret", "hints",

@@ -73,7 +73,7 @@ class ApplicationTest {
     }
 
     @Test
-    void redisIsNotThere_andOneSentenceSaysSoWithoutItsAddress() throws Exception {
+    void redisIsNotThere_andOneSentenceSaysSoWithoutItsPassword() throws Exception {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("WECHAT_STATE", "redis");
         environment.put("WECHAT_SESSION_KEY", "a key of the tests, which nobody else has");
@@ -81,7 +81,8 @@ class ApplicationTest {
             environment.put("REDIS_URI", "redis://:secret@localhost:" + silent.getLocalPort());
             assertSentences(failure(environment),
                     "redis.uri (REDIS_URI) names a server that doesn't answer: is"
-                            + " it running, are host and port right, and does it speak TLS (rediss:) or not (redis:)?");
+                            + " it running, are host and port right, and does it speak TLS (rediss:) or not (redis:)?"
+                            + " (It names localhost:" + silent.getLocalPort() + ".)");
         }
     }
 

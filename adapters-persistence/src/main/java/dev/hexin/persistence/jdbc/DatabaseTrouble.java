@@ -3,7 +3,10 @@ package dev.hexin.persistence.jdbc;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a sentence why the database can't be used. What the driver says may hold the URL or the user: never said. */
+/**
+ * Says in a sentence why the database can't be used, and which one. What the driver says may hold a user or a password:
+ * it is never said.
+ */
 final class DatabaseTrouble {
     static final String UNKNOWN_URL = "datasources.default.url (DATASOURCES_DEFAULT_URL) should begin with"
             + " jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:.";
@@ -11,7 +14,16 @@ final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    static String withConnection(SQLException failure) {
+    static String withConnection(SQLException failure, String url) {
+        String address = DatabaseAddress.in(url);
+        return withConnection(failure) + (address.isEmpty() ? "" : " (It names " + address + ".)");
+    }
+
+    private static String withConnection(SQLException failure) {
+        if (wantsRsaKey(failure)) {
+            return URL + "names a MySQL server that takes passwords encrypted only (caching_sha2_password): put"
+                    + " sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says what that trusts).";
+        }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (failure.getErrorCode()) {
             case 1044, 1049 -> noDatabase();
@@ -25,6 +37,11 @@ final class DatabaseTrouble {
                     + " may this user write to the folder?";
             default -> byState(state);
         };
+    }
+
+    /** MariaDB's driver needs TLS, or MySQL's public key, before it sends a password in this way. */
+    private static boolean wantsRsaKey(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("RSA public key");
     }
 
     /** Whether the database itself refused something. */

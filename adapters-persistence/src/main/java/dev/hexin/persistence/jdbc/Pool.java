@@ -49,7 +49,7 @@ final class Pool {
         try {
             DriverManager.getConnection(url, properties).close();
         } catch (SQLException failure) {
-            throw new DatabaseException(DatabaseTrouble.withConnection(failure));
+            throw new DatabaseException(DatabaseTrouble.withConnection(failure, settings.url()));
         }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("hexin");

@@ -3,6 +3,7 @@ package dev.hexin.persistence.redis;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
@@ -30,13 +31,14 @@ final class Redis implements AutoCloseable {
     /** @throws RedisStartException when it can't be used */
     @Inject
     Redis(RedisSettings settings) {
-        lines = new Lines(settings.address());
+        RedisURI address = settings.address();
+        lines = new Lines(address);
         try {
             line = lines.openFirst();
             run(TRIAL, "hexin:start");
         } catch (RedisException failure) {
             lines.close();
-            throw new RedisStartException(RedisTrouble.atStart(failure));
+            throw new RedisStartException(RedisTrouble.atStart(failure, address));
         }
     }
 

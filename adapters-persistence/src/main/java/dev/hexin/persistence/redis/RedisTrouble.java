@@ -1,9 +1,12 @@
 package dev.hexin.persistence.redis;
 
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import javax.net.ssl.SSLException;
 
-/** Says in a sentence why Redis can't be used. What Lettuce says may hold the address: never said. */
+/**
+ * Says in a sentence why Redis can't be used, and which one. What Lettuce says may hold a password: it is never said.
+ */
 final class RedisTrouble {
     private static final String URI = "redis.uri (REDIS_URI) ";
     static final String NO_URI = URI
@@ -18,7 +21,11 @@ final class RedisTrouble {
 
     private RedisTrouble() {}
 
-    static String atStart(RedisException failure) {
+    static String atStart(RedisException failure, RedisURI uri) {
+        return atStart(failure) + (uri.getHost() == null ? "" : " (It names " + uri.getHost() + ":" + uri.getPort() + ".)");
+    }
+
+    private static String atStart(RedisException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof SSLException) {

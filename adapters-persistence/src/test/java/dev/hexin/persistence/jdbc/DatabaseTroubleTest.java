@@ -33,7 +33,7 @@ class DatabaseTroubleTest {
             assertThat(failure).isNotNull();
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof DatabaseException said) {
-                    assertThat(said.getMessage()).doesNotContain(WRONG, "127.0.0.1").matches("[^.?]+.*[.?]");
+                    assertThat(said.getMessage()).doesNotContain(WRONG).matches("(?s)[^.?]+.*[.?)]");
                     return said.getMessage();
                 }
             }
@@ -63,9 +63,42 @@ class DatabaseTroubleTest {
     @Test
     void nobodyListens() {
         for (String kind : new String[]{"postgresql", "mariadb", "mysql"}) {
-            String url = "jdbc:%s://127.0.0.1:%d/x?password=%s".formatted(kind, freePort(), WRONG);
-            assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("doesn't answer");
+            int port = freePort();
+            String url = "jdbc:%s://127.0.0.1:%d/x?password=%s".formatted(kind, port, WRONG);
+            assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("doesn't answer",
+                    "127.0.0.1:" + port + ", database x");
         }
+    }
+
+    @Test
+    void anAddressIsSaidWithoutWhatMayBeSecret() {
+        assertThat(DatabaseAddress.in("jdbc:mysql://db.example.com:3306/hexin?user=u&password=p"))
+                .isEqualTo("db.example.com:3306, database hexin");
+        assertThat(DatabaseAddress.in("jdbc:mariadb:replication://[::1]:3306,two/hexin?x"))
+                .isEqualTo("[::1]:3306,two, database hexin");
+        assertThat(DatabaseAddress.in("jdbc:postgresql://db")).isEqualTo("db");
+        for (String url : new String[]{"jdbc:postgresql://u:p@db/x", "jdbc:postgresql://u:p/a@db/x",
+                "jdbc:postgresql://db/x?password=a@p", "jdbc:h2:file:./p", "jdbc:postgresql:p"}) {
+            assertThat(DatabaseAddress.in(url)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMySqlServerThatTakesPasswordsEncryptedOnly() throws Exception {
+        try (SilentMySql server = new SilentMySql()) {
+            String url = "jdbc:mysql://127.0.0.1:%d/x".formatted(server.port());
+            assertThat(sentence(new TestDatabase(url, "u", WRONG))).contains("caching_sha2_password",
+                    "sslMode=verify-full");
+        }
+    }
+
+    @Test
+    void parametersOfTutorialsAreHarmless() {
+        TestDatabase mariaDb = TestDatabase.mariaDb();
+        String url = mariaDb.url() + "?useSSL=false&serverTimezone=Asia/Shanghai&characterEncoding=utf8";
+        StorageSettings settings = new StorageSettings(new AppId("wx0123456789abcdef"), null);
+        mariaDb.withUrl(url).start(settings).close();
+        assertThat(mariaDb.rows("1 = 1", TestDatabase.TABLES)).isZero();
     }
 
     @Test

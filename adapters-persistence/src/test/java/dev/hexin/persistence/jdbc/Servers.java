@@ -13,7 +13,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real database servers on loopback: each started when the first test asks, one per JVM, stopped with it. */
 final class Servers {
+    /** Another server that the contract tests of MariaDB run on, such as a MySQL: docs/databases.md. */
+    private static final String OUTSIDE = System.getenv("HEXIN_TEST_MYSQL_URL");
+
     private Servers() {}
+
+    /** From where the users of {@link #mariaDb()} connect. */
+    static String clientsOfMariaDb() {
+        return OUTSIDE == null ? "localhost" : "'%'";
+    }
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
     static TestDatabase postgres() {
@@ -61,7 +69,10 @@ final class Servers {
     }
 
     private static final class MariaDb {
-        private static final TestDatabase SERVER = start();
+        private static final TestDatabase SERVER = OUTSIDE == null
+                ? start()
+                : new TestDatabase(OUTSIDE, System.getenv("HEXIN_TEST_MYSQL_USER"),
+                        System.getenv("HEXIN_TEST_MYSQL_PASSWORD"));
 
         private static TestDatabase start() {
             onlyWhereThereAreBinaries();

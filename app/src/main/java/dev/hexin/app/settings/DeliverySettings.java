@@ -61,6 +61,11 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
                     "a text of at least 32 characters, the same for all replicas; wechat.state="
                             + SettingsReader.spelled(state) + " needs it");
         }
+        if (state != State.MEMORY && settings.isLocalDatabase()) {
+            settings.warn("wechat.state=" + SettingsReader.spelled(state) + " is for several replicas, but profiles are"
+                    + " in an H2 database of this process alone: a visitor would be signed in at one replica only. Let"
+                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, MariaDB or MySQL server.");
+        }
         return () -> new DeliverySettings(deadline, lateReplies,
                 holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
                 mostRunning, mostWaiting, state);

@@ -2,7 +2,6 @@ package dev.hexin.app.settings;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.value.PropertyResolver;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,29 +14,32 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
      * @throws SettingsException when any is missing or malformed, with a sentence for each
      */
     public static Settings from(PropertyResolver environment) {
-        return from(environment, SettingsSources.none(), names -> {});
+        return from(environment, SettingsSources.none(), reader -> {});
     }
 
     /**
      * Judges and completes what the operator set, before any bean is made.
      *
-     * @param unknown takes a sentence for each {@code wechat.*} name that no setting has
+     * @param warnings takes a sentence for each {@code wechat.*} name that no setting has, and for what hardly is meant
      * @throws SettingsException when any is missing or malformed, with a sentence for each
      */
-    public static Settings judge(Environment environment, SettingsSources sources, Consumer<String> unknown) {
+    public static Settings judge(Environment environment, SettingsSources sources, Consumer<String> warnings) {
         FrameworkSettings.complete(environment, sources);
-        return from(environment, sources, names -> new UnknownSettings(names)
-                .sentences(sources.variables(), environment.getPropertySources()).forEach(unknown));
+        return from(environment, sources, reader -> {
+            new UnknownSettings(reader.names()).sentences(sources.variables(), environment.getPropertySources())
+                    .forEach(warnings);
+            reader.warnings().forEach(warnings);
+        });
     }
 
     private static Settings from(PropertyResolver environment, SettingsSources sources,
-            Consumer<Set<String>> known) {
+            Consumer<SettingsReader> judged) {
         SettingsReader reader = new SettingsReader(environment, sources);
         FrameworkSettings.read(reader, sources);
         Supplier<WeChatSettings> weChat = WeChatSettings.read(reader);
         Supplier<SignInSettings> signIn = SignInSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
-        known.accept(reader.names());
+        judged.accept(reader);
         reader.check();
         return new Settings(weChat.get(), signIn.get(), delivery.get());
     }

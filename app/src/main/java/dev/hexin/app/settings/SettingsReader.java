@@ -28,6 +28,7 @@ final class SettingsReader {
     private final SettingsSources sources;
     private final Set<String> names = new HashSet<>();
     private final List<String> wrong;
+    private final List<String> warnings = new ArrayList<>();
 
     SettingsReader(PropertyResolver environment, SettingsSources sources) {
         this.environment = environment;
@@ -137,6 +138,12 @@ final class SettingsReader {
         return text(name) != null;
     }
 
+    /** Whether the database is one that other processes can't use; it is where nothing is said. */
+    boolean isLocalDatabase() {
+        String url = text("datasources.default.url");
+        return url == null || url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
+    }
+
     /** False unless it is said. */
     boolean flag(String name) {
         String text = text(name);
@@ -206,6 +213,15 @@ final class SettingsReader {
 
     void malformed(String name, String expected) {
         wrong.add("%s (%s) should be %s.".formatted(name, variable(name), expected));
+    }
+
+    /** What is allowed, and hardly meant. */
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     /** @throws SettingsException when anything was wrong */

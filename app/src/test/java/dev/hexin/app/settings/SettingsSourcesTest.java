@@ -174,6 +174,19 @@ class SettingsSourcesTest {
     }
 
     @Test
+    void sharedStateOverADatabaseOfOneProcessIsAWarning() {
+        variables.put("WECHAT_STATE", "redis");
+        variables.put("REDIS_URI", "redis://localhost:6379");
+        variables.put("WECHAT_SESSION_KEY", "a key of the tests, which nobody else has");
+        read();
+        assertThat(warnings).singleElement().asString().startsWith("wechat.state=redis is for several replicas");
+        warnings.clear();
+        variables.put("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://db/hexin");
+        read();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void emptyPropertiesAndArgumentsAreUnset() {
         properties.put("micronaut.server.port", " ");
         properties.put("wechat.mode", "");
