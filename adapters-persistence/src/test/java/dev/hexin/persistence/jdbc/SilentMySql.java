@@ -11,12 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first words of a MySQL server as it comes: it greets with caching_sha2_password, without TLS, and asks for the
+ * The first words of a MySQL server as it comes: it wants caching_sha2_password, has no TLS, and asks for the
  * whole password, which a driver gives only encrypted. (MySQL's client/server protocol, connection phase.)
  */
 final class SilentMySql implements AutoCloseable {
     private static final int FULL_AUTHENTICATION = 4;
     private static final int CAPABILITIES = 0x00_0f_f7_ff & ~0x800; // all of 5.7 but TLS
+
+    private static final String SEED = "12345678901234567890\0";
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -45,7 +47,10 @@ final class SilentMySql implements AutoCloseable {
             DataInputStream input = new DataInputStream(client.getInputStream());
             output.write(packet(0, greeting()));
             skip(input);
-            output.write(packet(2, new byte[] {1, FULL_AUTHENTICATION}));
+            output.write(packet(2, ("\u00fecaching_sha2_password\0" + SEED)
+                    .getBytes(StandardCharsets.ISO_8859_1)));
+            skip(input);
+            output.write(packet(4, new byte[]{1, FULL_AUTHENTICATION}));
             skip(input); // the driver gives up, or asks for the server's key
         } catch (IOException hungUp) {
             // as the driver does
@@ -57,11 +62,11 @@ final class SilentMySql implements AutoCloseable {
         greeting.write(10);
         greeting.writeBytes("9.7.0\0".getBytes(StandardCharsets.US_ASCII));
         greeting.writeBytes(new byte[] {1, 0, 0, 0});
-        greeting.writeBytes("12345678\0".getBytes(StandardCharsets.US_ASCII));
+        greeting.writeBytes((SEED.substring(0, 8) + "\0").getBytes(StandardCharsets.US_ASCII));
         greeting.writeBytes(new byte[] {(byte) CAPABILITIES, (byte) (CAPABILITIES >> 8), (byte) 255, 2, 0,
                 (byte) (CAPABILITIES >> 16), (byte) (CAPABILITIES >> 24), 21});
         greeting.writeBytes(new byte[10]);
-        greeting.writeBytes("123456789012\0caching_sha2_password\0".getBytes(StandardCharsets.US_ASCII));
+        greeting.writeBytes((SEED.substring(8) + "mysql_native_password\0").getBytes(StandardCharsets.US_ASCII));
         return greeting.toByteArray();
     }
 
