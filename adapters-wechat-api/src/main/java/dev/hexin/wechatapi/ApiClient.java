@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
@@ -52,15 +53,17 @@ final class ApiClient implements AutoCloseable {
     private final AnswerReader reader;
     private final URI apiUrl;
     private final Duration timeout;
+    private final @Nullable ApiProxy proxy;
 
     ApiClient(WeChatApiSettings settings, AnswerReader reader) {
         this.reader = reader;
         this.apiUrl = settings.apiUrl();
         this.timeout = settings.timeout();
-        this.http = client(apiUrl, timeout);
+        this.proxy = settings.proxy();
+        this.http = client(apiUrl, timeout, proxy);
     }
 
-    private static HttpClient client(URI apiUrl, Duration timeout) {
+    private static HttpClient client(URI apiUrl, Duration timeout, @Nullable ApiProxy proxy) {
         HttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
         configuration.setConnectTimeout(timeout.dividedBy(REPETITIONS + 1));
         configuration.setReadTimeout(timeout);
@@ -70,6 +73,12 @@ final class ApiClient implements AutoCloseable {
         configuration.setMaxContentLength(LARGEST_ANSWER);
         configuration.setAlpnModes(List.of("http/1.1"));
         configuration.setConnectionPoolIdleTimeout(IDLE_CONNECTIONS_KEPT);
+        if (proxy != null) {
+            configuration.setProxyType(proxy.type());
+            configuration.setProxyAddress(proxy.address());
+            configuration.setProxyUsername(proxy.user());
+            configuration.setProxyPassword(proxy.password());
+        }
         ConnectionPoolConfiguration pool = configuration.getConnectionPoolConfiguration();
         pool.setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
         pool.setMaxPendingConnections(MOST_CONNECTING);
@@ -99,7 +108,7 @@ final class ApiClient implements AutoCloseable {
                     .blockOptional()
                     .orElseThrow(NoAnswer::unreadable);
         } catch (RuntimeException failure) {
-            ApiRefusal refusal = NoAnswer.because(Exceptions.unwrap(failure));
+            ApiRefusal refusal = NoAnswer.because(Exceptions.unwrap(failure)).by(proxy);
             LOG.debug("{}: {} (errcode {})", request, refusal.error().meaning(), refusal.error().number());
             throw refusal;
         }

@@ -2,6 +2,7 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.PlatformError;
+import org.jspecify.annotations.Nullable;
 
 /** A call that brought no good answer: who can do something about it, and whether to ask again. Quotes nothing. */
 final class ApiRefusal extends RuntimeException {
@@ -29,6 +30,13 @@ final class ApiRefusal extends RuntimeException {
         this.remedy = remedy;
         this.error = error;
         this.repeat = repeat;
+    }
+
+    /** The same, telling by which way the call went where it was not answered by the platform. */
+    ApiRefusal by(@Nullable ApiProxy proxy) {
+        return proxy == null || error.number() != 0
+                ? this
+                : new ApiRefusal(remedy, new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep()), repeat);
     }
 
     PlatformError error() {

@@ -6,6 +6,7 @@ import dev.hexin.wechatapi.ApiRefusal.Repeat;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import io.micronaut.http.client.exceptions.ResponseClosedException;
+import io.netty.handler.proxy.ProxyConnectException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -32,6 +33,10 @@ final class NoAnswer {
                     "The certificate of WeChat's API is not to be trusted",
                     "Check wechat.api-url, this machine's clock,"
                             + " and whether a proxy in between has a certificate of its own");
+        }
+        if (isAny(failure, ProxyConnectException.class)) {
+            return refusal(Remedy.TRY_LATER, Repeat.ALWAYS, "The proxy let no call of WeChat's API through",
+                    "Check the proxy's address, user and password, and whether it lets calls of wechat.api-url through");
         }
         if (isAny(failure, ConnectException.class) || isAny(failure, UnknownHostException.class)
                 || isAny(failure, NoRouteToHostException.class)) {

@@ -3,6 +3,7 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.message.AppId;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What calls of WeChat's API need to know. The AppSecret is a secret.
@@ -11,9 +12,10 @@ import java.time.Duration;
  * @param openUrl where visitors are asked, such as {@code https://open.weixin.qq.com}
  * @param timeout how long one call may take, repetitions included
  * @param tokenSource where the account's access token comes from
+ * @param proxy by which the API is reached; null: directly
  */
 public record WeChatApiSettings(AppId appId, String appSecret, URI apiUrl, URI openUrl, Duration timeout,
-        TokenSource tokenSource) {
+        TokenSource tokenSource, @Nullable ApiProxy proxy) {
 
     /** Where the account's access token comes from. */
     public enum TokenSource {

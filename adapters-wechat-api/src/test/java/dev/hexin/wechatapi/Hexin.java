@@ -37,7 +37,12 @@ final class Hexin implements AutoCloseable {
 
     static WeChatApiSettings settings(URI url, Duration timeout, TokenSource tokenSource) {
         return new WeChatApiSettings(new AppId(APP_ID), SECRET, url, URI.create("https://open.weixin.qq.com"),
-                timeout, tokenSource);
+                timeout, tokenSource, null);
+    }
+
+    static Hexin by(ApiProxy proxy, URI url) {
+        return new Hexin(new WeChatApiSettings(new AppId(APP_ID), SECRET, url,
+                URI.create("https://open.weixin.qq.com"), PATIENT, TokenSource.STABLE, proxy));
     }
 
     IdentityProvider identityProvider() {

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UntrustedPlatformTest {
     private static final char[] PASSWORD = "untrusted".toCharArray();
 
-    private static SSLContext selfSigned() throws Exception {
+    static SSLContext selfSigned() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream stored = UntrustedPlatformTest.class.getResourceAsStream("/untrusted.p12")) {
             keys.load(stored, PASSWORD);

@@ -66,6 +66,9 @@ public final class Application {
         if (settings.signIn().appSecret() == null) {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
         }
+        if (settings.signIn().proxy() != null) {
+            LOG.info("Calls of WeChat's API go by {}", settings.signIn().proxy());
+        }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
         String url = settings.signIn().publicUrl() == null
                 ? server.getURL().toString()

@@ -39,6 +39,11 @@ final class SecretFiles {
         return SECRETS.stream().map(secret -> secret + SUFFIX);
     }
 
+    /** The files that the variables name. */
+    static Stream<String> named(Map<String, String> variables) {
+        return variables().filter(variables::containsKey).map(variables::get);
+    }
+
     /** What was read, by the variable that it stands for. */
     Map<String, String> contents() {
         return contents;

@@ -2,6 +2,7 @@ package dev.hexin.app.settings;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.value.PropertyResolver;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +30,7 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
             new UnknownSettings(reader.names()).sentences(sources.variables(), environment.getPropertySources())
                     .forEach(warnings);
             reader.warnings().forEach(warnings);
+            sources.writableByOthers(Path.of("")).forEach(warnings);
         });
     }
 

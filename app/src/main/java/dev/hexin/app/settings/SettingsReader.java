@@ -1,10 +1,12 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.wechatapi.ApiProxy;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.value.PropertyResolver;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -142,6 +144,18 @@ final class SettingsReader {
     boolean isLocalDatabase() {
         String url = text("datasources.default.url");
         return url == null || url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
+    }
+
+    /** The variables by which a process is told of proxies, in small or capital letters. */
+    ApiProxy.Environment proxies() {
+        return new ApiProxy.Environment(variable("https.proxy", "https-proxy"), variable("http.proxy", "http-proxy"),
+                variable("no.proxy", "no-proxy"));
+    }
+
+    /** A variable that is nobody's setting, under the names that the framework gives it. */
+    private @Nullable String variable(String... names) {
+        return Arrays.stream(names).flatMap(name -> environment.getProperty(name, String.class).stream())
+                .map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(null);
     }
 
     /** False unless it is said. */

@@ -4,6 +4,7 @@ import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.SystemPropertiesPropertySource;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,12 @@ public final class SettingsSources {
     @Nullable
     String variable(String name) {
         return variables.get(name);
+    }
+
+    /** A sentence for each file of code, settings or secrets that every user of the machine may write. */
+    List<String> writableByOthers(Path folder) {
+        return WritableByOthers.sentences(WritableByOthers.files(folder,
+                properties.getProperty("java.class.path", ""), SecretFiles.named(variables)));
     }
 
     /** A sentence for each file of a secret that could not be used. */

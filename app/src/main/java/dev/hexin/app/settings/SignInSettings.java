@@ -3,6 +3,7 @@ package dev.hexin.app.settings;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.persistence.StorageSettings;
+import dev.hexin.wechatapi.ApiProxy;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import java.net.URI;
 import java.time.Duration;
@@ -16,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appSecret null: sign-in and API calls are off
  * @param publicUrl what visitors type, with scheme and without a slash at the end; null: as the request says
+ * @param proxy null: WeChat's API is reached directly
  * @param sessionKey null: a random one, and sessions end with the process
  * @param storageKey null: tokens are not stored
  */
 public record SignInSettings(@Nullable String appSecret, @Nullable String publicUrl,
         List<String> trustedProxies,
-        URI apiUrl, URI openUrl, Duration apiTimeout, TokenSource accessToken, List<String> profileKeywords,
+        URI apiUrl, URI openUrl, Duration apiTimeout, @Nullable ApiProxy proxy, TokenSource accessToken, List<String> profileKeywords,
         Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {
     private static final String ORIGIN = "scheme and host, such as https://example.com";
+    private static final String WECHAT_API = "https://api.weixin.qq.com";
     private static final String KEY = "a text of at least 32 characters that nobody can guess";
 
     static Supplier<SignInSettings> read(SettingsReader settings) {
@@ -38,6 +41,9 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         String apiUrl = settings.optional("wechat.api-url", SignInSettings::isUrl, ORIGIN);
         String openUrl = settings.optional("wechat.open-url", SignInSettings::isUrl, ORIGIN);
         Duration apiTimeout = settings.duration("wechat.api-timeout", Duration.ofSeconds(5));
+        String proxy = settings.secret("wechat.proxy", ApiProxy::isAddress,
+                "a proxy's address, such as http://proxy.example.com:3128");
+        ApiProxy.Environment proxies = settings.proxies();
         TokenSource accessToken = settings.choice("wechat.access-token", TokenSource.class,
                 TokenSource.STABLE);
         List<String> profileKeywords = settings.list("wechat.profile-keyword", List.of("我的资料", "profile"),
@@ -57,9 +63,10 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
                 "a list of MP_verify_….txt names, as the platform hands them out");
         String storageKey = settings.secret("wechat.storage-key", StorageSettings::isStorageKey, KEY);
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
-                trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
+                trustedProxies, url(apiUrl, WECHAT_API),
                 url(openUrl, "https://open.weixin.qq.com"),
-                apiTimeout, accessToken, profileKeywords, profileMaxAge, sessionKey, previousSessionKey,
+                apiTimeout, ApiProxy.on(url(apiUrl, WECHAT_API), proxy, proxies).orElse(null), accessToken,
+                profileKeywords, profileMaxAge, sessionKey, previousSessionKey,
                 sessionAge,
                 pictureHosts, domainVerification, storageKey);
     }

@@ -46,7 +46,8 @@ final class SignInWiring {
     @Requires(property = SECRET, pattern = "(?s).*\\S.*")
     WeChatApiSettings weChatApiSettings(WeChatSettings account, SignInSettings settings) {
         return new WeChatApiSettings(account.appId(), Objects.requireNonNull(settings.appSecret()),
-                settings.apiUrl(), settings.openUrl(), settings.apiTimeout(), settings.accessToken());
+                settings.apiUrl(), settings.openUrl(), settings.apiTimeout(), settings.accessToken(),
+                settings.proxy());
     }
 
     @Singleton
