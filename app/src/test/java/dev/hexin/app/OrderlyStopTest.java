@@ -94,7 +94,8 @@ class OrderlyStopTest {
 
     @Test
     void ctrlC_andItEndsAtOnceWhereNobodyWaits() throws Exception {
-        assumeTrue(interruptsArrive(), "skipped: whoever started this build has switched Ctrl-C off for it");
+        assumeTrue(interruptsArrive(),
+                "This build was started with SIGINT ignored, as a shell does in the background, and so are its children.");
         try (Replica hexin = start("0s", "20s")) {
             assertThat(hexin.push(text(1, "hello")).join().statusCode()).isEqualTo(200);
             hexin.interrupt();

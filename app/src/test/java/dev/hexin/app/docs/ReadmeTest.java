@@ -3,6 +3,7 @@ package dev.hexin.app.docs;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.docs.Page.Block;
+import dev.hexin.testing.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the README tells a newcomer to paste works, and what it quotes is compiled. */
 @Timeout(60)
@@ -29,8 +29,8 @@ class ReadmeTest {
 
     @Test
     void theWalkthroughIsPasted_andAnswersAsItSays() throws Exception {
-        assumeTrue(runs("curl", "--version") && runs("openssl", "version"),
-                "skipped: needs curl and openssl");
+        Needs.program("curl");
+        Needs.program("openssl");
         List<Block> steps = readme.blocks("walkthrough");
         List<Block> answers = readme.blocks("answer");
         assertThat(steps).hasSize(2)
@@ -97,15 +97,6 @@ class ReadmeTest {
             String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
             return said;
-        }
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
         }
     }
 }

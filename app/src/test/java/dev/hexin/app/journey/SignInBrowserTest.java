@@ -34,7 +34,7 @@ class SignInBrowserTest {
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.orSkip();
+        chromium = Chromium.launch();
         pair = new WiredPair();
         wechat = pair.wechat();
     }

@@ -34,7 +34,7 @@ class ChatPageTest {
 
     @BeforeAll
     static void findBrowser() {
-        chromium = Chromium.orSkip();
+        chromium = Chromium.launch();
     }
 
     @AfterAll
