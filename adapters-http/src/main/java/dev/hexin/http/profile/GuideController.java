@@ -14,11 +14,13 @@ final class GuideController {
     private final Pages pages;
     private final Cookies cookies;
     private final PublicOrigin origin;
+    private final ProfileSettings settings;
 
-    GuideController(Pages pages, Cookies cookies, PublicOrigin origin) {
+    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
+        this.settings = settings;
     }
 
     @Get
@@ -26,9 +28,10 @@ final class GuideController {
     HttpResponse<String> guide(HttpRequest<?> request) {
         String browser = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class).orElse("");
         boolean inWeChat = browser.contains("MicroMessenger");
-        QrDrawing code = inWeChat
+        String address = inWeChat
                 ? null
-                : origin.of(request).map(here -> QrDrawing.of(here.at("/").toString())).orElse(null);
-        return pages.guide(request, new Guide(inWeChat, cookies.session(request).isPresent(), code));
+                : origin.of(request).map(here -> here.at("/").toString()).orElse(null);
+        return pages.guide(request, new Guide(inWeChat, cookies.session(request).isPresent(),
+                inWeChat || settings.consentAnywhere(), address));
     }
 }

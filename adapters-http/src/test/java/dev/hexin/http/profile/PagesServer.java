@@ -73,10 +73,16 @@ final class PagesServer implements AutoCloseable {
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }
 
+    static ProfileSettings consentAnywhere() {
+        return new ProfileSettings(ACCOUNT, null, ProfileSettings.LOOPBACK, KEY, null,
+                ProfileSettings.ONE_WEEK,
+                ProfileSettings.WECHAT_PICTURES, true, DomainVerification.of(List.of()));
+    }
+
     static ProfileSettings settings(@Nullable String publicUrl, List<String> proxies, String key,
             @Nullable String previousKey, AppId account) {
         return new ProfileSettings(account, publicUrl, proxies, key, previousKey, ProfileSettings.ONE_WEEK,
-                ProfileSettings.WECHAT_PICTURES,
+                ProfileSettings.WECHAT_PICTURES, false,
                 DomainVerification.of(List.of("AbCd1234", "Ef=content-of-ef")));
     }
 

@@ -25,6 +25,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {
+    private static final URI WECHAT_CONSENT = URI.create("https://open.weixin.qq.com");
     private static final String ORIGIN = "scheme and host, such as https://example.com";
     private static final String KEY = "a text of at least 32 characters that nobody can guess";
 
@@ -61,7 +62,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
                 "the database's address: jdbc:h2:…, jdbc:postgresql:… or jdbc:mariadb:…");
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
                 trustedProxies, url(apiUrl, "https://api.weixin.qq.com"),
-                url(openUrl, "https://open.weixin.qq.com"),
+                url(openUrl, WECHAT_CONSENT.toString()),
                 apiTimeout, accessToken, profileKeywords, profileMaxAge, sessionKey, previousSessionKey,
                 sessionAge,
                 pictureHosts, domainVerification, storageKey);
@@ -73,6 +74,11 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
 
     private static URI url(@Nullable String given, String otherwise) {
         return URI.create((given == null ? otherwise : given).replaceAll("/+$", ""));
+    }
+
+    /** WeChat's own consent page opens in WeChat alone; what plays it elsewhere may open in any browser. */
+    public boolean consentAnywhere() {
+        return !WECHAT_CONSENT.getHost().equalsIgnoreCase(openUrl.getHost());
     }
 
     /** Secrets never reach a log. */

@@ -53,7 +53,8 @@ final class SignInWiring {
     ProfileSettings profileSettings(WeChatSettings account, SignInSettings settings, SecureRandom random) {
         return new ProfileSettings(account.appId(), settings.publicUrl(), settings.trustedProxies(),
                 sessionKey(settings, random), settings.previousSessionKey(), settings.sessionAge(),
-                settings.pictureHosts(), DomainVerification.of(settings.domainVerification()));
+                settings.pictureHosts(), settings.consentAnywhere(),
+                DomainVerification.of(settings.domainVerification()));
     }
 
     private static String sessionKey(SignInSettings settings, SecureRandom random) {

@@ -125,6 +125,11 @@ final class RealHouse implements House {
     }
 
     @Override
+    public Class<?> firstClass() {
+        return Application.class;
+    }
+
+    @Override
     public Set<Class<?>> doorsIn() {
         return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class);
     }

@@ -172,6 +172,25 @@ class ChatPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
+    void anAnswerIsMadeSlow_andTheRetryIsOnTheTimeline(int width) {
+        client.speed(10);
+        var page = open(width, "en");
+        wire(page, width);
+        page.locator("#faults summary").click();
+        page.locator("#faults button").getByText("Next answer slow by 7 s").click();
+        assertThat(page.locator("#faults .chip")).hasCount(1);
+        chat(page, width);
+        say(page, "hello");
+        assertThat(page.locator("#chat li[data-source=passive] .bubble")).hasText("hello");
+        wire(page, width);
+        assertThat(page.locator("[data-push] .timeline .bar.timeout")).hasCount(1);
+        assertThat(page.locator("[data-push] .timeline .bar.answered")).hasCount(1);
+        assertThat(page.locator("#faults .chip")).hasCount(0);
+        chromium.shoot(page, "slow-" + width);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
     void consentIsGivenWithATap_andALinkWithoutItsFragmentIsRefused(int width) {
         var page = open(width, "zh-CN");
         var link = link();

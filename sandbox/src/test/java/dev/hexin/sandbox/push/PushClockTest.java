@@ -167,6 +167,29 @@ class PushClockTest extends SandboxTest {
     }
 
     @Test
+    void anAnswerCanBeMadeSlow_andTheRetryGetsTheNext() {
+        client.speed(10);
+        client.fault(Map.of("kind", "slow-answer", "millis", 7000, "times", 1));
+
+        var retried = client.pushText(FOLLOWER, "hello");
+
+        assertThat(retried.attempts()).extracting(Attempt::outcome).containsExactly("timeout", "answered");
+        assertThat(retried.attempts().get(0).millis()).isGreaterThanOrEqualTo(490);
+        assertThat(retried.replyText()).isEqualTo("hello");
+        assertThat(backend.received()).as("the back end was asked both times").hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatIsSlowButInTime_isTaken() {
+        client.fault(Map.of("kind", "slow-answer", "millis", 200, "times", 1, "follower", FOLLOWER));
+
+        var transcript = client.pushText(FOLLOWER, "hello");
+
+        assertThat(transcript.attempts()).extracting(Attempt::outcome).containsExactly("answered");
+        assertThat(transcript.attempts().get(0).millis()).isGreaterThanOrEqualTo(190);
+    }
+
+    @Test
     void theUrlIsVerifiedAsWhenItIsSaved() {
         assertThat(client.verify().flag("accepted")).isTrue();
         client.targets(URI.create(backend.url() + "/nowhere"));

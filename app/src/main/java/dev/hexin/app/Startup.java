@@ -1,0 +1,76 @@
+package dev.hexin.app;
+
+import dev.hexin.app.settings.Settings;
+import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.http.webhook.Mode;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts Hexin, or says in plain sentences why it can't. {@code Application} hands over to it. */
+public final class Startup {
+    /** By the name of the class that is started: naming the class would compile it for this Java. */
+    private static final Logger LOG = LoggerFactory.getLogger("dev.hexin.app.Application");
+
+    private Startup() {}
+
+    /** Returns when Hexin serves; where it can't, the process ends with 1. */
+    public static void run(String[] arguments) {
+        List<String> obstacles = start(arguments);
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(LOG::error);
+            LOG.error("Hexin did not start.");
+            System.exit(1);
+        }
+    }
+
+    /** Starts the server; what is in its way comes back as sentences. */
+    private static List<String> start(String[] arguments) {
+        ApplicationContext context = Micronaut.build(arguments).mainClass(Startup.class).banner(false)
+                .overrideConfigLocations("classpath:/", "file:./", "file:config/")
+                .build();
+        try {
+            context.getEnvironment().start(); // before any bean, so that all settings are judged at once
+            Settings.from(context.getEnvironment());
+            context.start();
+            Settings settings = context.getBean(Settings.class);
+            // beans are lazy: what can't be made must stop the start, not the first push or visitor
+            context.getBean(ReceivePush.class);
+            context.getBean(ViewProfile.class);
+            HandlerTable handlers = context.getBean(HandlerTable.class);
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            Runtime.getRuntime().addShutdownHook(
+                    new Thread(() -> new OrderlyStop(context, settings.weChat()).run(), "stop"));
+            greet(settings, handlers, server);
+            return List.of();
+        } catch (RuntimeException | ServiceConfigurationError failure) {
+            context.stop();
+            return Obstacles.of(failure);
+        }
+    }
+
+    private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
+        if (settings.weChat().mode() == Mode.PLAIN) {
+            LOG.warn("wechat.mode is plain, in which nothing signs what followers write; safe mode does:"
+                    + " docs/security.md says how to switch");
+        }
+        if (settings.signIn().appSecret() == null) {
+            LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
+        }
+        handlers.lines().forEach(line -> LOG.info("Answers {}", line));
+        String url = settings.signIn().publicUrl() == null
+                ? server.getURL().toString()
+                : settings.signIn().publicUrl();
+        LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
+                settings.signIn().publicUrl() == null
+                        ? " (as seen from this machine; set wechat.public-url to say it as the"
+                                + " platform sees it)"
+                        : "");
+    }
+}
