@@ -7,6 +7,7 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.TextReply;
+import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -35,7 +36,8 @@ import java.util.concurrent.CompletionStage;
 /** The webhook behind a real port, with a hexagon that echoes texts and says nothing to the rest. */
 final class WebhookServer implements AutoCloseable {
     private final ApplicationContext context = ApplicationContext.builder()
-            .properties(Map.of("micronaut.server.port", -1, "micronaut.server.max-request-size", "4MB"))
+            .properties(Map.of("micronaut.server.port", -1, "micronaut.server.max-request-size", "4MB",
+                    "micronaut.server.netty.request-decompression-enabled", false))
             .build();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
@@ -72,6 +74,16 @@ final class WebhookServer implements AutoCloseable {
 
     Webhook webhook() {
         return context.getBean(Webhook.class);
+    }
+
+    /** How many calls failed at this step. */
+    long refused(Step step) {
+        return context.getBean(Refusals.class).count(step);
+    }
+
+    /** How many bytes of bodies are held that are not verified yet. */
+    long unverified() {
+        return context.getBean(UnverifiedBodies.class).bytes();
     }
 
     Credentials credentials() {
