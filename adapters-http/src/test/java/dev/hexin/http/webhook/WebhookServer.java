@@ -32,6 +32,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The webhook behind a real port, with a hexagon that echoes texts and says nothing to the rest. */
 final class WebhookServer implements AutoCloseable {
@@ -81,6 +83,11 @@ final class WebhookServer implements AutoCloseable {
         return context.getBean(Refusals.class).count(step);
     }
 
+    /** Whether as many bodies are in flight under this push's signature as there may be. */
+    boolean isFull(SignedPush push) {
+        return context.getBean(UnverifiedBodies.class).isFull(push.signature());
+    }
+
     /** How many bytes of bodies are held that are not verified yet. */
     long unverified() {
         return context.getBean(UnverifiedBodies.class).bytes();
@@ -112,6 +119,17 @@ final class WebhookServer implements AutoCloseable {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
+        }
+    }
+
+    /** Waits, for as long as a busy machine may need, until the server has come so far. */
+    static void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited in vain until " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
         }
     }
 
@@ -160,6 +178,16 @@ final class WebhookServer implements AutoCloseable {
                 line.append((char) b);
             }
             return line.toString();
+        }
+
+        /** Status line and headers. */
+        String head() throws IOException {
+            StringBuilder head = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            for (int b = in.read(); b >= 0 && head.indexOf("\r\n\r\n") < 0; b = in.read()) {
+                head.append((char) b);
+            }
+            return head.toString();
         }
 
         /** Whether the server ends the connection. */
