@@ -35,12 +35,14 @@ class UnhandledKindsTest {
 
     @BeforeEach
     void record() {
+        LOG.setUseParentHandlers(false);
         LOG.addHandler(recorder);
     }
 
     @AfterEach
     void forget() {
         LOG.removeHandler(recorder);
+        LOG.setUseParentHandlers(true);
     }
 
     @Test
