@@ -57,8 +57,8 @@ public final class Startup {
 
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
         if (settings.weChat().mode() == Mode.PLAIN) {
-            LOG.warn("wechat.mode is plain, in which nothing signs what followers write; safe mode does:"
-                    + " docs/security.md says how to switch");
+            LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers"
+                    + " for itself alone which signed queries came already. Prefer safe mode (docs/security.md)");
         }
         if (settings.signIn().appSecret() == null) {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");

@@ -5,10 +5,13 @@ import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Unanswered;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.ChannelHandlerContext;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,16 +31,18 @@ final class Webhook {
     private final ReplyWriter writer;
     private final Refusals refusals;
     private final Leaving leaving;
+    private final UnverifiedBodies unverified;
     private final int maxBody;
 
     Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            Leaving leaving, WebhookSettings settings) {
+            Leaving leaving, UnverifiedBodies unverified, WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
         this.refusals = refusals;
         this.leaving = leaving;
+        this.unverified = unverified;
         this.maxBody = settings.maxBody();
     }
 
@@ -56,12 +61,22 @@ final class Webhook {
     CompletionStage<HttpResponse<?>> receive(ServerHttpRequest<?> request) {
         try {
             SignedQuery query = SignedQuery.from(request.getParameters());
-            door.admit(query);
-            return BoundedBody.read(request.byteBody(), maxBody)
-                    .thenCompose(body -> handle(request, query, body)).exceptionally(refusals::answer);
+            door.admit(query, request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING));
+            return BoundedBody
+                    .read(request.byteBody(), query.signature(), unverified, maxBody,
+                            connection(request).executor())
+                    .thenCompose(body -> handle(request, query, body))
+                    .exceptionallyCompose(failure -> refuse(request, failure));
         } catch (Refusal refusal) {
             return CompletableFuture.completedStage(refusals.answer(refusal));
         }
+    }
+
+    private CompletionStage<HttpResponse<?>> refuse(ServerHttpRequest<?> request, Throwable failure) {
+        HttpResponse<?> answer = refusals.answer(failure);
+        return answer.status() == HttpStatus.REQUEST_TIMEOUT
+                ? hangUp(request)
+                : CompletableFuture.completedStage(answer);
     }
 
     private CompletionStage<HttpResponse<?>> handle(ServerHttpRequest<?> request, SignedQuery query,
@@ -82,10 +97,14 @@ final class Webhook {
         }
     }
 
+    private static ChannelHandlerContext connection(ServerHttpRequest<?> request) {
+        return ((NettyHttpRequest<?>) request).getChannelHandlerContext();
+    }
+
     /** Closes the connection without an answer: the platform has done so before, if it is the platform. */
     private CompletionStage<HttpResponse<?>> hangUp(ServerHttpRequest<?> request) {
         CompletableFuture<HttpResponse<?>> closed = new CompletableFuture<>();
-        ((NettyHttpRequest<?>) request).getChannelHandlerContext().close()
+        connection(request).close()
                 .addListener(done -> closed.complete(writer.success())); // which nobody reads
         return closed;
     }

@@ -42,6 +42,7 @@ final class Wiring {
         List<String> keys = Stream.of(settings.encodingAesKey(), settings.previousEncodingAesKey())
                 .filter(Objects::nonNull).toList();
         return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
-                settings.mode(), settings.maxAge(), settings.maxBody());
+                settings.mode(), settings.maxAge(), settings.maxBody(),
+                settings.unverifiedBytes());
     }
 }

@@ -205,7 +205,7 @@ class SandboxJourneyTest {
             assertThat(refused.faultLine()).isTrue();
             assertThat(refused.attempts()).allSatisfy(attempt -> {
                 assertThat(attempt.status()).isEqualTo(403);
-                assertThat(attempt.answer()).contains("cannot be deciphered");
+                assertThat(attempt.answer()).contains("The encrypted push is not accepted");
             });
         } finally {
             wechat.targets(webhook(hexin));
