@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -45,6 +46,7 @@ final class Refusals {
             // the rest of a large body is not read: a sender that goes on writing must not wait for us
             return refusal.step() == Step.SIZE ? response.header(HttpHeaders.CONNECTION, "close") : response;
         }
+        FatalError.haltIfFatal(cause);
         if (cutOff.count()) { // callers hang up: that is no reason to wake anybody
             LOG.info("A push could not be read to its end ({} so far): {}", cutOff.sum(),
                     cause.getClass().getName());

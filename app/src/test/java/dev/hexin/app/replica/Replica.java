@@ -35,7 +35,7 @@ import java.util.function.BooleanSupplier;
  * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them may share
  * a database and a folder; the folder has what they leave behind.
  *
- * <p>Beside the shipped handlers it has {@link SleepHandler}.
+ * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
@@ -265,7 +265,8 @@ public final class Replica implements AutoCloseable {
         Path registered = folder.toAbsolutePath().resolve("handlers-" + name);
         Path services = Files.createDirectories(registered.resolve("META-INF/services"));
         Files.writeString(services.resolve(MessageHandler.class.getName()),
-                SleepHandler.class.getName() + "\n");
+                SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
+                        + LoopBreakHandler.class.getName() + "\n");
         return registered;
     }
 

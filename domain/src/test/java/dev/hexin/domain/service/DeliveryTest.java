@@ -76,7 +76,7 @@ class DeliveryTest {
     private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
         return new Conversation(APP, new EveryDelivery(time), waiting, customerService,
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
-                List.of(), rules, working::add, time, time);
+                List.of(), rules, (follower, run) -> working.add(run), time, time);
     }
 
     private static Push push(Kind kind, long msgId, long sentAfter) {
@@ -404,7 +404,7 @@ class DeliveryTest {
         conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
                 HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
                         dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
-                List.of(), rules(LateReplies.RETRY, false), working::add, time, time);
+                List.of(), rules(LateReplies.RETRY, false), (follower, run) -> working.add(run), time, time);
         event("unsubscribe");
         event("unsubscribe");
         answer();
@@ -489,7 +489,7 @@ class DeliveryTest {
                         time.pass(Duration.ofSeconds(20));
                         return reply;
                     }
-                })), List.of(), rules(LateReplies.RETRY, true), Runnable::run, time, time);
+                })), List.of(), rules(LateReplies.RETRY, true), (follower, run) -> run.run(), time, time);
         text();
         time.passMillis(0);
     }
@@ -524,7 +524,7 @@ class DeliveryTest {
                         interrupted.add(Thread.currentThread().isInterrupted());
                         return Reply.none();
                     }
-                })), List.of(), rules(LateReplies.RETRY, false), Runnable::run, time, time);
+                })), List.of(), rules(LateReplies.RETRY, false), (follower, run) -> run.run(), time, time);
 
         assertThat(said(text())).isEqualTo("(nothing)");
         assertThat(interrupted).containsExactly(true);
@@ -537,12 +537,29 @@ class DeliveryTest {
     void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
         conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
-                rules(LateReplies.RETRY, false), task -> {
+                rules(LateReplies.RETRY, false), (follower, run) -> {
                     throw new RejectedExecutionException();
                 }, time, time);
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
         assertThat(conversation.counts().overflowed.sum()).isOne();
+        assertThat(runs).isZero();
+    }
+
+    @Test
+    void oneFollowerHasTooMany_andThatIsCountedApart() {
+        List<OpenId> asked = new ArrayList<>();
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                rules(LateReplies.RETRY, false), (follower, run) -> {
+                    asked.add(follower);
+                    throw new Workers.TooManyOfFollower();
+                }, time, time);
+
+        assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
+        assertThat(asked).containsExactly(FOLLOWER);
+        assertThat(conversation.counts().overflowedByFollower.sum()).isOne();
+        assertThat(conversation.counts().overflowed.sum()).isZero();
         assertThat(runs).isZero();
     }
 }
