@@ -25,7 +25,7 @@ final class OrderlyStop {
     /** What those say who were interrupted. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     /** What everything may take together beyond notice and grace: last words, and closing the stores. */
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(6);
 
     private final ApplicationContext context;
     private final Duration notice;

@@ -78,7 +78,7 @@ final class Webhook {
             }).exceptionally(this::failed);
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return CompletableFuture.completedStage(failed(failure));
         }
     }

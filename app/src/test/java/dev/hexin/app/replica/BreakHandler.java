@@ -33,16 +33,11 @@ public final class BreakHandler implements MessageHandler<TextMessage> {
     public Reply handle(TextMessage message) {
         switch (message.content().substring("break ".length())) {
             case "heap" -> fillHeap(new ArrayList<>());
-            case "heap and keep it" -> keepHeapFull();
-            case "jvm" -> throw new InternalError("a fault occurred in an unsafe memory access operation");
             case "stack" -> deeper(1);
             case "direct memory" -> KEPT.add(ByteBuffer.allocateDirect(1 << 30));
             case "netty's direct memory" -> KEPT.add(Unpooled.directBuffer(1 << 30));
             case "threads" -> new Thread(null, () -> {}, "too large", 1L << 50).start();
             case "class" -> KEPT.add(Unloadable.NUMBER);
-            case "other thread" -> new Thread(() -> {
-                throw new InternalError("on a thread of its own");
-            }).start();
             case "stop" -> Runtime.getRuntime().addShutdownHook(new Thread(BreakHandler::hang));
             default -> throw new IllegalArgumentException("an order is expected");
         }
@@ -52,19 +47,6 @@ public final class BreakHandler implements MessageHandler<TextMessage> {
     private static void fillHeap(List<Object> kept) {
         for (;;) {
             kept.add(new byte[100_000]);
-        }
-    }
-
-    /** As a handler with a cache that catches everything; the last free bytes are taken too. */
-    private static void keepHeapFull() {
-        for (int size = 1 << 20; size > 0; size /= 2) {
-            try {
-                for (;;) {
-                    KEPT.add(new byte[size]);
-                }
-            } catch (OutOfMemoryError swallowed) {
-                // a smaller one may fit
-            }
         }
     }
 

@@ -4,14 +4,18 @@ import dev.hexin.domain.message.ImageMessage;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
-import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 
-/** In a {@link Replica}: on the event loop, does what its media id orders. */
+/** In a {@link Replica}: ends the event loop that it is on, when a picture's media id says {@code gone}. */
 public final class LoopBreakHandler implements MessageHandler<ImageMessage> {
     @Override
     public MessageType<ImageMessage> handles() {
         return ImageMessage.TYPE;
+    }
+
+    @Override
+    public boolean accepts(ImageMessage message) {
+        return message.mediaId().equals("gone");
     }
 
     @Override
@@ -21,14 +25,7 @@ public final class LoopBreakHandler implements MessageHandler<ImageMessage> {
 
     @Override
     public Reply handle(ImageMessage message) {
-        EventExecutor loop = ThreadExecutorMap.currentExecutor();
-        switch (message.mediaId()) {
-            case "task" -> loop.execute(() -> {
-                throw new InternalError("in a task");
-            });
-            case "gone" -> loop.shutdownGracefully();
-            default -> throw new IllegalArgumentException("an order is expected");
-        }
+        ThreadExecutorMap.currentExecutor().shutdownGracefully();
         return Reply.text("broken");
     }
 }
