@@ -1,5 +1,6 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -119,6 +120,7 @@ final class RunOutcome {
             }
             firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
         } catch (RuntimeException | Error down) {
+            FatalError.haltIfFatal(down);
             watch.failed(down);
             firstSaid.completeExceptionally(down);
         }

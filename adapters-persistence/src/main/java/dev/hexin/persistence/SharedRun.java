@@ -1,5 +1,6 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
@@ -108,6 +109,7 @@ final class SharedRun implements Run {
         try {
             runner.accept(this);
         } catch (RuntimeException | Error failure) {
+            FatalError.haltIfFatal(failure);
             LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
                     failure.getClass().getName());
             if (!ended.isDone()) {

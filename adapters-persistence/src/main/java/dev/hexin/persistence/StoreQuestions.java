@@ -1,5 +1,6 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,7 @@ final class StoreQuestions implements AutoCloseable {
             try {
                 answer.complete(question.get());
             } catch (Throwable failure) { // an Error too: somebody waits
+                FatalError.haltIfFatal(failure);
                 answer.completeExceptionally(failure);
             }
         });

@@ -24,19 +24,24 @@ final class OrderlyStop {
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);
     /** What those say who were interrupted. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /** What everything may take together beyond notice and grace: last words, and closing the stores. */
+    private static final Duration CLOSING = Duration.ofSeconds(6);
 
     private final ApplicationContext context;
     private final Duration notice;
     private final Duration grace;
+    private final Watchdog watchdog;
 
-    OrderlyStop(ApplicationContext context, WeChatSettings settings) {
+    OrderlyStop(ApplicationContext context, WeChatSettings settings, Watchdog watchdog) {
         this.context = context;
         this.notice = settings.stopNotice();
         this.grace = settings.stopGrace();
+        this.watchdog = watchdog;
     }
 
     /** Returns when everything is closed; where the start failed it is already. */
     void run() {
+        watchdog.stopWithin(notice.plus(grace).plus(CLOSING)); // the JVM's other hooks included
         if (!context.isRunning()) {
             return;
         }

@@ -8,6 +8,7 @@ import dev.hexin.http.webhook.Mode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public final class Startup {
 
     /** Returns when Hexin serves; where it can't, the process ends with 1. */
     public static void run(String[] arguments) {
+        FatalErrors.watch();
         List<String> obstacles = start(arguments);
         if (!obstacles.isEmpty()) {
             obstacles.forEach(LOG::error);
@@ -45,8 +47,9 @@ public final class Startup {
             context.getBean(ViewProfile.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            Runtime.getRuntime().addShutdownHook(
-                    new Thread(() -> new OrderlyStop(context, settings.weChat()).run(), "stop"));
+            Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
+            OrderlyStop stop = new OrderlyStop(context, settings.weChat(), watchdog);
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
             greet(settings, handlers, server);
             return List.of();
         } catch (RuntimeException | ServiceConfigurationError failure) {

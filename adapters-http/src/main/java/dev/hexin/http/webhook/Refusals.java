@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -49,6 +50,7 @@ final class Refusals {
                 default -> response;
             };
         }
+        FatalError.haltIfFatal(cause);
         if (cutOff.count()) { // callers hang up: that is no reason to wake anybody
             LOG.info("A push could not be read to its end ({} so far): {}", cutOff.sum(),
                     cause.getClass().getName());

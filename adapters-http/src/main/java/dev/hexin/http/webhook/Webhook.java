@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
@@ -92,7 +93,7 @@ final class Webhook {
             }).exceptionally(this::failed);
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return CompletableFuture.completedStage(failed(failure));
         }
     }
@@ -111,6 +112,7 @@ final class Webhook {
 
     /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */
     private HttpResponse<?> failed(Throwable failure) {
+        FatalError.haltIfFatal(failure);
         failures.increment();
         LOG.error("A push could not be handled, success is answered: {}",
                 (failure.getCause() == null ? failure : failure.getCause()).getClass().getName());

@@ -16,6 +16,10 @@ class FailingHexagonTest {
     static Stream<ReceivePush> failing() {
         return Stream.of(push -> {
             throw new IllegalStateException("the store is gone");
+        }, push -> {
+            throw new StackOverflowError();
+        }, push -> {
+            throw new OutOfMemoryError("Cannot reserve 1 bytes of direct buffer memory");
         }, push -> CompletableFuture.failedFuture(new IllegalStateException("the store is gone")));
     }
 

@@ -114,7 +114,7 @@ final class DeliveryWiring {
     @Bean(preDestroy = "close")
     @Singleton
     HandlerThreads handlerThreads(DeliverySettings settings) {
-        return new HandlerThreads(settings.mostRunning(), settings.mostWaiting());
+        return new HandlerThreads(settings.mostRunning(), settings.mostWaiting(), settings.mostPerFollower());
     }
 
     @Singleton

@@ -73,6 +73,14 @@ class ReadmeTest {
         assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/replicas.md", "docs/operations.md", "docs/extending.md",
+            "docs/going-live.md", "docs/databases.md", "docs/redis.md"})
+    void whatStartsItForRealEndsWithoutMemory(String page) {
+        assertThat(Page.at(page).text().lines().filter(line -> line.matches(".*\\bjava .*hexin\\.jar.*")))
+                .allSatisfy(line -> assertThat(line).contains("-XX:+ExitOnOutOfMemoryError"));
+    }
+
     @Test
     void everyModuleIsOnTheMap() {
         List<String> modules = Pattern.compile("<module>(.*?)</module>").matcher(Page.read("pom.xml"))

@@ -35,10 +35,11 @@ import java.util.function.BooleanSupplier;
  * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them may share
  * a database and a folder; the folder has what they leave behind.
  *
- * <p>Beside the shipped handlers it has {@link SleepHandler}.
+ * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    /** A machine that does much else takes its time. */
+    private static final Duration START = Duration.ofMinutes(4);
     private static final String PORT_TAKEN = "should be a free port";
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -160,7 +161,7 @@ public final class Replica implements AutoCloseable {
     /** The status of an answer, or 0 where nobody answers. */
     public int status(String path) {
         try {
-            return get(path).get(10, TimeUnit.SECONDS).statusCode();
+            return get(path).get(60, TimeUnit.SECONDS).statusCode();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException) {
                 return 0;
@@ -265,7 +266,8 @@ public final class Replica implements AutoCloseable {
         Path registered = folder.toAbsolutePath().resolve("handlers-" + name);
         Path services = Files.createDirectories(registered.resolve("META-INF/services"));
         Files.writeString(services.resolve(MessageHandler.class.getName()),
-                SleepHandler.class.getName() + "\n");
+                SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
+                        + LoopBreakHandler.class.getName() + "\n");
         return registered;
     }
 

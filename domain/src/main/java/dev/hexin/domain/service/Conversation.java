@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Envelope;
@@ -62,6 +63,7 @@ public final class Conversation implements ReceivePush {
     private final @Nullable CustomerService customerService;
     private final LateReply lateReply;
     private final Seldom overflows;
+    private final Seldom floods;
     private final ConversationCounts counts = new ConversationCounts();
 
     /**
@@ -82,6 +84,7 @@ public final class Conversation implements ReceivePush {
         this.alarms = alarms;
         this.clock = clock;
         this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
+        this.floods = new Seldom(clock, BETWEEN_WARNINGS);
         this.lateReply = new LateReply(customerService, lateAnswers, deliveries.areShared(), rules, alarms,
                 clock,
                 counts);
@@ -172,12 +175,19 @@ public final class Conversation implements ReceivePush {
             return;
         }
         try {
-            threads.execute(() -> handle(run, push));
+            threads.execute(push.envelope().from(), () -> handle(run, push));
+        } catch (Workers.TooManyOfFollower tooMany) {
+            counts.overflowedByFollower.increment();
+            warn(floods,
+                    "Too many pushes of one follower are at work or wait (wechat.handlers.max-per-follower)");
+            run.finish(nothing());
         } catch (RejectedExecutionException full) {
             counts.overflowed.increment();
-            warnOfOverflow();
+            warn(overflows, "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
+                    + " or Hexin stops");
             run.finish(nothing());
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
+            FatalError.haltIfFatal(failure);
             counts.failed.increment();
             LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
                     + Failure.describe(failure));
@@ -185,11 +195,10 @@ public final class Conversation implements ReceivePush {
         }
     }
 
-    private void warnOfOverflow() {
-        long pushes = overflows.count();
+    private static void warn(Seldom seldom, String why) {
+        long pushes = seldom.count();
         if (pushes > 0) {
-            LOG.log(WARNING, () -> "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
-                    + " or Hexin stops: success is answered, since the last such line to " + pushes
+            LOG.log(WARNING, () -> why + ": success is answered, since the last such line to " + pushes
                     + " pushes");
         }
     }
@@ -230,6 +239,7 @@ public final class Conversation implements ReceivePush {
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
+            FatalError.haltIfFatal(failure);
             if (Failure.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // whoever interrupted it says why
             } else {
@@ -297,7 +307,7 @@ public final class Conversation implements ReceivePush {
         return from;
     }
 
-    /** What can be sent of a reply: nothing without a sender, one article after an ordinary message, not too much text. */
+    /** What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary message, not too much text. */
     private Reply sendable(Push push, Reply reply) {
         Kind kind = push.kind();
         if (reply instanceof NoReply) {
@@ -313,8 +323,9 @@ public final class Conversation implements ReceivePush {
         }
         return switch (reply) {
             case NewsReply news when !kind.isEvent() -> news.firstOnly();
-            case TextReply text when !text.fits() -> text.limitedTo(
-                    lateReply.canSend() ? TextReply.MOST_PARTS : 1);
+            case TextReply text when !text.fits() -> lateReply.canSend()
+                    ? text.limitedTo(TextReply.MOST_PARTS)
+                    : text.limitedTo(TextReply.MOST_PARTS).announcingRest();
             default -> reply;
         };
     }

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.Unanswered;
@@ -53,6 +54,7 @@ final class Waiting {
                 }
             });
         } catch (RuntimeException | Error failure) {
+            FatalError.haltIfFatal(failure);
             response.completeExceptionally(failure);
         }
     }
