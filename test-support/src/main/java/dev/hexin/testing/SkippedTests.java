@@ -35,8 +35,9 @@ public final class SkippedTests implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.ABORTED) {
-            executionSkipped(test,
-                    result.getThrowable().map(Throwable::getMessage).orElse("no reason given"));
+            executionSkipped(test, result.getThrowable().map(Throwable::getMessage)
+                    .map(reason -> reason.replaceFirst("^Assumption failed: ", ""))
+                    .orElse("no reason given"));
         }
     }
 
