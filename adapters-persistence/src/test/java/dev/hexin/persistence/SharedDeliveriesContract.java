@@ -37,6 +37,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     private volatile boolean storeIsDown;
     /** It does what it is asked, and nobody hears of it. */
     private volatile boolean storeIsMute;
+    private volatile boolean looksAreLost;
     private volatile @Nullable CountDownLatch storeIsSlow;
 
     /** The store of this test's account, with nothing in it at first, as one more replica asks it. */
@@ -216,6 +217,19 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         assertThat(soon(run.claim())).isTrue();
         assertThat(soon(run.claim())).isFalse();
         assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
+    }
+
+    @Test
+    void whoGivesUpAndFindsTheAnswerThere_mayBringIt_andNobodyElse() {
+        looksAreLost = true;
+        Run run = first(deliveries(clock), "a");
+        Visit last = see(deliveries(clock), "a");
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+
+        assertThat(soon(last.sighting().giveUp())).contains(slowAnswer());
+        assertThat(soon(last.sighting().claim())).isTrue();
+        assertThat(soon(last.sighting().claim())).isFalse();
+        assertThat(soon(run.claim())).isFalse();
     }
 
     private static Answer slowAnswer() {
@@ -430,6 +444,9 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         @Override
         public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
             SharedRuns asked = reached();
+            if (looksAreLost) {
+                throw new TooLongException("look, which is no store's fault", 0);
+            }
             if (takesOver) {
                 looks.add(owner);
             }
