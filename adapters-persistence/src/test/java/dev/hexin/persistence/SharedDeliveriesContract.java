@@ -405,7 +405,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
 
     /** Awaits what nobody tells. */
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("how long it takes").isLessThan(end);
             LockSupport.parkNanos(5_000_000);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-@Timeout(300) // a driver of its own patience waits for good
+@Timeout(600) // a driver of its own patience waits for good
 class DatabaseTroubleTest {
     private static final String WRONG = "a-wrong-password";
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is left in Redis, and what becomes of a call while Redis is away. */
-@Timeout(300)
+@Timeout(600)
 class RedisTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
     private static final InstantSource CLOCK = () -> NOW;
