@@ -36,6 +36,8 @@ final class RunOutcome {
     private final CompletableFuture<Finish> told = new CompletableFuture<>();
     /** Whether the runner was told that it is late. */
     private final AtomicBoolean runnerKnows = new AtomicBoolean();
+    /** Whether somebody who gave up found the answer in the store and claimed it there. */
+    private final AtomicBoolean claimedByGivingUp = new AtomicBoolean();
 
     RunOutcome(DeliveryId id, Replica replica) {
         this.id = id;
@@ -136,6 +138,15 @@ final class RunOutcome {
             return replica.store().finish(id, replica.owner(), new Answer(Reply.none(), answer.at()),
                     replica.now());
         }
+    }
+
+    void isClaimedByGivingUp() {
+        claimedByGivingUp.set(true);
+    }
+
+    /** Whether such a claim is the caller's now: to one it is. */
+    boolean passesClaimOn() {
+        return claimedByGivingUp.compareAndSet(true, false);
     }
 
     /** A run that is late, which the store could not say at once, is its runner's to bring. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. */
-@Timeout(60)
+@Timeout(600)
 public abstract class LoginStatesContract {
     protected static final Duration LIFETIME = Duration.ofMinutes(10);
     protected static final BrowserId HERS = new BrowserId("hersHersHersHers");
@@ -52,7 +52,7 @@ public abstract class LoginStatesContract {
     }
 
     private static SignInOutcome outcome(Use use) throws Exception {
-        return ((Use.Again) use).outcome().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return ((Use.Again) use).outcome().toCompletableFuture().get(300, TimeUnit.SECONDS);
     }
 
     @Test

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every store of runs promises, to two replicas of an account. */
-@Timeout(60)
+@Timeout(600)
 public abstract class SharedRunsContract {
     protected static final Duration LEASE = Duration.ofSeconds(4);
     protected static final Duration KEPT = Duration.ofSeconds(60);

@@ -104,7 +104,7 @@ final class PagesServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20)).header("Accept",
+        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofMinutes(5)).header("Accept",
                 "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
@@ -129,7 +129,7 @@ final class PagesServer implements AutoCloseable {
     /** For what a well-behaved client would not send. Answers the whole response as text. */
     String raw(String request) {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(300_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Enciphered pushes in all modes, over a real port: one test for each way to be wrong. */
-@Timeout(60)
+@Timeout(600)
 class EncipheredPushTest {
     private static final String PREVIOUS_KEY = "GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba";
     private static final String PREVIOUS_TOKEN = "AsItWasBefore";

@@ -111,7 +111,7 @@ final class WebhookServer implements AutoCloseable {
 
     HttpRequest.Builder request(SignedPush push, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path + "?" + push.query()))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(5));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -142,7 +142,7 @@ final class WebhookServer implements AutoCloseable {
     record Raw(Socket socket) implements AutoCloseable {
         Raw {
             try {
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(300_000);
                 socket.setTcpNoDelay(true);
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);

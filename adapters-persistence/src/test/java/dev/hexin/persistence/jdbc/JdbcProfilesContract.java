@@ -81,6 +81,13 @@ abstract class JdbcProfilesContract extends ProfilesContract {
         }
     }
 
+    @Test
+    void aPoolOfOneConnectionIsEnoughToMigrate() {
+        try (ApplicationContext small = database().startWithPoolOf(1, account())) {
+            assertThat(small.getBean(Schema.class).migrations()).isPositive();
+        }
+    }
+
     /** Flyway writes its table's name as it is, H2 and PostgreSQL fold it where it is not quoted. */
     protected String quoted(String table) {
         return '"' + table + '"';

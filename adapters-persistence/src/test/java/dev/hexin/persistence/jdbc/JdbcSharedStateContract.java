@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * nested into each database's test, so that a report says whose they are.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 abstract class JdbcSharedStateContract {
     private static final String KEY = "a key of the tests, 32 characters at least";
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
@@ -206,7 +206,7 @@ abstract class JdbcSharedStateContract {
     }
 
     private static SignInOutcome outcome(Use use) throws Exception {
-        return ((Use.Again) use).outcome().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return ((Use.Again) use).outcome().toCompletableFuture().get(300, TimeUnit.SECONDS);
     }
 
     @Test

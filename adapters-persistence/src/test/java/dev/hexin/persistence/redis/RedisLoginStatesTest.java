@@ -50,7 +50,7 @@ class RedisLoginStatesTest extends LoginStatesContract {
         CompletableFuture<SignInOutcome> before = again(replica());
         assertThat(before).isNotDone();
         first.finish(OUTCOME);
-        assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo(OUTCOME);
+        assertThat(before.get(300, TimeUnit.SECONDS)).isEqualTo(OUTCOME);
         assertThat(again(replica())).isCompletedWithValue(OUTCOME);
     }
 
@@ -71,8 +71,8 @@ class RedisLoginStatesTest extends LoginStatesContract {
         now = START.plus(Duration.ofSeconds(29));
         assertThat(again(replica())).isNotDone();
         now = START.plus(Duration.ofSeconds(30));
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
-        assertThat(again(replica()).get(10, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
+        assertThat(second.get(300, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
+        assertThat(again(replica()).get(300, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
     }
 
     @Test
@@ -82,7 +82,7 @@ class RedisLoginStatesTest extends LoginStatesContract {
         use(states);
         CompletableFuture<SignInOutcome> waiting = again(states);
         states.close();
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
+        assertThat(waiting.get(300, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Unavailable());
     }
 
     @Test

@@ -90,7 +90,8 @@ final class DeliveryWiring {
     @Requires(beans = SharedRuns.class)
     SharedLateAnswers sharedLateAnswers(@Named("store") LateAnswers store, StoreWatch watch,
             InstantSource clock) {
-        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch);
+        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch,
+                clock);
     }
 
     @Singleton

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the README tells a newcomer to paste works, and what it quotes is compiled. */
-@Timeout(60)
+@Timeout(600)
 class ReadmeTest {
     private static final String ADDRESS = "http://localhost:8080";
     private static final String NEXT = "\n--- the next answer ---\n";

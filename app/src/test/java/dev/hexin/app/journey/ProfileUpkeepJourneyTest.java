@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a profile after the sign-in: it stays true, goes when it must, and outlives the process. */
-@Timeout(180)
+@Timeout(600)
 class ProfileUpkeepJourneyTest {
     private static final String NICKNAME = "小红 🌸";
     private static final String REFRESH = "/sns/oauth2/refresh_token";

@@ -20,7 +20,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** From the guide page to the profile and away again in a real browser; every station leaves a screenshot. */
-@Timeout(180)
+@Timeout(600)
 class SignInBrowserTest {
     private static final String NICKNAME = "小红 🌸 <b>&amp;";
     private static final String BUTTON = "a[href='/oauth/login']";

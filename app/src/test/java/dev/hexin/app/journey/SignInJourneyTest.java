@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What visitors live through between the guide page and their profile, with the sandbox for WeChat. */
-@Timeout(180)
+@Timeout(600)
 class SignInJourneyTest {
     private static final String NICKNAME = "小红 🌸";
     private static final String EXCHANGE = "/sns/oauth2/access_token";

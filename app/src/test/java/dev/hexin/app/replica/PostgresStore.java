@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** PostgreSQL on loopback, with everything in one database. */
@@ -25,7 +26,8 @@ final class PostgresStore implements SharedStore {
         try {
             Path programs = Files
                     .createDirectories(Path.of("target", "servers", "postgres").toAbsolutePath());
-            return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
+            return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).setPort(port)
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(programs.toFile()).start();
         } catch (IOException failure) {

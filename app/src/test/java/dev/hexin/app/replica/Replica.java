@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -38,8 +39,9 @@ import java.util.function.BooleanSupplier;
  * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
-    /** A machine that does much else takes its time. */
-    private static final Duration START = Duration.ofMinutes(4);
+    /** A machine may be busy with much else: only what never comes is a failure. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int ATTEMPTS = 3;
     private static final String PORT_TAKEN = "should be a free port";
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -97,7 +99,7 @@ public final class Replica implements AutoCloseable {
 
     private boolean becomesReady() {
         try {
-            await("it is ready", START, () -> !process.isAlive() || status("/health/readiness") == 200);
+            await("it is ready", () -> !process.isAlive() || status("/health/readiness") == 200);
             if (!process.isAlive()) {
                 reader.join();
                 if (log.stream().anyMatch(line -> line.contains(PORT_TAKEN))) {
@@ -136,6 +138,11 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    /** Lets a handler go on that answers {@code wait}, in whichever replica of this folder. */
+    public void letGoOn(String word) {
+        SleepHandler.letGoOn(runsFile(folder), word);
+    }
+
     /** Waits until that many runs have begun, here or in a replica beside it. */
     public void awaitRuns(int count) {
         await(count + " runs", () -> runs().size() >= count);
@@ -154,6 +161,16 @@ public final class Replica implements AutoCloseable {
                 + "&timestamp=" + timestamp + "&nonce=" + nonce)).POST(BodyPublishers.ofString(body)));
     }
 
+    /** The same as often as the platform sends it, until it is answered; what it is answered. */
+    CompletableFuture<String> pushAgain(String body) {
+        CompletableFuture<String> answer = push(body).thenApply(HttpResponse::body);
+        for (int attempt = 2; attempt <= ATTEMPTS; attempt++) {
+            answer = answer.exceptionallyCompose(
+                    unanswered -> push(body).thenApply(HttpResponse::body));
+        }
+        return answer;
+    }
+
     public CompletableFuture<HttpResponse<String>> get(String path) {
         return send(HttpRequest.newBuilder(address(path)));
     }
@@ -161,7 +178,7 @@ public final class Replica implements AutoCloseable {
     /** The status of an answer, or 0 where nobody answers. */
     public int status(String path) {
         try {
-            return get(path).get(60, TimeUnit.SECONDS).statusCode();
+            return get(path).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).statusCode();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException) {
                 return 0;
@@ -193,7 +210,7 @@ public final class Replica implements AutoCloseable {
     /** SIGKILL: as a machine that loses its power. */
     public void kill() {
         process.destroyForcibly();
-        exitCode(Duration.ofSeconds(10));
+        exitCode();
     }
 
     private void signal(String signal) {
@@ -207,10 +224,10 @@ public final class Replica implements AutoCloseable {
     }
 
     /** How it ended. */
-    public int exitCode(Duration most) {
+    public int exitCode() {
         try {
-            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the replica did not end within " + most);
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the replica did not end within " + PATIENCE);
             }
             reader.join();
             return process.exitValue();
@@ -238,12 +255,8 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Waits until something is so, wherever. */
-    void await(String what, BooleanSupplier condition) {
-        await(what, Duration.ofSeconds(20), condition);
-    }
-
-    private void await(String what, Duration most, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(most);
+    public void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(
@@ -271,11 +284,15 @@ public final class Replica implements AutoCloseable {
         return registered;
     }
 
+    /** Below those that the system gives to clients: one of them might have it while a server is away. */
     static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 /** A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles up. */
 @Tag("soak")
-@Timeout(300)
+@Timeout(600)
 class SoakTest {
     private static final int SOME = 50_000;
     private static final int ALL = 200_000;

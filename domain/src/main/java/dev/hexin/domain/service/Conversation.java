@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +48,8 @@ public final class Conversation implements ReceivePush {
     private static final Duration LAST_BEGINS_BEFORE = Duration.ofSeconds(20);
     /** Nobody asks any more, when the last attempt has ended. */
     private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
+    /** The platform hangs up after five seconds; whatever is asked last must not take the reply's way there. */
+    private static final Duration ON_ITS_WAY_AFTER = Duration.ofMillis(4750);
     /** So that what follows a reply arrives behind it. */
     private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
     /** A flood of pushes must not become one of lines. */
@@ -119,7 +122,7 @@ public final class Conversation implements ReceivePush {
         }
         Duration waited = Duration.between(arrival, clock.instant());
         return Waiting.of(answer, alarms, rules.replyDeadline().minus(waited),
-                given -> passive(given, sighting, push), () -> tooLate(sighting, push));
+                given -> passive(given, sighting, push), () -> tooLate(sighting, push, arrival));
     }
 
     /** What of an answer goes out as the passive reply. */
@@ -139,14 +142,30 @@ public final class Conversation implements ReceivePush {
         return answer;
     }
 
-    private CompletionStage<Response> tooLate(Sighting sighting, Push push) {
+    private CompletionStage<Response> tooLate(Sighting sighting, Push push, Instant arrival) {
         counts.late.increment();
         boolean atOnce = rules.lateReplies() == LateReplies.CUSTOMER_SERVICE;
         if (!atOnce && !isLast(sighting, push)) {
             return Waiting.unanswered(alarms, rules.heldFor().minus(rules.replyDeadline()));
         }
-        return sighting.giveUp().thenApply(found -> found.map(answer -> passive(answer, sighting, push))
-                .orElseGet(() -> new Answer(meanwhile(push, atOnce), clock.instant())));
+        CompletionStage<Optional<Answer>> givenUp = sighting.giveUp();
+        Duration left = ON_ITS_WAY_AFTER.minus(Duration.between(arrival, clock.instant()));
+        return Waiting.of(givenUp, alarms, left.isNegative() ? Duration.ZERO : left,
+                found -> found.map(answer -> passive(answer, sighting, push))
+                        .orElseGet(() -> meanwhile(push, atOnce)),
+                () -> {
+                    givenUp.thenAccept(found -> found.ifPresent(answer -> bring(sighting, push, answer)));
+                    return CompletableFuture.completedFuture(meanwhile(push, atOnce));
+                });
+    }
+
+    /** What a store found so slowly that the follower has been told something else. */
+    private void bring(Sighting sighting, Push push, Answer answer) {
+        sighting.claim().thenAccept(first -> {
+            if (first && !(answer.reply() instanceof NoReply)) {
+                bring(push, answer);
+            }
+        });
     }
 
     private boolean isLast(Sighting sighting, Push push) {
@@ -158,13 +177,14 @@ public final class Conversation implements ReceivePush {
     }
 
     /** What is said until the answer is there. */
-    private Reply meanwhile(Push push, boolean atOnce) {
+    private Answer meanwhile(Push push, boolean atOnce) {
         boolean willBeSent = lateReply.canSend();
         if (push.envelope().from() == null || atOnce && willBeSent) {
-            return Reply.none();
+            return nothing();
         }
         counts.held.increment();
-        return Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN);
+        return new Answer(Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN),
+                clock.instant());
     }
 
     // the one run

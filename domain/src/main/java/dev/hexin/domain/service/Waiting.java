@@ -26,8 +26,8 @@ final class Waiting {
      * @param inTime what is sent of an answer that comes before
      * @param tooLate asked at the deadline
      */
-    static CompletionStage<Response> of(CompletionStage<Answer> answer, Alarms alarms, Duration patience,
-            Function<Answer, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+    static <T> CompletionStage<Response> of(CompletionStage<T> answer, Alarms alarms, Duration patience,
+            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
         Waiting waiting = new Waiting();
         Alarm deadline = alarms.in(patience, () -> {
             if (waiting.decided.compareAndSet(false, true)) {

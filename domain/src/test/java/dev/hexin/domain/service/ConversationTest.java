@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(30)
+@Timeout(600)
 class ConversationTest {
     private static final AppId APP = new AppId("wx0123456789abcdef");
     private static final Instant NOW = ManualTime.START;
@@ -254,7 +254,7 @@ class ConversationTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
+            if (!latch.await(300, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody came");
             }
         } catch (InterruptedException interrupted) {

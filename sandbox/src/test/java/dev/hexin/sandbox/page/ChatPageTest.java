@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChatPageTest {
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions()
-            .setTimeout(20_000);
+            .setTimeout(120_000);
     private static Chromium chromium;
 
     private ScriptedBackend backend;
