@@ -9,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ final class Pages {
         return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
     }
 
-    HttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
+    MutableHttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
         return page(status, noticeHtml(request, notice));
     }
 
@@ -50,7 +51,7 @@ final class Pages {
         return output.toString();
     }
 
-    private static HttpResponse<String> page(HttpStatus status, String html) {
+    private static MutableHttpResponse<String> page(HttpStatus status, String html) {
         return HttpResponse.<String>status(status).body(html).contentType(HTML);
     }
 

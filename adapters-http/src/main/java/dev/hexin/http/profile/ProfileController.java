@@ -42,7 +42,7 @@ final class ProfileController {
         return viewProfile.view(session.openId())
                 .<HttpResponse<?>>map(profile -> pages.profile(request, profile, session))
                 // deleted meanwhile, from another browser or by the platform's word
-                .orElseGet(() -> leave(request, ReturnTo.GUIDE));
+                .orElseGet(() -> leave(request, ReturnTo.GUIDE.path()));
     }
 
     @Post("/logout")
@@ -55,7 +55,7 @@ final class ProfileController {
         if (!forms.passes(request, session, token)) {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
-        return leave(request, ReturnTo.GUIDE);
+        return leave(request, ReturnTo.GUIDE.path());
     }
 
     @Post("/profile/delete")
@@ -74,7 +74,7 @@ final class ProfileController {
 
     /** Touches no cookie: another site's form comes without ours, and would sign the visitor out. */
     private static HttpResponse<?> stranger() {
-        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE));
+        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE.path()));
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, String path) {

@@ -36,7 +36,7 @@ class SessionCookieTest {
     @Test
     void theCookieIsForThisSiteAndItsServerAlone() {
         server.signedIn();
-        assertThat(server.get("/oauth/callback?code=c&state=s").headers().allValues("Set-Cookie"))
+        assertThat(server.comeBack().headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString().startsWith("hexin_session=").contains("HTTPOnly").contains("SameSite=Lax")
                 .contains("Max-Age=604800").contains("Path=/").doesNotContain("Secure");
@@ -48,7 +48,7 @@ class SessionCookieTest {
                 ProfileSettings.LOOPBACK, PagesServer.KEY, null, PagesServer.ACCOUNT))) {
             String cookie = https.signedIn();
             assertThat(cookie).startsWith("__Host-hexin_session=");
-            assertThat(https.get("/oauth/callback?code=c&state=s").headers().allValues("Set-Cookie"))
+            assertThat(https.comeBack().headers().allValues("Set-Cookie"))
                     .singleElement().asString().contains("Secure");
             assertThat(https.get("/profile", "Cookie", cookie).statusCode()).isEqualTo(200);
             assertStranger(https.get("/profile", "Cookie", cookie.replace("__Host-", "")));
@@ -131,7 +131,7 @@ class SessionCookieTest {
     void aSignInThatFailsLeavesAnEarlierSessionAlone() {
         String cookie = server.signedIn();
         server.signIn.outcome = new SignInOutcome.Unavailable();
-        assertThat(server.get("/oauth/callback?code=c&state=s", "Cookie", cookie).headers()
+        assertThat(server.comeBack(cookie).headers()
                 .allValues("Set-Cookie")).isEmpty();
     }
 

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class SignInWiring {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWiring.class);
     private static final String SECRET = "wechat.app-secret";
+    /** Each is a thread and a connection for as long as WeChat takes. */
+    private static final int MOST_CALLBACKS = 100;
+    /** WeChat's web view calls back twice, and a visitor may have two pages open. */
+    private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
 
     @Singleton
     SignInSettings signInSettings(Settings settings) {
@@ -60,7 +64,8 @@ final class SignInWiring {
         if (settings.sessionKey() != null) {
             return settings.sessionKey();
         }
-        LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs everybody out");
+        LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
+                + " the sign-ins that are under way");
         return RandomName.of(random);
     }
 
@@ -73,8 +78,9 @@ final class SignInWiring {
     @Singleton
     @Requires(beans = IdentityProvider.class)
     SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            SecureRandom random) {
-        return new WeChatSignIn(identityProvider, states, profiles, random);
+            InstantSource clock) {
+        return new WeChatSignIn(identityProvider, states, profiles, clock, MOST_CALLBACKS,
+                MOST_CALLBACKS_OF_ONE_BROWSER);
     }
 
     @Singleton

@@ -164,6 +164,6 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of(MessageCipher.class, StorageKey.class);
+        return Set.of(MessageCipher.class, StorageKey.class, MainCode.named("SessionMac", classes));
     }
 }
