@@ -39,13 +39,14 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(SandboxOptions options) {
         var world = new World(options.account(), options.settings(), options.clock());
-        var server = Javalin.create(config -> configure(config, world)).start(options.host(), options.port());
+        var server = Javalin.create(config -> configure(config, world, options.host())).start(options.host(),
+                options.port());
         var sandbox = new Sandbox(world, server, options.host());
         world.base(sandbox.url().toString());
         return sandbox;
     }
 
-    private static void configure(JavalinConfig config, World world) {
+    private static void configure(JavalinConfig config, World world, String host) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -56,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
         // long polls and live updates would hold a graceful stop up
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
         var routes = config.routes;
+        routes.before(new OwnHost(host)::check);
         routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
         Assets.addTo(routes);
         world.platform.addTo(routes);

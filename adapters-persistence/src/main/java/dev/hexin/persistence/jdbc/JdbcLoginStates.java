@@ -75,7 +75,8 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
         Instant now = clock.instant();
         String name = key.hash(state);
         long expiresAt = now.plus(LoginState.REMEMBERED).toEpochMilli();
-        if (Collision.retried(() -> rows.add(appId, name, code.prefix(), now.toEpochMilli(), expiresAt)) > 0) {
+        if (Collision
+                .retried(() -> rows.add(appId, name, code.prefix(), now.toEpochMilli(), expiresAt)) > 0) {
             forgetTheOldest();
             return new Mine(name);
         }

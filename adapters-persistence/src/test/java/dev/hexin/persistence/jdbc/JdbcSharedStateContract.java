@@ -329,8 +329,9 @@ abstract class JdbcSharedStateContract {
             use(states, name);
         }
         assertThat(states.find(state("a"), CODE.digest())).isEmpty();
-        assertThat(List.of("b", "c", "d")).allSatisfy(name -> assertThat(states.find(state(name), CODE.digest()))
-                .isPresent());
+        assertThat(List.of("b", "c", "d"))
+                .allSatisfy(name -> assertThat(states.find(state(name), CODE.digest()))
+                        .isPresent());
     }
 
     @Test

@@ -64,8 +64,9 @@ final class SignInWiring {
         if (settings.sessionKey() != null) {
             return settings.sessionKey();
         }
-        LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
-                + " the sign-ins that are under way");
+        LOG.warn(
+                "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
+                        + " the sign-ins that are under way");
         return RandomName.of(random);
     }
 

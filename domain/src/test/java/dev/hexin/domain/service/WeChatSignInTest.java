@@ -39,7 +39,8 @@ class WeChatSignInTest {
 
     private final SlowWeChat wechat = new SlowWeChat();
     private final UsedStates states = new UsedStates();
-    private final WeChatSignIn signIn = new WeChatSignIn(wechat, states, new NoProfiles(), () -> Instant.EPOCH,
+    private final WeChatSignIn signIn = new WeChatSignIn(wechat, states, new NoProfiles(),
+            () -> Instant.EPOCH,
             MOST, MOST_OF_ONE_BROWSER);
 
     private CompletableFuture<SignInOutcome> comeBack(String browser, String state) {
