@@ -1,5 +1,6 @@
 package dev.hexin.app.journey;
 
+import dev.hexin.app.Hexin;
 import dev.hexin.app.journey.Visitor.Page;
 import dev.hexin.app.logs.CapturedLog;
 import dev.hexin.sandbox.client.SandboxClient;
@@ -212,6 +213,29 @@ class SignInJourneyTest {
         assertSeesTheProfile(visitor.open(wechat.authorize(third)));
         assertSeesTheProfile(visitor.open(wechat.authorize(first)));
         assertThat(pair.calls(EXCHANGE)).isEqualTo(3);
+    }
+
+    @Test
+    void aSignInSurvivesARestartOnTheWay() {
+        URI callback = visitor.consent(follower);
+        try (Hexin after = pair.another(Map.of())) {
+            visitor.moveTo(after);
+            assertEnd(visitor.open(callback), "/profile");
+            assertThat(visitor.get("/profile").body()).contains(NICKNAME, follower);
+        }
+    }
+
+    @Test
+    void withoutASessionKeyItCanNot_andTheStartSaysSo() {
+        URI callback = visitor.consent(follower);
+        try (CapturedLog log = new CapturedLog();
+                Hexin after = pair.another(Map.of("wechat.session-key", ""))) {
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN")
+                    && line.contains("wechat.session-key") && line.contains("ends the sign-ins"));
+            visitor.moveTo(after);
+            assertEnd(visitor.open(callback), "/sign-in/stale");
+            assertEnd(visitor.signIn(follower), "/profile");
+        }
     }
 
     @Test
