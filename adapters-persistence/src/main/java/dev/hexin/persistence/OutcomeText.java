@@ -1,7 +1,10 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +33,15 @@ public final class OutcomeText {
             SignInOutcome outcome = outcome(texts);
             texts.end();
             return Optional.of(outcome);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }
     }
 
     private static List<String> texts(SignInOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.SignedIn in -> List.of("signed-in", in.openId().value());
+            case SignInOutcome.SignedIn in -> List.of("signed-in", in.session().openId().value(),
+                    in.session().epoch(), Long.toString(in.session().since().getEpochSecond()));
             case SignInOutcome.Snapshot snapshot -> List.of("snapshot");
             case SignInOutcome.Refused refused -> List.of("refused");
             case SignInOutcome.Stale stale -> List.of("stale");
@@ -50,7 +54,8 @@ public final class OutcomeText {
     private static SignInOutcome outcome(TextArray texts) {
         String kind = texts.next();
         return switch (kind) {
-            case "signed-in" -> new SignInOutcome.SignedIn(new OpenId(texts.next()));
+            case "signed-in" -> new SignInOutcome.SignedIn(new Session(new OpenId(texts.next()),
+                    texts.next(), Instant.ofEpochSecond(Long.parseLong(texts.next()))));
             case "snapshot" -> new SignInOutcome.Snapshot();
             case "refused" -> new SignInOutcome.Refused();
             case "stale" -> new SignInOutcome.Stale();

@@ -6,6 +6,7 @@ import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.LoginState;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 public abstract class LoginStatesContract {
     private static final BodyDigest CODE = code("code");
-    private static final SignInOutcome OUTCOME = new SignInOutcome.SignedIn(new OpenId("oHers"));
+    private static final SignInOutcome OUTCOME = new SignInOutcome.SignedIn(
+            new Session(new OpenId("oHers"), "epochInClear", Instant.EPOCH));
 
     private Instant now = Instant.ofEpochSecond(1_800_000_000);
     protected final InstantSource clock = () -> now;

@@ -32,8 +32,8 @@ final class Pages {
         return page(HttpStatus.OK, html("guide.jte", request, "guide", guide));
     }
 
-    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, Session session) {
-        ProfileView view = ProfileView.of(profile, pictures, words(request), session.formToken());
+    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, String formToken) {
+        ProfileView view = ProfileView.of(profile, pictures, words(request), formToken);
         return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
     }
 

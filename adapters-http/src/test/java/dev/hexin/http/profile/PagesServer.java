@@ -6,6 +6,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
 import io.micronaut.context.ApplicationContext;
@@ -28,9 +29,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +138,13 @@ final class PagesServer implements AutoCloseable {
 
     /** Signs Ada in; answers the {@code Cookie} header of her browser. */
     String signedIn() {
-        profiles.stored.put(ADA.openId(), ADA);
-        signIn.outcome = new SignInOutcome.SignedIn(ADA.openId());
+        return signedIn(ADA, "");
+    }
+
+    /** The same for anybody, in an epoch of theirs. */
+    String signedIn(UserProfile person, String epoch) {
+        profiles.stored.put(person.openId(), person);
+        signIn.outcome = new SignInOutcome.SignedIn(new Session(person.openId(), epoch, now));
         return cookie(comeBack());
     }
 
@@ -216,16 +224,31 @@ final class PagesServer implements AutoCloseable {
     static final class ScriptedProfiles implements ViewProfile {
         final Map<OpenId, UserProfile> stored = new HashMap<>();
         final List<OpenId> deleted = new ArrayList<>();
+        final List<OpenId> signedOut = new ArrayList<>();
+        final Set<String> endedEpochs = new HashSet<>();
 
         @Override
-        public Optional<UserProfile> view(OpenId openId) {
-            return Optional.ofNullable(stored.get(openId));
+        public Optional<UserProfile> view(Session session) {
+            return isCurrent(session) ? Optional.ofNullable(stored.get(session.openId())) : Optional.empty();
         }
 
         @Override
-        public void delete(OpenId openId) {
-            deleted.add(openId);
-            stored.remove(openId);
+        public boolean signOut(Session session) {
+            return isCurrent(session) && signedOut.add(session.openId()) && endedEpochs.add(session.epoch());
+        }
+
+        @Override
+        public boolean delete(Session session) {
+            boolean current = isCurrent(session);
+            if (current) {
+                deleted.add(session.openId());
+                stored.remove(session.openId());
+            }
+            return current;
+        }
+
+        private boolean isCurrent(Session session) {
+            return !endedEpochs.contains(session.epoch());
         }
     }
 }

@@ -34,6 +34,28 @@ class SessionCookieTest {
     }
 
     @Test
+    void aRepeatedCallbackBringsTheSameSessionAgain_notALongerOne() {
+        server.signedIn();
+        server.moveClockTo(PagesServer.NOW.plus(Duration.ofDays(6)));
+        HttpResponse<String> again = server.comeBack();
+        assertThat(again.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=86400");
+        server.moveClockTo(PagesServer.NOW.plus(Duration.ofDays(7)));
+        assertStranger(server.get("/profile", "Cookie", PagesServer.cookie(again)));
+    }
+
+    @Test
+    void aSessionThatWasEndedIsNone_andItsCookieGoes() {
+        String cookie = server.signedIn();
+        server.profiles.endedEpochs.add("");
+        HttpResponse<String> answer = server.get("/profile", "Cookie", cookie);
+        assertStranger(answer);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        String next = server.signedIn(PagesServer.ADA, "next");
+        assertThat(server.get("/profile", "Cookie", next).statusCode()).isEqualTo(200);
+        assertStranger(server.get("/profile", "Cookie", cookie));
+    }
+
+    @Test
     void theCookieIsForThisSiteAndItsServerAlone() {
         server.signedIn();
         assertThat(server.comeBack().headers().allValues("Set-Cookie"))

@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.http.profile.PagesServer.OnTheWay;
 import dev.hexin.http.profile.PagesServer.ScriptedSignIn;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SignInPagesTest {
+    private static final Session ADA_IS_IN = new Session(new OpenId("oAda"), "", PagesServer.NOW);
+
     private final PagesServer server = new PagesServer();
 
     @AfterEach
@@ -29,7 +32,7 @@ class SignInPagesTest {
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda")), "/profile"),
+                Arguments.of(new SignInOutcome.SignedIn(ADA_IS_IN), "/profile"),
                 Arguments.of(new SignInOutcome.Snapshot(), "/sign-in/snapshot"),
                 Arguments.of(new SignInOutcome.Refused(), "/sign-in/refused"),
                 Arguments.of(new SignInOutcome.Stale(), "/sign-in/stale"),
@@ -166,7 +169,7 @@ class SignInPagesTest {
 
     /** Where a visitor ends who set out there and signed in. */
     private String endOf(String login) {
-        server.signIn.outcome = new SignInOutcome.SignedIn(new OpenId("oAda"));
+        server.signIn.outcome = new SignInOutcome.SignedIn(ADA_IS_IN);
         OnTheWay way = server.setOut(login);
         return PagesServer.location(server.get(way.callback(), "Cookie", way.cookie()));
     }

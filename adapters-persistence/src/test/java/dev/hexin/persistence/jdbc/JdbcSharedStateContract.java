@@ -12,6 +12,7 @@ import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.LoginState;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -20,6 +21,8 @@ import dev.hexin.persistence.AccessTokensContract;
 import dev.hexin.persistence.LateAnswersContract;
 import dev.hexin.persistence.LoginStatesContract;
 import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.persistence.SessionEpochsContract;
 import dev.hexin.persistence.SharedDeliveriesContract;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.SharedRunsContract;
@@ -188,6 +191,33 @@ abstract class JdbcSharedStateContract {
         }
     }
 
+    /** These are in the database whatever {@code wechat.state} says. */
+    abstract class EpochsOfIt extends SessionEpochsContract {
+
+        @Override
+        protected JdbcSessionEpochs replica(SessionEpochSettings settings) {
+            return epochs(settings, clock);
+        }
+    }
+
+    private JdbcSessionEpochs epochs(SessionEpochSettings settings, InstantSource clock) {
+        return new JdbcSessionEpochs(settings, context.getBean(SessionEpochRows.class), clock, Runnable::run);
+    }
+
+    @Test
+    void anEndedSessionNamesNobody_andItsRowIsRemovedWhenItCountsNoMore() {
+        SessionEpochSettings account = new SessionEpochSettings(account(KEY).appId(), KEY, null);
+        Instant[] now = {START};
+        JdbcSessionEpochs epochs = epochs(account, () -> now[0]);
+        OpenId person = new OpenId("oReadableInTheTable");
+        epochs.begin(person, "theEpochOfSomebody", START.plusSeconds(60));
+        assertThat(database.everything()).contains("theEpochOfSomebody").doesNotContain(person.value());
+        assertThat(epochs.current(person)).isPresent();
+        now[0] = START.plusSeconds(60).plus(Purge.GRACE);
+        assertThat(epochs.current(new OpenId("oSomebodyElse"))).isEmpty();
+        assertThat(database.everything()).doesNotContain("theEpochOfSomebody");
+    }
+
     private static Answer answer(String text) {
         return new Answer(Reply.text(text), START);
     }
@@ -197,7 +227,8 @@ abstract class JdbcSharedStateContract {
     }
 
     private static final AuthorizationCode CODE = new AuthorizationCode("theCode");
-    private static final SignInOutcome IN = new SignInOutcome.SignedIn(SHE);
+    private static final SignInOutcome IN = new SignInOutcome.SignedIn(new Session(SHE, "epoch",
+            START));
 
     private static Use use(LoginStates states, String name) {
         return states.use(state(name), CODE.digest());

@@ -3,6 +3,7 @@ package dev.hexin.persistence.redis;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.persistence.LoginStatesContract;
 import dev.hexin.persistence.StorageSettings;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RedisLoginStatesTest extends LoginStatesContract {
-    private static final SignInOutcome OUTCOME = new SignInOutcome.SignedIn(new OpenId("oInClear"));
+    private static final SignInOutcome OUTCOME = new SignInOutcome.SignedIn(
+            new Session(new OpenId("oInClear"), "epochInClear", Instant.EPOCH));
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
     private final StorageSettings account = TestRedis.account();

@@ -6,13 +6,16 @@ import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
+import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.annotation.Factory;
@@ -77,16 +80,28 @@ final class SignInWiring {
     }
 
     @Singleton
+    SessionEpochSettings sessionEpochSettings(ProfileSettings settings) {
+        return new SessionEpochSettings(settings.appId(), settings.sessionKey(),
+                settings.previousSessionKey());
+    }
+
+    @Singleton
+    Sessions sessions(SessionEpochs epochs, InstantSource clock, SecureRandom random,
+            ProfileSettings settings) {
+        return new Sessions(epochs, clock, random, settings.sessionAge());
+    }
+
+    @Singleton
     @Requires(beans = IdentityProvider.class)
     SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            InstantSource clock) {
-        return new WeChatSignIn(identityProvider, states, profiles, clock, MOST_CALLBACKS,
+            Sessions sessions, InstantSource clock) {
+        return new WeChatSignIn(identityProvider, states, profiles, sessions, clock, MOST_CALLBACKS,
                 MOST_CALLBACKS_OF_ONE_BROWSER);
     }
 
     @Singleton
     ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
-            InstantSource clock, SignInSettings settings) {
-        return new ProfileKeeping(identityProvider, profiles, clock, settings.profileMaxAge());
+            Sessions sessions, InstantSource clock, SignInSettings settings) {
+        return new ProfileKeeping(identityProvider, profiles, sessions, clock, settings.profileMaxAge());
     }
 }

@@ -1,11 +1,9 @@
 package dev.hexin.domain.profile;
 
-import dev.hexin.domain.message.OpenId;
-
 /** How a sign-in ended: each has its page. */
 public sealed interface SignInOutcome {
 
-    record SignedIn(OpenId openId) implements SignInOutcome {}
+    record SignedIn(Session session) implements SignInOutcome {}
 
     /** WeChat showed a snapshot page: nothing was stored; the visitor opens the full service and starts again. */
     record Snapshot() implements SignInOutcome {}

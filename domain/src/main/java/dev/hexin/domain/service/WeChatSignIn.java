@@ -30,6 +30,7 @@ public final class WeChatSignIn implements SignIn {
     private final IdentityProvider identityProvider;
     private final LoginStates states;
     private final Profiles profiles;
+    private final Sessions sessions;
     private final CallsInFlight calls;
     private final CallsInFlight repeats; // they wait for a call of another's
     private final Seldom turnedAway;
@@ -39,10 +40,11 @@ public final class WeChatSignIn implements SignIn {
      * @param mostCallsOfOneBrowser how many of these may be one browser's
      */
     public WeChatSignIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
+            Sessions sessions, InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
         this.identityProvider = identityProvider;
         this.states = states;
         this.profiles = profiles;
+        this.sessions = sessions;
         this.calls = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.repeats = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.turnedAway = new Seldom(clock, BETWEEN_WARNINGS);
@@ -82,9 +84,16 @@ public final class WeChatSignIn implements SignIn {
     private SignInOutcome outcome(Use use, AuthorizationCode code) {
         return switch (use) {
             case Use.Stale stale -> new SignInOutcome.Stale();
-            case Use.Again again -> again.outcome().toCompletableFuture().join();
+            case Use.Again again -> stillTrue(again.outcome().toCompletableFuture().join());
             case Use.First first -> exchange(first, code);
         };
+    }
+
+    /** The outcome of a call that came before, unless the session that it began has been ended since. */
+    private SignInOutcome stillTrue(SignInOutcome outcome) {
+        return outcome instanceof SignInOutcome.SignedIn(var session) && !sessions.isCurrent(session)
+                ? new SignInOutcome.Stale()
+                : outcome;
     }
 
     private SignInOutcome exchange(Use.First first, AuthorizationCode code) {
@@ -103,7 +112,7 @@ public final class WeChatSignIn implements SignIn {
         return switch (identification) {
             case Identification.Identified(var profile, var grant) -> {
                 profiles.save(profile, grant);
-                yield new SignInOutcome.SignedIn(profile.openId());
+                yield new SignInOutcome.SignedIn(sessions.begin(profile.openId()));
             }
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
             case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();

@@ -5,6 +5,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.Grant;
@@ -13,11 +14,13 @@ import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -40,8 +43,8 @@ class WeChatSignInTest {
     private final SlowWeChat wechat = new SlowWeChat();
     private final UsedStates states = new UsedStates();
     private final WeChatSignIn signIn = new WeChatSignIn(wechat, states, new NoProfiles(),
-            () -> Instant.EPOCH,
-            MOST, MOST_OF_ONE_BROWSER);
+            new Sessions(new NoEpochs(), () -> Instant.EPOCH, new SplittableRandom(1), Duration.ofDays(7)),
+            () -> Instant.EPOCH, MOST, MOST_OF_ONE_BROWSER);
 
     private CompletableFuture<SignInOutcome> comeBack(String browser, String state) {
         CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
@@ -213,6 +216,18 @@ class WeChatSignInTest {
         @Override
         public void record(OpenId openId, String reason, Instant at) {
             throw new AssertionError(NOBODY);
+        }
+    }
+
+    private static final class NoEpochs implements SessionEpochs {
+        @Override
+        public Optional<String> current(OpenId openId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void begin(OpenId openId, String epoch, Instant until) {
+            throw new AssertionError("nobody signs out");
         }
     }
 }
