@@ -64,7 +64,7 @@ class OutcomeTextTest {
     @ValueSource(strings = {"", "null", "[]", "[\"v2\"]", "[\"v1\",\"stale\"]", "[\"v2\",\"stale\",\"more\"]",
             "[\"v2\",\"signed-in\"]", "[\"v2\",\"signed-in\",\"o hers\",\"\",\"1\"]",
             "[\"v2\",\"signed-in\",\"oHers\",\"\",\"x\"]",
-            "[\"v2\",\"signed-in\",\"oHers\",\"\",\"9999999999999999\"]", "[\"v2\",\"lost\"]"})
+            "[\"v2\",\"signed-in\",\"oHers\",\"\",\"99999999999999999\"]", "[\"v2\",\"lost\"]"})
     void whatIsNoOutcomeIsRefused(String text) {
         assertThat(OutcomeText.read(text)).isEmpty();
     }
