@@ -69,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
             }));
         }
         var routes = config.routes;
+        routes.before(new OwnHost(options.host())::check);
         routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
         Assets.addTo(routes);
         world.platform.addTo(routes);

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -31,12 +32,12 @@ final class Pages {
         return page(HttpStatus.OK, html("guide.jte", request, "guide", guide));
     }
 
-    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, Session session) {
-        ProfileView view = ProfileView.of(profile, pictures, words(request), session.formToken());
+    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, String formToken) {
+        ProfileView view = ProfileView.of(profile, pictures, words(request), formToken);
         return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
     }
 
-    HttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
+    MutableHttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
         return page(status, noticeHtml(request, notice));
     }
 
@@ -50,7 +51,7 @@ final class Pages {
         return output.toString();
     }
 
-    private static HttpResponse<String> page(HttpStatus status, String html) {
+    private static MutableHttpResponse<String> page(HttpStatus status, String html) {
         return HttpResponse.<String>status(status).body(html).contentType(HTML);
     }
 

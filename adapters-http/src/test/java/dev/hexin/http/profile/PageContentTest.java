@@ -107,7 +107,7 @@ class PageContentTest {
                 ? server.get(notice.path(), "Accept-Language", language)
                 : null;
         if (answer != null) {
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.statusCode()).isEqualTo(notice == Notice.BUSY ? 503 : 200);
             return Jsoup.parse(answer.body());
         }
         return switch (notice) {

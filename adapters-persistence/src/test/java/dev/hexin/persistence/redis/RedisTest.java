@@ -6,7 +6,6 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.reply.Answer;
@@ -37,7 +36,6 @@ class RedisTest {
     private static final DeliveryId ID = new DeliveryId("a");
     private static final OpenId SHE = new OpenId("oShe");
     private static final LoginState STATE = new LoginState("state");
-    private static final BrowserId BROWSER = new BrowserId("hersHersHersHers");
     private static final Answer ANSWER = new Answer(Reply.text("words"), NOW);
 
     private final StorageSettings account = TestRedis.account();
@@ -65,12 +63,14 @@ class RedisTest {
                 tokens::current, () -> late.keep(SHE, ANSWER, NOW.minusSeconds(600)).forget(),
                 () -> late.keep(SHE, ANSWER, NOW.plusSeconds(600)),
                 () -> late.keep(new OpenId("oOther"), ANSWER, NOW.plusSeconds(600)), () -> late.fetch(SHE),
-                () -> states.open(STATE, BROWSER, "/"), () -> finish(states.use(STATE, BROWSER, code)),
-                () -> states.open(new LoginState("left"), BROWSER, "/"));
+                () -> states.find(STATE, code), () -> finish(states.use(STATE, code)),
+                () -> states.use(new LoginState("left"), code));
     }
 
     private static void finish(LoginStates.Use use) {
-        ((LoginStates.Use.First) use).finish(new SignInOutcome.Refused());
+        if (use instanceof LoginStates.Use.First first) {
+            first.finish(new SignInOutcome.Refused());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.SharedDeliveries;
 import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
@@ -143,6 +144,7 @@ final class RealHouse implements House {
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
                 AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
+                SessionEpochSettings.class,
                 StorageKey.class, SealedText.class, TooLongException.class,
                 DatabaseException.class, RedisStartException.class);
     }
@@ -169,6 +171,6 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of(MessageCipher.class, StorageKey.class);
+        return Set.of(MessageCipher.class, StorageKey.class, MainCode.named("SessionMac", classes));
     }
 }

@@ -81,6 +81,8 @@ class ProfileUpkeepJourneyTest {
         try (Hexin hexin = inMode(mode)) {
             Visitor there = new Visitor(hexin, wechat);
             there.signIn(follower);
+            Visitor copy = new Visitor(hexin, wechat);
+            copy.cookies().putAll(there.cookies());
             new Visitor(hexin, wechat).signIn(bystander);
             push(hexin, follower, event);
             Profiles profiles = WiredPair.profiles(hexin);
@@ -93,6 +95,7 @@ class ProfileUpkeepJourneyTest {
             assertThat(there.get("/profile").location()).isEqualTo("/");
             there.signIn(follower);
             assertThat(there.get("/profile").body()).contains(NICKNAME);
+            assertThat(copy.get("/profile").location()).as("a session from before").isEqualTo("/");
         }
     }
 

@@ -183,6 +183,26 @@ class SignInBrowserTest {
         page.context().close();
     }
 
+    @Test
+    void theWebViewCallsBackAgainBehindThePage_andItsButtonsWork() {
+        Page page = open(390, "zh-CN", ColorScheme.LIGHT);
+        List<String> callbacks = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/oauth/callback?")) {
+                callbacks.add(request.url());
+            }
+        });
+        page.locator(BUTTON).click();
+        consent(page, follower, "allow");
+        assertSeesTheProfile(page);
+        assertThat(page.request().get(callbacks.get(0)).ok()).isTrue();
+        page.locator("summary").click();
+        page.locator("form[action='/profile/delete'] button").click();
+        assertAt(page, "sign-in/deleted");
+        assertThat(pair.stored(follower)).isEmpty();
+        page.context().close();
+    }
+
     @ParameterizedTest
     @CsvSource({"390, -1, unavailable", "1280, -1, unavailable", "390, 40164, misconfigured",
             "1280, 40164, misconfigured"})

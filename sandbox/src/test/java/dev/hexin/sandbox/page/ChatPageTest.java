@@ -57,6 +57,19 @@ class ChatPageTest {
         backend.close();
     }
 
+    @Test
+    void aPageWhoseNameWasMadeToLeadHereReadsNothing() {
+        var page = chromium.page(390, "en");
+        var rebound = page.navigate("http://rebound.example:" + sandbox.port() + "/");
+        assertThat(rebound.status()).isEqualTo(421);
+        assertThat(page.evaluate("fetch('/control/state').then(answer => answer.status)")).isEqualTo(421);
+        assertThat(page.evaluate("""
+                fetch('/control/verify', {method: 'POST', headers: {'Content-Type': 'application/json'},
+                    body: JSON.stringify({target: location.href})}).then(answer => answer.status)"""))
+                .isEqualTo(421);
+        page.context().close();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void aFollowerWritesAMessage_andSeesTheReply(int width) {
