@@ -1,7 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.WeChatSettings;
-import dev.hexin.http.webhook.Leaving;
+import dev.hexin.http.server.ConnectionDraining;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -25,6 +25,10 @@ final class OrderlyStop {
     /** What those say who were interrupted. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    /** How long a pause between two new connections is waited for. */
+    private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
+
     private final ApplicationContext context;
     private final Duration notice;
     private final Duration grace;
@@ -42,6 +46,7 @@ final class OrderlyStop {
         }
         try {
             giveNotice();
+            closeListener();
             finish();
         } finally {
             context.stop();
@@ -52,10 +57,17 @@ final class OrderlyStop {
     private void giveNotice() {
         LOG.info("Hexin stops: it is not ready any more, and takes pushes for another {} ms",
                 notice.toMillis());
-        context.getBean(Leaving.class).announce();
+        context.getBean(ConnectionDraining.class).announce();
         capable().stream().filter(HealthIndicator.class::isInstance)
                 .forEach(GracefulShutdownCapable::shutdownGracefully);
         isDone(new CompletableFuture<>(), notice);
+    }
+
+    /** In a pause between connections, which would be reset otherwise; a server with none to come finds it at once. */
+    private void closeListener() {
+        Duration waiting = notice.compareTo(PAUSE_WITHIN) < 0 ? notice : PAUSE_WITHIN;
+        isDone(context.getBean(ConnectionDraining.class)
+                .closeListener(context.getBean(EmbeddedServer.class).getPort(), waiting), CLOSED_WITHIN);
     }
 
     /** First the server, which closes its listener and each connection behind its last answer, then who works for it. */

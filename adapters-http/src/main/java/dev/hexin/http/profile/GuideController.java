@@ -7,18 +7,23 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot visitors. */
 @Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class GuideController {
     private final Pages pages;
     private final Cookies cookies;
     private final PublicOrigin origin;
+    private final QrDrawings codes;
 
-    GuideController(Pages pages, Cookies cookies, PublicOrigin origin) {
+    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, QrDrawings codes) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
+        this.codes = codes;
     }
 
     @Get
@@ -28,7 +33,7 @@ final class GuideController {
         boolean inWeChat = browser.contains("MicroMessenger");
         QrDrawing code = inWeChat
                 ? null
-                : origin.of(request).map(here -> QrDrawing.of(here.at("/").toString())).orElse(null);
+                : origin.of(request).map(codes::of).orElse(null);
         return pages.guide(request, new Guide(inWeChat, cookies.session(request).isPresent(), code));
     }
 }

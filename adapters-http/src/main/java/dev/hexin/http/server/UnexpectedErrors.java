@@ -1,0 +1,48 @@
+package dev.hexin.http.server;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.netty.handler.codec.DecoderException;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers whatever a route, or the framework before it, throws and no closer handler knows: 400 where a body could not
+ * be decoded, else 500. Micronaut's own answer would log the exception's message, which may quote the request.
+ */
+@Singleton
+final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse<?>> {
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
+
+    private final BeanProvider<ErrorResponseProcessor<?>> answers;
+    private final LogThrottle failed;
+    private final LogThrottle malformed;
+
+    UnexpectedErrors(BeanProvider<ErrorResponseProcessor<?>> answers, InstantSource clock) {
+        this.answers = answers;
+        this.failed = new LogThrottle(clock);
+        this.malformed = new LogThrottle(clock);
+    }
+
+    @Override
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
+        boolean input = failure instanceof DecoderException;
+        if (input && malformed.count()) {
+            LOG.info("A body could not be decoded ({} so far): {}", malformed.sum(),
+                    failure.getClass().getName());
+        } else if (!input && failed.count()) {
+            StackTraceElement[] frames = failure.getStackTrace();
+            LOG.error("A request failed ({} so far): {} at {}", failed.sum(), failure.getClass().getName(),
+                    frames.length == 0 ? "an unknown place" : frames[0]);
+        }
+        return answers.get().processResponse(ErrorContext.builder(request).cause(failure).build(),
+                HttpResponse.status(input ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+}
