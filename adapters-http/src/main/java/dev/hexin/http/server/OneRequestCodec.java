@@ -5,6 +5,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -75,6 +78,8 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
     }
 
     private final class Decoder extends HttpRequestDecoder {
+        private final ChunkSizes sizes = new ChunkSizes();
+
         Decoder(HttpDecoderConfig config) {
             super(config);
         }
@@ -93,7 +98,17 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 return;
             }
             int before = out.size();
-            super.decode(ctx, in, out);
+            if (sizes.accept(in)) {
+                int readable = in.readableBytes();
+                super.decode(ctx, in, out);
+                sizes.decoded(readable - in.readableBytes());
+            } else {
+                in.skipBytes(in.readableBytes());
+                closing = true;
+                HttpContent broken = new DefaultLastHttpContent();
+                broken.setDecoderResult(DecoderResult.failure(new CorruptedFrameException("a chunk's size")));
+                out.add(broken);
+            }
             for (int i = before; i < out.size(); i++) {
                 note(ctx, out.get(i));
             }
@@ -105,6 +120,9 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 owing = true;
                 discarded = 0;
                 head = HttpMethod.HEAD.equals(request.method());
+                if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+                    sizes.begin();
+                }
                 progress.begun();
             }
             if (message instanceof HttpContent content) {

@@ -44,8 +44,8 @@ final class RequestRules {
         HttpHeaders headers = request.headers();
         int hosts = count(headers, HttpHeaderNames.HOST);
         // the platform's check of an address has been seen as HTTP/1.0 without a Host
-        boolean host = hosts == 1 || hosts == 0 && version.equals(HttpVersion.HTTP_1_0);
-        return host && hasPlainTransfer(headers, current);
+        boolean old = version.equals(HttpVersion.HTTP_1_0);
+        return (current || old) && (hosts == 1 || hosts == 0 && old) && hasPlainTransfer(headers, current);
     }
 
     private static boolean hasPlainTransfer(HttpHeaders headers, boolean current) {

@@ -17,6 +17,8 @@ import jakarta.inject.Singleton;
 final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     /** More than most pushes have, head and all; a connection holds no more than that beyond the request in work. */
     private static final int READ_BYTES = 4096;
+    /** More than a page; the system would let an answer that is not read grow to megabytes. */
+    private static final int SEND_BYTES = 64 * 1024;
 
     private final NettyHttpServerConfiguration configuration;
     private final Connections connections;
@@ -64,6 +66,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
 
     private void guard(Channel channel) {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
+        channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BYTES);
         Connection connection = new Connection(channel, connections);
         ConnectionWatch watch = new ConnectionWatch(connection, counts);
         OneRequestCodec codec = new OneRequestCodec(decoding(), watch, draining::isAnnounced);

@@ -9,6 +9,8 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
+        if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
+            return HttpResponse.badRequest(); // the peer hung up: nobody reads it
+        }
         boolean input = failure instanceof DecoderException;
         if (input && malformed.count()) {
             LOG.info("A body could not be decoded ({} so far): {}", malformed.sum(),

@@ -38,6 +38,8 @@ import java.util.function.BooleanSupplier;
  * <p>Beside the shipped handlers it has {@link SleepHandler}.
  */
 public final class Replica implements AutoCloseable {
+    /** How many file descriptors it may have: a setting of the shell that starts it. */
+    public static final String DESCRIPTORS = "ulimit";
     private static final Duration START = Duration.ofSeconds(60);
     private static final String PORT_TAKEN = "should be a free port";
 
@@ -63,6 +65,10 @@ public final class Replica implements AutoCloseable {
         command.addAll(List.of("-cp", handlers() + File.pathSeparator
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
+        if (settings.containsKey(DESCRIPTORS)) {
+            command.addAll(0, List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
+                    "bash"));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable
@@ -111,6 +117,10 @@ public final class Replica implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String name() {
@@ -237,11 +247,11 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Waits until something is so, wherever. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         await(what, Duration.ofSeconds(20), condition);
     }
 
-    private void await(String what, Duration most, BooleanSupplier condition) {
+    public void await(String what, Duration most, BooleanSupplier condition) {
         Instant end = Instant.now().plus(most);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
