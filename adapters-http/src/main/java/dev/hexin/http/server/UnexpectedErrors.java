@@ -12,6 +12,9 @@ import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
+
+    private static final int MOST_CAUSES = 4;
+    private static final int MOST_FRAMES = 6;
 
     private final BeanProvider<ErrorResponseProcessor<?>> answers;
     private final LogThrottle failed;
@@ -43,11 +49,17 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
             LOG.info("A body could not be decoded ({} so far): {}", malformed.sum(),
                     failure.getClass().getName());
         } else if (!input && failed.count()) {
-            StackTraceElement[] frames = failure.getStackTrace();
-            LOG.error("A request failed ({} so far): {} at {}", failed.sum(), failure.getClass().getName(),
-                    frames.length == 0 ? "an unknown place" : frames[0]);
+            LOG.error("A request failed ({} so far): {}", failed.sum(), describe(failure));
         }
         return answers.get().processResponse(ErrorContext.builder(request).cause(failure).build(),
                 HttpResponse.status(input ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+
+    /** Classes and places of the failure and what caused it, without their messages. */
+    private static String describe(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MOST_CAUSES)
+                .map(cause -> cause.getClass().getName() + Arrays.stream(cause.getStackTrace()).limit(MOST_FRAMES)
+                        .map(frame -> " at " + frame).collect(Collectors.joining()))
+                .collect(Collectors.joining(" caused by "));
     }
 }

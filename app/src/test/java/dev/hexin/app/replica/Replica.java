@@ -40,7 +40,7 @@ import java.util.function.BooleanSupplier;
 public final class Replica implements AutoCloseable {
     /** How many file descriptors it may have: a setting of the shell that starts it. */
     public static final String DESCRIPTORS = "ulimit";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final String PORT_TAKEN = "should be a free port";
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
