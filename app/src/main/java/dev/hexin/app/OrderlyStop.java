@@ -1,7 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.WeChatSettings;
-import dev.hexin.http.webhook.Leaving;
+import dev.hexin.http.server.ConnectionDraining;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -27,6 +27,10 @@ final class OrderlyStop {
     /** What everything may take together beyond notice and grace: last words, and closing the stores. */
     private static final Duration CLOSING = Duration.ofSeconds(6);
 
+    /** How long a pause between two new connections is waited for. */
+    private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
+
     private final ApplicationContext context;
     private final Duration notice;
     private final Duration grace;
@@ -47,6 +51,7 @@ final class OrderlyStop {
         }
         try {
             giveNotice();
+            closeListener();
             finish();
         } finally {
             context.stop();
@@ -57,10 +62,17 @@ final class OrderlyStop {
     private void giveNotice() {
         LOG.info("Hexin stops: it is not ready any more, and takes pushes for another {} ms",
                 notice.toMillis());
-        context.getBean(Leaving.class).announce();
+        context.getBean(ConnectionDraining.class).announce();
         capable().stream().filter(HealthIndicator.class::isInstance)
                 .forEach(GracefulShutdownCapable::shutdownGracefully);
         isDone(new CompletableFuture<>(), notice);
+    }
+
+    /** In a pause between connections, which would be reset otherwise; a server with none to come finds it at once. */
+    private void closeListener() {
+        Duration waiting = notice.compareTo(PAUSE_WITHIN) < 0 ? notice : PAUSE_WITHIN;
+        isDone(context.getBean(ConnectionDraining.class)
+                .closeListener(context.getBean(EmbeddedServer.class).getPort(), waiting), CLOSED_WITHIN);
     }
 
     /** First the server, which closes its listener and each connection behind its last answer, then who works for it. */

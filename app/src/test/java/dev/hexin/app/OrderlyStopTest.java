@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,34 @@ class OrderlyStopTest {
             assertThat(hexin.push(text(1, "hello")).join().statusCode()).isEqualTo(200);
             hexin.interrupt();
             assertThat(hexin.exitCode()).isEqualTo(INTERRUPTED);
+        }
+    }
+
+    @Test
+    void whileItStops_everyAnswerIsTheLastOfItsConnection() {
+        try (Replica hexin = start("20s", "20s")) {
+            hexin.terminate();
+            hexin.awaitLog("Hexin stops");
+            for (String path : List.of("/", "/health/liveness", "/health/readiness", "/nowhere", "/profile")) {
+                assertThat(hexin.get(path).join().headers().firstValue("Connection")).as(path)
+                        .hasValue("close");
+            }
+            hexin.kill();
+        }
+    }
+
+    @Test
+    void followersWriteOnKeptConnectionsWhileItStopsAtOnce_andNoPushIsLost() throws Exception {
+        try (Replica hexin = start("0s", "20s")) {
+            List<KeptConnection> followers = IntStream.range(0, 16)
+                    .mapToObj(number -> new KeptConnection(hexin.port(), number)).toList();
+            followers.forEach(KeptConnection::awaitAnswer);
+            hexin.terminate();
+            for (KeptConnection follower : followers) {
+                follower.awaitEnd();
+                assertThat(follower.lost()).as("pushes without an answer, on a connection in use").isZero();
+            }
+            assertThat(hexin.exitCode(Duration.ofSeconds(60))).isEqualTo(TERMINATED);
         }
     }
 

@@ -41,13 +41,21 @@ final class Pages {
         return page(status, noticeHtml(request, notice));
     }
 
-    String noticeHtml(HttpRequest<?> request, Notice notice) {
+    private String noticeHtml(HttpRequest<?> request, Notice notice) {
         return html("notice.jte", request, "notice", notice);
     }
 
+    String noticeHtml(Words words, Notice notice) {
+        return html("notice.jte", words, "notice", notice);
+    }
+
     private String html(String template, HttpRequest<?> request, String name, Object content) {
+        return html(template, words(request), name, content);
+    }
+
+    private String html(String template, Words words, String name, Object content) {
         StringOutput output = new StringOutput();
-        templates.render(template, Map.of("frame", new Frame(words(request), assets), name, content), output);
+        templates.render(template, Map.of("frame", new Frame(words, assets), name, content), output);
         return output.toString();
     }
 
@@ -55,7 +63,7 @@ final class Pages {
         return HttpResponse.<String>status(status).body(html).contentType(HTML);
     }
 
-    private static Words words(HttpRequest<?> request) {
+    static Words words(HttpRequest<?> request) {
         return Words.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
     }
 

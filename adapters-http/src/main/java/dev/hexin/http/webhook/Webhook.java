@@ -5,9 +5,11 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.ServerHttpRequest;
@@ -31,27 +33,27 @@ final class Webhook {
     private final ReceivePush receivePush;
     private final ReplyWriter writer;
     private final Refusals refusals;
-    private final Leaving leaving;
     private final UnverifiedBodies unverified;
     private final int maxBody;
 
     Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            Leaving leaving, UnverifiedBodies unverified, WebhookSettings settings) {
+            UnverifiedBodies unverified, WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
         this.refusals = refusals;
-        this.leaving = leaving;
         this.unverified = unverified;
         this.maxBody = settings.maxBody();
     }
 
     /** The platform's check of our address: {@code echostr} goes back as it came. */
-    HttpResponse<?> verify(HttpParameters parameters) {
+    HttpResponse<?> verify(HttpRequest<?> request) {
+        HttpParameters parameters = request.getParameters();
         try {
             String echo = SignedQuery.echo(parameters);
             door.verify(SignedQuery.from(parameters));
+            ConnectionUse.verified(request);
             return HttpResponse.ok(echo).contentType(Refusals.TEXT);
         } catch (Refusal refusal) {
             return refusals.answer(refusal);
@@ -84,11 +86,12 @@ final class Webhook {
             byte[] bytes) {
         try {
             VerifiedBody body = door.open(query, bytes);
+            ConnectionUse.verified(request);
             Push push = reader.read(body);
             door.bind(query, body);
             return receivePush.receive(push).thenCompose(response -> switch (response) {
                 case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
-                        leaving.mark(writer.write(answer, push.envelope(), body)));
+                        writer.write(answer, push.envelope(), body));
                 case Unanswered unanswered -> hangUp(request);
             }).exceptionally(this::failed);
         } catch (Refusal refusal) {
@@ -116,7 +119,7 @@ final class Webhook {
         failures.increment();
         LOG.error("A push could not be handled, success is answered: {}",
                 (failure.getCause() == null ? failure : failure.getCause()).getClass().getName());
-        return leaving.mark(writer.success());
+        return writer.success();
     }
 
     /** How many pushes were answered with success because something behind the door failed. */

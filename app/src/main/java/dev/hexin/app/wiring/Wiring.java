@@ -2,6 +2,7 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.WebhookSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -35,6 +36,11 @@ final class Wiring {
     @Singleton
     WeChatSettings weChatSettings(Settings settings) {
         return settings.weChat();
+    }
+
+    @Singleton
+    ServerSettings serverSettings(Settings settings) {
+        return settings.server();
     }
 
     @Singleton

@@ -12,7 +12,9 @@ import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
-import dev.hexin.http.webhook.Leaving;
+import dev.hexin.http.server.ConnectionDraining;
+import dev.hexin.http.server.ConnectionUse;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
@@ -137,7 +139,8 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> publicInAdapters() {
-        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class, Leaving.class,
+        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
+                ServerSettings.class, ConnectionUse.class, ConnectionDraining.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,

@@ -67,7 +67,7 @@ class ReadmeTest {
         String settings = "app/src/main/java/dev/hexin/app/settings/";
         Matcher names = Pattern.compile("\"(wechat\\.[a-z.-]+)\"").matcher(Page.read(
                 settings + "WeChatSettings.java") + Page.read(settings + "SignInSettings.java")
-                + Page.read(settings + "DeliverySettings.java"));
+                + Page.read(settings + "DeliverySettings.java") + Page.read(settings + "HttpSettings.java"));
         List<String> read = names.results().map(name -> name.group(1)).distinct().toList();
         assertThat(read).contains("wechat.token");
         assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");

@@ -39,6 +39,8 @@ import java.util.function.BooleanSupplier;
  * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
+    /** How many file descriptors it may have: a setting of the shell that starts it. */
+    public static final String DESCRIPTORS = "ulimit";
     /** A machine may be busy with much else: only what never comes is a failure. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 3;
@@ -66,6 +68,10 @@ public final class Replica implements AutoCloseable {
         command.addAll(List.of("-cp", handlers() + File.pathSeparator
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
+        if (settings.containsKey(DESCRIPTORS)) {
+            command.addAll(0, List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
+                    "bash"));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable
@@ -114,6 +120,10 @@ public final class Replica implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String name() {
@@ -256,7 +266,11 @@ public final class Replica implements AutoCloseable {
 
     /** Waits until something is so, wherever. */
     public void await(String what, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        await(what, PATIENCE, condition);
+    }
+
+    public void await(String what, Duration most, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(most);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(
