@@ -3,7 +3,6 @@ package dev.hexin.app;
 import dev.hexin.app.replica.Replica;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ class FatalErrorTest {
     private static final int FATAL = 70;
     private static final int TERMINATED = 128 + 15;
     /** Far more than it takes: the machine may be busy. */
-    private static final Duration SOON = Duration.ofMinutes(3);
     private static final Map<String, String> SETTINGS = Map.of("WECHAT_STOP_NOTICE", "0s",
             "WECHAT_STOP_GRACE",
             "1s", "ENDPOINTS_PROMETHEUS_ENABLED", "true");
@@ -56,7 +54,7 @@ class FatalErrorTest {
     private void assertFatal(String push) {
         try (Replica hexin = start()) {
             hexin.push(push);
-            assertThat(hexin.exitCode(SOON)).isEqualTo(FATAL);
+            assertThat(hexin.exitCode()).isEqualTo(FATAL);
             assertThat(hexin.log()).anySatisfy(line -> assertThat(line)
                     .contains("Hexin ends with exit code 70"));
         }
@@ -74,7 +72,7 @@ class FatalErrorTest {
                     .contains("hexin_deliveries_failed_total " + faults.size() + ".0");
             assertThat(untimed(answer(hexin, text(100, "hello")).body())).isEqualTo(saying("hello"));
             hexin.terminate();
-            assertThat(hexin.exitCode(SOON)).isEqualTo(TERMINATED);
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
         }
     }
 
@@ -83,7 +81,7 @@ class FatalErrorTest {
         try (Replica hexin = start()) {
             assertThat(untimed(answer(hexin, text(1, "break stop")).body())).isEqualTo(saying("broken"));
             hexin.terminate();
-            assertThat(hexin.exitCode(SOON)).isEqualTo(TERMINATED);
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
         }
     }
 }

@@ -138,7 +138,7 @@ class OrderlyStopTest {
                 follower.awaitEnd();
                 assertThat(follower.lost()).as("pushes without an answer, on a connection in use").isZero();
             }
-            assertThat(hexin.exitCode(Duration.ofSeconds(60))).isEqualTo(TERMINATED);
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +123,7 @@ class UnfinishedBodiesTest {
         assertThat(replica.status("/health/liveness")).isEqualTo(200);
         assertThat(replica.log()).noneMatch(line -> line.contains("OutOfMemory"));
         replica.terminate();
-        assertThat(replica.exitCode(Duration.ofSeconds(60))).isEqualTo(143);
+        assertThat(replica.exitCode()).isEqualTo(143);
     }
 
     private String query(int number, String signature) {

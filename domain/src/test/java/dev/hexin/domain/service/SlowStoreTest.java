@@ -39,7 +39,7 @@ class SlowStoreTest {
             new ThirdAttempt(), new WaitingAnswers(), outbox, HandlerTable.of(List.of()), List.of(),
             new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
                     "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false),
-            Runnable::run, time, time);
+            (follower, run) -> run.run(), time, time);
 
     @Test
     void theFollowerIsAnsweredBeforeThePlatformHangsUp_andWhatIsFoundThenFollows() {
