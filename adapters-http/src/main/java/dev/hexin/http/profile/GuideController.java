@@ -20,7 +20,8 @@ final class GuideController {
     private final ProfileSettings settings;
     private final QrDrawings codes;
 
-    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings, QrDrawings codes) {
+    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings,
+            QrDrawings codes) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
@@ -36,6 +37,7 @@ final class GuideController {
         boolean signedIn = cookies.session(request).isPresent();
         Origin here = inWeChat ? null : origin.of(request).orElse(null);
         return pages.guide(request, new Guide(inWeChat, signedIn, inWeChat || settings.consentAnywhere(),
-                here == null ? null : here.at("/").toString(), here == null || signedIn ? null : codes.of(here)));
+                here == null ? null : here.at("/").toString(),
+                here == null || signedIn ? null : codes.of(here)));
     }
 }
