@@ -1,7 +1,10 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A sign-in's outcome as a store keeps it: text that is read back as the same one, by this version and later ones. */
 public final class OutcomeText {
     /** So that another format can follow. */
-    private static final String VERSION = "v1";
+    private static final String VERSION = "v2";
 
     private OutcomeText() {}
 
@@ -30,17 +33,19 @@ public final class OutcomeText {
             SignInOutcome outcome = outcome(texts);
             texts.end();
             return Optional.of(outcome);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }
     }
 
     private static List<String> texts(SignInOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.SignedIn in -> List.of("signed-in", in.openId().value(), in.returnTo());
+            case SignInOutcome.SignedIn in -> List.of("signed-in", in.session().openId().value(),
+                    in.session().epoch(), Long.toString(in.session().since().getEpochSecond()));
             case SignInOutcome.Snapshot snapshot -> List.of("snapshot");
             case SignInOutcome.Refused refused -> List.of("refused");
             case SignInOutcome.Stale stale -> List.of("stale");
+            case SignInOutcome.Busy busy -> List.of("busy");
             case SignInOutcome.Unavailable unavailable -> List.of("unavailable");
             case SignInOutcome.Misconfigured misconfigured -> List.of("misconfigured");
         };
@@ -49,10 +54,12 @@ public final class OutcomeText {
     private static SignInOutcome outcome(TextArray texts) {
         String kind = texts.next();
         return switch (kind) {
-            case "signed-in" -> new SignInOutcome.SignedIn(new OpenId(texts.next()), texts.next());
+            case "signed-in" -> new SignInOutcome.SignedIn(new Session(new OpenId(texts.next()),
+                    texts.next(), Instant.ofEpochSecond(Long.parseLong(texts.next()))));
             case "snapshot" -> new SignInOutcome.Snapshot();
             case "refused" -> new SignInOutcome.Refused();
             case "stale" -> new SignInOutcome.Stale();
+            case "busy" -> new SignInOutcome.Busy();
             case "unavailable" -> new SignInOutcome.Unavailable();
             case "misconfigured" -> new SignInOutcome.Misconfigured();
             default -> throw new IllegalArgumentException("an outcome is expected");

@@ -1,5 +1,6 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -35,6 +36,8 @@ final class RunOutcome {
     private final CompletableFuture<Finish> told = new CompletableFuture<>();
     /** Whether the runner was told that it is late. */
     private final AtomicBoolean runnerKnows = new AtomicBoolean();
+    /** Whether somebody who gave up found the answer in the store and claimed it there. */
+    private final AtomicBoolean claimedByGivingUp = new AtomicBoolean();
 
     RunOutcome(DeliveryId id, Replica replica) {
         this.id = id;
@@ -119,6 +122,7 @@ final class RunOutcome {
             }
             firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
         } catch (RuntimeException | Error down) {
+            FatalError.haltIfFatal(down);
             watch.failed(down);
             firstSaid.completeExceptionally(down);
         }
@@ -134,6 +138,15 @@ final class RunOutcome {
             return replica.store().finish(id, replica.owner(), new Answer(Reply.none(), answer.at()),
                     replica.now());
         }
+    }
+
+    void isClaimedByGivingUp() {
+        claimedByGivingUp.set(true);
+    }
+
+    /** Whether such a claim is the caller's now: to one it is. */
+    boolean passesClaimOn() {
+        return claimedByGivingUp.compareAndSet(true, false);
     }
 
     /** A run that is late, which the store could not say at once, is its runner's to bring. */

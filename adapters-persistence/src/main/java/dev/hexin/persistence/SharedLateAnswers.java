@@ -3,22 +3,29 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.Answer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Late answers that the replicas of an account share; those that can't be shared wait in this process's memory. The store
  * is asked with every text, so one that does not answer must not be waited for.
  */
 public final class SharedLateAnswers implements LateAnswers {
+    private static final Duration KEPT_HERE = Duration.ofMinutes(10);
+
     private final LateAnswers store;
     private final LateAnswers memory;
     private final StoreQuestions questions;
+    private final InstantSource clock;
 
-    public SharedLateAnswers(LateAnswers store, LateAnswers memory, StoreWatch watch) {
+    public SharedLateAnswers(LateAnswers store, LateAnswers memory, StoreWatch watch, InstantSource clock) {
         this.store = store;
         this.memory = memory;
         this.questions = new StoreQuestions(watch);
+        this.clock = clock;
     }
 
     @Override
@@ -32,7 +39,22 @@ public final class SharedLateAnswers implements LateAnswers {
         Optional<Answer> here = memory.fetch(follower);
         return here.isPresent()
                 ? here
-                : questions.ask(() -> store.fetch(follower), found -> found, Optional::<Answer>empty).join();
+                : fetchThere(follower);
+    }
+
+    /** One that the store hands out after nobody waits for it any more stays here for the follower's next text. */
+    private Optional<Answer> fetchThere(OpenId follower) {
+        CompletableFuture<Optional<Answer>> fetched = new CompletableFuture<>();
+        return questions.ask(() -> {
+            Optional<Answer> found = store.fetch(follower);
+            if (!fetched.complete(found)) {
+                found.ifPresent(answer -> memory.keep(follower, answer, clock.instant().plus(KEPT_HERE)));
+            }
+            return found;
+        }, found -> found, () -> {
+            fetched.complete(Optional.empty());
+            return fetched.join();
+        }).join();
     }
 
     /** One in the store. */

@@ -1,5 +1,6 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
@@ -22,6 +23,8 @@ final class SharedRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(SharedRun.class);
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    /** So that there is time for another try before the lease ends. */
+    private static final Duration RENEWED_WITHIN = Duration.ofSeconds(1);
     private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
     /** The platform has asked for the last time by then, and nobody waits. */
@@ -108,6 +111,7 @@ final class SharedRun implements Run {
         try {
             runner.accept(this);
         } catch (RuntimeException | Error failure) {
+            FatalError.haltIfFatal(failure);
             LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
                     failure.getClass().getName());
             if (!ended.isDone()) {
@@ -122,7 +126,8 @@ final class SharedRun implements Run {
                 .whenComplete((over, stillUnderWay) -> {
                     if (stillUnderWay != null) {
                         replica.questions()
-                                .ask(this::renew, mine -> RENEWED_EVERY, () -> RENEWED_AFTER_FAILURE)
+                                .ask(RENEWED_WITHIN, this::renew, mine -> RENEWED_EVERY,
+                                        () -> RENEWED_AFTER_FAILURE)
                                 .thenAccept(this::renewAfter);
                     }
                 });

@@ -24,6 +24,9 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
 
     @Override
     public CompletionStage<Boolean> claim() {
+        if (outcome.passesClaimOn()) {
+            return completedFuture(true);
+        }
         return here.answer().toCompletableFuture().isDone()
                 ? outcome.written().thenCompose(done -> replica.claim(id, outcome.told(), here.claim()))
                 : completedFuture(false);
@@ -37,10 +40,15 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
                         Optional::<Answer>empty).thenCompose(this::claimed));
     }
 
-    /** The runner may have noticed that we gave up here: one of us has the answer. */
+    /** The runner may have noticed that we gave up here: one of us has the answer, and claims it no second time. */
     private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
         return there.isEmpty()
                 ? completedFuture(there)
-                : replica.claimThere(id, false).thenApply(ours -> there.filter(answer -> ours));
+                : replica.claimThere(id, false).thenApply(ours -> {
+                    if (ours) {
+                        outcome.isClaimedByGivingUp();
+                    }
+                    return there.filter(answer -> ours);
+                });
     }
 }

@@ -2,7 +2,6 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +100,9 @@ public final class StorageKey {
         return hash(openId.value());
     }
 
-    /** The same of a browser. */
-    public String hash(BrowserId browser) {
-        return hash("browser " + browser.value()); // no openid has a blank
-    }
-
-    /** The same of an attempt to sign in. */
+    /** The same of a sign-in state. */
     public String hash(LoginState state) {
-        return hash("state " + state.value());
+        return hash("state " + state.value()); // no openid has a blank
     }
 
     private String hash(String name) {

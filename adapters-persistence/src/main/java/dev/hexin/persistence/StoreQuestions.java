@@ -1,11 +1,13 @@
 package dev.hexin.persistence;
 
+import dev.hexin.domain.jvm.FatalError;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,10 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /** Asks the shared store: each question on a virtual thread, its answer waited for no longer than a push can wait. */
 final class StoreQuestions implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A store that answered lately may be slow on a busy machine, and a push can wait so long. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** One that did not is only tried. */
+    private static final Duration PATIENCE_WITH_ONE_THAT_WAS_AWAY = Duration.ofSeconds(1);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
 
     private final StoreWatch watch;
@@ -36,30 +41,45 @@ final class StoreQuestions implements AutoCloseable {
      */
     <T, R> CompletableFuture<R> ask(Supplier<T> question, Function<T, R> then,
             Supplier<R> otherwise) {
+        return ask(PATIENCE, question, then, otherwise);
+    }
+
+    /** @param patience how long its caller waits at most; the store is not taken for down before its own time */
+    <T, R> CompletableFuture<R> ask(Duration patience, Supplier<T> question, Function<T, R> then,
+            Supplier<R> otherwise) {
         if (!watch.mayBeAsked()) {
             return CompletableFuture.supplyAsync(otherwise, this::execute);
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<R> result = answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((there, failure) -> {
-                    hear(failure);
-                    return failure == null
-                            ? completedFuture(then.apply(there))
-                            : CompletableFuture.supplyAsync(otherwise, this::execute);
-                }).thenCompose(dealtWith -> dealtWith);
+        Duration most = watch.isUp() ? PATIENCE : PATIENCE_WITH_ONE_THAT_WAS_AWAY;
+        long answersBefore = watch.answers();
+        CompletableFuture<T> heard = answer.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((there, failure) -> hear(failure, answersBefore));
+        CompletableFuture<R> result = (patience.compareTo(most) < 0 ? within(patience, heard) : heard)
+                .handle((there, failure) -> failure == null
+                        ? completedFuture(then.apply(there))
+                        : CompletableFuture.supplyAsync(otherwise, this::execute))
+                .thenCompose(dealtWith -> dealtWith);
         execute(() -> {
             try {
                 answer.complete(question.get());
             } catch (Throwable failure) { // an Error too: somebody waits
+                FatalError.haltIfFatal(failure);
                 answer.completeExceptionally(failure);
             }
         });
         return result;
     }
 
-    private void hear(@Nullable Throwable failure) {
+    private static <T> CompletableFuture<T> within(Duration patience, CompletableFuture<T> heard) {
+        return heard.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void hear(@Nullable Throwable failure, long answersBefore) {
         if (failure == null) {
             watch.answered();
+        } else if (failure instanceof TimeoutException) {
+            watch.wasSilent(answersBefore, failure);
         } else {
             watch.failed(failure);
         }

@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class StoreWatch {
     private final InstantSource clock;
     private final AtomicReference<@Nullable Instant> askAgainAt = new AtomicReference<>(); // null while it is up
     private final LongAdder failures = new LongAdder();
+    private final AtomicLong answers = new AtomicLong();
 
     public StoreWatch(InstantSource clock) {
         this.clock = clock;
@@ -41,8 +43,26 @@ public final class StoreWatch {
     }
 
     void answered() {
+        answers.incrementAndGet();
         if (askAgainAt.get() != null && askAgainAt.getAndSet(null) != null) {
             LOG.info("The shared store answers again");
+        }
+    }
+
+    /** How often it answered since the start. */
+    long answers() {
+        return answers.get();
+    }
+
+    /**
+     * A question was not answered in time. That alone may be a busy machine's fault: who goes alone then runs what another
+     * process has.
+     *
+     * @param answersBefore as they were when it was asked
+     */
+    void wasSilent(long answersBefore, Throwable silence) {
+        if (!isUp() || answers() == answersBefore) {
+            failed(silence);
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises, to two replicas of an account. */
-@Timeout(60)
+@Timeout(600)
 public abstract class AccessTokensContract {
     protected static final Duration LEASE = Duration.ofSeconds(15);
     protected static final Duration LIFETIME = Duration.ofHours(2);

@@ -21,7 +21,7 @@ class AwaitedOutcomesTest {
     private final AtomicInteger looks = new AtomicInteger();
 
     private CompletableFuture<SignInOutcome> await(Supplier<Optional<SignInOutcome>> written, Instant since) {
-        return outcomes.await(written, since).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS);
+        return outcomes.await(written, since).toCompletableFuture().orTimeout(300, TimeUnit.SECONDS);
     }
 
     private Optional<SignInOutcome> nothing() {
@@ -56,7 +56,7 @@ class AwaitedOutcomesTest {
     void whereTheClockStandsStillItEndsAllTheSame() {
         Instant still = clock.instant();
         AwaitedOutcomes standing = new AwaitedOutcomes(() -> still, Duration.ofMillis(300));
-        assertThat(standing.await(this::nothing, still).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS)
+        assertThat(standing.await(this::nothing, still).toCompletableFuture().orTimeout(300, TimeUnit.SECONDS)
                 .join()).isEqualTo(NONE);
         assertThat(looks).hasValue(3);
     }
@@ -65,7 +65,7 @@ class AwaitedOutcomesTest {
     void whoWaitsIsLetGoWhenItIsClosed() {
         AwaitedOutcomes patient = new AwaitedOutcomes(clock, Duration.ofHours(1));
         CompletableFuture<SignInOutcome> waiting = patient.await(this::nothing, clock.instant())
-                .toCompletableFuture().orTimeout(20, TimeUnit.SECONDS);
+                .toCompletableFuture().orTimeout(300, TimeUnit.SECONDS);
         patient.close();
         assertThat(waiting.join()).isEqualTo(NONE);
     }

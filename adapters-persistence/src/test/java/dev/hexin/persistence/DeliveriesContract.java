@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
-@Timeout(60)
+@Timeout(600)
 public abstract class DeliveriesContract {
     protected static final Duration KEPT = Duration.ofSeconds(30);
     protected static final Instant START = Instant.ofEpochSecond(1_800_000_000);
@@ -76,7 +76,7 @@ public abstract class DeliveriesContract {
     }
 
     protected static <T> T soon(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(300, TimeUnit.SECONDS).join();
     }
 
     /** Takes a delivery that must be new. */
@@ -113,7 +113,7 @@ public abstract class DeliveriesContract {
             for (int racer = 0; racer < racers; racer++) {
                 racing.add(threads.submit(() -> {
                     List<CompletionStage<Answer>> promised = new ArrayList<>();
-                    line.await(20, TimeUnit.SECONDS);
+                    line.await(300, TimeUnit.SECONDS);
                     for (int race = 0; race < races(); race++) { // all in the same order, so that they meet
                         int number = race;
                         promised.add(deliveries.see(id("" + race), run -> {
@@ -127,7 +127,7 @@ public abstract class DeliveriesContract {
             for (Future<List<CompletionStage<Answer>>> racer : racing) {
                 List<CompletionStage<Answer>> promised = racer.get();
                 for (int race = 0; race < races(); race++) {
-                    assertThat(promised.get(race).toCompletableFuture().get(20, TimeUnit.SECONDS))
+                    assertThat(promised.get(race).toCompletableFuture().get(300, TimeUnit.SECONDS))
                             .isEqualTo(answer("" + race));
                     assertThat(firsts.get(race)).as("how many were the first in race %s", race).isOne();
                 }
@@ -145,7 +145,7 @@ public abstract class DeliveriesContract {
 
         run.finish(answer("a"));
 
-        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
     }
 
     @Test
@@ -153,8 +153,8 @@ public abstract class DeliveriesContract {
         Deliveries deliveries = deliveries(clock);
         finish(deliveries, "a");
 
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
     }
 
     @Test
@@ -163,11 +163,11 @@ public abstract class DeliveriesContract {
         finish(deliveries, "a");
         Run b = first(deliveries, "b");
 
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
         assertThat(again(deliveries, "b")).isNotDone();
 
         b.finish(answer("b"));
-        assertThat(again(deliveries, "b").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("b"));
+        assertThat(again(deliveries, "b").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("b"));
     }
 
     @Test
@@ -177,7 +177,7 @@ public abstract class DeliveriesContract {
 
         clock.pass(KEPT);
 
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
     }
 
     @Test
@@ -189,7 +189,7 @@ public abstract class DeliveriesContract {
 
         clock.pass(KEPT);
 
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("a"));
     }
 
     @Test
@@ -203,7 +203,7 @@ public abstract class DeliveriesContract {
         CompletableFuture<Answer> again = again(deliveries, "a");
         assertThat(again).isNotDone();
         anew.finish(answer("anew"));
-        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("anew"));
+        assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("anew"));
     }
 
     @Test
@@ -219,7 +219,7 @@ public abstract class DeliveriesContract {
         CompletableFuture<Answer> again = again(deliveries, "slow");
         assertThat(again).isNotDone();
         slow.finish(answer("at last"));
-        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(answer("at last"));
+        assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("at last"));
     }
 
     @Test
@@ -227,7 +227,7 @@ public abstract class DeliveriesContract {
         Deliveries deliveries = deliveries(clock);
         first(deliveries, "a").finish(new Answer(Reply.none(), START));
 
-        assertThat(again(deliveries, "a").orTimeout(20, TimeUnit.SECONDS).join())
+        assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join())
                 .isEqualTo(new Answer(Reply.none(), START));
     }
 

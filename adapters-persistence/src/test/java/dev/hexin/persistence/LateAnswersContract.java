@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises, to two replicas of an account. */
-@Timeout(60)
+@Timeout(600)
 public abstract class LateAnswersContract {
     protected static final OpenId SHE = new OpenId("oShe_-6_iLqsDB1wr2VfSoGn4L0Q");
     protected static final OpenId HE = new OpenId("ohe_-6_iLqsDB1wr2VfSoGn4L0Q");
@@ -197,6 +197,7 @@ public abstract class LateAnswersContract {
         List<Reply> replies = List.of(Reply.text("中\n\ud83d\ude00 'quoted\" \\ ;--"), Reply.image("id"),
                 Reply.voice("id"), new VideoReply("id", null, ""),
                 new MusicReply(null, "", "title", null, "id"),
+                new MusicReply("title", null, "url", null, null),
                 Reply.news(new Article("title", "", "", "u"), new Article("b", "c", "d", "e")),
                 CustomerServiceTransfer.toAnyAgent(), new CustomerServiceTransfer("agent@account"),
                 new AiReplyTransfer(), Reply.none());

@@ -1,7 +1,9 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,10 +36,12 @@ class OutcomeTextTest {
         Arbitrary<OpenId> people = Arbitraries.strings().withCharRange('!', '~').ofMinLength(1)
                 .ofMaxLength(128)
                 .map(OpenId::new);
-        return Arbitraries.oneOf(Combinators.combine(people, Arbitraries.strings().all()).as(
-                SignInOutcome.SignedIn::new),
+        return Arbitraries.oneOf(Combinators.combine(people, Arbitraries.strings().all(),
+                Arbitraries.longs().between(0, 10_000_000_000L).map(Instant::ofEpochSecond))
+                .as(Session::new).map(SignInOutcome.SignedIn::new),
                 Arbitraries.of(new SignInOutcome.Snapshot(), new SignInOutcome.Refused(),
-                        new SignInOutcome.Stale(), new SignInOutcome.Unavailable(),
+                        new SignInOutcome.Stale(), new SignInOutcome.Busy(),
+                        new SignInOutcome.Unavailable(),
                         new SignInOutcome.Misconfigured()));
     }
 
@@ -51,14 +55,16 @@ class OutcomeTextTest {
 
     @Test
     void theFormatStaysReadable() {
-        assertThat(OutcomeText.of(new SignInOutcome.SignedIn(new OpenId("oHers"), "/profile")))
-                .isEqualTo("[\"v1\",\"signed-in\",\"oHers\",\"/profile\"]");
+        assertThat(OutcomeText.of(new SignInOutcome.SignedIn(
+                new Session(new OpenId("oHers"), "Epoch", Instant.ofEpochSecond(1_800_000_000)))))
+                .isEqualTo("[\"v2\",\"signed-in\",\"oHers\",\"Epoch\",\"1800000000\"]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "[\"v1\"]", "[\"v2\",\"stale\"]", "[\"v1\",\"stale\",\"more\"]",
-            "[\"v1\",\"signed-in\",\"oHers\"]", "[\"v1\",\"signed-in\",\"o hers\",\"/\"]",
-            "[\"v1\",\"lost\"]"})
+    @ValueSource(strings = {"", "null", "[]", "[\"v2\"]", "[\"v1\",\"stale\"]", "[\"v2\",\"stale\",\"more\"]",
+            "[\"v2\",\"signed-in\"]", "[\"v2\",\"signed-in\",\"o hers\",\"\",\"1\"]",
+            "[\"v2\",\"signed-in\",\"oHers\",\"\",\"x\"]",
+            "[\"v2\",\"signed-in\",\"oHers\",\"\",\"99999999999999999\"]", "[\"v2\",\"lost\"]"})
     void whatIsNoOutcomeIsRefused(String text) {
         assertThat(OutcomeText.read(text)).isEmpty();
     }

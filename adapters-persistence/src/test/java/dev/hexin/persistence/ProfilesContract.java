@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. Each test is an account of its own. */
-@Timeout(120)
+@Timeout(600)
 public abstract class ProfilesContract {
     protected static final String KEY = "a key of the tests, 32 characters at least";
     protected static final Instant AT = Instant.parse("2026-11-20T08:09:10.123Z");

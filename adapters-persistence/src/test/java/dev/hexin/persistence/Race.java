@@ -19,13 +19,13 @@ public final class Race {
             List<Future<T>> running = new ArrayList<>();
             for (int i = 0; i < runners; i++) {
                 running.add(threads.submit(() -> {
-                    start.await(30, TimeUnit.SECONDS);
+                    start.await(300, TimeUnit.SECONDS);
                     return work.call();
                 }));
             }
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {
-                results.add(one.get(30, TimeUnit.SECONDS));
+                results.add(one.get(300, TimeUnit.SECONDS));
             }
             return results;
         }

@@ -37,6 +37,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     private volatile boolean storeIsDown;
     /** It does what it is asked, and nobody hears of it. */
     private volatile boolean storeIsMute;
+    private volatile boolean looksAreLost;
     private volatile @Nullable CountDownLatch storeIsSlow;
 
     /** The store of this test's account, with nothing in it at first, as one more replica asks it. */
@@ -218,6 +219,19 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
     }
 
+    @Test
+    void whoGivesUpAndFindsTheAnswerThere_mayBringIt_andNobodyElse() {
+        looksAreLost = true;
+        Run run = first(deliveries(clock), "a");
+        Visit last = see(deliveries(clock), "a");
+        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+
+        assertThat(soon(last.sighting().giveUp())).contains(slowAnswer());
+        assertThat(soon(last.sighting().claim())).isTrue();
+        assertThat(soon(last.sighting().claim())).isFalse();
+        assertThat(soon(run.claim())).isFalse();
+    }
+
     private static Answer slowAnswer() {
         return new Answer(Reply.text("a"), START.plusSeconds(7));
     }
@@ -391,7 +405,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
 
     /** Awaits what nobody tells. */
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("how long it takes").isLessThan(end);
             LockSupport.parkNanos(5_000_000);
@@ -430,6 +444,9 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         @Override
         public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
             SharedRuns asked = reached();
+            if (looksAreLost) {
+                throw new TooLongException("look, which is no store's fault", 0);
+            }
             if (takesOver) {
                 looks.add(owner);
             }

@@ -8,6 +8,8 @@ import dev.hexin.persistence.memory.MemoryLateAnswers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +26,15 @@ class SharedLateAnswersTest extends LateAnswersContract {
         if (store == null) {
             store = new MemoryLateAnswers(clock, 100);
         }
-        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, 100), new StoreWatch(clock));
+        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, 100), new StoreWatch(clock),
+                clock);
     }
 
     @Nested
     class WhileTheStoreIsDown {
         private final Answer answer = new Answer(Reply.text("at last"), Instant.EPOCH);
         private boolean down;
+        private volatile CountDownLatch slow = new CountDownLatch(0);
         private final LateAnswers breakable = new LateAnswers() {
             @Override
             public Kept keep(OpenId follower, Answer kept, Instant until) {
@@ -41,9 +45,18 @@ class SharedLateAnswersTest extends LateAnswersContract {
             @Override
             public Optional<Answer> fetch(OpenId follower) {
                 reach();
+                awaitSlow();
                 return store.fetch(follower);
             }
         };
+
+        private void awaitSlow() {
+            try {
+                slow.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
 
         private void reach() {
             if (down) {
@@ -53,7 +66,8 @@ class SharedLateAnswersTest extends LateAnswersContract {
 
         private LateAnswers here() {
             replica();
-            return new SharedLateAnswers(breakable, new MemoryLateAnswers(clock, 100), new StoreWatch(clock));
+            return new SharedLateAnswers(breakable, new MemoryLateAnswers(clock, 100), new StoreWatch(clock),
+                    clock);
         }
 
         @Test
@@ -62,6 +76,22 @@ class SharedLateAnswersTest extends LateAnswersContract {
             down = true;
             here.keep(SHE, answer, clock.instant().plus(Duration.ofMinutes(1)));
             assertThat(here.fetch(SHE)).contains(answer);
+            assertThat(here.fetch(SHE)).isEmpty();
+        }
+
+        @Test
+        void anAnswerThatTheStoreHandsOutTooLateWaitsInThisProcess() throws InterruptedException {
+            LateAnswers here = here();
+            here.keep(SHE, answer, clock.instant().plus(Duration.ofMinutes(1)));
+            slow = new CountDownLatch(1);
+            assertThat(here.fetch(SHE)).isEmpty();
+            slow.countDown();
+            Optional<Answer> later = here.fetch(SHE);
+            while (later.isEmpty()) { // until the store has handed it out
+                TimeUnit.MILLISECONDS.sleep(5);
+                later = here.fetch(SHE);
+            }
+            assertThat(later).contains(answer);
             assertThat(here.fetch(SHE)).isEmpty();
         }
 

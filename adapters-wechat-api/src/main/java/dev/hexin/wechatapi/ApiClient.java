@@ -2,9 +2,12 @@ package dev.hexin.wechatapi;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.HttpClientConfiguration;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +30,9 @@ import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 /**
- * Asks WeChat's API and brings back an answer within the time that one call may take. A question is asked again, with
- * growing pauses, where that can help and can do no harm.
+ * Asks WeChat's API and brings back an answer within the time that one call may take, and of a bounded size: an answer
+ * with a {@code Content-Encoding} is not taken. A question is asked again, with growing pauses, where that can help and
+ * can do no harm.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
@@ -37,6 +42,7 @@ final class ApiClient implements AutoCloseable {
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
     /** Some forty times what the platform says of a person. */
     static final int LARGEST_ANSWER = 64 * 1024;
+    private static final String IDENTITY = "identity";
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_CONNECTING = 16;
     private static final int MOST_WAITING = 1000;
@@ -71,6 +77,7 @@ final class ApiClient implements AutoCloseable {
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
         configuration.setMaxContentLength(LARGEST_ANSWER);
+        configuration.setDecompressionEnabled(false); // a small answer may inflate to one without end
         configuration.setAlpnModes(List.of("http/1.1"));
         configuration.setConnectionPoolIdleTimeout(IDLE_CONNECTIONS_KEPT);
         if (proxy != null) {
@@ -94,9 +101,10 @@ final class ApiClient implements AutoCloseable {
     /**
      * Asks, and blocks meanwhile.
      *
+     * @param type what is made of the answer's fields
      * @throws ApiRefusal when no good answer came
      */
-    <T> T ask(ApiRequest request, Class<T> type) {
+    <T> T ask(ApiRequest request, Function<AnswerFields, T> type) {
         HttpRequest<?> question = question(request);
         // half the time for each, so that there is some left for another
         Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;
@@ -116,15 +124,23 @@ final class ApiClient implements AutoCloseable {
 
     private HttpRequest<?> question(ApiRequest request) {
         URI address = request.at(apiUrl);
-        return request.json() == null
+        MutableHttpRequest<?> question = request.json() == null
                 ? HttpRequest.GET(address)
                 : HttpRequest.POST(address, request.json().getBytes(StandardCharsets.UTF_8))
                         .contentType(MediaType.APPLICATION_JSON_TYPE);
+        return question.header(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
     }
 
+    /** @throws ApiRefusal of an answer that is encoded, though none was asked for */
     private static byte[] body(HttpResponse<byte[]> response) {
+        String encoding = response.header(HttpHeaders.CONTENT_ENCODING);
+        boolean isEncoded = encoding != null && !encoding.isBlank()
+                && !encoding.strip().equalsIgnoreCase(IDENTITY);
+        if (isEncoded && response.code() == HttpStatus.OK.getCode()) {
+            throw NoAnswer.encoded();
+        }
         byte[] body = response.body();
-        return body == null ? new byte[0] : body;
+        return isEncoded || body == null ? new byte[0] : body;
     }
 
     private static Retry repetitions(ApiRequest request) {

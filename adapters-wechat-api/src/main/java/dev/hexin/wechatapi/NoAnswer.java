@@ -70,6 +70,13 @@ final class NoAnswer {
                         "Check that wechat.api-url leads to WeChat's API, and what stands in between");
     }
 
+    /** An answer that would have to be inflated, to whatever size. */
+    static ApiRefusal encoded() {
+        return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+                "WeChat's API answered in an encoding (gzip or the like) that was not asked for",
+                "Switch off compression in what stands between Hexin and wechat.api-url");
+    }
+
     static ApiRefusal unreadable() {
         return refusal(Remedy.TRY_LATER, Repeat.NEVER,
                 "WeChat's API answered with something else than it should",

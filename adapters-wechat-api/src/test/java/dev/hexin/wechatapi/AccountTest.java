@@ -27,7 +27,7 @@ import static dev.hexin.wechatapi.ScriptedPlatform.TYPING;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** An account whose platform hands out tokens and takes messages until a test says otherwise. */
-@Timeout(60)
+@Timeout(600)
 abstract class AccountTest {
     static final OpenId FOLLOWER = new OpenId("ok4n4r1OpenId");
     static final Duration LIFE = Duration.ofHours(2);

@@ -91,7 +91,7 @@ class BadConnectionTest extends PlatformTest {
 
     @Test
     void afterSilenceSomethingReadIsAskedAgain() {
-        withTimeout(Duration.ofSeconds(4));
+        withTimeout(Duration.ofSeconds(12));
         platform.answers(USER_INFO, platform.neverAnswering(), Ways.json(PROFILE));
         identified(identify());
         assertThat(platform.times(USER_INFO)).isEqualTo(2);

@@ -106,7 +106,7 @@ final class DeafPlatform implements AutoCloseable {
     }
 
     boolean isHungUpOn() throws InterruptedException {
-        return hungUpOn.await(20, TimeUnit.SECONDS);
+        return hungUpOn.await(300, TimeUnit.SECONDS);
     }
 
     URI url() {

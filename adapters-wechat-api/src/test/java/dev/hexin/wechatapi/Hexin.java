@@ -14,8 +14,8 @@ final class Hexin implements AutoCloseable {
     static final String APP_ID = "wx0123456789abcdef";
     static final String SECRET = "k4n4r1Secret";
     static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
-    static final Duration PATIENT = Duration.ofSeconds(20);
-    static final Duration HASTY = Duration.ofMillis(300);
+    static final Duration PATIENT = Duration.ofMinutes(5);
+    static final Duration HASTY = Duration.ofSeconds(1);
 
     private final ApiClient client;
     private final WebLoginApi api;

@@ -18,7 +18,7 @@ import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A visitor, and a platform that knows them until a test says otherwise. */
-@Timeout(60)
+@Timeout(600)
 abstract class PlatformTest {
     static final AuthorizationCode CODE = new AuthorizationCode("k4n4r1Code");
     static final OpenId PERSON = new OpenId("ok4n4r1OpenId");

@@ -1,82 +1,27 @@
 package dev.hexin.app;
 
-import dev.hexin.app.settings.EnvironmentVariables;
-import dev.hexin.app.settings.Settings;
-import dev.hexin.app.settings.SettingsSources;
-import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.port.ViewProfile;
-import dev.hexin.domain.service.HandlerTable;
-import dev.hexin.http.webhook.Mode;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.lang.reflect.InvocationTargetException;
 
-/** Starts Hexin, or says in plain sentences why it can't. */
+/**
+ * What {@code java -jar hexin.jar} starts. This class alone is compiled for Java 8, so that an older Java gets a sentence;
+ * everything else is behind {@link Class#forName(String)}.
+ */
 public final class Application {
-    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final float JAVA_21 = 65;
 
     private Application() {}
 
-    public static void main(String[] arguments) {
-        List<String> obstacles = start(arguments);
-        if (!obstacles.isEmpty()) {
-            obstacles.forEach(LOG::error);
-            LOG.error("Hexin did not start.");
+    public static void main(String[] arguments) throws Throwable {
+        if (Float.parseFloat(System.getProperty("java.class.version")) < JAVA_21) {
+            System.err.println("Hexin needs Java 21 or newer, and this is Java "
+                    + System.getProperty("java.version") + " in " + System.getProperty("java.home") + ".");
             System.exit(1);
         }
-    }
-
-    /** Starts the server; what is in its way comes back as sentences. */
-    private static List<String> start(String[] arguments) {
-        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(), System.getProperties());
-        ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
-                .mainClass(Application.class).banner(false)
-                .overrideConfigLocations("classpath:/", "file:./", "file:config/")
-                .propertySources(sources.forFramework())
-                .build();
         try {
-            context.getEnvironment().start(); // before any bean, so that all settings are judged at once
-            Settings.judge(context.getEnvironment(), sources, LOG::warn);
-            context.start();
-            Settings settings = context.getBean(Settings.class);
-            // beans are lazy: what can't be made must stop the start, not the first push or visitor
-            context.getBean(ReceivePush.class);
-            context.getBean(ViewProfile.class);
-            HandlerTable handlers = context.getBean(HandlerTable.class);
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            Runtime.getRuntime().addShutdownHook(
-                    new Thread(() -> new OrderlyStop(context, settings.weChat()).run(), "stop"));
-            greet(settings, handlers, server);
-            return List.of();
-        } catch (RuntimeException | ServiceConfigurationError failure) {
-            context.stop();
-            return Obstacles.of(failure);
+            Class.forName("dev.hexin.app.Startup").getMethod("run", String[].class).invoke(null,
+                    (Object) arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
         }
-    }
-
-    private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
-        if (settings.weChat().mode() == Mode.PLAIN) {
-            LOG.warn("wechat.mode is plain, in which nothing signs what followers write; safe mode does:"
-                    + " docs/security.md says how to switch");
-        }
-        if (settings.signIn().appSecret() == null) {
-            LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
-        }
-        if (settings.signIn().proxy() != null) {
-            LOG.info("Calls of WeChat's API go by {}", settings.signIn().proxy());
-        }
-        handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        String url = settings.signIn().publicUrl() == null
-                ? server.getURL().toString()
-                : settings.signIn().publicUrl();
-        LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
-                settings.signIn().publicUrl() == null
-                        ? " (as seen from this machine; set wechat.public-url to say it as the"
-                                + " platform sees it)"
-                        : "");
     }
 }

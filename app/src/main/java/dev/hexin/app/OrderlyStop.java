@@ -1,7 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.WeChatSettings;
-import dev.hexin.http.webhook.Leaving;
+import dev.hexin.http.server.ConnectionDraining;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -24,24 +24,34 @@ final class OrderlyStop {
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);
     /** What those say who were interrupted. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /** What everything may take together beyond notice and grace: last words, and closing the stores. */
+    private static final Duration CLOSING = Duration.ofSeconds(6);
+
+    /** How long a pause between two new connections is waited for. */
+    private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(4);
 
     private final ApplicationContext context;
     private final Duration notice;
     private final Duration grace;
+    private final Watchdog watchdog;
 
-    OrderlyStop(ApplicationContext context, WeChatSettings settings) {
+    OrderlyStop(ApplicationContext context, WeChatSettings settings, Watchdog watchdog) {
         this.context = context;
         this.notice = settings.stopNotice();
         this.grace = settings.stopGrace();
+        this.watchdog = watchdog;
     }
 
     /** Returns when everything is closed; where the start failed it is already. */
     void run() {
+        watchdog.stopWithin(notice.plus(grace).plus(CLOSING)); // the JVM's other hooks included
         if (!context.isRunning()) {
             return;
         }
         try {
             giveNotice();
+            closeListener();
             finish();
         } finally {
             context.stop();
@@ -52,10 +62,17 @@ final class OrderlyStop {
     private void giveNotice() {
         LOG.info("Hexin stops: it is not ready any more, and takes pushes for another {} ms",
                 notice.toMillis());
-        context.getBean(Leaving.class).announce();
+        context.getBean(ConnectionDraining.class).announce();
         capable().stream().filter(HealthIndicator.class::isInstance)
                 .forEach(GracefulShutdownCapable::shutdownGracefully);
         isDone(new CompletableFuture<>(), notice);
+    }
+
+    /** In a pause between connections, which would be reset otherwise; a server with none to come finds it at once. */
+    private void closeListener() {
+        Duration waiting = notice.compareTo(PAUSE_WITHIN) < 0 ? notice : PAUSE_WITHIN;
+        isDone(context.getBean(ConnectionDraining.class)
+                .closeListener(context.getBean(EmbeddedServer.class).getPort(), waiting), CLOSED_WITHIN);
     }
 
     /** First the server, which closes its listener and each connection behind its last answer, then who works for it. */

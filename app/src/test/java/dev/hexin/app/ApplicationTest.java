@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Hexin as an operator starts it: a process of its own. */
-@Timeout(60)
+@Timeout(600)
 class ApplicationTest {
     private static final Map<String, String> ACCOUNT = Map.of("WECHAT_APP_ID", "wx0123456789abcdef",
             "WECHAT_TOKEN", "AAAAA", "MICRONAUT_SERVER_PORT", "-1");
@@ -107,7 +107,7 @@ class ApplicationTest {
                     .anySatisfy(line -> assertThat(line).contains("dev.hexin.domain.handler.Echo"));
         } finally {
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends when it is asked to").isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ends when it is asked to").isTrue();
         }
     }
 

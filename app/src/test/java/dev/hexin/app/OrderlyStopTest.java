@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** How Hexin ends: a process, signals, and followers who go on writing meanwhile. */
-@Timeout(120)
+@Timeout(900)
 class OrderlyStopTest {
     private static final int TERMINATED = 128 + 15;
     private static final int INTERRUPTED = 128 + 2;
@@ -34,9 +35,8 @@ class OrderlyStopTest {
 
     @Test
     void aFollowerWritesWhileItStops_andIsAnswered() {
-        try (Replica hexin = start("3s", "20s")) {
-            CompletableFuture<HttpResponse<String>> before = hexin.push(text(1, "sleep 4000"));
-            hexin.awaitRuns(1);
+        try (Replica hexin = start("8s", "5m")) {
+            hexin.awaitLog("Hexin answers at");
             hexin.terminate();
             hexin.awaitLog("Hexin stops");
 
@@ -47,10 +47,21 @@ class OrderlyStopTest {
             assertThat(during.headers().firstValue("Connection"))
                     .as("nobody is to come again on this connection")
                     .hasValue("close");
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
+        }
+    }
 
-            assertThat(untimed(before.join().body())).isEqualTo(saying("slept 4000"));
-            assertThat(hexin.status("/health/liveness")).as("the listener is closed").isZero();
-            assertThat(hexin.exitCode(Duration.ofSeconds(10))).isEqualTo(TERMINATED);
+    @Test
+    void whatWasBegunIsAnsweredAlsoWhenNobodyIsLetInAnyMore() {
+        try (Replica hexin = start("0s", "5m")) {
+            CompletableFuture<HttpResponse<String>> before = hexin.push(text(1, "wait before"));
+            hexin.awaitRuns(1);
+            hexin.terminate();
+            hexin.await("the listener is closed", () -> hexin.status("/health/liveness") == 0);
+            hexin.letGoOn("before");
+
+            assertThat(untimed(before.join().body())).isEqualTo(saying("waited"));
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
             assertThat(logOfTheStop(hexin)).satisfiesExactly(
                     line -> assertThat(line).contains("INFO")
                             .contains("Hexin stops: it is not ready any more"),
@@ -61,8 +72,8 @@ class OrderlyStopTest {
     @Test
     void aHandlerTakesLongerThanTheGrace_andIsInterrupted_howeverOftenItIsTold() {
         try (Replica hexin = start("0s", "2s")) {
-            CompletableFuture<HttpResponse<String>> slow = hexin.push(text(1, "sleep 60000"));
-            CompletableFuture<HttpResponse<String>> slower = hexin.push(text(2, "sleep 70000"));
+            CompletableFuture<HttpResponse<String>> slow = hexin.push(text(1, "wait slow"));
+            CompletableFuture<HttpResponse<String>> slower = hexin.push(text(2, "wait slower"));
             hexin.awaitRuns(2);
             hexin.terminate();
             hexin.awaitLog("Hexin stops");
@@ -70,8 +81,8 @@ class OrderlyStopTest {
             hexin.interrupt();
 
             assertThat(List.of(slow, slower)).as("unanswered, so that the platform asks again")
-                    .allSatisfy(push -> assertThat(push).failsWithin(Duration.ofSeconds(20)));
-            assertThat(hexin.exitCode(Duration.ofSeconds(10))).isEqualTo(TERMINATED);
+                    .allSatisfy(push -> assertThat(push).failsWithin(Duration.ofMinutes(5)));
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
             assertThat(hexin.log()).filteredOn(line -> line.contains("WARN") && line.contains("OrderlyStop"))
                     .singleElement().asString()
                     .contains("2 handlers had not finished within wechat.stop-grace (2000 ms)");
@@ -86,7 +97,7 @@ class OrderlyStopTest {
             hexin.awaitRuns(1);
             hexin.terminate();
 
-            assertThat(hexin.exitCode(Duration.ofSeconds(20))).isEqualTo(TERMINATED);
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
             assertThat(hexin.log()).anySatisfy(line -> assertThat(line).contains("WARN")
                     .contains("An answer to text did not reach its follower"));
         }
@@ -94,11 +105,41 @@ class OrderlyStopTest {
 
     @Test
     void ctrlC_andItEndsAtOnceWhereNobodyWaits() throws Exception {
-        assumeTrue(interruptsArrive(), "skipped: whoever started this build has switched Ctrl-C off for it");
-        try (Replica hexin = start("0s", "20s")) {
+        assumeTrue(interruptsArrive(),
+                "This build was started with SIGINT ignored, as a shell does in the background, and so are its children.");
+        try (Replica hexin = start("0s", "1h")) {
             assertThat(hexin.push(text(1, "hello")).join().statusCode()).isEqualTo(200);
             hexin.interrupt();
-            assertThat(hexin.exitCode(Duration.ofSeconds(3))).isEqualTo(INTERRUPTED);
+            assertThat(hexin.exitCode()).isEqualTo(INTERRUPTED);
+        }
+    }
+
+    @Test
+    void whileItStops_everyAnswerIsTheLastOfItsConnection() {
+        try (Replica hexin = start("20s", "20s")) {
+            hexin.terminate();
+            hexin.awaitLog("Hexin stops");
+            for (String path : List.of("/", "/health/liveness", "/health/readiness", "/nowhere",
+                    "/profile")) {
+                assertThat(hexin.get(path).join().headers().firstValue("Connection")).as(path)
+                        .hasValue("close");
+            }
+            hexin.kill();
+        }
+    }
+
+    @Test
+    void followersWriteOnKeptConnectionsWhileItStopsAtOnce_andNoPushIsLost() throws Exception {
+        try (Replica hexin = start("0s", "20s")) {
+            List<KeptConnection> followers = IntStream.range(0, 16)
+                    .mapToObj(number -> new KeptConnection(hexin.port(), number)).toList();
+            followers.forEach(KeptConnection::awaitAnswer);
+            hexin.terminate();
+            for (KeptConnection follower : followers) {
+                follower.awaitEnd();
+                assertThat(follower.lost()).as("pushes without an answer, on a connection in use").isZero();
+            }
+            assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hexin.sandbox.control.ControlApi;
 import dev.hexin.sandbox.control.World;
 import dev.hexin.sandbox.page.Assets;
 import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -11,6 +12,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 
 import java.net.URI;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +42,14 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(SandboxOptions options) {
         var world = new World(options.account(), options.settings(), options.clock());
-        var server = Javalin.create(config -> configure(config, world)).start(options.host(), options.port());
+        var server = Javalin.create(config -> configure(config, options, world)).start(options.host(),
+                options.port());
         var sandbox = new Sandbox(world, server, options.host());
         world.base(sandbox.url().toString());
         return sandbox;
     }
 
-    private static void configure(JavalinConfig config, World world) {
+    private static void configure(JavalinConfig config, SandboxOptions options, World world) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -55,7 +59,17 @@ public final class Sandbox implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
         // long polls and live updates would hold a graceful stop up
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        // a browser may take either address for localhost, and must find no other program's page there
+        if (options.port() != 0 && options.host().equals("127.0.0.1")) {
+            Loopback.addresses().forEach(address -> config.jetty.addConnector((server, http) -> {
+                var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+                connector.setHost(address);
+                connector.setPort(options.port());
+                return connector;
+            }));
+        }
         var routes = config.routes;
+        routes.before(new OwnHost(options.host())::check);
         routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
         Assets.addTo(routes);
         world.platform.addTo(routes);

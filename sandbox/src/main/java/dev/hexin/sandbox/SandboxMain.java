@@ -1,38 +1,27 @@
 package dev.hexin.sandbox;
 
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
 
-/** Runs a sandbox alone, against any WeChat back end. */
+/**
+ * Runs a sandbox alone, against any WeChat back end. This class alone is compiled for Java 8, so that an older Java
+ * gets a sentence; everything else is behind {@link Class#forName(String)}.
+ */
 public final class SandboxMain {
-    private static final int BAD_OPTIONS = 2;
+    private static final float JAVA_21 = 65;
 
     private SandboxMain() {}
 
-    public static void main(String[] arguments) {
-        // its own file, so that it never meets the application's on one class path
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "dev/hexin/sandbox/logback.xml");
+    public static void main(String[] arguments) throws Throwable {
+        if (Float.parseFloat(System.getProperty("java.class.version")) < JAVA_21) {
+            System.err.println("The sandbox needs Java 21 or newer, and this is Java "
+                    + System.getProperty("java.version") + " in " + System.getProperty("java.home") + ".");
+            System.exit(1);
         }
         try {
-            var options = CommandLine.parse(arguments, System.getenv());
-            var sandbox = Sandbox.start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
-            System.out.println(
-                    "The sandbox plays WeChat on " + sandbox.url() + " (listening on " + options.host()
-                            + "), pushes to " + options.targets());
-            options.targets().stream().findFirst().ifPresent(
-                    target -> new FirstSteps(sandbox.url(), target).whenItAnswers(System.out::println));
-        } catch (CommandLine.Wrong e) {
-            refuse(e.complaints());
-        } catch (IllegalArgumentException e) {
-            refuse(List.of(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            refuse(List.of("The sandbox cannot start: " + e.getMessage()));
+            Class.forName("dev.hexin.sandbox.SandboxProcess").getMethod("run", String[].class).invoke(null,
+                    (Object) arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
         }
-    }
-
-    private static void refuse(List<String> complaints) {
-        complaints.forEach(System.err::println);
-        System.exit(BAD_OPTIONS);
     }
 }

@@ -26,7 +26,7 @@ class FirstStepsTest {
             String root = "http://127.0.0.1:" + backend.port() + "/";
             var told = new CompletableFuture<String>();
             new FirstSteps(SANDBOX, URI.create(root + "wechat")).whenItAnswers(told::complete);
-            assertThat(told.get(60, TimeUnit.SECONDS)).contains("Three things to try", "3. ", third, root);
+            assertThat(told.get(300, TimeUnit.SECONDS)).contains("Three things to try", "3. ", third, root);
         } finally {
             backend.stop();
         }

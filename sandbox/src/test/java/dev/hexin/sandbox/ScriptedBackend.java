@@ -73,7 +73,7 @@ public final class ScriptedBackend implements AutoCloseable {
 
     /** Holds an answer until the back end is closed: the platform will not wait for it. */
     public String hold() {
-        closing.completeOnTimeout(null, 30, TimeUnit.SECONDS).join();
+        closing.completeOnTimeout(null, 300, TimeUnit.SECONDS).join();
         return "success";
     }
 

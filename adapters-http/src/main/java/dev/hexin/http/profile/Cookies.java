@@ -1,13 +1,14 @@
 package dev.hexin.http.profile;
 
-import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,15 @@ final class Cookies {
     private final PublicOrigin origin;
     private final Duration sessionAge;
     private final SecureRandom random;
+    private final InstantSource clock;
 
-    Cookies(SessionSeal seal, PublicOrigin origin, ProfileSettings settings, SecureRandom random) {
+    Cookies(SessionSeal seal, PublicOrigin origin, ProfileSettings settings, SecureRandom random,
+            InstantSource clock) {
         this.seal = seal;
         this.origin = origin;
         this.sessionAge = settings.sessionAge();
         this.random = random;
+        this.clock = clock;
     }
 
     /** Which browser this is; null where it brought no cookie, or one that we did not make. */
@@ -54,8 +58,9 @@ final class Cookies {
         return value(request, "hexin_session").flatMap(seal::open);
     }
 
-    Cookie signIn(OpenId openId, HttpRequest<?> request) {
-        return cookie(request, "hexin_session", seal.seal(new Session(openId, letters())), sessionAge);
+    Cookie signIn(Session session, HttpRequest<?> request) {
+        Duration left = Duration.between(clock.instant(), session.since().plus(sessionAge));
+        return cookie(request, "hexin_session", seal.seal(session), left);
     }
 
     Cookie signOut(HttpRequest<?> request) {

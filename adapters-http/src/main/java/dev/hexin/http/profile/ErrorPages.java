@@ -4,14 +4,27 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of text. */
+/**
+ * What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of text. The
+ * few pages are written beforehand, because errors are answered on the event loop.
+ */
 @Singleton
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
-    private final Pages pages;
+    private final Map<Page, String> written = new HashMap<>();
+
+    private record Page(Words words, Notice notice) {}
 
     ErrorPages(Pages pages) {
-        this.pages = pages;
+        for (Words words : Words.all()) {
+            for (Notice notice : List.of(Notice.FORBIDDEN, Notice.NOT_FOUND, Notice.BROKEN)) {
+                written.put(new Page(words, notice), pages.noticeHtml(words, notice));
+            }
+        }
     }
 
     @Override
@@ -21,7 +34,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
             case 404, 405 -> Notice.NOT_FOUND;
             default -> Notice.BROKEN;
         };
-        return pages.noticeHtml(context.getRequest(), notice);
+        return Objects.requireNonNull(written.get(new Page(Pages.words(context.getRequest()), notice)));
     }
 
     @Override

@@ -1,31 +1,42 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.domain.profile.Session;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a form was sent from our own page: it carries the session's token, and nothing that the browser says
- * of itself speaks against it.
+ * Protects forms against CSRF: a form must carry the token of its person and epoch, and nothing that the browser says of
+ * itself may speak against it. The token is not the cookie's own, because WeChat's web view calls the callback twice and
+ * a page of the first session must work with the second one's cookie; it is good for as long as such a session.
  */
 @Singleton
 final class FormCheck {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final PublicOrigin origin;
+    private final SessionMac mac;
 
-    FormCheck(PublicOrigin origin) {
+    FormCheck(PublicOrigin origin, ProfileSettings settings) {
         this.origin = origin;
+        this.mac = new SessionMac(settings, "form");
+    }
+
+    /** What forms for this session carry. */
+    String token(Session session) {
+        return mac.of(owner(session));
     }
 
     boolean passes(HttpRequest<?> request, Session session, @Nullable String token) {
-        return token != null && MessageDigest.isEqual(bytes(token), bytes(session.formToken()))
+        return token != null && mac.matches(token, owner(session))
                 && isOwnSite(request.getHeaders().get("Sec-Fetch-Site"))
                 && isOwnOrigin(request);
+    }
+
+    private static String owner(Session session) {
+        return session.epoch() + "\n" + session.openId().value();
     }
 
     private static boolean isOwnSite(@Nullable String site) {
@@ -37,9 +48,5 @@ final class FormCheck {
         // browsers say "null" for our own forms too, because our pages ask for no referrer
         return claimed == null || claimed.equals("null")
                 || origin.of(request).map(own -> own.toString().equals(claimed)).orElse(false);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,18 +7,26 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot visitors. */
 @Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class GuideController {
     private final Pages pages;
     private final Cookies cookies;
     private final PublicOrigin origin;
+    private final ProfileSettings settings;
+    private final QrDrawings codes;
 
-    GuideController(Pages pages, Cookies cookies, PublicOrigin origin) {
+    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings,
+            QrDrawings codes) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
+        this.settings = settings;
+        this.codes = codes;
     }
 
     @Get
@@ -26,9 +34,10 @@ final class GuideController {
     HttpResponse<String> guide(HttpRequest<?> request) {
         String browser = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class).orElse("");
         boolean inWeChat = browser.contains("MicroMessenger");
-        QrDrawing code = inWeChat
-                ? null
-                : origin.of(request).map(here -> QrDrawing.of(here.at("/").toString())).orElse(null);
-        return pages.guide(request, new Guide(inWeChat, cookies.session(request).isPresent(), code));
+        boolean signedIn = cookies.session(request).isPresent();
+        Origin here = inWeChat ? null : origin.of(request).orElse(null);
+        return pages.guide(request, new Guide(inWeChat, signedIn, inWeChat || settings.consentAnywhere(),
+                here == null ? null : here.at("/").toString(),
+                here == null || signedIn ? null : codes.of(here)));
     }
 }

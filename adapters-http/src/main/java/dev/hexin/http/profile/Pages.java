@@ -9,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -31,30 +32,38 @@ final class Pages {
         return page(HttpStatus.OK, html("guide.jte", request, "guide", guide));
     }
 
-    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, Session session) {
-        ProfileView view = ProfileView.of(profile, pictures, words(request), session.formToken());
+    HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, String formToken) {
+        ProfileView view = ProfileView.of(profile, pictures, words(request), formToken);
         return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
     }
 
-    HttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
+    MutableHttpResponse<String> notice(HttpRequest<?> request, Notice notice, HttpStatus status) {
         return page(status, noticeHtml(request, notice));
     }
 
-    String noticeHtml(HttpRequest<?> request, Notice notice) {
+    private String noticeHtml(HttpRequest<?> request, Notice notice) {
         return html("notice.jte", request, "notice", notice);
     }
 
+    String noticeHtml(Words words, Notice notice) {
+        return html("notice.jte", words, "notice", notice);
+    }
+
     private String html(String template, HttpRequest<?> request, String name, Object content) {
+        return html(template, words(request), name, content);
+    }
+
+    private String html(String template, Words words, String name, Object content) {
         StringOutput output = new StringOutput();
-        templates.render(template, Map.of("frame", new Frame(words(request), assets), name, content), output);
+        templates.render(template, Map.of("frame", new Frame(words, assets), name, content), output);
         return output.toString();
     }
 
-    private static HttpResponse<String> page(HttpStatus status, String html) {
+    private static MutableHttpResponse<String> page(HttpStatus status, String html) {
         return HttpResponse.<String>status(status).body(html).contentType(HTML);
     }
 
-    private static Words words(HttpRequest<?> request) {
+    static Words words(HttpRequest<?> request) {
         return Words.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
     }
 

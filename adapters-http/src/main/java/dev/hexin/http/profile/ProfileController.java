@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.domain.profile.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -39,10 +40,10 @@ final class ProfileController {
         if (session == null) {
             return stranger();
         }
-        return viewProfile.view(session.openId())
-                .<HttpResponse<?>>map(profile -> pages.profile(request, profile, session))
-                // deleted meanwhile, from another browser or by the platform's word
-                .orElseGet(() -> leave(request, ReturnTo.GUIDE));
+        return viewProfile.view(session)
+                .<HttpResponse<?>>map(profile -> pages.profile(request, profile, forms.token(session)))
+                // ended or deleted meanwhile, from another browser or by the platform's word
+                .orElseGet(() -> leave(request, ReturnTo.GUIDE.path()));
     }
 
     @Post("/logout")
@@ -55,7 +56,8 @@ final class ProfileController {
         if (!forms.passes(request, session, token)) {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
-        return leave(request, ReturnTo.GUIDE);
+        viewProfile.signOut(session);
+        return leave(request, ReturnTo.GUIDE.path());
     }
 
     @Post("/profile/delete")
@@ -68,13 +70,13 @@ final class ProfileController {
         if (!forms.passes(request, session, token)) {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
-        viewProfile.delete(session.openId());
-        return leave(request, Notice.DELETED.path());
+        return leave(request,
+                viewProfile.delete(session) ? Notice.DELETED.path() : ReturnTo.GUIDE.path());
     }
 
     /** Touches no cookie: another site's form comes without ours, and would sign the visitor out. */
     private static HttpResponse<?> stranger() {
-        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE));
+        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE.path()));
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, String path) {

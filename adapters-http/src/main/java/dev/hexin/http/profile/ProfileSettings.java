@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param previousSessionKey the one before, whose sessions stay good; null once they have expired
  * @param sessionAge how long a session lasts
  * @param pictureHosts where visitors' pictures may come from, with scheme, such as {@code https://wx.qlogo.cn}
+ * @param consentAnywhere whether the consent page works in any browser; WeChat's own works in WeChat alone
  * @param domainVerification the platform's proofs of domain ownership
  */
 public record ProfileSettings(AppId appId, @Nullable String publicUrl, List<String> trustedProxies,
         String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
-        List<String> pictureHosts, DomainVerification domainVerification) {
+        List<String> pictureHosts, boolean consentAnywhere, DomainVerification domainVerification) {
     public static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
     public static final List<String> WECHAT_PICTURES = List.of("https://thirdwx.qlogo.cn",
             "https://wx.qlogo.cn");

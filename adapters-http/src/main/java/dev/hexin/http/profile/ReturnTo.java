@@ -1,18 +1,36 @@
 package dev.hexin.http.profile;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a visitor may be sent after signing in: own pages, by name, and nowhere else. */
-final class ReturnTo {
-    static final String PROFILE = "/profile";
-    static final String GUIDE = "/";
-    private static final Set<String> PAGES = Set.of(PROFILE, GUIDE);
+enum ReturnTo {
+    PROFILE("/profile", "p"), GUIDE("/", "g");
 
-    private ReturnTo() {}
+    private final String path;
+    private final String letter;
 
-    /** The path if it is on the list, to the letter; the profile page otherwise. */
-    static String allowed(@Nullable String path) {
-        return path != null && PAGES.contains(path) ? path : PROFILE;
+    ReturnTo(String path, String letter) {
+        this.path = path;
+        this.letter = letter;
+    }
+
+    /** The page whose path this is, to the letter; the profile page otherwise. */
+    static ReturnTo allowed(@Nullable String path) {
+        return Arrays.stream(values()).filter(page -> page.path.equals(path)).findFirst().orElse(PROFILE);
+    }
+
+    static Optional<ReturnTo> of(String letter) {
+        return Arrays.stream(values()).filter(page -> page.letter.equals(letter)).findFirst();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** What stands for it in a {@code state}. */
+    String letter() {
+        return letter;
     }
 }

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionSeal {
     private static final MessageDigest SHA256 = Digests.of("SHA-256");
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
-    private static final String FORM_TOKEN = "form";
+    private static final String EPOCH = "epoch";
     private static final int LONGEST = 4096;
 
     private final List<byte[]> keys = new ArrayList<>();
@@ -51,10 +52,9 @@ final class SessionSeal {
     }
 
     String seal(Session session) {
-        Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder().subject(session.openId().value()).audience(audience)
-                .claim(FORM_TOKEN, session.formToken()).issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(age))).build();
+                .claim(EPOCH, session.epoch()).issueTime(Date.from(session.since()))
+                .expirationTime(Date.from(session.since().plus(age))).build();
         EncryptedJWT token = new EncryptedJWT(HEADER, claims);
         try {
             token.encrypt(new DirectEncrypter(keys.get(0)));
@@ -74,10 +74,12 @@ final class SessionSeal {
 
     private Optional<Session> session(JWTClaimsSet claims) {
         String subject = claims.getSubject();
-        String formToken = claims.getClaim(FORM_TOKEN) instanceof String token ? token : null;
+        // a cookie of the version that had no epochs is of the first one
+        String epoch = claims.getClaim(EPOCH) instanceof String text ? text : "";
+        Instant since = instant(claims.getIssueTime());
         boolean ours = claims.getAudience().equals(List.of(audience)) && isNow(claims);
-        return ours && subject != null && OpenId.isValid(subject) && formToken != null
-                ? Optional.of(new Session(new OpenId(subject), formToken))
+        return ours && subject != null && OpenId.isValid(subject) && since != null
+                ? Optional.of(new Session(new OpenId(subject), epoch, since))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.hexin.http.profile;
 
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,12 +22,14 @@ final class SignInWay {
     private static final String CALLBACK = "/oauth/callback";
 
     private final Optional<SignIn> signIn;
+    private final LoginStateSigner states;
     private final Cookies cookies;
     private final PublicOrigin origin;
 
     /** @param signIn empty where sign-in is switched off, for want of a secret */
-    SignInWay(Optional<SignIn> signIn, Cookies cookies, PublicOrigin origin) {
+    SignInWay(Optional<SignIn> signIn, LoginStateSigner states, Cookies cookies, PublicOrigin origin) {
         this.signIn = signIn;
+        this.states = states;
         this.cookies = cookies;
         this.origin = origin;
     }
@@ -39,8 +42,8 @@ final class SignInWay {
         BrowserId known = cookies.browser(request);
         BrowserId browser = known != null ? known : cookies.newBrowser();
         try {
-            URI wechat = signIn.get().begin(browser, here.at(CALLBACK),
-                    ReturnTo.allowed(single(request, "returnTo")));
+            LoginState state = states.issue(browser, ReturnTo.allowed(single(request, "returnTo")));
+            URI wechat = signIn.get().begin(state, here.at(CALLBACK));
             return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(wechat))
                     .cookie(cookies.remember(browser, request));
         } catch (RuntimeException failure) {
@@ -52,27 +55,38 @@ final class SignInWay {
         if (signIn.isEmpty()) {
             return to(Notice.MISCONFIGURED.path());
         }
+        BrowserId browser = cookies.browser(request);
+        String state = single(request, "state");
+        LoginStateSigner.Verified verified = browser == null || state == null
+                ? null
+                : states.verify(state, browser).orElse(null);
+        if (browser == null || verified == null) {
+            return stale(request);
+        }
         try {
-            return end(request, signIn.get().complete(cookies.browser(request), single(request, "state"),
-                    single(request, "code")));
+            return end(request, verified.returnTo(),
+                    signIn.get().complete(verified.state(), browser, single(request, "code")));
         } catch (RuntimeException failure) {
             return to(failed(failure));
         }
     }
 
-    private HttpResponse<?> end(HttpRequest<?> request, SignInOutcome outcome) {
+    private HttpResponse<?> end(HttpRequest<?> request, ReturnTo returnTo, SignInOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.SignedIn(var openId, var returnTo) ->
-                HttpResponse.seeOther(URI.create(ReturnTo.allowed(returnTo)))
-                        .cookie(cookies.signIn(openId, request));
+            case SignInOutcome.SignedIn(var session) ->
+                HttpResponse.seeOther(URI.create(returnTo.path())).cookie(cookies.signIn(session, request));
             case SignInOutcome.Snapshot snapshot -> to(Notice.SNAPSHOT.path());
             case SignInOutcome.Refused refused -> to(Notice.REFUSED.path());
-            case SignInOutcome.Stale stale ->
-                // the back button leads here, too
-                to(cookies.session(request).isPresent() ? ReturnTo.PROFILE : Notice.STALE.path());
+            case SignInOutcome.Stale stale -> stale(request);
+            case SignInOutcome.Busy busy -> to(Notice.BUSY.path());
             case SignInOutcome.Unavailable unavailable -> to(Notice.UNAVAILABLE.path());
             case SignInOutcome.Misconfigured misconfigured -> to(Notice.MISCONFIGURED.path());
         };
+    }
+
+    /** The back button leads here, too. */
+    private HttpResponse<?> stale(HttpRequest<?> request) {
+        return to(cookies.session(request).isPresent() ? ReturnTo.PROFILE.path() : Notice.STALE.path());
     }
 
     private static HttpResponse<?> to(String path) {

@@ -31,6 +31,11 @@ record Words(String language, ResourceBundle bundle) {
         return bundle.getString(key);
     }
 
+    /** Each language that there is. */
+    static List<Words> all() {
+        return List.of(ENGLISH, CHINESE);
+    }
+
     private static Words words(String language, Locale locale) {
         return new Words(language, ResourceBundle.getBundle(Words.class.getPackageName() + ".words", locale,
                 Words.class.getClassLoader(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));

@@ -1,42 +1,87 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.http.webhook.UnverifiedBodies.Share;
 import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Reads a body up to a limit, counting while it comes in. One that is larger is drained for a while without being kept,
- * so that the sender is ready to read the refusal, and then cut off.
+ * Reads a body up to a limit, counting while it comes in, for ten seconds at most. One that is larger is drained for a
+ * while without being kept, so that the sender is ready to read the refusal, and then cut off. A body that came with
+ * its head is not counted among the unverified ones: it is verified at once.
  */
 final class BoundedBody implements Subscriber<byte[]> {
     private static final long DRAINED = 1 << 20;
+    private static final long SECONDS = 10;
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final int maxBytes;
-    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private @Nullable Subscription subscription;
+    private final Share share;
+    private volatile @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private volatile @Nullable Subscription subscription;
     private long read;
 
-    private BoundedBody(int maxBytes) {
+    private BoundedBody(String signature, UnverifiedBodies unverified, int maxBytes) {
         this.maxBytes = maxBytes;
+        Share admitted = unverified.admit(signature, this::giveWay);
+        if (admitted == null) {
+            throw tooMany();
+        }
+        this.share = admitted;
     }
 
-    /** The body's bytes, or a {@link Refusal}. */
-    static CompletionStage<byte[]> read(ByteBody body, int maxBytes) {
+    /**
+     * The body's bytes, or a {@link Refusal}.
+     *
+     * @param signature the right one, by which the sender was let in
+     * @param timer ends a body that takes too long; the connection's own thread
+     */
+    static CompletionStage<byte[]> read(ByteBody body, String signature, UnverifiedBodies unverified,
+            int maxBytes, ScheduledExecutorService timer) {
         if (body instanceof AvailableByteBody available) {
+            if (unverified.isFull(signature)) {
+                return CompletableFuture.failedFuture(tooMany());
+            }
             return available.length() <= maxBytes
                     ? CompletableFuture.completedFuture(available.toByteArray())
                     : CompletableFuture.failedFuture(Refusal.tooLarge(maxBytes));
         }
-        BoundedBody reader = new BoundedBody(maxBytes);
+        BoundedBody reader = new BoundedBody(signature, unverified, maxBytes);
+        Future<?> end = timer.schedule(() -> reader.fail(Refusal.slow(SECONDS)), SECONDS, TimeUnit.SECONDS);
+        CompletionStage<byte[]> bytes = reader.result.whenComplete((done, failure) -> {
+            end.cancel(false);
+            reader.share.close();
+        });
         body.toByteArrayPublisher().subscribe(reader);
-        return reader.result;
+        return bytes;
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.busy("Too many bodies with this signature are on their way at once");
+    }
+
+    /** By any thread: others need the bytes. */
+    private void giveWay() {
+        fail(Refusal.busy("Too many bytes of bodies that are not verified yet are on their way at once"
+                + " (wechat.webhook.unverified-bytes)"));
+    }
+
+    private void fail(Refusal refusal) {
+        kept = null;
+        result.completeExceptionally(refusal);
+        Subscription given = subscription;
+        if (given != null) {
+            given.cancel();
+        }
     }
 
     @Override
@@ -48,15 +93,14 @@ final class BoundedBody implements Subscriber<byte[]> {
     @Override
     public void onNext(byte[] bytes) {
         read += bytes.length;
+        ByteArrayOutputStream into = kept;
         if (read > DRAINED && read > maxBytes) {
-            if (subscription != null) {
-                subscription.cancel();
-            }
-            result.completeExceptionally(Refusal.tooLarge(maxBytes));
+            fail(Refusal.tooLarge(maxBytes));
         } else if (read > maxBytes) {
             kept = null;
-        } else if (kept != null) {
-            kept.writeBytes(bytes);
+            share.giveBack();
+        } else if (into != null && share.take(bytes.length)) {
+            into.writeBytes(bytes);
         }
     }
 
@@ -68,10 +112,11 @@ final class BoundedBody implements Subscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        if (kept == null) {
+        ByteArrayOutputStream whole = kept;
+        if (whole == null) {
             result.completeExceptionally(Refusal.tooLarge(maxBytes));
         } else {
-            result.complete(kept.toByteArray());
+            result.complete(whole.toByteArray());
         }
     }
 }

@@ -41,15 +41,21 @@ final class Credentials {
         return !ciphers.isEmpty();
     }
 
+    /** Whether one of the tokens made this signature, which every call has. */
+    boolean verify(SignedQuery query) {
+        PushSigner signer = signer(query.signature(), query.timestamp(), query.nonce());
+        if (signer != null && signer != signers.get(0) && previousToken.count()) {
+            LOG.info("wechat.previous-token was needed at {}: keep it until this line stops",
+                    clock.instant());
+        }
+        return signer != null;
+    }
+
     /** The signer whose token made this signature of the texts; null if none did. */
     @Nullable
-    PushSigner verify(String signature, String... texts) {
+    PushSigner signer(String signature, String... texts) {
         for (int i = 0; i < signers.size(); i++) {
             if (signers.get(i).verify(signature, texts)) {
-                if (i > 0 && previousToken.count()) {
-                    LOG.info("wechat.previous-token was needed at {}: keep it until this line stops",
-                            clock.instant());
-                }
                 return signers.get(i);
             }
         }

@@ -2,7 +2,6 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Fields;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a body's fields; XML and JSON are told apart by the first character. */
 @Singleton
@@ -19,13 +18,6 @@ final class FieldsReader {
             return JsonFields.read(text, bodyText, work);
         }
         throw Refusal.noPush("The body is neither XML nor JSON");
-    }
-
-    /** The one element that is looked at before anything is verified; null where there is none. */
-    @Nullable
-    String encrypt(byte[] body) {
-        String encrypt = read(body, new ParserWork()).text("Encrypt").strip();
-        return encrypt.isEmpty() ? null : encrypt;
     }
 
     /** How many bytes and characters were replaced or removed in bodies so far. */

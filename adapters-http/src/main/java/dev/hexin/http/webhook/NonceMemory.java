@@ -1,55 +1,91 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.BodyDigest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
 
 /**
- * Binds every timestamp and nonce to the one content it first came with, so that a recorded signature can't carry
- * another message, while the platform's own retry passes.
+ * Binds every verified signature to the one content it first came with, so that a recorded one can't carry another
+ * message, while the platform's own retry passes. The signature, and not timestamp and nonce, as these are joined before
+ * they are signed: the same signature is right for other splits of the same characters.
  *
- * Signed times fall into buckets of some seconds; a bucket is a table of 16 bytes a push and is thrown away whole, when
- * the age window no longer lets its times in or when all tables together hold too many or are too many, oldest times first.
+ * Signatures fall into generations in the order in which they come; a generation is a table of 16 bytes a push and is
+ * thrown away whole, when the age window no longer lets any of its times in or when all together hold too many, oldest
+ * first. As a split of its own may have another time, a signature is looked for in all of them.
  */
 final class NonceMemory {
-    private static final long BUCKET_SECONDS = 10;
-    /** A day's: without an age window a quiet account's pushes each open a bucket, for months. */
-    private static final int MOST_BUCKETS = 8640;
+    /** So many parts does the age window have, and so many the memory when it is full. */
+    private static final int PARTS = 8;
+    private static final int FIRST_DIGITS = Long.BYTES * 2;
 
-    private final TreeMap<Long, NonceTable> buckets = new TreeMap<>(); // guarded by this
+    private final Deque<Generation> generations = new ArrayDeque<>(); // oldest first; guarded by this
     private final InstantSource clock;
-    private final Duration maxAge;
+    private final long maxAge;
     private final int maxEntries;
     private long entries; // guarded by this
     private long dropped; // guarded by this
 
+    private static final class Generation {
+        private final NonceTable table = new NonceTable();
+        private final long begun;
+        private long lastSeconds;
+
+        private Generation(long begun) {
+            this.begun = begun;
+        }
+    }
+
     NonceMemory(InstantSource clock, Duration maxAge, int maxEntries) {
         this.clock = clock;
-        this.maxAge = maxAge;
+        this.maxAge = maxAge.toSeconds();
         this.maxEntries = maxEntries;
     }
 
-    /** Whether this timestamp and nonce are new or came with this very content before. */
+    /** Whether this verified signature is new or came with this very content before. */
     boolean bind(SignedQuery query, BodyDigest content) {
-        // hashed, so that nobody can choose where an entry falls
-        long key = BodyDigest.of((query.timestamp() + ' ' + query.nonce()).getBytes(StandardCharsets.UTF_8))
-                .prefix();
-        long bucket = query.seconds() / BUCKET_SECONDS;
+        // a digest of the Token: nobody can choose where an entry falls
+        long key = HexFormat.fromHexDigitsToLong(query.signature(), 0, FIRST_DIGITS);
+        long now = clock.instant().getEpochSecond();
         synchronized (this) {
-            forgetOld();
-            NonceTable table = buckets.computeIfAbsent(bucket, b -> new NonceTable());
-            int before = table.size();
-            boolean bound = table.bind(key, content.prefix());
-            entries += table.size() - before;
-            if (entries > maxEntries || buckets.size() > MOST_BUCKETS) {
-                Map.Entry<Long, NonceTable> oldest = buckets.pollFirstEntry();
-                entries -= oldest.getValue().size();
-                dropped += oldest.getValue().size();
+            forgetOld(now);
+            for (Generation generation : generations) {
+                if (generation.table.has(key)) {
+                    return generation.table.bind(key, content.prefix());
+                }
             }
-            return bound;
+            Generation newest = newest(now);
+            newest.lastSeconds = Math.max(newest.lastSeconds, query.seconds());
+            newest.table.bind(key, content.prefix());
+            entries++;
+            if (entries > maxEntries) {
+                dropped += forgetOldest();
+            }
+            return true;
+        }
+    }
+
+    private Generation newest(long now) {
+        Generation newest = generations.peekLast();
+        if (newest == null || newest.table.size() >= maxEntries / PARTS
+                || maxAge > 0 && now - newest.begun >= Math.max(1, maxAge / PARTS)) {
+            newest = new Generation(now);
+            generations.addLast(newest);
+        }
+        return newest;
+    }
+
+    private int forgetOldest() {
+        int forgotten = generations.removeFirst().table.size();
+        entries -= forgotten;
+        return forgotten;
+    }
+
+    private void forgetOld(long now) {
+        while (maxAge > 0 && !generations.isEmpty() && generations.getFirst().lastSeconds + maxAge < now) {
+            forgetOldest();
         }
     }
 
@@ -64,13 +100,6 @@ final class NonceMemory {
 
     /** How many entries there is room for; 16 bytes each. */
     synchronized long places() {
-        return buckets.values().stream().mapToLong(NonceTable::places).sum();
-    }
-
-    private void forgetOld() {
-        long tooOld = (clock.instant().getEpochSecond() - maxAge.toSeconds()) / BUCKET_SECONDS;
-        while (!maxAge.isZero() && !buckets.isEmpty() && buckets.firstKey() < tooOld) {
-            entries -= buckets.pollFirstEntry().getValue().size();
-        }
+        return generations.stream().mapToLong(generation -> generation.table.places()).sum();
     }
 }

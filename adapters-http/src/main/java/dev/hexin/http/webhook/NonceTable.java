@@ -8,9 +8,18 @@ final class NonceTable {
     private long[] table = new long[2 * FIRST_CAPACITY]; // key, content, key, content, …; key 0 is an empty place
     private int size;
 
+    boolean has(long key) {
+        return table[place(table, stored(key))] != 0;
+    }
+
+    /** A hash of 64 bits is never 0 in practice, but 0 means empty here. */
+    private static long stored(long key) {
+        return key == 0 ? 1 : key;
+    }
+
     /** Whether the key was new, or is bound to this content. */
     boolean bind(long key, long content) {
-        long stored = key == 0 ? 1 : key; // a hash of 64 bits is never 0 in practice, but 0 means empty here
+        long stored = stored(key);
         int place = place(table, stored);
         if (table[place] == stored) {
             return table[place + 1] == content;

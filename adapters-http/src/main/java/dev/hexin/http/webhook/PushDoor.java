@@ -1,7 +1,10 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.Fields;
 import dev.hexin.http.webhook.Credentials.Opened;
+import dev.hexin.http.webhook.ParsedBody.Encrypted;
+import dev.hexin.http.webhook.ParsedBody.Plain;
 import dev.hexin.http.webhook.Refusal.Step;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -10,9 +13,10 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in what WeChat sent and nothing else. In this order: the query, the signature of a plain push, the age; then,
- * with the body, what signs its content and deciphers it; last the binding of timestamp and nonce to this one content.
- * Where a body is enciphered, only what was deciphered is believed, and {@code msg_signature} alone decides.
+ * Lets in what WeChat sent and nothing else. Before the body is read, the query speaks for itself: {@code signature} on
+ * every push, encrypted ones too, and the age. The body is then parsed once, and what it is decides: a plain one is
+ * believed as it is; of an encrypted one nothing but what {@code msg_signature} signs and the key opens. Last comes the
+ * binding of the signature to this one content.
  */
 @Singleton
 final class PushDoor {
@@ -36,17 +40,25 @@ final class PushDoor {
         this.random = random;
     }
 
-    /** Checks what can be checked before the body is read. */
-    void admit(SignedQuery query) {
-        if (!query.claimsCipher()) {
-            verify(query);
-        }
+    /**
+     * Checks what can be checked before the body is read.
+     *
+     * @param encoded whether the body has a {@code Content-Encoding}
+     */
+    void admit(SignedQuery query, boolean encoded) {
+        verify(query);
         age.check(query.seconds());
+        if (encoded) {
+            throw Refusal.encoded();
+        }
+        if (mode == Mode.SAFE && query.msgSignature() == null) {
+            throw query.claimsCipher() ? withoutMsgSignature() : notEncrypted();
+        }
     }
 
-    /** The signature of timestamp and nonce: all there is on a plain push and on the platform's check of our address. */
+    /** The signature of timestamp and nonce, which every call of the platform carries. */
     void verify(SignedQuery query) {
-        if (credentials.verify(query.signature(), query.timestamp(), query.nonce()) == null) {
+        if (!credentials.verify(query)) {
             throw Refusal.forbidden(Step.SIGNATURE,
                     "The signature does not match: is wechat.token the Token of the platform's server settings?");
         }
@@ -54,54 +66,65 @@ final class PushDoor {
 
     /** Makes the body of an admitted query a verified one. */
     VerifiedBody open(SignedQuery query, byte[] body) {
-        String encrypt = query.claimsCipher() ? encrypt(query, body) : null;
-        if (encrypt != null) {
-            return openEnciphered(query, encrypt, isJson(body));
-        }
-        if (mode == Mode.SAFE) {
-            throw Refusal.forbidden(Step.MODE, "The push is not enciphered, but wechat.mode is safe");
-        }
-        if (query.claimsCipher()) {
-            verify(query); // it was let off before, for an enciphered content that it does not have
-        }
-        return new VerifiedBody(body, Instant.ofEpochSecond(query.seconds()), null, isJson(body));
+        return switch (parse(body)) {
+            case Plain(Fields content) -> plain(query, content, body);
+            case Encrypted(String encrypt) -> decrypted(query, encrypt, isJson(body));
+        };
     }
 
-    private @Nullable String encrypt(SignedQuery query, byte[] body) {
+    private ParsedBody parse(byte[] body) {
         try {
-            return fields.encrypt(body);
+            return ParsedBody.of(fields.read(body, new ParserWork()));
         } catch (Refusal unreadable) {
-            if (mode != Mode.SAFE) {
-                verify(query); // it may be a plain push after all, and then its signature comes first
-            }
-            throw unreadable;
+            throw mode == Mode.SAFE ? notEncrypted() : unreadable;
         }
     }
 
-    private VerifiedBody openEnciphered(SignedQuery query, String encrypt, boolean json) {
-        String msgSignature = query.msgSignature();
-        if (msgSignature == null) {
-            throw Refusal.forbidden(Step.QUERY,
-                    "The push is enciphered, but the query parameter msg_signature is missing");
+    private VerifiedBody plain(SignedQuery query, Fields content, byte[] body) {
+        if (mode == Mode.SAFE) {
+            throw notEncrypted();
         }
+        return new VerifiedBody(body, content, Instant.ofEpochSecond(query.seconds()), null, isJson(body));
+    }
+
+    private VerifiedBody decrypted(SignedQuery query, String encrypt, boolean json) {
         if (!credentials.hasKey()) {
             throw Refusal.forbidden(Step.MODE,
-                    "The push is enciphered, but wechat.encoding-aes-key is not set");
+                    "The push is encrypted, but wechat.encoding-aes-key is not set");
         }
-        PushSigner signer = credentials.verify(msgSignature, query.timestamp(), query.nonce(), encrypt);
-        if (signer == null) {
-            throw Refusal.forbidden(Step.MSG_SIGNATURE,
-                    "The msg_signature does not match: is wechat.token the Token of the platform's server settings?");
+        if (query.msgSignature() == null) {
+            throw withoutMsgSignature();
         }
-        Opened opened = credentials.decipher(encrypt);
-        ReplySeal seal = new ReplySeal(signer, opened.cipher(), clock, random);
-        return new VerifiedBody(opened.message(), Instant.ofEpochSecond(query.seconds()), seal, json);
+        try {
+            PushSigner signer = credentials.signer(query.msgSignature(), query.timestamp(), query.nonce(),
+                    encrypt);
+            if (signer == null) {
+                throw Refusal.forbidden(Step.MSG_SIGNATURE,
+                        "The msg_signature does not match: is wechat.token the Token of the platform's server settings?");
+            }
+            Opened opened = credentials.decipher(encrypt);
+            return new VerifiedBody(opened.message(), fields.read(opened.message(), new ParserWork()),
+                    Instant.ofEpochSecond(query.seconds()),
+                    new ReplySeal(signer, opened.cipher(), clock, random), json);
+        } catch (Refusal refusal) {
+            throw refusal.behindMsgSignature();
+        }
     }
 
-    /** Binds timestamp and nonce to a push that was understood: what was refused may be sent again, mended. */
+    private static Refusal notEncrypted() {
+        return Refusal.forbidden(Step.MODE, "The push is not encrypted, but wechat.mode is safe");
+    }
+
+    private static Refusal withoutMsgSignature() {
+        return Refusal.forbidden(Step.QUERY,
+                "The push is encrypted, but the query parameter msg_signature is missing");
+    }
+
+    /** Binds the signature to a push that was understood: what was refused may be sent again, mended. */
     void bind(SignedQuery query, VerifiedBody body) {
         if (!nonces.bind(query, body.digest())) {
-            throw Refusal.forbidden(Step.REPLAY, "The timestamp and nonce came before with another content");
+            throw Refusal.forbidden(Step.REPLAY,
+                    "The signature of this timestamp and nonce came before with another content");
         }
     }
 
@@ -126,22 +149,30 @@ final class PushDoor {
     /** A body that came through the door: only this class makes one, and the readers take nothing else. */
     static final class VerifiedBody {
         private final byte[] bytes;
+        private final Fields fields;
         private final Instant signedAt;
         private final @Nullable ReplySeal seal;
         private final boolean jsonEnvelope;
         private final BodyDigest digest;
 
-        private VerifiedBody(byte[] bytes, Instant signedAt, @Nullable ReplySeal seal, boolean jsonEnvelope) {
+        private VerifiedBody(byte[] bytes, Fields fields, Instant signedAt, @Nullable ReplySeal seal,
+                boolean jsonEnvelope) {
             this.bytes = bytes;
+            this.fields = fields;
             this.signedAt = signedAt;
             this.seal = seal;
             this.jsonEnvelope = jsonEnvelope;
             this.digest = BodyDigest.of(bytes);
         }
 
-        /** The content, deciphered. */
+        /** The content, decrypted. */
         byte[] bytes() {
             return bytes;
+        }
+
+        /** The same, parsed. */
+        Fields fields() {
+            return fields;
         }
 
         /** The time that was signed. */

@@ -8,39 +8,28 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
-import dev.hexin.http.webhook.Refusal.Step;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a verified body, and only a verified one, into a push. XML or JSON is told by the first character; side fields
- * that are missing or malformed are left out, as a follower's message must not be lost for them.
+ * Reads a verified body, and only a verified one, into a push. Side fields that are missing or malformed are left out,
+ * as a follower's message must not be lost for them.
  */
 @Singleton
 final class PushReader {
-    private final FieldsReader fieldsReader;
-
-    PushReader(FieldsReader fieldsReader) {
-        this.fieldsReader = fieldsReader;
-    }
-
     /**
      * Reads it.
      *
-     * @throws Refusal when it is neither XML nor JSON, has no MsgType, or is enciphered after all
+     * @throws Refusal when it has no MsgType
      */
     Push read(VerifiedBody body) {
-        Fields fields = fieldsReader.read(body.bytes(), new ParserWork());
-        if (!body.isCovered() && fields.has("Encrypt")) { // its plain part must not be believed
-            throw Refusal.forbidden(Step.MODE,
-                    "The push is enciphered, but its Encrypt is empty, its query has no msg_signature,"
-                            + " or wechat.encoding-aes-key is not set");
-        }
+        Fields fields = body.fields();
         String type = fields.text("MsgType").strip();
         if (type.isEmpty()) {
-            throw Refusal.noPush("The body has no MsgType");
+            Refusal refusal = Refusal.noPush("The body has no MsgType");
+            throw body.isCovered() ? refusal.behindMsgSignature() : refusal;
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
         return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest(),

@@ -2,20 +2,32 @@ package dev.hexin.http.webhook;
 
 import io.micronaut.http.HttpStatus;
 
-/** A push that is not let in: a status and one sentence that names the step that failed, never what was expected. */
+/**
+ * A push that is not let in: a status and one sentence that names the step that failed, never what was expected. Of an
+ * encrypted push only log and meter name the step.
+ */
 final class Refusal extends RuntimeException {
+    private static final String BEHIND_MSG_SIGNATURE = "The encrypted push is not accepted;"
+            + " this server's log and the meter hexin.webhook.refused say at which step";
+
     private final HttpStatus status;
     private final Step step;
+    private final String answer;
 
     /** What failed; also the name under which it is counted. */
     enum Step {
-        QUERY, AGE, SIGNATURE, MSG_SIGNATURE, MODE, SIZE, DECIPHERING, APP_ID, CONTENT, REPLAY
+        QUERY, SIGNATURE, AGE, ENCODING, MODE, BUSY, SIZE, SLOW, MSG_SIGNATURE, DECIPHERING, APP_ID, CONTENT, REPLAY
     }
 
-    private Refusal(HttpStatus status, Step step, String sentence) {
+    private Refusal(HttpStatus status, Step step, String sentence, String answer) {
         super(sentence, null, false, false); // thrown for every forged push: no stack trace
         this.status = status;
         this.step = step;
+        this.answer = answer;
+    }
+
+    private Refusal(HttpStatus status, Step step, String sentence) {
+        this(status, step, sentence, sentence);
     }
 
     static Refusal forbidden(Step step, String sentence) {
@@ -31,6 +43,29 @@ final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.BAD_REQUEST, Step.CONTENT, sentence);
     }
 
+    static Refusal encoded() {
+        return new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, Step.ENCODING,
+                "The push has a Content-Encoding, which no push of the platform has");
+    }
+
+    static Refusal busy(String sentence) {
+        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, Step.BUSY, sentence);
+    }
+
+    /** Nobody reads its status: the connection ends. */
+    static Refusal slow(long seconds) {
+        return new Refusal(HttpStatus.REQUEST_TIMEOUT, Step.SLOW,
+                "The body was not complete within " + seconds + " seconds, and the connection was closed");
+    }
+
+    /**
+     * The same failure for an encrypted push: one status and one sentence, whatever failed, so that the answer tells
+     * nobody how far a forged one came. The log keeps the sentence.
+     */
+    Refusal behindMsgSignature() {
+        return new Refusal(HttpStatus.FORBIDDEN, step, sentence(), BEHIND_MSG_SIGNATURE);
+    }
+
     HttpStatus status() {
         return status;
     }
@@ -39,7 +74,13 @@ final class Refusal extends RuntimeException {
         return step;
     }
 
+    /** For the log. */
     String sentence() {
         return getMessage();
+    }
+
+    /** For the caller. */
+    String answer() {
+        return answer;
     }
 }

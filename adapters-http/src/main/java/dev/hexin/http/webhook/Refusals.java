@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -41,10 +42,15 @@ final class Refusals {
                 LOG.info("A call was refused ({} so far at this step): {}", tally.sum(), refusal.sentence());
             }
             MutableHttpResponse<String> response = HttpResponse.<String>status(refusal.status())
-                    .body(refusal.sentence()).contentType(TEXT);
-            // the rest of a large body is not read: a sender that goes on writing must not wait for us
-            return refusal.step() == Step.SIZE ? response.header(HttpHeaders.CONNECTION, "close") : response;
+                    .body(refusal.answer()).contentType(TEXT);
+            return switch (refusal.step()) {
+                // the rest of a large body is not read: a sender that goes on writing must not wait for us
+                case SIZE -> response.header(HttpHeaders.CONNECTION, "close");
+                case BUSY -> response.header(HttpHeaders.RETRY_AFTER, "1");
+                default -> response;
+            };
         }
+        FatalError.haltIfFatal(cause);
         if (cutOff.count()) { // callers hang up: that is no reason to wake anybody
             LOG.info("A push could not be read to its end ({} so far): {}", cutOff.sum(),
                     cause.getClass().getName());

@@ -1,14 +1,20 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.ChannelHandlerContext;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,25 +33,27 @@ final class Webhook {
     private final ReceivePush receivePush;
     private final ReplyWriter writer;
     private final Refusals refusals;
-    private final Leaving leaving;
+    private final UnverifiedBodies unverified;
     private final int maxBody;
 
     Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            Leaving leaving, WebhookSettings settings) {
+            UnverifiedBodies unverified, WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
         this.refusals = refusals;
-        this.leaving = leaving;
+        this.unverified = unverified;
         this.maxBody = settings.maxBody();
     }
 
     /** The platform's check of our address: {@code echostr} goes back as it came. */
-    HttpResponse<?> verify(HttpParameters parameters) {
+    HttpResponse<?> verify(HttpRequest<?> request) {
+        HttpParameters parameters = request.getParameters();
         try {
             String echo = SignedQuery.echo(parameters);
             door.verify(SignedQuery.from(parameters));
+            ConnectionUse.verified(request);
             return HttpResponse.ok(echo).contentType(Refusals.TEXT);
         } catch (Refusal refusal) {
             return refusals.answer(refusal);
@@ -56,46 +64,62 @@ final class Webhook {
     CompletionStage<HttpResponse<?>> receive(ServerHttpRequest<?> request) {
         try {
             SignedQuery query = SignedQuery.from(request.getParameters());
-            door.admit(query);
-            return BoundedBody.read(request.byteBody(), maxBody)
-                    .thenCompose(body -> handle(request, query, body)).exceptionally(refusals::answer);
+            door.admit(query, request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING));
+            return BoundedBody
+                    .read(request.byteBody(), query.signature(), unverified, maxBody,
+                            connection(request).executor())
+                    .thenCompose(body -> handle(request, query, body))
+                    .exceptionallyCompose(failure -> refuse(request, failure));
         } catch (Refusal refusal) {
             return CompletableFuture.completedStage(refusals.answer(refusal));
         }
+    }
+
+    private CompletionStage<HttpResponse<?>> refuse(ServerHttpRequest<?> request, Throwable failure) {
+        HttpResponse<?> answer = refusals.answer(failure);
+        return answer.status() == HttpStatus.REQUEST_TIMEOUT
+                ? hangUp(request)
+                : CompletableFuture.completedStage(answer);
     }
 
     private CompletionStage<HttpResponse<?>> handle(ServerHttpRequest<?> request, SignedQuery query,
             byte[] bytes) {
         try {
             VerifiedBody body = door.open(query, bytes);
+            ConnectionUse.verified(request);
             Push push = reader.read(body);
             door.bind(query, body);
             return receivePush.receive(push).thenCompose(response -> switch (response) {
                 case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
-                        leaving.mark(writer.write(answer, push.envelope(), body)));
+                        writer.write(answer, push.envelope(), body));
                 case Unanswered unanswered -> hangUp(request);
             }).exceptionally(this::failed);
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return CompletableFuture.completedStage(failed(failure));
         }
+    }
+
+    private static ChannelHandlerContext connection(ServerHttpRequest<?> request) {
+        return ((NettyHttpRequest<?>) request).getChannelHandlerContext();
     }
 
     /** Closes the connection without an answer: the platform has done so before, if it is the platform. */
     private CompletionStage<HttpResponse<?>> hangUp(ServerHttpRequest<?> request) {
         CompletableFuture<HttpResponse<?>> closed = new CompletableFuture<>();
-        ((NettyHttpRequest<?>) request).getChannelHandlerContext().close()
+        connection(request).close()
                 .addListener(done -> closed.complete(writer.success())); // which nobody reads
         return closed;
     }
 
     /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */
     private HttpResponse<?> failed(Throwable failure) {
+        FatalError.haltIfFatal(failure);
         failures.increment();
         LOG.error("A push could not be handled, success is answered: {}",
                 (failure.getCause() == null ? failure : failure.getCause()).getClass().getName());
-        return leaving.mark(writer.success());
+        return writer.success();
     }
 
     /** How many pushes were answered with success because something behind the door failed. */

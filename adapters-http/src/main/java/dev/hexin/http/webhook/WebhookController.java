@@ -23,7 +23,7 @@ final class WebhookController {
     @Get(headRoute = false)
     @Produces(MediaType.ALL)
     HttpResponse<?> verify(HttpRequest<?> request) {
-        return webhook.verify(request.getParameters());
+        return webhook.verify(request);
     }
 
     @Post

@@ -15,12 +15,15 @@ final class WebhookMeters implements MeterBinder {
     private final Refusals refusals;
     private final FieldsReader fields;
     private final NonceMemory nonces;
+    private final UnverifiedBodies unverified;
 
-    WebhookMeters(Webhook webhook, Refusals refusals, FieldsReader fields, PushDoor door) {
+    WebhookMeters(Webhook webhook, Refusals refusals, FieldsReader fields, PushDoor door,
+            UnverifiedBodies unverified) {
         this.webhook = webhook;
         this.refusals = refusals;
         this.fields = fields;
         this.nonces = door.nonces();
+        this.unverified = unverified;
     }
 
     @Override
@@ -39,9 +42,11 @@ final class WebhookMeters implements MeterBinder {
                 .description("Bytes and characters that were replaced or removed in bodies")
                 .register(registry);
         FunctionCounter.builder("hexin.webhook.nonces.dropped", nonces, NonceMemory::dropped)
-                .description("Pushes whose timestamp and nonce were forgotten before their time")
+                .description("Pushes whose signature was forgotten before its time")
                 .register(registry);
         Gauge.builder("hexin.webhook.nonces", nonces, NonceMemory::size)
-                .description("Pushes whose timestamp and nonce are remembered").register(registry);
+                .description("Pushes whose signature is remembered").register(registry);
+        Gauge.builder("hexin.webhook.unverified", unverified, UnverifiedBodies::bytes).baseUnit("bytes")
+                .description("Bytes of bodies that came in and are not verified yet").register(registry);
     }
 }

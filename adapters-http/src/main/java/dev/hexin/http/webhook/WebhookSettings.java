@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode as chosen in the platform's server settings
  * @param maxAge how old, or how far ahead, a pushed timestamp may be; zero lets every time in
  * @param maxBody the largest body that is read, in bytes
+ * @param unverifiedBytes most bytes of bodies that are not verified yet, of all together
  */
 public record WebhookSettings(AppId appId, String token, @Nullable String previousToken,
         List<String> encodingAesKeys,
-        Mode mode, Duration maxAge, int maxBody) {
+        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes) {
     @Override
     public String toString() {
         return "WebhookSettings[mode=" + mode + ", maxAge=" + maxAge + ", maxBody=" + maxBody + ", …]";

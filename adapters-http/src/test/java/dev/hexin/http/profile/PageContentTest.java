@@ -29,15 +29,48 @@ class PageContentTest {
         assertThat(inWeChat.select("a.weui-btn_primary[href=/oauth/login]")).hasSize(1);
         assertThat(inWeChat.select("svg")).isEmpty();
         Document elsewhere = Jsoup.parse(server.get("/").body());
-        assertThat(elsewhere.select("a[href=/oauth/login]")).hasSize(1);
+        assertThat(elsewhere.select("a")).as("WeChat's consent page is an error there").isEmpty();
         assertThat(elsewhere.select("svg path").attr("d")).isEqualTo(QrDrawing.of(server.url("/")).path());
+        assertThat(elsewhere.select("figcaption").text()).contains("in WeChat").endsWith(server.url("/"));
+    }
+
+    @Test
+    void theGuideOffersAButtonElsewhere_whereConsentWorksInAnyBrowser() {
+        try (PagesServer played = new PagesServer(PagesServer.consentAnywhere())) {
+            Document guide = Jsoup.parse(played.get("/").body());
+            assertThat(guide.select("a.weui-btn[href=/oauth/login]")).hasSize(1);
+            assertThat(guide.select("svg")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whereOurAddressIsNotKnown_theGuideSaysInWordsWhatToDo() {
+        Document guide = Jsoup.parse(server.raw("GET / HTTP/1.0\r\n\r\n").split("\r\n\r\n", 2)[1]);
+        assertThat(guide.select("a, svg")).isEmpty();
+        assertThat(guide.text()).contains("Signing in works in WeChat");
+    }
+
+    @Test
+    void beforeConsent_theGuideNamesEverythingThatIsStored() {
+        for (String language : List.of("en", "zh")) {
+            String note = Jsoup.parse(server.get("/", "Accept-Language", language).body())
+                    .select(".hexin-note")
+                    .text();
+            assertThat(note).contains("OpenID", "UnionID");
+            for (String stored : List.of("nickname|昵称", "picture|头像", "sex|性别", "place|地区", "privileges|特权",
+                    "token|令牌")) {
+                assertThat(note).containsPattern(stored);
+            }
+        }
     }
 
     @Test
     void theGuideLeadsASignedInVisitorToTheProfile() {
         Document guide = Jsoup.parse(server.get("/", "Cookie", server.signedIn()).body());
         assertThat(guide.select("a[href=/profile]")).hasSize(1);
-        assertThat(guide.select("a[href=/oauth/login]")).isEmpty();
+        assertThat(guide.select("a[href=/oauth/login], svg")).isEmpty();
+        assertThat(guide.title() + guide.body().text()).doesNotContain("Sign in")
+                .contains("You are signed in");
     }
 
     @ParameterizedTest
@@ -74,7 +107,7 @@ class PageContentTest {
                 ? server.get(notice.path(), "Accept-Language", language)
                 : null;
         if (answer != null) {
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.statusCode()).isEqualTo(notice == Notice.BUSY ? 503 : 200);
             return Jsoup.parse(answer.body());
         }
         return switch (notice) {

@@ -5,6 +5,8 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.LoginState;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
 import io.micronaut.context.ApplicationContext;
@@ -27,10 +29,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pages behind a real port, with a hexagon that does as the test says. */
@@ -73,10 +78,16 @@ final class PagesServer implements AutoCloseable {
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }
 
+    static ProfileSettings consentAnywhere() {
+        return new ProfileSettings(ACCOUNT, null, ProfileSettings.LOOPBACK, KEY, null,
+                ProfileSettings.ONE_WEEK,
+                ProfileSettings.WECHAT_PICTURES, true, DomainVerification.of(List.of()));
+    }
+
     static ProfileSettings settings(@Nullable String publicUrl, List<String> proxies, String key,
             @Nullable String previousKey, AppId account) {
         return new ProfileSettings(account, publicUrl, proxies, key, previousKey, ProfileSettings.ONE_WEEK,
-                ProfileSettings.WECHAT_PICTURES,
+                ProfileSettings.WECHAT_PICTURES, false,
                 DomainVerification.of(List.of("AbCd1234", "Ef=content-of-ef")));
     }
 
@@ -98,7 +109,7 @@ final class PagesServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20)).header("Accept",
+        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofMinutes(5)).header("Accept",
                 "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
@@ -123,7 +134,7 @@ final class PagesServer implements AutoCloseable {
     /** For what a well-behaved client would not send. Answers the whole response as text. */
     String raw(String request) {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(300_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
@@ -133,9 +144,38 @@ final class PagesServer implements AutoCloseable {
 
     /** Signs Ada in; answers the {@code Cookie} header of her browser. */
     String signedIn() {
-        profiles.stored.put(ADA.openId(), ADA);
-        signIn.outcome = new SignInOutcome.SignedIn(ADA.openId(), "/profile");
-        return cookie(get("/oauth/callback?code=c&state=s"));
+        return signedIn(ADA, "");
+    }
+
+    /** The same for anybody, in an epoch of theirs. */
+    String signedIn(UserProfile person, String epoch) {
+        profiles.stored.put(person.openId(), person);
+        signIn.outcome = new SignInOutcome.SignedIn(new Session(person.openId(), epoch, now));
+        return cookie(comeBack());
+    }
+
+    /** A browser on its way back from WeChat: its cookie, and the state that it brings. */
+    record OnTheWay(String cookie, String state) {
+        String callback() {
+            return "/oauth/callback?code=c&state=" + state;
+        }
+    }
+
+    /** A new browser taps the button. */
+    OnTheWay setOut() {
+        return setOut("/oauth/login");
+    }
+
+    OnTheWay setOut(String login, String... headers) {
+        HttpResponse<String> way = get(login, headers);
+        return new OnTheWay(cookie(way), signIn.begun.getLast().state().value());
+    }
+
+    /** A new browser taps the button and comes back, perhaps with more cookies. */
+    HttpResponse<String> comeBack(String... cookies) {
+        OnTheWay way = setOut();
+        return get(way.callback(), "Cookie",
+                String.join("; ", Stream.concat(Stream.of(way.cookie()), Stream.of(cookies)).toList()));
     }
 
     /** The cookies of a response as the browser sends them back. */
@@ -156,9 +196,9 @@ final class PagesServer implements AutoCloseable {
 
     /** Ends every sign-in as the test says, and remembers what it was asked. */
     static final class ScriptedSignIn implements SignIn {
-        record Begun(BrowserId browser, URI redirectUri, String returnTo) {}
+        record Begun(LoginState state, URI redirectUri) {}
 
-        record Completed(@Nullable BrowserId browser, @Nullable String state, @Nullable String code) {}
+        record Completed(LoginState state, BrowserId browser, @Nullable String code) {}
 
         static final URI WECHAT = URI.create(
                 "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx&state=s#wechat_redirect");
@@ -168,17 +208,16 @@ final class PagesServer implements AutoCloseable {
         volatile @Nullable SignInOutcome outcome = new SignInOutcome.Stale();
 
         @Override
-        public URI begin(BrowserId browser, URI redirectUri, String returnTo) {
+        public URI begin(LoginState state, URI redirectUri) {
             virtual.add(Thread.currentThread().isVirtual());
-            begun.add(new Begun(browser, redirectUri, returnTo));
+            begun.add(new Begun(state, redirectUri));
             return WECHAT;
         }
 
         @Override
-        public SignInOutcome complete(@Nullable BrowserId browser, @Nullable String state,
-                @Nullable String code) {
+        public SignInOutcome complete(LoginState state, BrowserId browser, @Nullable String code) {
             virtual.add(Thread.currentThread().isVirtual());
-            completed.add(new Completed(browser, state, code));
+            completed.add(new Completed(state, browser, code));
             SignInOutcome scripted = outcome;
             if (scripted == null) {
                 throw new IllegalStateException("as the test says, with a code in it: " + code);
@@ -191,16 +230,31 @@ final class PagesServer implements AutoCloseable {
     static final class ScriptedProfiles implements ViewProfile {
         final Map<OpenId, UserProfile> stored = new HashMap<>();
         final List<OpenId> deleted = new ArrayList<>();
+        final List<OpenId> signedOut = new ArrayList<>();
+        final Set<String> endedEpochs = new HashSet<>();
 
         @Override
-        public Optional<UserProfile> view(OpenId openId) {
-            return Optional.ofNullable(stored.get(openId));
+        public Optional<UserProfile> view(Session session) {
+            return isCurrent(session) ? Optional.ofNullable(stored.get(session.openId())) : Optional.empty();
         }
 
         @Override
-        public void delete(OpenId openId) {
-            deleted.add(openId);
-            stored.remove(openId);
+        public boolean signOut(Session session) {
+            return isCurrent(session) && signedOut.add(session.openId()) && endedEpochs.add(session.epoch());
+        }
+
+        @Override
+        public boolean delete(Session session) {
+            boolean current = isCurrent(session);
+            if (current) {
+                deleted.add(session.openId());
+                stored.remove(session.openId());
+            }
+            return current;
+        }
+
+        private boolean isCurrent(Session session) {
+            return !endedEpochs.contains(session.epoch());
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.UserProfile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,59 @@ class PartingTest {
         assertThat(PagesServer.location(answer)).isEqualTo("/");
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
         assertThat(server.profiles.stored).isNotEmpty();
+        assertThat(server.profiles.signedOut).containsExactly(PagesServer.ADA.openId());
+        assertThat(PagesServer.location(server.get("/profile", "Cookie", cookie))).as("a copy of it")
+                .isEqualTo(
+                        "/");
+    }
+
+    @Test
+    void thePageSaysThatItIsOnAllDevices() {
+        String page = server.get("/profile", "Cookie", cookie, "Accept-Language", "en").body();
+        assertThat(Jsoup.parse(page).select("form[action=/logout]").text()).contains("on all your devices");
+        assertThat(Jsoup.parse(page).select("form[action=/profile/delete]").text())
+                .contains("on all your devices");
+        assertThat(server.get("/sign-in/deleted", "Accept-Language", "en").body())
+                .contains("on all your devices");
+        assertThat(server.get("/profile", "Cookie", cookie, "Accept-Language", "zh").body()).contains("所有设备");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/profile/delete", "/logout"})
+    void aSessionThatWasEndedElsewhereEndsNothingMore(String path) {
+        server.profiles.endedEpochs.add("");
+        HttpResponse<String> answer = server.post(path, form, "Cookie", cookie);
+        assertThat(PagesServer.location(answer)).isEqualTo("/");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(server.profiles.deleted).isEmpty();
+        assertThat(server.profiles.signedOut).isEmpty();
+    }
+
+    /** WeChat's web view calls the callback twice: the page has the first session's token, the browser the second. */
+    @ParameterizedTest
+    @CsvSource({"/profile/delete,/sign-in/deleted", "/logout,/"})
+    void aPageOfTheSessionBeforeWorksWithTheNewestCookie(String path, String end) {
+        server.moveClockTo(PagesServer.NOW.plusSeconds(7));
+        String newest = server.signedIn();
+        assertThat(newest).isNotEqualTo(cookie);
+        assertThat(PagesServer.location(server.post(path, form, "Cookie", newest))).isEqualTo(end);
+    }
+
+    @Test
+    void theTokenLivesAsLongAsTheSession() {
+        server.moveClockTo(PagesServer.NOW.plus(ProfileSettings.ONE_WEEK).minusSeconds(1));
+        assertThat(server.post("/logout", form, "Cookie", cookie).statusCode()).isEqualTo(303);
+        assertThat(server.profiles.signedOut).hasSize(1);
+    }
+
+    @Test
+    void aChangeOfTheSessionKeyDoesNotSpoilAPageThatIsShown() {
+        try (PagesServer after = new PagesServer(
+                PagesServer.keys(PagesServer.OTHER_KEY, PagesServer.KEY))) {
+            after.profiles.stored.put(PagesServer.ADA.openId(), PagesServer.ADA);
+            assertThat(after.post("/logout", form, "Cookie", cookie).statusCode()).isEqualTo(303);
+            assertThat(after.profiles.signedOut).hasSize(1);
+        }
     }
 
     @ParameterizedTest
@@ -80,8 +136,21 @@ class PartingTest {
     }
 
     @Test
-    void anotherSessionsTokenIsRefused() {
-        assertRefused("/profile/delete", "token=" + tokenOf(server.signedIn()), "X-Any", "1");
+    void anotherPersonsTokenIsRefused_andAnotherEpochs() {
+        UserProfile bob = new UserProfile(new OpenId("oBob"), null, "Bob", UserProfile.Sex.UNKNOWN, "", "",
+                "",
+                null, List.of(), PagesServer.NOW);
+        for (String token : List.of(tokenOf(server.signedIn(bob, "")),
+                tokenOf(server.signedIn(PagesServer.ADA, "anotherEpoch")))) {
+            assertThat(token).isNotEmpty();
+            assertRefused("/profile/delete", "token=" + token, "X-Any", "1");
+            assertRefused("/logout", "token=" + token, "X-Any", "1");
+        }
+    }
+
+    @Test
+    void theTokenSaysNothingOfThePerson() {
+        assertThat(form).matches("token=[0-9a-f]{64}");
     }
 
     @ParameterizedTest

@@ -34,9 +34,31 @@ class SessionCookieTest {
     }
 
     @Test
+    void aRepeatedCallbackBringsTheSameSessionAgain_notALongerOne() {
+        server.signedIn();
+        server.moveClockTo(PagesServer.NOW.plus(Duration.ofDays(6)));
+        HttpResponse<String> again = server.comeBack();
+        assertThat(again.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=86400");
+        server.moveClockTo(PagesServer.NOW.plus(Duration.ofDays(7)));
+        assertStranger(server.get("/profile", "Cookie", PagesServer.cookie(again)));
+    }
+
+    @Test
+    void aSessionThatWasEndedIsNone_andItsCookieGoes() {
+        String cookie = server.signedIn();
+        server.profiles.endedEpochs.add("");
+        HttpResponse<String> answer = server.get("/profile", "Cookie", cookie);
+        assertStranger(answer);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        String next = server.signedIn(PagesServer.ADA, "next");
+        assertThat(server.get("/profile", "Cookie", next).statusCode()).isEqualTo(200);
+        assertStranger(server.get("/profile", "Cookie", cookie));
+    }
+
+    @Test
     void theCookieIsForThisSiteAndItsServerAlone() {
         server.signedIn();
-        assertThat(server.get("/oauth/callback?code=c&state=s").headers().allValues("Set-Cookie"))
+        assertThat(server.comeBack().headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString().startsWith("hexin_session=").contains("HTTPOnly").contains("SameSite=Lax")
                 .contains("Max-Age=604800").contains("Path=/").doesNotContain("Secure");
@@ -48,7 +70,7 @@ class SessionCookieTest {
                 ProfileSettings.LOOPBACK, PagesServer.KEY, null, PagesServer.ACCOUNT))) {
             String cookie = https.signedIn();
             assertThat(cookie).startsWith("__Host-hexin_session=");
-            assertThat(https.get("/oauth/callback?code=c&state=s").headers().allValues("Set-Cookie"))
+            assertThat(https.comeBack().headers().allValues("Set-Cookie"))
                     .singleElement().asString().contains("Secure");
             assertThat(https.get("/profile", "Cookie", cookie).statusCode()).isEqualTo(200);
             assertStranger(https.get("/profile", "Cookie", cookie.replace("__Host-", "")));
@@ -131,7 +153,7 @@ class SessionCookieTest {
     void aSignInThatFailsLeavesAnEarlierSessionAlone() {
         String cookie = server.signedIn();
         server.signIn.outcome = new SignInOutcome.Unavailable();
-        assertThat(server.get("/oauth/callback?code=c&state=s", "Cookie", cookie).headers()
+        assertThat(server.comeBack(cookie).headers()
                 .allValues("Set-Cookie")).isEmpty();
     }
 

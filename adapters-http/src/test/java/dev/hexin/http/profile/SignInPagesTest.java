@@ -1,7 +1,9 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.profile.PagesServer.OnTheWay;
 import dev.hexin.http.profile.PagesServer.ScriptedSignIn;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SignInPagesTest {
+    private static final Session ADA_IS_IN = new Session(new OpenId("oAda"), "", PagesServer.NOW);
+
     private final PagesServer server = new PagesServer();
 
     @AfterEach
@@ -28,12 +32,11 @@ class SignInPagesTest {
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "/profile"), "/profile"),
-                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "/"), "/"),
-                Arguments.of(new SignInOutcome.SignedIn(new OpenId("oAda"), "//evil"), "/profile"),
+                Arguments.of(new SignInOutcome.SignedIn(ADA_IS_IN), "/profile"),
                 Arguments.of(new SignInOutcome.Snapshot(), "/sign-in/snapshot"),
                 Arguments.of(new SignInOutcome.Refused(), "/sign-in/refused"),
                 Arguments.of(new SignInOutcome.Stale(), "/sign-in/stale"),
+                Arguments.of(new SignInOutcome.Busy(), "/sign-in/busy"),
                 Arguments.of(new SignInOutcome.Unavailable(), "/sign-in/unavailable"),
                 Arguments.of(new SignInOutcome.Misconfigured(), "/sign-in/misconfigured"));
     }
@@ -42,24 +45,34 @@ class SignInPagesTest {
     @MethodSource("outcomes")
     void everyOutcomeEndsOnACleanAddress(SignInOutcome outcome, String address) {
         server.signIn.outcome = outcome;
+        OnTheWay way = server.setOut();
         for (String path : List.of("/oauth/callback", "/oauth/callback/")) {
-            HttpResponse<String> answer = server
-                    .get(path + "?code=c1&state=s1&nsukey=x%2B&from=timeline&isappinstalled=0");
+            HttpResponse<String> answer = server.get(path + "?code=c1&state=" + way.state()
+                    + "&nsukey=x%2B&from=timeline&isappinstalled=0", "Cookie", way.cookie());
             assertThat(answer.statusCode()).isEqualTo(303);
             assertThat(PagesServer.location(answer)).isEqualTo(address);
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
         assertThat(server.signIn.completed).hasSize(2).allSatisfy(call -> {
             assertThat(call.code()).isEqualTo("c1");
-            assertThat(call.state()).isEqualTo("s1");
+            assertThat(call.state().value()).isEqualTo(way.state());
         });
-        assertThat(server.get(address.equals("/profile") ? "/" : address).statusCode()).isEqualTo(200);
+        assertThat(server.get(address.equals("/profile") ? "/" : address).statusCode())
+                .isEqualTo(outcome instanceof SignInOutcome.Busy ? 503 : 200);
+    }
+
+    @Test
+    void aServerThatIsBusySaysWhenToTryAgain() {
+        HttpResponse<String> page = server.get("/sign-in/busy", "Accept-Language", "en");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(page.body()).contains("try again", "href=\"/oauth/login\"");
     }
 
     @Test
     void aFailureEndsOnACleanAddress_too() {
         server.signIn.outcome = null;
-        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s");
+        HttpResponse<String> answer = server.comeBack();
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/unavailable");
     }
@@ -71,7 +84,7 @@ class SignInPagesTest {
         HttpResponse<String> answer = server.get("/oauth/callback" + query.replace("[]", "%5B%5D"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/stale");
-        assertThat(server.signIn.completed).hasSize(1);
+        assertThat(server.signIn.completed).isEmpty();
     }
 
     @ParameterizedTest
@@ -86,8 +99,12 @@ class SignInPagesTest {
 
     @Test
     void aParameterThatCameTwiceCountsAsMissing() {
-        server.get("/oauth/callback?state=a&state=b&code=c&code=d");
-        assertThat(server.signIn.completed).containsExactly(new ScriptedSignIn.Completed(null, null, null));
+        OnTheWay way = server.setOut();
+        server.get(way.callback() + "&state=" + way.state(), "Cookie", way.cookie());
+        assertThat(server.signIn.completed).isEmpty();
+        server.get(way.callback() + "&code=d", "Cookie", way.cookie());
+        assertThat(server.signIn.completed).singleElement()
+                .satisfies(call -> assertThat(call.code()).isNull());
     }
 
     @Test
@@ -100,35 +117,39 @@ class SignInPagesTest {
                 .contains("Max-Age=86400").contains("Path=/").doesNotContain("Secure");
         var begun = server.signIn.begun.get(0);
         assertThat(begun.redirectUri()).hasToString(server.url("/oauth/callback"));
-        assertThat(begun.returnTo()).isEqualTo("/profile");
+        assertThat(begun.state().value()).matches("[a-zA-Z0-9]{64,128}");
     }
 
     @Test
     void severalAttemptsOfOneBrowserShareItsCookie() {
-        String cookie = PagesServer.cookie(server.get("/oauth/login"));
-        server.get("/oauth/login", "Cookie", cookie);
-        server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
-        assertThat(server.signIn.begun).extracting(ScriptedSignIn.Begun::browser)
-                .containsExactly(server.signIn.begun.get(0).browser(), server.signIn.begun.get(0).browser());
-        assertThat(server.signIn.completed.get(0).browser()).isEqualTo(server.signIn.begun.get(0).browser());
+        OnTheWay first = server.setOut();
+        OnTheWay second = server.setOut("/oauth/login", "Cookie", first.cookie());
+        assertThat(second.cookie()).isEqualTo(first.cookie());
+        assertThat(second.state()).isNotEqualTo(first.state());
+        server.get(second.callback(), "Cookie", first.cookie());
+        server.get(first.callback(), "Cookie", first.cookie());
+        assertThat(server.signIn.completed).extracting(call -> call.state().value())
+                .containsExactly(second.state(), first.state());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hexin_browser=short", "hexin_browser=", "hexin_browser=\"<script>\"",
             "hexin_browser=0123456789012345678901234567890_", "=;;;,", "a=b"})
     void aCookieThatWeDidNotMakeIsNone(String cookie) {
-        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
+        HttpResponse<String> answer = server.get(server.setOut().callback(), "Cookie", cookie);
         assertThat(PagesServer.location(answer)).isEqualTo("/sign-in/stale");
-        assertThat(server.signIn.completed.get(0).browser()).isNull();
+        assertThat(server.signIn.completed).isEmpty();
     }
 
     @Test
     void theBackButtonLeadsASignedInVisitorToTheProfile() {
         String cookie = server.signedIn();
         server.signIn.outcome = new SignInOutcome.Stale();
-        HttpResponse<String> answer = server.get("/oauth/callback?code=c&state=s", "Cookie", cookie);
-        assertThat(PagesServer.location(answer)).isEqualTo("/profile");
-        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        for (HttpResponse<String> answer : List.of(server.comeBack(cookie),
+                server.get("/oauth/callback?code=c&state=s", "Cookie", cookie))) {
+            assertThat(PagesServer.location(answer)).isEqualTo("/profile");
+            assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -137,15 +158,20 @@ class SignInPagesTest {
             "/profile ",
             "/%09/evil", "/profile?next=//evil"})
     void aReturnAddressThatIsNotOnTheListIsTheProfile(String returnTo) {
-        server.get("/oauth/login?returnTo="
-                + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
-        assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/profile");
+        assertThat(endOf("/oauth/login?returnTo=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8)))
+                .isEqualTo("/profile");
     }
 
     @Test
     void aReturnAddressOnTheListIsKept() {
-        server.get("/oauth/login?returnTo=%2F");
-        assertThat(server.signIn.begun.get(0).returnTo()).isEqualTo("/");
+        assertThat(endOf("/oauth/login?returnTo=%2F")).isEqualTo("/");
+    }
+
+    /** Where a visitor ends who set out there and signed in. */
+    private String endOf(String login) {
+        server.signIn.outcome = new SignInOutcome.SignedIn(ADA_IS_IN);
+        OnTheWay way = server.setOut(login);
+        return PagesServer.location(server.get(way.callback(), "Cookie", way.cookie()));
     }
 
     @ParameterizedTest
@@ -170,8 +196,7 @@ class SignInPagesTest {
 
     @Test
     void whatMayBlockRunsOnVirtualThreads() {
-        server.get("/oauth/login");
-        server.get("/oauth/callback?code=c&state=s");
+        server.comeBack();
         assertThat(server.signIn.virtual).containsExactly(true, true);
     }
 

@@ -36,7 +36,7 @@ class DeliveryKeyTest {
         SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),
                 Long.parseLong(push.timestamp()), push.nonce(), push.msgSignature(encrypt), "aes");
         return DeliveryId.of(SignedPush.APP_ID,
-                new PushReader(new FieldsReader()).read(DOOR.open(query, push.withEncrypt(encrypt).body())));
+                new PushReader().read(DOOR.open(query, push.withEncrypt(encrypt).body())));
     }
 
     private static SignedPush sent(String body, int secondsLater, long nonce) {

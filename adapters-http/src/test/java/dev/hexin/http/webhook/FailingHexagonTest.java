@@ -11,11 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What fails behind the door is not the follower's fault, and not the platform's either. */
-@Timeout(60)
+@Timeout(600)
 class FailingHexagonTest {
     static Stream<ReceivePush> failing() {
         return Stream.of(push -> {
             throw new IllegalStateException("the store is gone");
+        }, push -> {
+            throw new StackOverflowError();
+        }, push -> {
+            throw new OutOfMemoryError("Cannot reserve 1 bytes of direct buffer memory");
         }, push -> CompletableFuture.failedFuture(new IllegalStateException("the store is gone")));
     }
 

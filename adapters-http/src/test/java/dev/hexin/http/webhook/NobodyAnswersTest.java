@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the server says by itself is short, and gives nothing of the call back. */
-@Timeout(60)
+@Timeout(600)
 class NobodyAnswersTest {
     private static WebhookServer server;
 

@@ -26,6 +26,7 @@ public final class SignedPush {
     public static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
     public static final Duration MAX_AGE = Duration.ofMinutes(10);
     public static final int MAX_BODY = 64 << 10;
+    static final int UNVERIFIED = 4 << 20;
 
     private record Parameter(String name, String value) {}
 
@@ -82,7 +83,8 @@ public final class SignedPush {
     }
 
     static WebhookSettings settings(Mode mode, String... encodingAesKeys) {
-        return new WebhookSettings(APP_ID, TOKEN, null, List.of(encodingAesKeys), mode, MAX_AGE, MAX_BODY);
+        return new WebhookSettings(APP_ID, TOKEN, null, List.of(encodingAesKeys), mode, MAX_AGE, MAX_BODY,
+                UNVERIFIED);
     }
 
     /** A cipher of the account's; the current key is {@link #KEY}. */
@@ -212,6 +214,6 @@ public final class SignedPush {
 
     /** The push as the production reader reads it. */
     Push read() {
-        return new PushReader(new FieldsReader()).read(verified());
+        return new PushReader().read(verified());
     }
 }

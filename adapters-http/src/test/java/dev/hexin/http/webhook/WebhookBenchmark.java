@@ -58,9 +58,9 @@ public class WebhookBenchmark {
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
     private final FieldsReader fields = new FieldsReader();
     private final PushDoor door = new PushDoor(new WebhookSettings(APP_ID, "benchmark", null, List.of(KEY),
-            dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16), fields,
+            dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16, 1 << 22), fields,
             InstantSource.fixed(NOW), new SecureRandom());
-    private final PushReader reader = new PushReader(fields);
+    private final PushReader reader = new PushReader();
     private final ReplyWriter writer = new ReplyWriter();
     private final Answer answer = new Answer(
             Reply.text("Noodles, and yes, there is. Shall we keep it for you?"), NOW);
@@ -100,7 +100,7 @@ public class WebhookBenchmark {
     }
 
     private Object answer(SignedQuery query, byte[] bytes) {
-        door.admit(query);
+        door.admit(query, false);
         VerifiedBody body = door.open(query, bytes);
         Push push = reader.read(body);
         door.bind(query, body);

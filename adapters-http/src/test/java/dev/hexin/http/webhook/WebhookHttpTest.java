@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What a push gets, from outside, through a real port. */
-@Timeout(60)
+@Timeout(600)
 class WebhookHttpTest {
     private static final String ECHO_OF_HELLO = "<xml><ToUserName><![CDATA[oABCDEFGHIJKLMNOPQRSTUVWXYZ12]]></ToUserName>"
             + "<FromUserName><![CDATA[gh_1234567890ab]]></FromUserName><CreateTime>1800000000</CreateTime>"
@@ -234,6 +234,33 @@ class WebhookHttpTest {
         assertThat(server.post(push).body()).isEqualTo(ECHO_OF_HELLO);
     }
 
+    /** Where the timestamp ends and the nonce begins is not signed. */
+    @Test
+    void aRecordedSignatureSplitAnewDoesNotCarryAnotherContent() {
+        SignedPush recorded = SignedPush.valid().withNonce("00");
+        SignedPush forged = recorded.withBody(SignedPush.text("forged"));
+        assertThat(server.post(recorded).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> shifted = server.post(forged.withSignature(recorded.signature()).withNonce("0")
+                .withTimestamp("0" + recorded.timestamp()));
+
+        assertThat(shifted.statusCode()).isEqualTo(403);
+        assertThat(shifted.body()).contains("came before with another content");
+    }
+
+    @Test
+    void aRecordedNonceThatLooksLikeATimeIsNotSwappedWithTheTime() {
+        String later = Long.toString(SignedPush.NOW.plusSeconds(300).getEpochSecond());
+        SignedPush recorded = SignedPush.valid().withNonce(later);
+        assertThat(server.post(recorded).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> swapped = server.post(recorded.withBody(SignedPush.text("forged"))
+                .withTimestamp(later).withNonce(recorded.timestamp()));
+
+        assertThat(swapped.statusCode()).isEqualTo(403);
+        assertThat(swapped.body()).contains("came before with another content");
+    }
+
     @Test
     void whatWasRefusedMayBeSentAgainMended() {
         SignedPush push = SignedPush.valid().withNonce("mended");
@@ -332,7 +359,7 @@ class WebhookHttpTest {
     void theLimitHoldsForABodyThatComesWithItsHead() throws IOException {
         SignedPush push = SignedPush.valid();
         WebhookSettings narrow = new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, List.of(),
-                Mode.PLAIN, SignedPush.MAX_AGE, push.body().length);
+                Mode.PLAIN, SignedPush.MAX_AGE, push.body().length, SignedPush.UNVERIFIED);
         try (WebhookServer strict = new WebhookServer(narrow, new WebhookServer.EchoingPush())) {
             for (String more : new String[]{"", " "}) {
                 String body = new String(push.body(), StandardCharsets.UTF_8) + more;
@@ -407,7 +434,7 @@ class WebhookHttpTest {
         SignedPush push = SignedPush.valid().withNonce("continue");
 
         assertThat(server.send(server.request(push, "/wechat").expectContinue(true)
-                .timeout(Duration.ofSeconds(20)).POST(BodyPublishers.ofByteArray(push.body()))).body())
+                .timeout(Duration.ofMinutes(5)).POST(BodyPublishers.ofByteArray(push.body()))).body())
                 .isEqualTo(ECHO_OF_HELLO);
     }
 

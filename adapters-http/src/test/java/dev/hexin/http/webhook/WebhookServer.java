@@ -7,6 +7,7 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.TextReply;
+import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -31,11 +32,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The webhook behind a real port, with a hexagon that echoes texts and says nothing to the rest. */
 final class WebhookServer implements AutoCloseable {
     private final ApplicationContext context = ApplicationContext.builder()
-            .properties(Map.of("micronaut.server.port", -1, "micronaut.server.max-request-size", "4MB"))
+            .properties(Map.of("micronaut.server.port", -1, "micronaut.server.max-request-size", "4MB",
+                    "micronaut.server.netty.request-decompression-enabled", false))
             .build();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
@@ -74,6 +78,21 @@ final class WebhookServer implements AutoCloseable {
         return context.getBean(Webhook.class);
     }
 
+    /** How many calls failed at this step. */
+    long refused(Step step) {
+        return context.getBean(Refusals.class).count(step);
+    }
+
+    /** Whether as many bodies are in flight under this push's signature as there may be. */
+    boolean isFull(SignedPush push) {
+        return context.getBean(UnverifiedBodies.class).isFull(push.signature());
+    }
+
+    /** How many bytes of bodies are held that are not verified yet. */
+    long unverified() {
+        return context.getBean(UnverifiedBodies.class).bytes();
+    }
+
     Credentials credentials() {
         return context.getBean(PushDoor.class).credentials();
     }
@@ -92,7 +111,7 @@ final class WebhookServer implements AutoCloseable {
 
     HttpRequest.Builder request(SignedPush push, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path + "?" + push.query()))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(5));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -100,6 +119,17 @@ final class WebhookServer implements AutoCloseable {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
+        }
+    }
+
+    /** Waits, for as long as a busy machine may need, until the server has come so far. */
+    static void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited in vain until " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
         }
     }
 
@@ -112,7 +142,7 @@ final class WebhookServer implements AutoCloseable {
     record Raw(Socket socket) implements AutoCloseable {
         Raw {
             try {
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(300_000);
                 socket.setTcpNoDelay(true);
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);
@@ -148,6 +178,16 @@ final class WebhookServer implements AutoCloseable {
                 line.append((char) b);
             }
             return line.toString();
+        }
+
+        /** Status line and headers. */
+        String head() throws IOException {
+            StringBuilder head = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            for (int b = in.read(); b >= 0 && head.indexOf("\r\n\r\n") < 0; b = in.read()) {
+                head.append((char) b);
+            }
+            return head.toString();
         }
 
         /** Whether the server ends the connection. */

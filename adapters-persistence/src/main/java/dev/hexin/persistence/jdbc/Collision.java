@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two writers met in one place, and the database sent one of them back to try again: a deadlock, a serialization
- * failure, or in H2 two that both saw no row and wrote the first one.
+ * failure, or two that both saw no row and wrote the first one.
  */
 final class Collision {
     private static final int ATTEMPTS = 10;
+    /** MariaDB's number for a second row with one key; its SQLSTATE, 23000, is that of other violations too. */
+    private static final int MARIADB_SECOND_ROW = 1062;
 
     private Collision() {}
 
@@ -41,7 +43,8 @@ final class Collision {
 
     private static boolean isOne(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOne(sql.getSQLState())) {
+            if (cause instanceof SQLException sql
+                    && (isOne(sql.getSQLState()) || sql.getErrorCode() == MARIADB_SECOND_ROW)) {
                 return true;
             }
         }

@@ -2,7 +2,6 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.port.LoginStates;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.persistence.AwaitedOutcomes;
@@ -17,20 +16,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** Sign-in attempts in a database, whose rows name neither states nor browsers. */
+/** Used sign-in states in a database, whose rows name no state. */
 @Singleton
 @Requires(property = Database.URL)
 @Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
 final class JdbcLoginStates implements LoginStates, AutoCloseable {
-    /** Longer than a code lives, and than a visitor hesitates. */
-    private static final Duration LIFETIME = Duration.ofMinutes(15);
     /** Longer than the calls of WeChat's API take of which an outcome is made. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 100_000;
@@ -38,94 +33,74 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
 
     private final String appId;
     private final StorageKey key;
-    private final SealedText paths;
     private final SealedText outcomes;
     private final AwaitedOutcomes awaited;
     private final LoginStateRows rows;
     private final Purge purge;
     private final InstantSource clock;
-    private final Duration lifetime;
     private final int most;
-    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger added = new AtomicInteger();
 
     /** @param schema so that the tables are there */
     @Inject
     JdbcLoginStates(StorageSettings settings, Schema schema, LoginStateRows rows, Purge purge,
             InstantSource clock) {
-        this(settings, rows, purge, clock, LIFETIME, PATIENCE, MOST);
+        this(settings, rows, purge, clock, PATIENCE, MOST);
     }
 
     /**
-     * @param lifetime how long a visitor may take, from the tap to the way back
-     * @param patience after what time without an outcome whoever uses an attempt has died
-     * @param most how many attempts are remembered, roughly, where they are many; the oldest go first
+     * @param patience after what time without an outcome the process that used a state has died
+     * @param most how many are remembered, roughly, where they are many; the oldest go first
      */
     JdbcLoginStates(StorageSettings settings, LoginStateRows rows, Purge purge, InstantSource clock,
-            Duration lifetime, Duration patience, int most) {
+            Duration patience, int most) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
-        this.paths = new SealedText(settings, "path");
         this.outcomes = new SealedText(settings, "sign-in outcome");
         this.rows = rows;
         this.purge = purge;
         this.clock = clock;
-        this.lifetime = lifetime;
         this.awaited = new AwaitedOutcomes(clock, patience);
         this.most = most;
     }
 
     @Override
-    public void open(LoginState state, BrowserId browser, String returnTo) {
+    public Optional<Use> find(LoginState state, BodyDigest code) {
+        return rows.find(appId, key.hash(state)).map(row -> again(row, code));
+    }
+
+    @Override
+    public Use use(LoginState state, BodyDigest code) {
         purge.whenDue();
+        Instant now = clock.instant();
         String name = key.hash(state);
-        String where = paths.seal(returnTo, name);
-        long expiresAt = clock.instant().plus(lifetime).toEpochMilli();
-        Collision.retried(() -> {
-            if (rows.add(appId, name, key.hash(browser), where, expiresAt) == 0) {
-                rows.remove(appId, name); // a new one goes to the end
-                throw Collision.now();
-            }
-        });
-        if (opened.incrementAndGet() % Math.clamp(most / 100, 1, BATCH) == 0) {
+        long expiresAt = now.plus(LoginState.REMEMBERED).toEpochMilli();
+        if (Collision
+                .retried(() -> rows.add(appId, name, code.prefix(), now.toEpochMilli(), expiresAt)) > 0) {
+            forgetTheOldest();
+            return new Mine(name);
+        }
+        // gone in between, once in a blue moon: then it was used long ago
+        return rows.find(appId, name).map(row -> again(row, code)).orElseGet(Use.Stale::new);
+    }
+
+    private void forgetTheOldest() {
+        if (added.incrementAndGet() % Math.clamp(most / 100, 1, BATCH) == 0) {
             Collision.retried(() -> rows.firstBeyond(appId, most)
                     .ifPresent(id -> rows.removeUpTo(appId, id)));
         }
     }
 
-    @Override
-    public Use use(LoginState state, BrowserId browser, BodyDigest code) {
-        Instant now = clock.instant();
-        LoginStateRow attempt = find(state, browser, now);
-        if (attempt == null) {
-            return new Use.Stale();
-        }
-        if (attempt.code() == null) {
-            long id = attempt.id();
-            Optional<String> returnTo = paths.open(attempt.returnTo(), attempt.state(),
-                    Optional::of);
-            if (returnTo.isPresent() && Collision.retried(
-                    () -> rows.use(appId, id, code.prefix(), now.toEpochMilli())) > 0) {
-                return new Mine(id, attempt.state(), returnTo.get());
-            }
-            attempt = find(state, browser, now);
-        }
-        return attempt != null && Objects.equals(attempt.code(), code.prefix())
-                ? new Use.Again(outcome(attempt))
-                : new Use.Stale();
+    private Use again(LoginStateRow row, BodyDigest code) {
+        return row.code() == code.prefix() ? new Use.Again(outcome(row)) : new Use.Stale();
     }
 
-    private @Nullable LoginStateRow find(LoginState state, BrowserId browser, Instant now) {
-        return rows.find(appId, key.hash(state)).filter(attempt -> !attempt.isExpired(now)
-                && attempt.browser().equals(key.hash(browser))).orElse(null);
-    }
-
-    private CompletionStage<SignInOutcome> outcome(LoginStateRow attempt) {
-        if (attempt.outcome() != null) {
-            return CompletableFuture.completedStage(read(attempt.outcome(), attempt.state()));
+    private CompletionStage<SignInOutcome> outcome(LoginStateRow row) {
+        if (row.outcome() != null) {
+            return CompletableFuture.completedStage(read(row.outcome(), row.state()));
         }
-        Instant used = Instant.ofEpochMilli(Objects.requireNonNullElse(attempt.usedAt(), 0L));
-        return awaited.await(() -> rows.outcome(appId, attempt.id()).map(text -> read(text, attempt.state())),
-                used);
+        return awaited.await(() -> rows.outcome(appId, row.id()).map(text -> read(text, row.state())),
+                Instant.ofEpochMilli(row.usedAt()));
     }
 
     /** What can't be read is no outcome: the visitor starts again. */
@@ -141,25 +116,16 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
     }
 
     private final class Mine implements Use.First {
-        private final long id;
         private final String name;
-        private final String returnTo;
 
-        Mine(long id, String name, String returnTo) {
-            this.id = id;
+        Mine(String name) {
             this.name = name;
-            this.returnTo = returnTo;
-        }
-
-        @Override
-        public String returnTo() {
-            return returnTo;
         }
 
         @Override
         public void finish(SignInOutcome outcome) {
             String sealed = outcomes.seal(OutcomeText.of(outcome), name);
-            Collision.retried(() -> rows.finish(appId, id, sealed));
+            Collision.retried(() -> rows.finish(appId, name, sealed));
         }
     }
 }

@@ -2,26 +2,19 @@ package dev.hexin.persistence.jdbc;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of an attempt to sign in.
+ * The row of a used sign-in state.
  *
- * @param id in the order in which they were opened
+ * @param id in the order in which they were used
  * @param state a hash
- * @param browser a hash
- * @param code the beginning of a hash; null while it is not used
- * @param usedAt null while it is not used
+ * @param code the beginning of a hash
  * @param outcome null until it is there
  */
-@MappedEntity("hexin_login_state")
-record LoginStateRow(@Id long id, String appId, String state, String browser, String returnTo, long expiresAt,
-        @Nullable Long code, @Nullable Long usedAt, @Nullable String outcome) {
-
-    boolean isExpired(Instant now) {
-        return expiresAt <= now.toEpochMilli();
-    }
+@MappedEntity("hexin_used_state")
+record LoginStateRow(@Id long id, String appId, String state, long code, long usedAt, long expiresAt,
+        @Nullable String outcome) {
 
     @Override
     public String toString() {

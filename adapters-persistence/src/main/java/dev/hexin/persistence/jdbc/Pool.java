@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = Database.URL)
 final class Pool {
     /** How long somebody waits for a connection: a push, and people for the page behind it. */
-    private static final long PATIENCE_MILLIS = 2000;
+    private static final long PATIENCE_MILLIS = 3000;
 
     private @Nullable Connections connections;
 

@@ -1,7 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -20,19 +19,25 @@ import org.slf4j.LoggerFactory;
 final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
 
     private final int migrations;
 
-    /** @throws DatabaseException when the tables can't be brought there */
+    /**
+     * Opens connections of its own: it needs several at once, which a small pool does not have, and a slow database is
+     * given more time for them than a push could be.
+     *
+     * @param pool opened before, because that says in a sentence what is wrong with the URL
+     * @throws DatabaseException when the tables can't be brought there
+     */
     @Inject
-    Schema(DataSource dataSource, PoolSettings settings) {
-        // Micronaut Data's own answers only inside its transactions, and Flyway has its own
-        DataSource pool = DelegatingDataSource.unwrapDataSource(dataSource);
+    Schema(DataSource pool, PoolSettings settings) {
         Database database = Database.of(settings.url()).orElseThrow();
+        String url = database.driverUrl(settings.url());
         try {
             MigrateResult result = migrated(
-                    Flyway.configure().dataSource(pool).locations("classpath:db/hexin")
+                    Flyway.configure().dataSource(url, settings.username(), settings.password())
+                            .jdbcProperties(database.options(url)).locations("classpath:db/hexin")
                             .placeholders(database.words()).table("hexin_schema_history")
                             .baselineOnMigrate(true).baselineVersion("0").load());
             migrations = result.migrationsExecuted;

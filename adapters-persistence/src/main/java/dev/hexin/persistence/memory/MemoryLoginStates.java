@@ -2,98 +2,75 @@ package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.port.LoginStates;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-in attempts in memory. All live equally long, so the order in which they were opened is the order in which they
- * expire; a used one stays until then, because WeChat's browser calls back twice.
+ * Used sign-in states in memory. All are remembered equally long, so the order in which they were used is the order in
+ * which they are forgotten.
  */
 public final class MemoryLoginStates implements LoginStates {
-    private final Map<LoginState, Attempt> attempts = new LinkedHashMap<>(); // guarded by itself
+    private final Map<LoginState, Used> used = new LinkedHashMap<>(); // guarded by itself
     private final InstantSource clock;
-    private final Duration lifetime;
     private final int most;
 
-    /**
-     * @param lifetime how long a visitor may take, from the tap to the way back
-     * @param most how many attempts are remembered; the oldest goes first
-     */
-    public MemoryLoginStates(InstantSource clock, Duration lifetime, int most) {
+    /** @param most how many are remembered; the oldest goes first */
+    public MemoryLoginStates(InstantSource clock, int most) {
         this.clock = clock;
-        this.lifetime = lifetime;
         this.most = most;
     }
 
     @Override
-    public void open(LoginState state, BrowserId browser, String returnTo) {
-        Instant now = clock.instant();
-        synchronized (attempts) {
-            attempts.remove(state); // a new one goes to the end
-            attempts.put(state, new Attempt(browser, returnTo, now.plus(lifetime)));
-            Iterator<Attempt> oldest = attempts.values().iterator();
-            while (oldest.hasNext() && (oldest.next().isExpired(now) || attempts.size() > most)) {
-                oldest.remove();
-            }
+    public Optional<Use> find(LoginState state, BodyDigest code) {
+        synchronized (used) {
+            return Optional.ofNullable(used.get(state)).map(known -> known.again(code));
         }
     }
 
     @Override
-    public Use use(LoginState state, BrowserId browser, BodyDigest code) {
+    public Use use(LoginState state, BodyDigest code) {
         Instant now = clock.instant();
-        synchronized (attempts) {
-            Attempt attempt = attempts.get(state);
-            if (attempt == null || attempt.isExpired(now) || !attempt.browser.equals(browser)) {
-                return new Use.Stale();
+        synchronized (used) {
+            Used known = used.get(state);
+            if (known != null) {
+                return known.again(code);
             }
-            return attempt.use(code);
+            Used first = new Used(code, now.plus(LoginState.REMEMBERED));
+            used.put(state, first);
+            Iterator<Used> oldest = used.values().iterator();
+            while (oldest.hasNext() && (!now.isBefore(oldest.next().until) || used.size() > most)) {
+                oldest.remove();
+            }
+            return first;
         }
     }
 
-    /** How many attempts are remembered now. */
+    /** How many are remembered now. */
     public int size() {
-        synchronized (attempts) {
-            return attempts.size();
+        synchronized (used) {
+            return used.size();
         }
     }
 
-    private static final class Attempt implements Use.First {
-        private final BrowserId browser;
-        private final String returnTo;
-        private final Instant expiresAt;
+    private static final class Used implements Use.First {
+        private final BodyDigest code;
+        private final Instant until;
         private final CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
-        private @Nullable BodyDigest usedWith; // guarded by attempts
 
-        Attempt(BrowserId browser, String returnTo, Instant expiresAt) {
-            this.browser = browser;
-            this.returnTo = returnTo;
-            this.expiresAt = expiresAt;
+        Used(BodyDigest code, Instant until) {
+            this.code = code;
+            this.until = until;
         }
 
-        Use use(BodyDigest code) {
-            if (usedWith == null) {
-                usedWith = code;
-                return this;
-            }
-            return usedWith.equals(code) ? new Use.Again(outcome.minimalCompletionStage()) : new Use.Stale();
-        }
-
-        boolean isExpired(Instant now) {
-            return !now.isBefore(expiresAt);
-        }
-
-        @Override
-        public String returnTo() {
-            return returnTo;
+        Use again(BodyDigest given) {
+            return code.equals(given) ? new Use.Again(outcome.minimalCompletionStage()) : new Use.Stale();
         }
 
         @Override

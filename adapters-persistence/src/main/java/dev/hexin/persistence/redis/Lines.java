@@ -26,6 +26,8 @@ import java.util.function.Supplier;
  */
 final class Lines implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** On a busy machine a server that is there may be slow; a push can wait so long. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
     private static final Duration NEXT_TRY_AT_MOST = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 10_000;
 
@@ -39,7 +41,7 @@ final class Lines implements AutoCloseable {
 
     Lines(RedisURI address) {
         this.address = address;
-        address.setTimeout(PATIENCE);
+        address.setTimeout(ANSWERED_WITHIN);
         RedisClient toOne = RedisClient.create(threads, address);
         toOne.setOptions(options());
         client = toOne;
@@ -85,7 +87,7 @@ final class Lines implements AutoCloseable {
     private static ClientOptions options() {
         return ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> true).requestQueueSize(MOST_WAITING)
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
+                .timeoutOptions(TimeoutOptions.enabled(ANSWERED_WITHIN))
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
                 .build();
     }

@@ -2,7 +2,6 @@ package dev.hexin.persistence.redis;
 
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.port.LoginStates;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.persistence.AwaitedOutcomes;
@@ -25,39 +24,33 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-in attempts in Redis: a hash for each, with the {@code browser} it is bound to, where the visitor wanted to go
- * ({@code to}), {@code until} when it is good, with which {@code code} and when it was {@code used}, and its
- * {@code outcome}. A used one stays until it expires, because WeChat's browser calls back twice.
+ * Used sign-in states in Redis: a hash for each, with which {@code code} and when it was {@code used}, and its
+ * {@code outcome}. It expires by itself.
  */
 @Singleton
 @Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
 final class RedisLoginStates implements LoginStates, AutoCloseable {
-    /** Longer than a code lives, and than a visitor hesitates. */
-    private static final Duration LIFETIME = Duration.ofMinutes(15);
     /** Longer than all calls of a sign-in take. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Script OPEN = Script.number("""
-            local browser, to, forget, ttl = unpack(ARGV)
-            redis.call('DEL', KEYS[1])
-            redis.call('HSET', KEYS[1], 'browser', browser, 'to', to, 'until', forget)
-            return redis.call('PEXPIRE', KEYS[1], ttl)""");
+    /** The code, when it was used, and the outcome or null; nothing where it was not used. */
+    private static final Script FIND = Script.list("""
+            local used = redis.call('HMGET', KEYS[1], 'code', 'used', 'outcome')
+            if not used[1] then
+                return {}
+            end
+            return used""");
 
-    /** Where to go, for the first; when it was used and its outcome or null, for the next; else nothing. */
+    /** The same; nothing for the first, whose it is from now on. */
     private static final Script USE = Script.list("""
-            local attempt = redis.call('HMGET', KEYS[1], 'browser', 'until', 'code', 'to', 'used', 'outcome')
-            local now, browser, code = unpack(ARGV)
-            if attempt[1] ~= browser or tonumber(now) >= tonumber(attempt[2]) then
-                return {}
+            local used = redis.call('HMGET', KEYS[1], 'code', 'used', 'outcome')
+            if used[1] then
+                return used
             end
-            if not attempt[3] then
-                redis.call('HSET', KEYS[1], 'code', code, 'used', now)
-                return {attempt[4]}
-            end
-            if attempt[3] ~= code then
-                return {}
-            end
-            return {attempt[5], attempt[6]}""");
+            local code, now, ttl = unpack(ARGV)
+            redis.call('HSET', KEYS[1], 'code', code, 'used', now)
+            redis.call('PEXPIRE', KEYS[1], ttl)
+            return {}""");
 
     private static final Script FINISH = Script.number("""
             if redis.call('HEXISTS', KEYS[1], 'code') == 0 then
@@ -70,49 +63,43 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
     private final Redis redis;
     private final Keys keys;
     private final StorageKey hashes;
-    private final SealedText paths;
     private final SealedText outcomes;
     private final InstantSource clock;
-    private final Duration lifetime;
     private final AwaitedOutcomes awaited;
 
     @Inject
     RedisLoginStates(StorageSettings settings, Redis redis, InstantSource clock) {
-        this(settings, redis, clock, LIFETIME);
-    }
-
-    /** @param lifetime how long a visitor may take, from the tap to the way back */
-    RedisLoginStates(StorageSettings settings, Redis redis, InstantSource clock, Duration lifetime) {
         this.redis = redis;
-        this.keys = new Keys(settings, "sign-in");
+        this.keys = new Keys(settings, "used-state");
         this.hashes = StorageKey.of(settings);
-        this.paths = new SealedText(settings, "path");
         this.outcomes = new SealedText(settings, "sign-in outcome");
         this.clock = clock;
-        this.lifetime = lifetime;
         this.awaited = new AwaitedOutcomes(clock, PATIENCE);
     }
 
     @Override
-    public void open(LoginState state, BrowserId browser, String returnTo) {
+    public Optional<Use> find(LoginState state, BodyDigest code) {
         String key = key(state);
-        redis.run(OPEN, key, hashes.hash(browser), paths.seal(returnTo, key), Millis.of(clock.instant().plus(
-                lifetime)), Millis.of(lifetime));
+        List<@Nullable String> found = redis.run(FIND, key);
+        return found.isEmpty() ? Optional.empty() : Optional.of(again(key, found, code));
     }
 
     @Override
-    public Use use(LoginState state, BrowserId browser, BodyDigest code) {
+    public Use use(LoginState state, BodyDigest code) {
         String key = key(state);
-        List<@Nullable String> found = redis.run(USE, key, Millis.of(clock.instant()), hashes.hash(browser),
-                HexFormat
-                        .of().toHexDigits(code.prefix()));
-        return switch (found.size()) {
-            case 0 -> new Use.Stale();
-            case 1 -> paths.open(found.get(0), key, Optional::of).<Use>map(path -> new FirstUse(key, path))
-                    .orElseGet(
-                            Use.Stale::new);
-            default -> new Use.Again(outcome(key, found.get(1), Millis.instant(found.get(0))));
-        };
+        List<@Nullable String> found = redis.run(USE, key, digits(code), Millis.of(clock.instant()),
+                Millis.of(LoginState.REMEMBERED));
+        return found.isEmpty() ? new FirstUse(key) : again(key, found, code);
+    }
+
+    private Use again(String key, List<@Nullable String> found, BodyDigest code) {
+        return digits(code).equals(found.get(0))
+                ? new Use.Again(outcome(key, found.get(2), Millis.instant(found.get(1))))
+                : new Use.Stale();
+    }
+
+    private static String digits(BodyDigest code) {
+        return HexFormat.of().toHexDigits(code.prefix());
     }
 
     private CompletionStage<SignInOutcome> outcome(String key, @Nullable String sealed, Instant used) {
@@ -140,16 +127,9 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
 
     private final class FirstUse implements Use.First {
         private final String key;
-        private final String returnTo;
 
-        FirstUse(String key, String returnTo) {
+        FirstUse(String key) {
             this.key = key;
-            this.returnTo = returnTo;
-        }
-
-        @Override
-        public String returnTo() {
-            return returnTo;
         }
 
         @Override

@@ -26,4 +26,7 @@ class H2SharedStateTest extends JdbcSharedStateContract {
 
     @Nested
     class Logins extends LoginsOfIt {}
+
+    @Nested
+    class Epochs extends EpochsOfIt {}
 }

@@ -36,7 +36,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
     void start() {
         database = database();
         context = database.start(account());
-        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(2);
+        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(4);
     }
 
     @AfterAll
@@ -78,6 +78,13 @@ abstract class JdbcProfilesContract extends ProfilesContract {
             assertThat(migrations).hasSize(4);
             assertThat(new Schema(dataSource, settings).migrations()).as("left to do").isZero();
             first.getBean(Profiles.class).save(profile(SHE, null, "she"), null);
+        }
+    }
+
+    @Test
+    void aPoolOfOneConnectionIsEnoughToMigrate() {
+        try (ApplicationContext small = database().startWithPoolOf(1, account())) {
+            assertThat(small.getBean(Schema.class).migrations()).isPositive();
         }
     }
 

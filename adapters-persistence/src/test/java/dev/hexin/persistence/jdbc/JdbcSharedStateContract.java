@@ -11,8 +11,8 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
 import dev.hexin.domain.profile.AuthorizationCode;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -21,6 +21,8 @@ import dev.hexin.persistence.AccessTokensContract;
 import dev.hexin.persistence.LateAnswersContract;
 import dev.hexin.persistence.LoginStatesContract;
 import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.persistence.SessionEpochsContract;
 import dev.hexin.persistence.SharedDeliveriesContract;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.SharedRunsContract;
@@ -53,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * nested into each database's test, so that a report says whose they are.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 abstract class JdbcSharedStateContract {
     private static final String KEY = "a key of the tests, 32 characters at least";
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
@@ -116,14 +118,14 @@ abstract class JdbcSharedStateContract {
                 clock);
     }
 
-    private JdbcLoginStates logins(StorageSettings account, InstantSource clock, Duration lifetime,
-            Duration patience, int most) {
+    private JdbcLoginStates logins(StorageSettings account, InstantSource clock, Duration patience,
+            int most) {
         return new JdbcLoginStates(account, context.getBean(LoginStateRows.class), purge(account, clock),
-                clock, lifetime, patience, most);
+                clock, patience, most);
     }
 
     private JdbcLoginStates logins(StorageSettings account, InstantSource clock) {
-        return logins(account, clock, Duration.ofMinutes(15), Duration.ofSeconds(30), 1000);
+        return logins(account, clock, Duration.ofSeconds(30), 1000);
     }
 
     abstract class RunsOfIt extends SharedRunsContract {
@@ -185,8 +187,35 @@ abstract class JdbcSharedStateContract {
 
         @Override
         protected JdbcLoginStates states() {
-            return logins(account(KEY), clock, LIFETIME, Duration.ofSeconds(30), 1000);
+            return logins(account(KEY), clock);
         }
+    }
+
+    /** These are in the database whatever {@code wechat.state} says. */
+    abstract class EpochsOfIt extends SessionEpochsContract {
+
+        @Override
+        protected JdbcSessionEpochs replica(SessionEpochSettings settings) {
+            return epochs(settings, clock);
+        }
+    }
+
+    private JdbcSessionEpochs epochs(SessionEpochSettings settings, InstantSource clock) {
+        return new JdbcSessionEpochs(settings, context.getBean(SessionEpochRows.class), clock, Runnable::run);
+    }
+
+    @Test
+    void anEndedSessionNamesNobody_andItsRowIsRemovedWhenItCountsNoMore() {
+        SessionEpochSettings account = new SessionEpochSettings(account(KEY).appId(), KEY, null);
+        Instant[] now = {START};
+        JdbcSessionEpochs epochs = epochs(account, () -> now[0]);
+        OpenId person = new OpenId("oReadableInTheTable");
+        epochs.begin(person, "theEpochOfSomebody", START.plusSeconds(60));
+        assertThat(database.everything()).contains("theEpochOfSomebody").doesNotContain(person.value());
+        assertThat(epochs.current(person)).isPresent();
+        now[0] = START.plusSeconds(60).plus(Purge.GRACE);
+        assertThat(epochs.current(new OpenId("oSomebodyElse"))).isEmpty();
+        assertThat(database.everything()).doesNotContain("theEpochOfSomebody");
     }
 
     private static Answer answer(String text) {
@@ -197,16 +226,16 @@ abstract class JdbcSharedStateContract {
         return new LoginState(name);
     }
 
-    private static final BrowserId BROWSER = new BrowserId("theBrowserTheBrowser");
     private static final AuthorizationCode CODE = new AuthorizationCode("theCode");
-    private static final SignInOutcome IN = new SignInOutcome.SignedIn(SHE, "/profile");
+    private static final SignInOutcome IN = new SignInOutcome.SignedIn(new Session(SHE, "epoch",
+            START));
 
     private static Use use(LoginStates states, String name) {
-        return states.use(state(name), BROWSER, CODE.digest());
+        return states.use(state(name), CODE.digest());
     }
 
     private static SignInOutcome outcome(Use use) throws Exception {
-        return ((Use.Again) use).outcome().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return ((Use.Again) use).outcome().toCompletableFuture().get(300, TimeUnit.SECONDS);
     }
 
     @Test
@@ -229,7 +258,6 @@ abstract class JdbcSharedStateContract {
             here.getBean(LateAnswers.class).keep(SHE, answer("late"), now.plusSeconds(60));
             assertThat(there.getBean(LateAnswers.class).fetch(SHE)).contains(answer("late"));
 
-            here.getBean(LoginStates.class).open(state("s"), BROWSER, "/profile");
             Use.First first = (Use.First) use(there.getBean(LoginStates.class), "s");
             Use again = use(here.getBean(LoginStates.class), "s");
             first.finish(IN);
@@ -254,10 +282,9 @@ abstract class JdbcSharedStateContract {
         tokens(account, clock).takeTurn().orElseThrow().finish(new AccessToken("secret-token", START, START
                 .plusSeconds(60)));
         lateAnswers(account, clock).keep(SHE, answer("secret words"), START.plusSeconds(60));
-        logins(account, clock).open(state("secretState"), BROWSER, "/secret-path");
         ((Use.First) use(logins(account, clock), "secretState")).finish(IN);
         assertThat(database.everything()).contains("readable-delivery", "v1:").doesNotContain("secret",
-                SHE.value(), BROWSER.value(), CODE.value());
+                SHE.value(), CODE.value());
     }
 
     @Test
@@ -288,7 +315,7 @@ abstract class JdbcSharedStateContract {
         runs(account, clock).finish(id, "here", answer("words"), START);
         tokens(account, clock).takeTurn().orElseThrow().finish(new AccessToken("token", START, START
                 .plusSeconds(60)));
-        logins(account, clock).open(state("s"), BROWSER, "/");
+        ((Use.First) use(logins(account, clock), "s")).finish(IN);
 
         Logger log = (Logger) LoggerFactory.getLogger(SealedText.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();
@@ -303,7 +330,7 @@ abstract class JdbcSharedStateContract {
                 assertThat(runs.look(id, "there", START, true).mine()).isFalse();
                 assertThat(tokens.current()).isEmpty();
             }
-            assertThat(use(logins(other, clock), "s")).isEqualTo(new Use.Stale());
+            assertThat(logins(other, clock).find(state("s"), CODE.digest())).isEmpty();
             assertThat(tokens.takeTurn()).isPresent();
         } finally {
             log.detachAppender(said);
@@ -312,15 +339,13 @@ abstract class JdbcSharedStateContract {
         assertThat(said.list).extracting(ILoggingEvent::getFormattedMessage).hasSize(2)
                 .allMatch(line -> line.contains("(said once)"))
                 .noneMatch(line -> line.contains("words") || line.contains("v1:"));
-        assertThat(use(logins(account, clock), "s")).isInstanceOf(Use.First.class);
+        assertThat(outcome(use(logins(account, clock), "s"))).isEqualTo(IN);
     }
 
     @Test
     void anAttemptWhoseFirstCallerDiedIsUnavailable() throws Exception {
         StorageSettings account = account(KEY);
-        JdbcLoginStates states = logins(account, InstantSource.system(), Duration.ofMinutes(1), Duration
-                .ofMillis(400), 1000);
-        states.open(state("s"), BROWSER, "/");
+        JdbcLoginStates states = logins(account, InstantSource.system(), Duration.ofMillis(400), 1000);
         Use.First first = (Use.First) use(states, "s");
         Use again = use(states, "s");
         assertThat(outcome(again)).isEqualTo(new SignInOutcome.Unavailable());
@@ -329,24 +354,15 @@ abstract class JdbcSharedStateContract {
     }
 
     @Test
-    void whenThereAreTooManyAttemptsTheOldestGoes() {
-        JdbcLoginStates states = logins(account(KEY), () -> START, Duration.ofMinutes(1), Duration.ofSeconds(
-                1), 3);
-        for (String name : new String[]{"a", "b", "a", "c", "d"}) {
-            states.open(state(name), BROWSER, "/" + name);
+    void whenThereAreTooManyUsedStatesTheOldestGoes() {
+        JdbcLoginStates states = logins(account(KEY), () -> START, Duration.ofSeconds(1), 3);
+        for (String name : new String[]{"a", "b", "c", "d"}) {
+            use(states, name);
         }
-        assertThat(use(states, "b")).isEqualTo(new Use.Stale());
-        assertThat(((Use.First) use(states, "a")).returnTo()).isEqualTo("/a");
-        assertThat(use(states, "c")).isInstanceOf(Use.First.class);
-        assertThat(use(states, "d")).isInstanceOf(Use.First.class);
-    }
-
-    @Test
-    void anAttemptOpenedAgainBelongsToTheLastBrowser() {
-        JdbcLoginStates states = logins(account(KEY), () -> START);
-        states.open(state("s"), new BrowserId("anotherBrowserOfSomebody"), "/other");
-        states.open(state("s"), BROWSER, "/");
-        assertThat(((Use.First) use(states, "s")).returnTo()).isEqualTo("/");
+        assertThat(states.find(state("a"), CODE.digest())).isEmpty();
+        assertThat(List.of("b", "c", "d"))
+                .allSatisfy(name -> assertThat(states.find(state(name), CODE.digest()))
+                        .isPresent());
     }
 
     @Test
@@ -379,7 +395,7 @@ abstract class JdbcSharedStateContract {
         for (int i = 0; i < many; i++) {
             runs.see(new DeliveryId("id" + i), "owner", now);
             lateAnswers(account, clock).keep(new OpenId("o" + i), answer("a"), now.plusSeconds(60));
-            logins(account, clock).open(state("s" + i), BROWSER, "/");
+            use(logins(account, clock), "s" + now.toEpochMilli() + i);
         }
         tokens(account, clock).takeTurn().orElseThrow().finish(new AccessToken("token", now, now.plusSeconds(
                 60)));
@@ -431,7 +447,7 @@ abstract class JdbcSharedStateContract {
                 () -> runs.giveUp(id),
                 tokens::current, tokens::takeTurn, () -> lateAnswers.fetch(SHE),
                 () -> lateAnswers.keep(SHE, answer("a"), START),
-                () -> logins.open(state("s"), BROWSER, "/"), () -> use(logins, "s"));
+                () -> logins.find(state("s"), CODE.digest()), () -> use(logins, "s"));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(RuntimeException.class));
     }
 }

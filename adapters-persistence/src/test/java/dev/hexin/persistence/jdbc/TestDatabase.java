@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 /** A new, empty database, whose character set and time zone are not what Hexin would wish for. */
 record TestDatabase(String url, String username, String password) {
     static final List<String> SHARED = List.of("hexin_run", "hexin_access_token", "hexin_late_answer",
-            "hexin_login_state");
-    static final List<String> TABLES = Stream.concat(Stream.of("hexin_profile", "hexin_upkeep"), SHARED
-            .stream()).toList();
+            "hexin_used_state");
+    static final List<String> TABLES = Stream
+            .concat(Stream.of("hexin_profile", "hexin_upkeep", "hexin_session_epoch"), SHARED
+                    .stream())
+            .toList();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final String PASSWORD = "the-password-of-tests";
 
@@ -71,6 +73,10 @@ record TestDatabase(String url, String username, String password) {
     /** The same with {@code wechat.state}. */
     ApplicationContext startSharing(StorageSettings settings, String state) {
         return start(settings, Map.of("wechat.state", state));
+    }
+
+    ApplicationContext startWithPoolOf(int connections, StorageSettings settings) {
+        return start(settings, Map.of("datasources.default.maximum-pool-size", connections));
     }
 
     private ApplicationContext start(StorageSettings settings, Map<String, Object> more) {

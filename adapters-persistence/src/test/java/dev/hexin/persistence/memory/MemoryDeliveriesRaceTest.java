@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Joining, replaying, giving up and forgetting at the same moment: for each race all that may come of it. */
-@Timeout(60)
+@Timeout(600)
 class MemoryDeliveriesRaceTest {
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -147,7 +147,7 @@ class MemoryDeliveriesRaceTest {
     }
 
     private static <T> T soon(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(300, TimeUnit.SECONDS).join();
     }
 
     @Test

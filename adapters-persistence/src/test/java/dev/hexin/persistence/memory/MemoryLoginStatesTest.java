@@ -1,8 +1,7 @@
 package dev.hexin.persistence.memory;
 
-import dev.hexin.domain.port.LoginStates.Use;
+import dev.hexin.domain.profile.LoginState;
 import dev.hexin.persistence.LoginStatesContract;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,29 +11,29 @@ class MemoryLoginStatesTest extends LoginStatesContract {
 
     @Override
     protected MemoryLoginStates states() {
-        return new MemoryLoginStates(clock, LIFETIME, 1000);
+        return new MemoryLoginStates(clock, 1000);
     }
 
     @Test
     void whenThereAreTooManyTheOldestGoes() {
-        MemoryLoginStates states = new MemoryLoginStates(clock, LIFETIME, 3);
+        MemoryLoginStates states = new MemoryLoginStates(clock, 3);
         for (String name : new String[]{"a", "b", "c", "d", "b2"}) {
-            states.open(state(name), HERS, "/");
+            states.use(state(name), code("x"));
         }
         assertThat(states.size()).isEqualTo(3);
-        assertThat(states.use(state("b"), HERS, code("x"))).isEqualTo(new Use.Stale());
-        assertThat(states.use(state("c"), HERS, code("x"))).isInstanceOf(Use.First.class);
+        assertThat(states.find(state("b"), code("x"))).isEmpty();
+        assertThat(states.find(state("c"), code("x"))).isPresent();
     }
 
     @Test
-    void expiredAttemptsLeaveNothingBehind() {
+    void thoseThatCountNoMoreLeaveNothingBehind() {
         Instant[] now = {Instant.EPOCH};
-        MemoryLoginStates states = new MemoryLoginStates(() -> now[0], Duration.ofMinutes(1), 1000);
+        MemoryLoginStates states = new MemoryLoginStates(() -> now[0], 1000);
         for (int i = 0; i < 100; i++) {
-            states.open(state("s" + i), HERS, "/");
+            states.use(state("s" + i), code("x"));
         }
-        now[0] = now[0].plus(Duration.ofMinutes(1));
-        states.open(state("last"), HERS, "/");
+        now[0] = now[0].plus(LoginState.REMEMBERED);
+        states.use(state("last"), code("x"));
         assertThat(states.size()).isEqualTo(1);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Tries again and again, because nobody tells when Redis is back. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Eventually() {}
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
@@ -44,9 +45,6 @@ final class TestRedis implements AutoCloseable {
     /** One that is to be part of a cluster; its nodes talk to each other 10,000 ports above. */
     static TestRedis startOfCluster() {
         int port = freePort();
-        while (port > 55_000) {
-            port = freePort();
-        }
         return new TestRedis(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
     }
 
@@ -74,11 +72,15 @@ final class TestRedis implements AutoCloseable {
         return new StorageSettings(account.appId(), KEY + "!");
     }
 
+    /** Below those that the system gives to clients: one of them might have it while the server is away. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
-@Timeout(60)
+@Timeout(600)
 public abstract class CustomerServiceContract {
     private static final int MOST_MESSAGES = 5;
     private static final Text HELLO = new Text("你好 👋");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
-@Timeout(60)
+@Timeout(600)
 public abstract class IdentityProviderContract {
     protected static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
     private static final UserProfile PERSON = new UserProfile(new OpenId("oPerson"), "uPerson", "小明 🐼",

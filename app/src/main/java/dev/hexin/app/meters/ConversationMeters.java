@@ -30,6 +30,8 @@ final class ConversationMeters implements MeterBinder {
                 "Deliveries that were seen before and got the answer of their one run");
         counter(registry, "overflowed", counts.overflowed,
                 "Deliveries answered with success because too many handlers were at work");
+        counter(registry, "overflowed.by.follower", counts.overflowedByFollower,
+                "Deliveries answered with success because one follower had too many at work");
         counter(registry, "interrupted", counts.interrupted,
                 "Handlers interrupted because they took too long");
         counter(registry, "late", counts.late, "Deliveries that missed their deadline");

@@ -12,10 +12,11 @@ import java.util.function.Supplier;
  *
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
+ * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
  */
 public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, String holdingText,
         Duration lateAnswerTtl, boolean showsTyping, Duration longestRun, int mostRunning, int mostWaiting,
-        State state) {
+        int mostPerFollower, State state) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
@@ -48,6 +49,7 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
         }
         int mostRunning = settings.number("wechat.handlers.max-running", 1000, 1, 100_000);
         int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
+        int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
         State state = settings.choice("wechat.state", State.class, State.MEMORY);
         String redisUri = settings.optional("redis.uri", text -> text.matches("rediss?(-\\w+)?://.+"),
@@ -68,6 +70,6 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
         }
         return () -> new DeliverySettings(deadline, lateReplies,
                 holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
-                mostRunning, mostWaiting, state);
+                mostRunning, mostWaiting, mostPerFollower, state);
     }
 }

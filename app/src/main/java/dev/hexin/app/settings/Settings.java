@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.value.PropertyResolver;
 import java.nio.file.Path;
@@ -7,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Everything an operator sets, read at once, so that everything wrong is said at once. */
-public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySettings delivery) {
+public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySettings delivery,
+        ServerSettings server) {
 
     /**
      * Reads them from the environment.
@@ -41,8 +43,9 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
         Supplier<WeChatSettings> weChat = WeChatSettings.read(reader);
         Supplier<SignInSettings> signIn = SignInSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
+        Supplier<ServerSettings> server = HttpSettings.read(reader);
         judged.accept(reader);
         reader.check();
-        return new Settings(weChat.get(), signIn.get(), delivery.get());
+        return new Settings(weChat.get(), signIn.get(), delivery.get(), server.get());
     }
 }

@@ -136,6 +136,13 @@ final class SettingsReader {
         return Integer.parseInt(text);
     }
 
+    /** A group of settings that can't be used. */
+    void absent(String group, String expected) {
+        if (environment.containsProperties(group)) {
+            malformed(group, expected);
+        }
+    }
+
     boolean has(String name) {
         return text(name) != null;
     }

@@ -27,6 +27,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {
+    private static final URI WECHAT_CONSENT = URI.create("https://open.weixin.qq.com");
     private static final String ORIGIN = "scheme and host, such as https://example.com";
     private static final String WECHAT_API = "https://api.weixin.qq.com";
     private static final String KEY = "a text of at least 32 characters that nobody can guess";
@@ -64,7 +65,7 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
         String storageKey = settings.secret("wechat.storage-key", StorageSettings::isStorageKey, KEY);
         return () -> new SignInSettings(appSecret, publicUrl == null ? null : publicUrl.replaceAll("/+$", ""),
                 trustedProxies, url(apiUrl, WECHAT_API),
-                url(openUrl, "https://open.weixin.qq.com"),
+                url(openUrl, WECHAT_CONSENT.toString()),
                 apiTimeout, ApiProxy.on(url(apiUrl, WECHAT_API), proxy, proxies).orElse(null), accessToken,
                 profileKeywords, profileMaxAge, sessionKey, previousSessionKey,
                 sessionAge,
@@ -77,6 +78,11 @@ public record SignInSettings(@Nullable String appSecret, @Nullable String public
 
     private static URI url(@Nullable String given, String otherwise) {
         return URI.create((given == null ? otherwise : given).replaceAll("/+$", ""));
+    }
+
+    /** WeChat's own consent page opens in WeChat alone; what plays it elsewhere may open in any browser. */
+    public boolean consentAnywhere() {
+        return !WECHAT_CONSENT.getHost().equalsIgnoreCase(openUrl.getHost());
     }
 
     /** Secrets never reach a log. */

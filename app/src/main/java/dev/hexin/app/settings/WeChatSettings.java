@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, Mode mode,
-        Duration maxAge, int maxBody, Duration stopNotice, Duration stopGrace) {
+        Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice, Duration stopGrace) {
     private static final int KB = 1024;
+    private static final int LEAST_UNVERIFIED = 4 * KB * KB;
+    private static final int MOST_UNVERIFIED = KB * KB * KB;
     private static final String TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
     private static final String KEY = "the EncodingAESKey of the platform's server settings: 43 characters of Base64";
 
@@ -32,10 +34,19 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         }
         Duration maxAge = settings.duration("wechat.webhook.max-age", Duration.ofMinutes(10));
         int maxBody = settings.bytes("wechat.webhook.max-body", 64 * KB, KB * KB);
+        int unverifiedBytes = settings.bytes("wechat.webhook.unverified-bytes", sixteenthOfHeap(),
+                MOST_UNVERIFIED);
+        if (unverifiedBytes < maxBody) {
+            settings.malformed("wechat.webhook.unverified-bytes", "at least wechat.webhook.max-body");
+        }
         Duration stopNotice = settings.duration("wechat.stop-notice", Duration.ofSeconds(3));
         Duration stopGrace = settings.duration("wechat.stop-grace", Duration.ofSeconds(20));
         return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
-                maxAge, maxBody, stopNotice, stopGrace);
+                maxAge, maxBody, unverifiedBytes, stopNotice, stopGrace);
+    }
+
+    private static int sixteenthOfHeap() {
+        return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, LEAST_UNVERIFIED, MOST_UNVERIFIED);
     }
 
     private static boolean isToken(String text) {

@@ -1,5 +1,6 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.service.Alarms;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.time.Duration;
@@ -95,6 +96,7 @@ final class AlarmThreads implements Alarms, GracefulShutdownCapable, AutoCloseab
         try {
             action.run();
         } catch (RuntimeException | Error failure) { // its message may quote what somebody wrote
+            FatalError.haltIfFatal(failure);
             LOG.error("Something that was to be done later failed: {}", failure.getClass().getName());
         } finally {
             if (isSoon) {

@@ -43,9 +43,7 @@ final class DeliveryWiring {
     private static final int MOST_WITH_LATE_ANSWERS = 10_000;
     /** Three times as long as a call of the API may take. */
     private static final Duration TOKEN_TURN = Duration.ofSeconds(15);
-    /** Longer than a code lives, and than a visitor hesitates. */
-    private static final Duration ATTEMPTS_OPEN = Duration.ofMinutes(15);
-    private static final int MOST_ATTEMPTS = 100_000;
+    private static final int MOST_USED_STATES = 100_000;
 
     @Singleton
     DeliverySettings deliverySettings(Settings settings) {
@@ -90,7 +88,8 @@ final class DeliveryWiring {
     @Requires(beans = SharedRuns.class)
     SharedLateAnswers sharedLateAnswers(@Named("store") LateAnswers store, StoreWatch watch,
             InstantSource clock) {
-        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch);
+        return new SharedLateAnswers(store, new MemoryLateAnswers(clock, MOST_WITH_LATE_ANSWERS), watch,
+                clock);
     }
 
     @Singleton
@@ -102,7 +101,7 @@ final class DeliveryWiring {
     @Singleton
     @Requires(missingBeans = SharedRuns.class)
     LoginStates loginStates(InstantSource clock) {
-        return new MemoryLoginStates(clock, ATTEMPTS_OPEN, MOST_ATTEMPTS);
+        return new MemoryLoginStates(clock, MOST_USED_STATES);
     }
 
     @Bean(preDestroy = "close")
@@ -114,7 +113,7 @@ final class DeliveryWiring {
     @Bean(preDestroy = "close")
     @Singleton
     HandlerThreads handlerThreads(DeliverySettings settings) {
-        return new HandlerThreads(settings.mostRunning(), settings.mostWaiting());
+        return new HandlerThreads(settings.mostRunning(), settings.mostWaiting(), settings.mostPerFollower());
     }
 
     @Singleton

@@ -1,63 +1,100 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.wiring.FairQueue.Turn;
+import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.service.Workers;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and no more.
- * Threads end when they have had nothing to do for a moment.
+ * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and no more;
+ * of one follower only a share of both.
  */
 final class HandlerThreads implements Workers, GracefulShutdownCapable, AutoCloseable {
-    private final ThreadPoolExecutor threads;
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerThreads.class);
 
-    HandlerThreads(int mostRunning, int mostWaiting) {
-        threads = new ThreadPoolExecutor(mostRunning, mostRunning, 1, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(mostWaiting), Thread.ofVirtual().name("handler-", 1).factory());
-        threads.allowCoreThreadTimeOut(true);
+    private final ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("handler-", 1).factory());
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private final FairQueue queue;
+
+    /** @param mostOfFollower so many of one follower at once */
+    HandlerThreads(int mostRunning, int mostWaiting, int mostOfFollower) {
+        queue = new FairQueue(mostRunning, mostWaiting, mostOfFollower);
     }
 
     /** @throws RejectedExecutionException when there are too many */
     @Override
-    public void execute(Runnable run) {
-        threads.execute(run);
+    public void execute(@Nullable OpenId follower, Runnable run) {
+        Turn turn = queue.begin(follower, run);
+        if (turn == null) {
+            return;
+        }
+        try {
+            threads.execute(() -> run(turn));
+        } catch (RuntimeException | Error noThread) {
+            queue.end(turn.line());
+            tellIfDone();
+            throw noThread;
+        }
+    }
+
+    /** One turn, and with the same thread those that have waited for its end. */
+    private void run(Turn first) {
+        for (Turn turn = first; turn != null; turn = queue.next()) {
+            finish(turn.run());
+            queue.end(turn.line());
+        }
+        tellIfDone();
+    }
+
+    private static void finish(Runnable run) {
+        try {
+            run.run();
+        } catch (RuntimeException | Error failure) { // those that wait have their turn all the same
+            FatalError.haltIfFatal(failure);
+            LOG.error("What a handler left behind failed: {}", failure.getClass().getName());
+        }
+    }
+
+    private void tellIfDone() {
+        if (queue.isDone()) {
+            idle.complete(null);
+        }
     }
 
     @Override
     public boolean areStopping() {
-        return threads.isShutdown();
+        return queue.isClosed();
     }
 
     /** Takes no more; done when the last one is. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
-        threads.shutdown();
-        CompletableFuture<Boolean> finished = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                finished.complete(threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
-            } catch (InterruptedException nobodyDoes) {
-                finished.complete(false);
-            }
-        });
-        return finished;
+        queue.close();
+        tellIfDone();
+        return idle;
     }
 
     /** How many run or wait now. */
     @Override
     public OptionalLong reportActiveTasks() {
-        return OptionalLong.of(threads.getActiveCount() + threads.getQueue().size());
+        return OptionalLong.of(queue.size());
     }
 
     /** Interrupts those that still run, and doesn't wait for them. */
     @Override
     public void close() {
+        queue.clear();
         threads.shutdownNow();
     }
 }

@@ -6,13 +6,16 @@ import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
+import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.annotation.Factory;
@@ -31,6 +34,10 @@ import org.slf4j.LoggerFactory;
 final class SignInWiring {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWiring.class);
     private static final String SECRET = "wechat.app-secret";
+    /** Each is a thread and a connection for as long as WeChat takes. */
+    private static final int MOST_CALLBACKS = 100;
+    /** WeChat's web view calls back twice, and a visitor may have two pages open. */
+    private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
 
     @Singleton
     SignInSettings signInSettings(Settings settings) {
@@ -54,14 +61,17 @@ final class SignInWiring {
     ProfileSettings profileSettings(WeChatSettings account, SignInSettings settings, SecureRandom random) {
         return new ProfileSettings(account.appId(), settings.publicUrl(), settings.trustedProxies(),
                 sessionKey(settings, random), settings.previousSessionKey(), settings.sessionAge(),
-                settings.pictureHosts(), DomainVerification.of(settings.domainVerification()));
+                settings.pictureHosts(), settings.consentAnywhere(),
+                DomainVerification.of(settings.domainVerification()));
     }
 
     private static String sessionKey(SignInSettings settings, SecureRandom random) {
         if (settings.sessionKey() != null) {
             return settings.sessionKey();
         }
-        LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs everybody out");
+        LOG.warn(
+                "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
+                        + " the sign-ins that are under way");
         return RandomName.of(random);
     }
 
@@ -72,15 +82,28 @@ final class SignInWiring {
     }
 
     @Singleton
+    SessionEpochSettings sessionEpochSettings(ProfileSettings settings) {
+        return new SessionEpochSettings(settings.appId(), settings.sessionKey(),
+                settings.previousSessionKey());
+    }
+
+    @Singleton
+    Sessions sessions(SessionEpochs epochs, InstantSource clock, SecureRandom random,
+            ProfileSettings settings) {
+        return new Sessions(epochs, clock, random, settings.sessionAge());
+    }
+
+    @Singleton
     @Requires(beans = IdentityProvider.class)
     SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            SecureRandom random) {
-        return new WeChatSignIn(identityProvider, states, profiles, random);
+            Sessions sessions, InstantSource clock) {
+        return new WeChatSignIn(identityProvider, states, profiles, sessions, clock, MOST_CALLBACKS,
+                MOST_CALLBACKS_OF_ONE_BROWSER);
     }
 
     @Singleton
     ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
-            InstantSource clock, SignInSettings settings) {
-        return new ProfileKeeping(identityProvider, profiles, clock, settings.profileMaxAge());
+            Sessions sessions, InstantSource clock, SignInSettings settings) {
+        return new ProfileKeeping(identityProvider, profiles, sessions, clock, settings.profileMaxAge());
     }
 }

@@ -2,6 +2,7 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.WebhookSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -38,10 +39,16 @@ final class Wiring {
     }
 
     @Singleton
+    ServerSettings serverSettings(Settings settings) {
+        return settings.server();
+    }
+
+    @Singleton
     WebhookSettings webhookSettings(WeChatSettings settings) {
         List<String> keys = Stream.of(settings.encodingAesKey(), settings.previousEncodingAesKey())
                 .filter(Objects::nonNull).toList();
         return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
-                settings.mode(), settings.maxAge(), settings.maxBody());
+                settings.mode(), settings.maxAge(), settings.maxBody(),
+                settings.unverifiedBytes());
     }
 }

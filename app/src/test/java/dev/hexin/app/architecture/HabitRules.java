@@ -1,6 +1,8 @@
 package dev.hexin.app.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.hexin.app.settings.EnvironmentVariables;
 import io.micronaut.context.annotation.Property;
@@ -29,15 +31,18 @@ final class HabitRules {
     }
 
     public static ArchRule settingsComeIn(House house) {
-        return classes().should(Habit.avoid("reading the process's environment", access -> (is(access,
-                System.class, "getenv") || is(access, System.class, "getProperty"))
-                && !access.getOriginOwner().isEquivalentTo(EnvironmentVariables.class)))
+        return classes().that(areNotFirst(house))
+                .should(Habit.avoid("reading the process's environment", access -> (is(access,
+                        System.class, "getenv") || is(access, System.class, "getProperty"))
+                        && !access.getOriginOwner().isEquivalentTo(EnvironmentVariables.class)))
                 .because("every setting has one name, one check and one sentence, in app.settings");
     }
 
     public static ArchRule wordsGoToTheLog(House house) {
-        return classes().should(Habit.avoid("the standard streams", access -> is(access, System.class, "out")
-                || is(access, System.class, "err") || access.getTarget().getName().equals("printStackTrace")))
+        return classes().that(areNotFirst(house))
+                .should(Habit.avoid("the standard streams", access -> is(access, System.class, "out")
+                        || is(access, System.class, "err")
+                        || access.getTarget().getName().equals("printStackTrace")))
                 .because("an operator decides where words go");
     }
 
@@ -57,6 +62,10 @@ final class HabitRules {
                 .beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(Value.class).orShould()
                 .beAnnotatedWith(Property.class)
                 .because("a constructor says what a class needs and can be called by a test");
+    }
+
+    private static DescribedPredicate<JavaClass> areNotFirst(House house) {
+        return describe("are not started on an older Java", c -> !c.isEquivalentTo(house.firstClass()));
     }
 
     private static boolean is(JavaAccess<?> access, Class<?> owner, String member) {

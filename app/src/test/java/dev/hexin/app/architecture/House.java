@@ -40,6 +40,9 @@ interface House {
 
     Room wiring();
 
+    /** What is started: the one class that an older Java can read, before there are settings and a log. */
+    Class<?> firstClass();
+
     /** Interfaces in {@link #ports()} that lead in, and the plug; all others lead out. */
     Set<Class<?>> doorsIn();
 

@@ -76,6 +76,11 @@ final class PlantedHouse implements House {
     }
 
     @Override
+    public Class<?> firstClass() {
+        return PlantedWiring.class;
+    }
+
+    @Override
     public Set<Class<?>> doorsIn() {
         return Set.of(EnterHere.class);
     }

@@ -12,7 +12,9 @@ import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
-import dev.hexin.http.webhook.Leaving;
+import dev.hexin.http.server.ConnectionDraining;
+import dev.hexin.http.server.ConnectionUse;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.PushSigner;
@@ -21,6 +23,7 @@ import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.AwaitedOutcomes;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.SharedDeliveries;
 import dev.hexin.persistence.SharedLateAnswers;
 import dev.hexin.persistence.SharedRuns;
@@ -125,19 +128,26 @@ final class RealHouse implements House {
     }
 
     @Override
+    public Class<?> firstClass() {
+        return Application.class;
+    }
+
+    @Override
     public Set<Class<?>> doorsIn() {
         return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class);
     }
 
     @Override
     public Set<Class<?>> publicInAdapters() {
-        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class, Leaving.class,
+        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
+                ServerSettings.class, ConnectionUse.class, ConnectionDraining.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
                 AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
+                SessionEpochSettings.class,
                 StorageKey.class, SealedText.class, TooLongException.class,
                 DatabaseException.class, RedisStartException.class);
     }
@@ -164,6 +174,6 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of(MessageCipher.class, StorageKey.class);
+        return Set.of(MessageCipher.class, StorageKey.class, MainCode.named("SessionMac", classes));
     }
 }

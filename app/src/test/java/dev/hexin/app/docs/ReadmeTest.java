@@ -3,6 +3,7 @@ package dev.hexin.app.docs;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.docs.Page.Block;
+import dev.hexin.testing.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the README tells a newcomer to paste works, and what it quotes is compiled. */
-@Timeout(60)
+@Timeout(600)
 class ReadmeTest {
     private static final String ADDRESS = "http://localhost:8080";
     private static final String NEXT = "\n--- the next answer ---\n";
@@ -29,8 +29,8 @@ class ReadmeTest {
 
     @Test
     void theWalkthroughIsPasted_andAnswersAsItSays() throws Exception {
-        assumeTrue(runs("curl", "--version") && runs("openssl", "version"),
-                "skipped: needs curl and openssl");
+        Needs.program("curl");
+        Needs.program("openssl");
         List<Block> steps = readme.blocks("walkthrough");
         List<Block> answers = readme.blocks("answer");
         assertThat(steps).hasSize(2)
@@ -67,10 +67,18 @@ class ReadmeTest {
         String settings = "app/src/main/java/dev/hexin/app/settings/";
         Matcher names = Pattern.compile("\"(wechat\\.[a-z.-]+)\"").matcher(Page.read(
                 settings + "WeChatSettings.java") + Page.read(settings + "SignInSettings.java")
-                + Page.read(settings + "DeliverySettings.java"));
+                + Page.read(settings + "DeliverySettings.java") + Page.read(settings + "HttpSettings.java"));
         List<String> read = names.results().map(name -> name.group(1)).distinct().toList();
         assertThat(read).contains("wechat.token");
         assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/replicas.md", "docs/operations.md", "docs/extending.md",
+            "docs/going-live.md", "docs/databases.md", "docs/redis.md"})
+    void whatStartsItForRealEndsWithoutMemory(String page) {
+        assertThat(Page.at(page).text().lines().filter(line -> line.matches(".*\\bjava .*hexin\\.jar.*")))
+                .allSatisfy(line -> assertThat(line).contains("-XX:+ExitOnOutOfMemoryError"));
     }
 
     @Test
@@ -97,15 +105,6 @@ class ReadmeTest {
             String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
             return said;
-        }
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
         }
     }
 }

@@ -6,21 +6,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.nio.file.Files;
+import dev.hexin.testing.Needs;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The system's own Chromium, driven by Playwright. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-
     private final Playwright playwright;
     private final Browser browser;
 
@@ -32,19 +24,9 @@ final class Chromium implements AutoCloseable {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
     }
 
-    /** A browser, or a test that is skipped with a sentence. */
-    static Chromium orSkip() {
-        Optional<Path> found = find();
-        assumeTrue(found.isPresent(),
-                "Browser tests are skipped: no chromium on the PATH; install it to run them.");
-        return new Chromium(found.orElseThrow());
-    }
-
-    private static Optional<Path> find() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Stream.of("/usr/bin"), Arrays.stream(path.split(File.pathSeparator)))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable).findFirst();
+    /** A browser; where the machine has none a test that is skipped with a sentence, or fails with {@code CI=true}. */
+    static Chromium launch() {
+        return new Chromium(Needs.program("chromium", "chromium-browser", "google-chrome"));
     }
 
     /** A telephone below 900 pixels, with WeChat's browser; a desktop above. */
@@ -56,7 +38,7 @@ final class Chromium implements AutoCloseable {
             options.setUserAgent("Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile MicroMessenger/8.0.50");
         }
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(120_000);
         return context.newPage();
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the account says by itself arrives in the follower's chat, as long as the platform lets it. */
-@Timeout(120)
+@Timeout(600)
 class CustomerServiceJourneyTest {
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String STABLE_TOKEN = "/cgi-bin/stable_token";

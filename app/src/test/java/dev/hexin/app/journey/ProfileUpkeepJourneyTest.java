@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a profile after the sign-in: it stays true, goes when it must, and outlives the process. */
-@Timeout(180)
+@Timeout(600)
 class ProfileUpkeepJourneyTest {
     private static final String NICKNAME = "小红 🌸";
     private static final String REFRESH = "/sns/oauth2/refresh_token";
@@ -81,6 +81,8 @@ class ProfileUpkeepJourneyTest {
         try (Hexin hexin = inMode(mode)) {
             Visitor there = new Visitor(hexin, wechat);
             there.signIn(follower);
+            Visitor copy = new Visitor(hexin, wechat);
+            copy.cookies().putAll(there.cookies());
             new Visitor(hexin, wechat).signIn(bystander);
             push(hexin, follower, event);
             Profiles profiles = WiredPair.profiles(hexin);
@@ -93,6 +95,7 @@ class ProfileUpkeepJourneyTest {
             assertThat(there.get("/profile").location()).isEqualTo("/");
             there.signIn(follower);
             assertThat(there.get("/profile").body()).contains(NICKNAME);
+            assertThat(copy.get("/profile").location()).as("a session from before").isEqualTo("/");
         }
     }
 

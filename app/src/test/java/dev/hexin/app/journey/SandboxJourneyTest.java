@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What followers live through, with the sandbox for WeChat: over real HTTP, by the platform's own rules. */
-@Timeout(180)
+@Timeout(600)
 class SandboxJourneyTest {
     private static final Account ACCOUNT = Account.madeUp();
 
@@ -205,7 +205,7 @@ class SandboxJourneyTest {
             assertThat(refused.faultLine()).isTrue();
             assertThat(refused.attempts()).allSatisfy(attempt -> {
                 assertThat(attempt.status()).isEqualTo(403);
-                assertThat(attempt.answer()).contains("cannot be deciphered");
+                assertThat(attempt.answer()).contains("The encrypted push is not accepted");
             });
         } finally {
             wechat.targets(webhook(hexin));

@@ -2,11 +2,18 @@ package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.journey.Visitor.Page;
+import dev.hexin.domain.port.LoginStates;
+import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.sandbox.client.SandboxClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Those who want to be somebody else, lead somebody away, or leave something behind: end to end. */
 @Timeout(180)
 class SignInAttackTest {
+    private static final String EXCHANGE = "/sns/oauth2/access_token";
+
     private static WiredPair pair;
     private static SandboxClient wechat;
 
@@ -85,6 +94,47 @@ class SignInAttackTest {
             assertThat(answer).contains("redirect_uri=https%3A%2F%2Fhexin.example%2Foauth%2Fcallback&")
                     .contains("__Host-hexin_browser=").containsIgnoringCase("; Secure")
                     .doesNotContain("evil");
+        }
+    }
+
+    @Test
+    void whatStrangersBeginIsStoredNowhere_andPushesNobodyOut() {
+        URI waiting = visitor.consent(follower);
+        MemoryLoginStates states = (MemoryLoginStates) pair.hexin().context().getBean(LoginStates.class);
+        int before = states.size();
+        for (int i = 0; i < 200; i++) {
+            assertThat(pair.hexin().get("/oauth/login").statusCode()).isEqualTo(302);
+        }
+        assertThat(states.size()).isEqualTo(before);
+        assertThat(visitor.open(waiting).location()).isEqualTo("/profile");
+        assertThat(states.size()).as("only used ones are remembered").isEqualTo(before + 1);
+    }
+
+    /** Junk codes with states that anybody can have made: each costs a call of WeChat's API, so they are counted. */
+    @Test
+    void aBrowserHasAFewCallbacksInWork_andTheNextIsToldToTryAgain() {
+        try (Hexin patient = pair.another(Map.of("wechat.api-timeout", "60s"))) {
+            visitor.moveTo(patient);
+            List<URI> callbacks = Stream.generate(() -> visitor.consent(follower)).limit(5).toList();
+            wechat.fault(Map.of("kind", "slow", "path", EXCHANGE, "millis", 60_000, "times", 4));
+            callbacks.subList(0, 4).forEach(visitor::opening);
+            awaitThat("four calls are under way", () -> wechat.state().list("faults").isEmpty());
+
+            assertThat(visitor.open(callbacks.get(4)).location()).isEqualTo("/sign-in/busy");
+            Page busy = visitor.get("/sign-in/busy");
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.body()).contains("try again", "href=\"/oauth/login\"");
+            assertThat(pair.calls(EXCHANGE)).as("the fifth asked nobody").isZero();
+
+            assertThat(new Visitor(patient, wechat).signIn(follower).location()).isEqualTo("/profile");
+        }
+    }
+
+    private static void awaitThat(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -20,7 +20,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** From the guide page to the profile and away again in a real browser; every station leaves a screenshot. */
-@Timeout(180)
+@Timeout(600)
 class SignInBrowserTest {
     private static final String NICKNAME = "小红 🌸 <b>&amp;";
     private static final String BUTTON = "a[href='/oauth/login']";
@@ -34,7 +34,7 @@ class SignInBrowserTest {
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.orSkip();
+        chromium = Chromium.launch();
         pair = new WiredPair();
         wechat = pair.wechat();
     }
@@ -180,6 +180,26 @@ class SignInBrowserTest {
         assertSeesTheProfile(page);
         assertThat(pair.calls("/sns/oauth2/access_token")).isEqualTo(1);
         complaints.removeIf(complaint -> complaint.contains("CORS"));
+        page.context().close();
+    }
+
+    @Test
+    void theWebViewCallsBackAgainBehindThePage_andItsButtonsWork() {
+        Page page = open(390, "zh-CN", ColorScheme.LIGHT);
+        List<String> callbacks = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/oauth/callback?")) {
+                callbacks.add(request.url());
+            }
+        });
+        page.locator(BUTTON).click();
+        consent(page, follower, "allow");
+        assertSeesTheProfile(page);
+        assertThat(page.request().get(callbacks.get(0)).ok()).isTrue();
+        page.locator("summary").click();
+        page.locator("form[action='/profile/delete'] button").click();
+        assertAt(page, "sign-in/deleted");
+        assertThat(pair.stored(follower)).isEmpty();
         page.context().close();
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.app.journey;
 
+import dev.hexin.app.Hexin;
 import dev.hexin.app.journey.Visitor.Page;
 import dev.hexin.app.logs.CapturedLog;
 import dev.hexin.sandbox.client.SandboxClient;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What visitors live through between the guide page and their profile, with the sandbox for WeChat. */
-@Timeout(180)
+@Timeout(600)
 class SignInJourneyTest {
     private static final String NICKNAME = "小红 🌸";
     private static final String EXCHANGE = "/sns/oauth2/access_token";
@@ -215,6 +216,29 @@ class SignInJourneyTest {
     }
 
     @Test
+    void aSignInSurvivesARestartOnTheWay() {
+        URI callback = visitor.consent(follower);
+        try (Hexin after = pair.another(Map.of())) {
+            visitor.moveTo(after);
+            assertEnd(visitor.open(callback), "/profile");
+            assertThat(visitor.get("/profile").body()).contains(NICKNAME, follower);
+        }
+    }
+
+    @Test
+    void withoutASessionKeyItCanNot_andTheStartSaysSo() {
+        URI callback = visitor.consent(follower);
+        try (CapturedLog log = new CapturedLog();
+                Hexin after = pair.another(Map.of("wechat.session-key", ""))) {
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN")
+                    && line.contains("wechat.session-key") && line.contains("ends the sign-ins"));
+            visitor.moveTo(after);
+            assertEnd(visitor.open(callback), "/sign-in/stale");
+            assertEnd(visitor.signIn(follower), "/profile");
+        }
+    }
+
+    @Test
     void aSnapshotUserIsToldSo_andNothingIsStored() {
         wechat.consent(follower, "snapshot");
         assertToldAndNotSignedIn(visitor.open(wechat.authorize(visitor.tap())), "/sign-in/snapshot",
@@ -259,6 +283,80 @@ class SignInJourneyTest {
         assertEnd(visitor.get("/profile"), "/");
         assertThat(visitor.get("/").body()).contains("href=\"/oauth/login\"");
         assertThat(pair.stored(follower)).as("who signs out is not forgotten").isPresent();
+    }
+
+    @Test
+    void signingOutEndsTheSessionsOfAllDevices_forGood() {
+        Visitor telephone = pair.visitor();
+        telephone.signIn(follower);
+        visitor.signIn(follower);
+        Visitor copy = copyOf(visitor);
+        String bystander = wechat.createFollower("bystander");
+        Visitor another = pair.visitor();
+        another.signIn(bystander);
+
+        visitor.signOut();
+        assertEnd(telephone.get("/profile"), "/");
+        assertThat(telephone.cookies()).doesNotContainKey(Visitor.SESSION);
+        assertEnd(copyOf(copy).get("/profile"), "/");
+        assertThat(another.get("/profile").status()).isEqualTo(200);
+
+        assertSeesTheProfile(visitor.signIn(follower));
+        assertEnd(copyOf(copy).get("/profile"), "/");
+        visitor.deleteAll();
+        assertSeesTheProfile(visitor.signIn(follower));
+        assertEnd(copyOf(copy).get("/profile"), "/");
+    }
+
+    @Test
+    void aCopiedSessionIsWorthNothingAfterADeletionAndANewSignIn() {
+        visitor.signIn(follower);
+        Visitor copy = copyOf(visitor);
+        String token = copy.formToken();
+        visitor.deleteAll();
+        assertSeesTheProfile(visitor.signIn(follower));
+        assertEnd(copyOf(copy).get("/profile"), "/");
+        assertEnd(copyOf(copy).post("/profile/delete", "token=" + token), "/");
+        assertEnd(copyOf(copy).post("/logout", "token=" + token), "/");
+        assertThat(visitor.get("/profile").status()).as("what an ended session asks for is not done")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCallbackThatIsRepeatedAfterTheSignOutSignsNobodyIn() {
+        URI callback = visitor.consent(follower);
+        visitor.open(callback);
+        Visitor copy = copyOf(visitor);
+        visitor.signOut();
+        copy.cookies().remove(Visitor.SESSION);
+        assertEnd(copy.open(callback), "/sign-in/stale");
+        assertThat(copy.cookies()).doesNotContainKey(Visitor.SESSION);
+    }
+
+    @Test
+    void theWebViewCallsBackTwice_andTheButtonsOfThePageThatIsShownWork() {
+        URI callback = visitor.consent(follower);
+        visitor.open(callback);
+        String shown = visitor.formToken();
+        String before = visitor.cookies().get(Visitor.SESSION);
+        visitor.open(callback);
+        assertThat(visitor.cookies().get(Visitor.SESSION)).isNotEqualTo(before);
+        assertEnd(visitor.post("/logout", "token=" + shown), "/");
+        assertThat(visitor.cookies()).isEmpty();
+
+        URI next = visitor.consent(follower);
+        visitor.open(next);
+        shown = visitor.formToken();
+        visitor.open(next);
+        assertEnd(visitor.post("/profile/delete", "token=" + shown), "/sign-in/deleted");
+        assertThat(pair.stored(follower)).isEmpty();
+    }
+
+    /** Somebody has read the cookies. */
+    private static Visitor copyOf(Visitor other) {
+        Visitor copy = pair.visitor();
+        copy.cookies().putAll(other.cookies());
+        return copy;
     }
 
     @Test

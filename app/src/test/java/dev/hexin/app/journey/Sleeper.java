@@ -6,14 +6,16 @@ import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers "sleep 7000" after so many milliseconds, as a handler does that asks another service; counts its runs. */
+/** Answers "wait seven" when the test lets it go on, as a handler does that asks a slow service; counts its runs. */
 final class Sleeper implements MessageHandler<TextMessage> {
-    private static final Pattern ORDER = Pattern.compile("sleep (\\d+).*");
+    private static final Pattern ORDER = Pattern.compile("wait (\\S+)");
 
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
     @Override
     public MessageType<TextMessage> handles() {
@@ -33,11 +35,19 @@ final class Sleeper implements MessageHandler<TextMessage> {
             throw new IllegalStateException("it was accepted");
         }
         try {
-            Thread.sleep(Long.parseLong(order.group(1))); // the slow service
+            of(order.group(1)).await(); // the slow service
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-        return Reply.text("slept " + order.group(1));
+        return Reply.text("waited for " + order.group(1));
+    }
+
+    void letGoOn(String word) {
+        of(word).countDown();
+    }
+
+    private CountDownLatch of(String word) {
+        return waiting.computeIfAbsent(word, any -> new CountDownLatch(1));
     }
 
     int runs(String text) {

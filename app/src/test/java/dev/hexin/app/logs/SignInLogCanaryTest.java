@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever becomes of a sign-in: no code, state, token, secret, cookie, openid or nickname is in the log. */
-@Timeout(180)
+@Timeout(600)
 class SignInLogCanaryTest {
     private static final String NICKNAME = "k4n4r1 🌸";
     /** What the sandbox makes its web tokens of. */

@@ -1,13 +1,13 @@
 package dev.hexin.app.replica;
 
+import dev.hexin.testing.Needs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** PostgreSQL on loopback, with everything in one database. */
 final class PostgresStore implements SharedStore {
@@ -16,8 +16,7 @@ final class PostgresStore implements SharedStore {
     private EmbeddedPostgres server;
 
     PostgresStore(Path folder) {
-        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals(
-                "amd64"), "skipped: the tests bring a database server for Linux on amd64 only");
+        Needs.linuxOnAmd64();
         data = folder.resolve("postgres");
         port = Replica.freePort();
         server = started();
@@ -27,7 +26,8 @@ final class PostgresStore implements SharedStore {
         try {
             Path programs = Files
                     .createDirectories(Path.of("target", "servers", "postgres").toAbsolutePath());
-            return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
+            return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).setPort(port)
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(programs.toFile()).start();
         } catch (IOException failure) {

@@ -18,8 +18,24 @@ record Question(SandboxClient wechat, Replica asked, String follower, String ope
 
     /** Waits until it is being handled somewhere. */
     Question awaitRun() {
-        asked.await("a run for " + follower, () -> !runs().isEmpty());
+        return awaitRuns(1);
+    }
+
+    /** Waits until that many replicas have begun to handle it. */
+    Question awaitRuns(int count) {
+        asked.await(count + " runs for " + follower, () -> runs().size() >= count);
         return this;
+    }
+
+    /** Its handler, which waits for that, gets its answer. */
+    void letGoOn() {
+        asked.letGoOn(follower);
+    }
+
+    /** What the follower is told in the end: as a reply, or as a message behind the holding text. */
+    String answer() {
+        String reply = end().replyText();
+        return SharedAccount.HOLDING_TEXT.equals(reply) ? message() : reply;
     }
 
     /** The replicas that have run its handler, in their order. */

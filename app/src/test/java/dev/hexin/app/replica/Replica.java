@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -35,10 +36,14 @@ import java.util.function.BooleanSupplier;
  * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them may share
  * a database and a folder; the folder has what they leave behind.
  *
- * <p>Beside the shipped handlers it has {@link SleepHandler}.
+ * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    /** How many file descriptors it may have: a setting of the shell that starts it. */
+    public static final String DESCRIPTORS = "ulimit";
+    /** A machine may be busy with much else: only what never comes is a failure. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int ATTEMPTS = 3;
     private static final String PORT_TAKEN = "should be a free port";
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -63,6 +68,11 @@ public final class Replica implements AutoCloseable {
         command.addAll(List.of("-cp", handlers() + File.pathSeparator
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
+        if (settings.containsKey(DESCRIPTORS)) {
+            command.addAll(0,
+                    List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
+                            "bash"));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable
@@ -96,7 +106,7 @@ public final class Replica implements AutoCloseable {
 
     private boolean becomesReady() {
         try {
-            await("it is ready", START, () -> !process.isAlive() || status("/health/readiness") == 200);
+            await("it is ready", () -> !process.isAlive() || status("/health/readiness") == 200);
             if (!process.isAlive()) {
                 reader.join();
                 if (log.stream().anyMatch(line -> line.contains(PORT_TAKEN))) {
@@ -111,6 +121,10 @@ public final class Replica implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String name() {
@@ -135,6 +149,11 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    /** Lets a handler go on that answers {@code wait}, in whichever replica of this folder. */
+    public void letGoOn(String word) {
+        SleepHandler.letGoOn(runsFile(folder), word);
+    }
+
     /** Waits until that many runs have begun, here or in a replica beside it. */
     public void awaitRuns(int count) {
         await(count + " runs", () -> runs().size() >= count);
@@ -153,6 +172,16 @@ public final class Replica implements AutoCloseable {
                 + "&timestamp=" + timestamp + "&nonce=" + nonce)).POST(BodyPublishers.ofString(body)));
     }
 
+    /** The same as often as the platform sends it, until it is answered; what it is answered. */
+    CompletableFuture<String> pushAgain(String body) {
+        CompletableFuture<String> answer = push(body).thenApply(HttpResponse::body);
+        for (int attempt = 2; attempt <= ATTEMPTS; attempt++) {
+            answer = answer.exceptionallyCompose(
+                    unanswered -> push(body).thenApply(HttpResponse::body));
+        }
+        return answer;
+    }
+
     public CompletableFuture<HttpResponse<String>> get(String path) {
         return send(HttpRequest.newBuilder(address(path)));
     }
@@ -160,7 +189,7 @@ public final class Replica implements AutoCloseable {
     /** The status of an answer, or 0 where nobody answers. */
     public int status(String path) {
         try {
-            return get(path).get(10, TimeUnit.SECONDS).statusCode();
+            return get(path).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).statusCode();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException) {
                 return 0;
@@ -192,7 +221,7 @@ public final class Replica implements AutoCloseable {
     /** SIGKILL: as a machine that loses its power. */
     public void kill() {
         process.destroyForcibly();
-        exitCode(Duration.ofSeconds(10));
+        exitCode();
     }
 
     private void signal(String signal) {
@@ -206,10 +235,10 @@ public final class Replica implements AutoCloseable {
     }
 
     /** How it ended. */
-    public int exitCode(Duration most) {
+    public int exitCode() {
         try {
-            if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the replica did not end within " + most);
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the replica did not end within " + PATIENCE);
             }
             reader.join();
             return process.exitValue();
@@ -237,11 +266,11 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Waits until something is so, wherever. */
-    void await(String what, BooleanSupplier condition) {
-        await(what, Duration.ofSeconds(20), condition);
+    public void await(String what, BooleanSupplier condition) {
+        await(what, PATIENCE, condition);
     }
 
-    private void await(String what, Duration most, BooleanSupplier condition) {
+    public void await(String what, Duration most, BooleanSupplier condition) {
         Instant end = Instant.now().plus(most);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
@@ -265,15 +294,20 @@ public final class Replica implements AutoCloseable {
         Path registered = folder.toAbsolutePath().resolve("handlers-" + name);
         Path services = Files.createDirectories(registered.resolve("META-INF/services"));
         Files.writeString(services.resolve(MessageHandler.class.getName()),
-                SleepHandler.class.getName() + "\n");
+                SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
+                        + LoopBreakHandler.class.getName() + "\n");
         return registered;
     }
 
+    /** Below those that the system gives to clients: one of them might have it while a server is away. */
     static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import static dev.hexin.app.Pushes.untimed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The journeys of several processes can believe what they see. */
-@Timeout(120)
+@Timeout(900)
 class ReplicaTest {
     @TempDir
     private Path folder;
@@ -21,8 +21,8 @@ class ReplicaTest {
     void twoReplicasNoteTheirRunsInOnePlace_andOneSurvivesTheOther() {
         try (Replica one = Replica.start("one", folder, Map.of());
                 Replica two = Replica.start("two", folder, Map.of())) {
-            assertThat(untimed(one.push(text(1, "sleep 1")).join().body())).isEqualTo(saying("slept 1"));
-            assertThat(untimed(two.push(text(2, "sleep 2")).join().body())).isEqualTo(saying("slept 2"));
+            assertThat(untimed(one.pushAgain(text(1, "sleep 1")).join())).isEqualTo(saying("slept 1"));
+            assertThat(untimed(two.pushAgain(text(2, "sleep 2")).join())).isEqualTo(saying("slept 2"));
             assertThat(two.runs()).containsExactly("run one sleep 1", "run two sleep 2")
                     .isEqualTo(one.runs());
 

@@ -55,6 +55,7 @@ final class SharedAccount implements AutoCloseable {
                 ACCOUNT.token(), "WECHAT_APP_SECRET", ACCOUNT.appSecret(), "WECHAT_API_URL", url,
                 "WECHAT_OPEN_URL", url, "WECHAT_STORAGE_KEY", "a storage key of the tests, which nobody has",
                 "WECHAT_HOLDING_TEXT", HOLDING_TEXT));
+        settings.put("WECHAT_REPLY_DEADLINE", "3500ms"); // a busy machine needs longer for the way back
         settings.putAll(store.settings());
         settings.putAll(more);
         return CompletableFuture.supplyAsync(() -> {
@@ -74,11 +75,20 @@ final class SharedAccount implements AutoCloseable {
      *
      * @param follower a word that names nobody else
      */
-    synchronized Question ask(String follower, int millis, Replica... attempts) {
+    Question ask(String follower, int millis, Replica... attempts) {
+        return ask(follower, "sleep " + millis + " " + follower, attempts);
+    }
+
+    /** A new follower asks for what takes until {@link Question#letGoOn}. */
+    Question askAndWait(String follower, Replica... attempts) {
+        return ask(follower, "wait " + follower, attempts);
+    }
+
+    private synchronized Question ask(String follower, String text, Replica... attempts) {
         wechat.targets(Stream.of(attempts).map(Replica::port)
                 .map(port -> URI.create("http://localhost:" + port + "/wechat")).toArray(URI[]::new));
         String openId = wechat.createFollower(follower);
-        String push = wechat.startText(openId, "sleep " + millis + " " + follower).id();
+        String push = wechat.startText(openId, text).id();
         Question question = new Question(wechat, attempts[0], follower, openId, push);
         questions.add(question);
         return question;

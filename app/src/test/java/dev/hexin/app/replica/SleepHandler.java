@@ -9,16 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In a {@link Replica}: answers {@code sleep 7000} with {@code slept 7000} after as many milliseconds, and notes every
- * run in a file that replicas may share. A word behind the number tells deliveries apart.
+ * In a {@link Replica}: answers {@code sleep 7000} with {@code slept 7000} after as many milliseconds, and
+ * {@code wait word} with {@code waited} when the test lets it go on. It notes every run in a file that replicas may
+ * share. A word behind the number tells deliveries apart.
  */
 public final class SleepHandler implements MessageHandler<TextMessage> {
     static final String NAME = "replica.name";
     static final String RUNS = "replica.runs";
-    private static final Pattern ORDER = Pattern.compile("sleep (\\d{1,6})( \\S+)?");
+    private static final Pattern ORDER = Pattern.compile("sleep (\\d{1,6})( \\S+)?|wait (\\S+)");
 
     @Override
     public MessageType<TextMessage> handles() {
@@ -33,13 +35,40 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     @Override
     public Reply handle(TextMessage message) {
         note("run " + System.getProperty(NAME) + " " + message.content() + "\n");
-        String millis = ORDER.matcher(message.content()).replaceFirst("$1");
+        Matcher order = ORDER.matcher(message.content());
+        if (!order.matches()) {
+            throw new IllegalStateException("it was accepted");
+        }
         try {
-            Thread.sleep(Long.parseLong(millis)); // it stands for work that takes time
+            if (order.group(1) == null) {
+                return waited(order.group(3));
+            }
+            Thread.sleep(Long.parseLong(order.group(1))); // it stands for work that takes time
+            return Reply.text("slept " + order.group(1));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-        return Reply.text("slept " + millis);
+    }
+
+    /** The test is another process, which can only leave something where it is looked for. */
+    private static Reply waited(String word) throws InterruptedException {
+        Path permission = permission(Path.of(System.getProperty(RUNS)), word);
+        while (!Files.exists(permission)) {
+            Thread.sleep(10);
+        }
+        return Reply.text("waited");
+    }
+
+    static void letGoOn(Path runs, String word) {
+        try {
+            Files.writeString(permission(runs, word), "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path permission(Path runs, String word) {
+        return runs.resolveSibling("go-on-" + word);
     }
 
     /** In one write, so that the lines of several processes don't mix. */

@@ -42,6 +42,7 @@ class DeliverySettingsTest {
         assertThat(settings.lateAnswerTtl()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.state()).isEqualTo(State.MEMORY);
         assertThat(settings.showsTyping()).isFalse();
+        assertThat(settings.mostPerFollower()).isEqualTo(8);
     }
 
     @ParameterizedTest
@@ -112,7 +113,8 @@ class DeliverySettingsTest {
 
     @ParameterizedTest
     @CsvSource({"wechat.handlers.max-running, 0", "wechat.handlers.max-running, many",
-            "wechat.handlers.max-waiting, -1", "wechat.handlers.max-time, 0s", "wechat.show-typing, yes",
+            "wechat.handlers.max-waiting, -1", "wechat.handlers.max-per-follower, 0",
+            "wechat.handlers.max-time, 0s", "wechat.show-typing, yes",
             "wechat.state, mongo"})
     void whatMakesNoSense(String name, String value) {
         assertThat(sentencesWith(name, value)).singleElement().asString().startsWith(name)

@@ -116,6 +116,29 @@ class WeChatSettingsTest {
                 + " (WECHAT_WEBHOOK_MAX_BODY) should be a size from 1B to 1MB, such as 64KB.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4 MB", "much", "0", "2GB", "1025MB"})
+    void theLimitOfUnverifiedBytesIsMalformed(String size) {
+        assertThat(sentencesWith("wechat.webhook.unverified-bytes", size))
+                .containsExactly("wechat.webhook.unverified-bytes (WECHAT_WEBHOOK_UNVERIFIED_BYTES)"
+                        + " should be a size from 1B to 1024MB, such as 64KB.");
+    }
+
+    @Test
+    void theUnverifiedBytesTakeAtLeastOneBody() {
+        assertThat(sentencesWith("wechat.webhook.unverified-bytes", "63KB"))
+                .containsExactly("wechat.webhook.unverified-bytes (WECHAT_WEBHOOK_UNVERIFIED_BYTES)"
+                        + " should be at least wechat.webhook.max-body.");
+    }
+
+    @Test
+    void theUnverifiedBytesAreASixteenthOfTheHeap_atLeastFourMegabytes() {
+        assertThat(read().unverifiedBytes())
+                .isEqualTo((int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4 << 20, 1 << 30));
+        account.put("wechat.webhook.unverified-bytes", "64KB");
+        assertThat(read().unverifiedBytes()).isEqualTo(64 << 10);
+    }
+
     @Test
     void anAesKeyAloneMeansSafeMode() {
         assertThat(read().mode()).isEqualTo(Mode.PLAIN);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 /** A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles up. */
-@Timeout(300)
+@Tag("soak")
+@Timeout(600)
 class SoakTest {
     private static final int SOME = 50_000;
     private static final int ALL = 200_000;

@@ -1,40 +1,38 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.BodyDigest;
-import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A door out: the attempts to sign in that are open, each bound to one browser, good for one code, and forgotten after
- * a while. Bounded, oldest first.
+ * A door out: the sign-in states that were used, each with one code, and what came of it. A state that was not used is
+ * stored nowhere: it proves itself. Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
  */
 public interface LoginStates {
 
-    /** Opens an attempt; a browser may have several. */
-    void open(LoginState state, BrowserId browser, String returnTo);
+    /** What {@link #use} would find of a state that was used already; empty, and nothing changes, where it was not. */
+    Optional<Use> find(LoginState state, BodyDigest code);
 
     /**
-     * Uses an attempt with a code. Of all callers exactly one is told to go on; the same browser with the same state and
-     * code gets that one's outcome, now or when it is there.
+     * Uses a state with a code. Of all callers exactly one is told to go on; the same state with the same code gets that
+     * one's outcome, now or when it is there.
      */
-    Use use(LoginState state, BrowserId browser, BodyDigest code);
+    Use use(LoginState state, BodyDigest code);
 
     /** What {@link #use} found. */
     sealed interface Use {
 
-        /** Nobody has used it: the caller exchanges the code and must finish, whatever happens. */
+        /** The state was unused: the caller exchanges the code and must finish, whatever happens. */
         non-sealed interface First extends Use {
-            String returnTo();
-
             void finish(SignInOutcome outcome);
         }
 
         /** The same call came before: this is, or will be, its outcome. */
         record Again(CompletionStage<SignInOutcome> outcome) implements Use {}
 
-        /** Unknown, expired, another browser's, or used with another code. */
+        /** It was used with another code. */
         record Stale() implements Use {}
     }
 }

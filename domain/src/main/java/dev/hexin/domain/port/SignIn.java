@@ -1,6 +1,7 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.profile.BrowserId;
+import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 public interface SignIn {
 
     /**
-     * Begins an attempt and says where to send the visitor.
+     * Says where to send a visitor who begins an attempt.
      *
+     * @param state names the attempt; new, and bound to the visitor's browser by the caller
      * @param redirectUri our callback, absolute, with scheme
-     * @param returnTo the own path to show afterwards
      */
-    URI begin(BrowserId browser, URI redirectUri, String returnTo);
+    URI begin(LoginState state, URI redirectUri);
 
     /**
-     * Completes an attempt. Blocks while WeChat is asked. Whatever is missing or malformed ends as
-     * {@link SignInOutcome.Stale} or {@link SignInOutcome.Refused}, never as an exception.
+     * Completes an attempt. Blocks while WeChat is asked. A code that is missing or malformed ends as
+     * {@link SignInOutcome.Refused}, never as an exception.
      *
-     * @param browser null where the browser brought no cookie
+     * @param state one that the caller has verified: ours, this browser's, not expired
      */
-    SignInOutcome complete(@Nullable BrowserId browser, @Nullable String state, @Nullable String code);
+    SignInOutcome complete(LoginState state, BrowserId browser, @Nullable String code);
 }

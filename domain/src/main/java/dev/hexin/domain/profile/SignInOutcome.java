@@ -1,12 +1,9 @@
 package dev.hexin.domain.profile;
 
-import dev.hexin.domain.message.OpenId;
-
 /** How a sign-in ended: each has its page. */
 public sealed interface SignInOutcome {
 
-    /** @param returnTo the own path that the visitor wanted to see */
-    record SignedIn(OpenId openId, String returnTo) implements SignInOutcome {}
+    record SignedIn(Session session) implements SignInOutcome {}
 
     /** WeChat showed a snapshot page: nothing was stored; the visitor opens the full service and starts again. */
     record Snapshot() implements SignInOutcome {}
@@ -16,6 +13,9 @@ public sealed interface SignInOutcome {
 
     /** The attempt is unknown, expired, used, or another browser's: the visitor starts again. */
     record Stale() implements SignInOutcome {}
+
+    /** Too many sign-ins ask the platform at this moment: it was not asked, and the visitor tries again. */
+    record Busy() implements SignInOutcome {}
 
     /** The platform did not answer as it should: the visitor tries later. */
     record Unavailable() implements SignInOutcome {}

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Envelope;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,6 +48,8 @@ public final class Conversation implements ReceivePush {
     private static final Duration LAST_BEGINS_BEFORE = Duration.ofSeconds(20);
     /** Nobody asks any more, when the last attempt has ended. */
     private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
+    /** The platform hangs up after five seconds; whatever is asked last must not take the reply's way there. */
+    private static final Duration ON_ITS_WAY_AFTER = Duration.ofMillis(4750);
     /** So that what follows a reply arrives behind it. */
     private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
     /** A flood of pushes must not become one of lines. */
@@ -62,6 +66,7 @@ public final class Conversation implements ReceivePush {
     private final @Nullable CustomerService customerService;
     private final LateReply lateReply;
     private final Seldom overflows;
+    private final Seldom floods;
     private final ConversationCounts counts = new ConversationCounts();
 
     /**
@@ -82,6 +87,7 @@ public final class Conversation implements ReceivePush {
         this.alarms = alarms;
         this.clock = clock;
         this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
+        this.floods = new Seldom(clock, BETWEEN_WARNINGS);
         this.lateReply = new LateReply(customerService, lateAnswers, deliveries.areShared(), rules, alarms,
                 clock,
                 counts);
@@ -116,7 +122,7 @@ public final class Conversation implements ReceivePush {
         }
         Duration waited = Duration.between(arrival, clock.instant());
         return Waiting.of(answer, alarms, rules.replyDeadline().minus(waited),
-                given -> passive(given, sighting, push), () -> tooLate(sighting, push));
+                given -> passive(given, sighting, push), () -> tooLate(sighting, push, arrival));
     }
 
     /** What of an answer goes out as the passive reply. */
@@ -136,14 +142,30 @@ public final class Conversation implements ReceivePush {
         return answer;
     }
 
-    private CompletionStage<Response> tooLate(Sighting sighting, Push push) {
+    private CompletionStage<Response> tooLate(Sighting sighting, Push push, Instant arrival) {
         counts.late.increment();
         boolean atOnce = rules.lateReplies() == LateReplies.CUSTOMER_SERVICE;
         if (!atOnce && !isLast(sighting, push)) {
             return Waiting.unanswered(alarms, rules.heldFor().minus(rules.replyDeadline()));
         }
-        return sighting.giveUp().thenApply(found -> found.map(answer -> passive(answer, sighting, push))
-                .orElseGet(() -> new Answer(meanwhile(push, atOnce), clock.instant())));
+        CompletionStage<Optional<Answer>> givenUp = sighting.giveUp();
+        Duration left = ON_ITS_WAY_AFTER.minus(Duration.between(arrival, clock.instant()));
+        return Waiting.of(givenUp, alarms, left.isNegative() ? Duration.ZERO : left,
+                found -> found.map(answer -> passive(answer, sighting, push))
+                        .orElseGet(() -> meanwhile(push, atOnce)),
+                () -> {
+                    givenUp.thenAccept(found -> found.ifPresent(answer -> bring(sighting, push, answer)));
+                    return CompletableFuture.completedFuture(meanwhile(push, atOnce));
+                });
+    }
+
+    /** What a store found so slowly that the follower has been told something else. */
+    private void bring(Sighting sighting, Push push, Answer answer) {
+        sighting.claim().thenAccept(first -> {
+            if (first && !(answer.reply() instanceof NoReply)) {
+                bring(push, answer);
+            }
+        });
     }
 
     private boolean isLast(Sighting sighting, Push push) {
@@ -155,13 +177,14 @@ public final class Conversation implements ReceivePush {
     }
 
     /** What is said until the answer is there. */
-    private Reply meanwhile(Push push, boolean atOnce) {
+    private Answer meanwhile(Push push, boolean atOnce) {
         boolean willBeSent = lateReply.canSend();
         if (push.envelope().from() == null || atOnce && willBeSent) {
-            return Reply.none();
+            return nothing();
         }
         counts.held.increment();
-        return Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN);
+        return new Answer(Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN),
+                clock.instant());
     }
 
     // the one run
@@ -172,12 +195,19 @@ public final class Conversation implements ReceivePush {
             return;
         }
         try {
-            threads.execute(() -> handle(run, push));
+            threads.execute(push.envelope().from(), () -> handle(run, push));
+        } catch (Workers.TooManyOfFollower tooMany) {
+            counts.overflowedByFollower.increment();
+            warn(floods,
+                    "Too many pushes of one follower are at work or wait (wechat.handlers.max-per-follower)");
+            run.finish(nothing());
         } catch (RejectedExecutionException full) {
             counts.overflowed.increment();
-            warnOfOverflow();
+            warn(overflows, "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
+                    + " or Hexin stops");
             run.finish(nothing());
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
+            FatalError.haltIfFatal(failure);
             counts.failed.increment();
             LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
                     + Failure.describe(failure));
@@ -185,11 +215,10 @@ public final class Conversation implements ReceivePush {
         }
     }
 
-    private void warnOfOverflow() {
-        long pushes = overflows.count();
+    private static void warn(Seldom seldom, String why) {
+        long pushes = seldom.count();
         if (pushes > 0) {
-            LOG.log(WARNING, () -> "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
-                    + " or Hexin stops: success is answered, since the last such line to " + pushes
+            LOG.log(WARNING, () -> why + ": success is answered, since the last such line to " + pushes
                     + " pushes");
         }
     }
@@ -230,6 +259,7 @@ public final class Conversation implements ReceivePush {
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
+            FatalError.haltIfFatal(failure);
             if (Failure.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // whoever interrupted it says why
             } else {
@@ -297,7 +327,7 @@ public final class Conversation implements ReceivePush {
         return from;
     }
 
-    /** What can be sent of a reply: nothing without a sender, one article after an ordinary message, not too much text. */
+    /** What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary message, not too much text. */
     private Reply sendable(Push push, Reply reply) {
         Kind kind = push.kind();
         if (reply instanceof NoReply) {
@@ -313,8 +343,9 @@ public final class Conversation implements ReceivePush {
         }
         return switch (reply) {
             case NewsReply news when !kind.isEvent() -> news.firstOnly();
-            case TextReply text when !text.fits() -> text.limitedTo(
-                    lateReply.canSend() ? TextReply.MOST_PARTS : 1);
+            case TextReply text when !text.fits() -> lateReply.canSend()
+                    ? text.limitedTo(TextReply.MOST_PARTS)
+                    : text.limitedTo(TextReply.MOST_PARTS).announcingRest();
             default -> reply;
         };
     }

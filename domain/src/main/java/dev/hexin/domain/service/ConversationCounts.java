@@ -16,6 +16,8 @@ public final class ConversationCounts {
     public final LongAdder repeated = new LongAdder();
     /** Deliveries that were answered with success because too many handlers were at work. */
     public final LongAdder overflowed = new LongAdder();
+    /** Deliveries that were answered with success because too many of the same follower's were at work. */
+    public final LongAdder overflowedByFollower = new LongAdder();
     /** Handlers that were interrupted because they took too long. */
     public final LongAdder interrupted = new LongAdder();
     /** Deliveries that missed their deadline. */

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
@@ -72,6 +73,7 @@ final class Handling {
         try {
             duty.action().accept(duty.type().reader().read(push.envelope(), push.fields()));
         } catch (RuntimeException | Error failure) { // the handlers are asked all the same
+            FatalError.haltIfFatal(failure);
             counts.failed.increment();
             LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
                     + Failure.describe(failure));

@@ -10,6 +10,7 @@ import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
+import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.UserProfile;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class ProfileKeeping implements ViewProfile {
 
     private final @Nullable IdentityProvider identityProvider;
     private final Profiles profiles;
+    private final Sessions sessions;
     private final InstantSource clock;
     private final Duration freshFor;
 
@@ -34,17 +36,20 @@ public final class ProfileKeeping implements ViewProfile {
      * @param identityProvider null where the account can't ask: then nothing is refreshed
      * @param freshFor how old a profile may be before it is fetched again
      */
-    public ProfileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles, InstantSource clock,
-            Duration freshFor) {
+    public ProfileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles, Sessions sessions,
+            InstantSource clock, Duration freshFor) {
         this.identityProvider = identityProvider;
         this.profiles = profiles;
+        this.sessions = sessions;
         this.clock = clock;
         this.freshFor = freshFor;
     }
 
     @Override
-    public Optional<UserProfile> view(OpenId openId) {
-        Profiles.Stored stored = profiles.find(openId).orElse(null);
+    public Optional<UserProfile> view(Session session) {
+        Profiles.Stored stored = sessions.isCurrent(session)
+                ? profiles.find(session.openId()).orElse(null)
+                : null;
         if (stored == null) {
             return Optional.empty();
         }
@@ -53,8 +58,27 @@ public final class ProfileKeeping implements ViewProfile {
     }
 
     @Override
-    public void delete(OpenId openId) {
-        profiles.delete(openId, "deleted by the person", clock.instant());
+    public boolean signOut(Session session) {
+        boolean current = sessions.isCurrent(session);
+        if (current) {
+            sessions.endAll(session.openId());
+        }
+        return current;
+    }
+
+    @Override
+    public boolean delete(Session session) {
+        boolean current = sessions.isCurrent(session);
+        if (current) {
+            delete(session.openId(), "deleted by the person");
+        }
+        return current;
+    }
+
+    /** Sessions first: whoever comes in between is a stranger already. */
+    private boolean delete(OpenId openId, String reason) {
+        sessions.endAll(openId);
+        return profiles.delete(openId, reason, clock.instant());
     }
 
     /** What the platform asks for with its events about a person's data. */
@@ -70,7 +94,8 @@ public final class ProfileKeeping implements ViewProfile {
     }
 
     private void forget(@Nullable OpenId openId, String reason) {
-        if (openId != null && profiles.delete(openId, reason, clock.instant())) {
+        // of those who never signed in nothing is kept, not even that they left
+        if (openId != null && profiles.find(openId).isPresent() && delete(openId, reason)) {
             LOG.log(INFO, "A profile was deleted because the platform sent {0}", reason);
         }
     }

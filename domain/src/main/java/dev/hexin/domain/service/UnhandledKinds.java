@@ -11,13 +11,19 @@ final class UnhandledKinds {
     private static final System.Logger LOG = System.getLogger(UnhandledKinds.class.getName());
     private static final int MOST = 256;
 
-    private final Set<Kind> told = ConcurrentHashMap.newKeySet();
+    /** As they are printed, which is short: a kind itself is as long as somebody likes. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     void tellOnce(Kind kind) {
-        if (!told.contains(kind) && told.size() < MOST && told.add(kind)) {
+        String name = kind.toString();
+        if (!told.contains(name) && remember(name)) {
             LOG.log(INFO,
                     "No handler for {0}: it is answered with success; docs/extending.md shows how to add one",
-                    kind);
+                    name);
         }
+    }
+
+    private synchronized boolean remember(String name) {
+        return told.size() < MOST && told.add(name);
     }
 }

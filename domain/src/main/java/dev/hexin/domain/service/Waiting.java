@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.Unanswered;
@@ -25,8 +26,8 @@ final class Waiting {
      * @param inTime what is sent of an answer that comes before
      * @param tooLate asked at the deadline
      */
-    static CompletionStage<Response> of(CompletionStage<Answer> answer, Alarms alarms, Duration patience,
-            Function<Answer, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+    static <T> CompletionStage<Response> of(CompletionStage<T> answer, Alarms alarms, Duration patience,
+            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
         Waiting waiting = new Waiting();
         Alarm deadline = alarms.in(patience, () -> {
             if (waiting.decided.compareAndSet(false, true)) {
@@ -53,6 +54,7 @@ final class Waiting {
                 }
             });
         } catch (RuntimeException | Error failure) {
+            FatalError.haltIfFatal(failure);
             response.completeExceptionally(failure);
         }
     }

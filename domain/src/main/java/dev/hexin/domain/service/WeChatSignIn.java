@@ -12,57 +12,94 @@ import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
-import java.util.random.RandomGenerator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-/** Signs visitors in by WeChat's web login: each attempt bound to its browser, each code exchanged once. */
+/**
+ * Signs visitors in by WeChat's web login: each state used once, each code exchanged once, and so many calls of WeChat's
+ * API at once.
+ */
 public final class WeChatSignIn implements SignIn {
     private static final System.Logger LOG = System.getLogger(WeChatSignIn.class.getName());
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
     private final IdentityProvider identityProvider;
     private final LoginStates states;
     private final Profiles profiles;
-    private final RandomGenerator random;
+    private final Sessions sessions;
+    private final CallsInFlight calls;
+    private final CallsInFlight repeats; // they wait for a call of another's
+    private final Seldom turnedAway;
 
-    /** The random numbers must be unguessable. */
+    /**
+     * @param mostCalls how many sign-ins may ask WeChat at once
+     * @param mostCallsOfOneBrowser how many of these may be one browser's
+     */
     public WeChatSignIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            RandomGenerator random) {
+            Sessions sessions, InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
         this.identityProvider = identityProvider;
         this.states = states;
         this.profiles = profiles;
-        this.random = random;
+        this.sessions = sessions;
+        this.calls = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
+        this.repeats = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
+        this.turnedAway = new Seldom(clock, BETWEEN_WARNINGS);
     }
 
     @Override
-    public URI begin(BrowserId browser, URI redirectUri, String returnTo) {
-        LoginState state = new LoginState(RandomName.of(random));
-        states.open(state, browser, returnTo);
+    public URI begin(LoginState state, URI redirectUri) {
         return identityProvider.authorizeUrl(redirectUri, state);
     }
 
     @Override
-    public SignInOutcome complete(@Nullable BrowserId browser, @Nullable String state,
-            @Nullable String code) {
-        if (browser == null || state == null || !LoginState.isValid(state)) {
-            return new SignInOutcome.Stale();
-        }
+    public SignInOutcome complete(LoginState state, BrowserId browser, @Nullable String code) {
         if (code == null || !AuthorizationCode.isValid(code)) {
             return new SignInOutcome.Refused();
         }
         AuthorizationCode authorizationCode = new AuthorizationCode(code);
-        return switch (states.use(new LoginState(state), browser, authorizationCode.digest())) {
+        // a repeated callback needs no call, so that no call in flight is in its way
+        Use before = states.find(state, authorizationCode.digest()).orElse(null);
+        return before != null
+                ? bounded(repeats, browser, () -> outcome(before, authorizationCode))
+                : bounded(calls, browser, () -> outcome(states.use(state, authorizationCode.digest()),
+                        authorizationCode));
+    }
+
+    private SignInOutcome bounded(CallsInFlight bound, BrowserId browser, Supplier<SignInOutcome> outcome) {
+        if (!bound.enter(browser)) {
+            sayTurnedAway();
+            return new SignInOutcome.Busy();
+        }
+        try {
+            return outcome.get();
+        } finally {
+            bound.leave(browser);
+        }
+    }
+
+    private SignInOutcome outcome(Use use, AuthorizationCode code) {
+        return switch (use) {
             case Use.Stale stale -> new SignInOutcome.Stale();
-            case Use.Again again -> again.outcome().toCompletableFuture().join();
-            case Use.First first -> exchange(first, authorizationCode);
+            case Use.Again again -> stillTrue(again.outcome().toCompletableFuture().join());
+            case Use.First first -> exchange(first, code);
         };
+    }
+
+    /** The outcome of a call that came before, unless the session that it began has been ended since. */
+    private SignInOutcome stillTrue(SignInOutcome outcome) {
+        return outcome instanceof SignInOutcome.SignedIn(var session) && !sessions.isCurrent(session)
+                ? new SignInOutcome.Stale()
+                : outcome;
     }
 
     private SignInOutcome exchange(Use.First first, AuthorizationCode code) {
         SignInOutcome outcome = new SignInOutcome.Unavailable();
         try {
-            outcome = outcome(identityProvider.identify(code), first.returnTo());
+            outcome = outcome(identityProvider.identify(code));
         } catch (RuntimeException failure) {
             LOG.log(WARNING, () -> "A sign-in could not be finished: " + Failure.describe(failure));
         } finally {
@@ -71,11 +108,11 @@ public final class WeChatSignIn implements SignIn {
         return outcome;
     }
 
-    private SignInOutcome outcome(Identification identification, String returnTo) {
+    private SignInOutcome outcome(Identification identification) {
         return switch (identification) {
             case Identification.Identified(var profile, var grant) -> {
                 profiles.save(profile, grant);
-                yield new SignInOutcome.SignedIn(profile.openId(), returnTo);
+                yield new SignInOutcome.SignedIn(sessions.begin(profile.openId()));
             }
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
             case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();
@@ -88,6 +125,14 @@ public final class WeChatSignIn implements SignIn {
                 yield new SignInOutcome.Misconfigured();
             }
         };
+    }
+
+    private void sayTurnedAway() {
+        long many = turnedAway.count();
+        if (many > 0) {
+            LOG.log(WARNING, "Callbacks of sign-ins turned away: {0}. Too many are in flight, in sum or of"
+                    + " one browser", many);
+        }
     }
 
     private static void log(PlatformError error) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(30)
+@Timeout(600)
 class ConversationTest {
     private static final AppId APP = new AppId("wx0123456789abcdef");
     private static final Instant NOW = ManualTime.START;
@@ -81,7 +81,7 @@ class ConversationTest {
     }
 
     private static Conversation conversation(MessageHandler<?>... handlers) {
-        return conversation(Runnable::run, handlers);
+        return conversation((follower, run) -> run.run(), handlers);
     }
 
     private static Push push(Kind kind, @Nullable OpenId from, @Nullable Long msgId, String content) {
@@ -229,11 +229,12 @@ class ConversationTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch mayFinish = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Conversation conversation = conversation(threads::execute, always(TextMessage.TYPE, message -> {
-                started.countDown();
-                await(mayFinish);
-                return Reply.text("run " + runs.incrementAndGet());
-            }));
+            Conversation conversation = conversation((follower, run) -> threads.execute(run),
+                    always(TextMessage.TYPE, message -> {
+                        started.countDown();
+                        await(mayFinish);
+                        return Reply.text("run " + runs.incrementAndGet());
+                    }));
             List<CompletableFuture<Response>> answers = new ArrayList<>();
             answers.add(conversation.receive(text("a")).toCompletableFuture());
             await(started);
@@ -253,7 +254,7 @@ class ConversationTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
+            if (!latch.await(300, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody came");
             }
         } catch (InterruptedException interrupted) {
@@ -285,7 +286,7 @@ class ConversationTest {
 
     @Test
     void aPushThatComesWhileTheHandlersStopIsAnsweredWithNothing() {
-        Conversation conversation = conversation(task -> {
+        Conversation conversation = conversation((follower, run) -> {
             throw new RejectedExecutionException();
         }, echo());
 
@@ -318,8 +319,8 @@ class ConversationTest {
 
     @Test
     void aRunThatCannotEvenStartIsFinished() {
-        Conversation conversation = conversation(task -> {
-            throw new InternalError("no thread");
+        Conversation conversation = conversation((follower, run) -> {
+            throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
         }, echo());
 
         assertThat(conversation.receive(text("a")).toCompletableFuture())

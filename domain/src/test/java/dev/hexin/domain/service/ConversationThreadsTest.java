@@ -52,7 +52,7 @@ class ConversationThreadsTest {
         ManualTime time = new ManualTime();
         return new Conversation(new AppId("wx0123456789abcdef"), new EveryDelivery(time),
                 new WaitingAnswers(), null, HandlerTable.of(List.of(handlers)), duties,
-                ConversationTest.RULES, handedOver::add, time, time);
+                ConversationTest.RULES, (follower, run) -> handedOver.add(run), time, time);
     }
 
     private static Push push(Kind kind) {

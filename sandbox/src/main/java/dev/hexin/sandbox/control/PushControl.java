@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pushing, and waiting for what comes of it. */
 final class PushControl {
@@ -50,12 +51,22 @@ final class PushControl {
         ctx.contentType("application/json").result(list.toString());
     }
 
+    /** Fetches a URL of the caller's: not for a form of another site, which can't say that it is JSON. */
     void verify(Context ctx) {
+        if (!ctx.body().isBlank() && !isJson(ctx.contentType())) {
+            ctx.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).result(
+                    "A target is taken from JSON only: send Content-Type: application/json.");
+            return;
+        }
         var body = ctx.body().isBlank() ? Json.object() : ControlApi.body(ctx);
         var target = body.hasNonNull("target")
                 ? URI.create(body.get("target").asText())
                 : world.settings().target(1);
         ControlApi.json(ctx, world.verification.verify(target, world.settings().speed()));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.matches("(?i)application/json\\s*(;.*)?");
     }
 
     void chat(Context ctx) throws InterruptedException {

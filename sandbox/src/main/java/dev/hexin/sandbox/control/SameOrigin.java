@@ -4,14 +4,19 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 
 import java.net.URI;
+import java.util.Set;
 
 /** Pages from elsewhere may not drive the sandbox through its visitor's browser. */
 final class SameOrigin {
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
     private SameOrigin() {}
 
     static void check(Context ctx) {
         var origin = ctx.header("Origin");
-        if (origin != null && !authority(origin).equals(ctx.header("Host"))) {
+        var site = ctx.header("Sec-Fetch-Site");
+        if (origin != null && !authority(origin).equals(ctx.header("Host"))
+                || site != null && !OWN_SITES.contains(site)) {
             throw new ForbiddenResponse("The control API takes no orders from other origins.");
         }
     }

@@ -33,7 +33,7 @@ public final class World implements AutoCloseable {
     final Followers followers;
     final Chats chats;
     final ServiceWindows windows;
-    final Faults faults = new Faults();
+    final Faults faults = new Faults(this::tell);
     final Transcripts transcripts = new Transcripts();
     final CallLog calls;
     final BaseTokens tokens;

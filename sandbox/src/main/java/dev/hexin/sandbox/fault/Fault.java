@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param follower whom it is about; null means everybody
  * @param times how often it still happens; 0 means until it is removed
  * @param errcode the number that {@link Kind#ERRCODE} answers
- * @param millis how long {@link Kind#SLOW} waits
+ * @param millis how long {@link Kind#SLOW} waits, and how late a {@link Kind#SLOW_ANSWER} arrives
  */
 public record Fault(String id, Kind kind, String path, @Nullable String follower, int times, int errcode,
         int millis) {
@@ -28,6 +28,8 @@ public record Fault(String id, Kind kind, String path, @Nullable String follower
         DROP("drop"),
         /** The web view calls the callback twice with one code. */
         DOUBLE_CALLBACK("double-callback"),
+        /** The back end's answer to a push arrives late: after five seconds the attempt is over all the same. */
+        SLOW_ANSWER("slow-answer"),
         /** An attempt of a push is lost on its way: nothing arrives, five seconds pass. */
         LOST_ATTEMPT("lost-attempt");
 
@@ -48,7 +50,7 @@ public record Fault(String id, Kind kind, String path, @Nullable String follower
                 }
             }
             throw new IllegalArgumentException(
-                    "A fault's kind is slow, errcode, malformed, drop, double-callback or lost-attempt.");
+                    "A fault's kind is slow, errcode, malformed, drop, double-callback, slow-answer or lost-attempt.");
         }
     }
 

@@ -15,7 +15,13 @@ public final class Faults {
     private static final int MOST = 50;
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Runnable changed;
     private int last;
+
+    /** @param changed told when a fault has happened once more of the times it was set for */
+    public Faults(Runnable changed) {
+        this.changed = changed;
+    }
 
     public synchronized Fault add(ObjectNode json) {
         if (faults.size() >= MOST) {
@@ -27,7 +33,13 @@ public final class Faults {
     }
 
     /** The first fault of this kind that concerns the path and the follower; it is used up by one. */
-    public synchronized Optional<Fault> take(Kind kind, String path, @Nullable String openid) {
+    public Optional<Fault> take(Kind kind, String path, @Nullable String openid) {
+        var taken = find(kind, path, openid);
+        taken.filter(fault -> fault.times() > 0).ifPresent(fault -> changed.run());
+        return taken;
+    }
+
+    private synchronized Optional<Fault> find(Kind kind, String path, @Nullable String openid) {
         for (var i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);
             if (fault.concerns(kind, path, openid)) {

@@ -97,8 +97,9 @@ public final class PushClock implements AutoCloseable {
             transcript.end(attempt.ended(since(began), "lost", null, null, late(attempt)));
             return false;
         }
-        var exchange = http.send("POST", attempt.letter().url(attempt.target()), attempt.letter().headers(),
-                attempt.letter().body().getBytes(StandardCharsets.UTF_8), limit(settings));
+        var exchange = delayed(push, settings, began,
+                http.send("POST", attempt.letter().url(attempt.target()), attempt.letter().headers(),
+                        attempt.letter().body().getBytes(StandardCharsets.UTF_8), limit(settings)));
         var millis = since(began);
         return switch (exchange) {
             case Exchange.TimedOut() -> {
@@ -112,6 +113,22 @@ public final class PushClock implements AutoCloseable {
             }
             case Exchange.Answered answer -> judged(transcript, attempt, answer, millis);
         };
+    }
+
+    /** Holds an answer back where a fault says so; one that then is later than the limit never came. */
+    private Exchange delayed(Push push, Settings settings, long began, Exchange exchange) {
+        if (!(exchange instanceof Exchange.Answered)) {
+            return exchange;
+        }
+        var slow = faults.take(Fault.Kind.SLOW_ANSWER, "", push.openid());
+        if (slow.isEmpty()) {
+            return exchange;
+        }
+        var limit = limit(settings);
+        var delay = Duration.ofMillis(slow.get().millis()).dividedBy(settings.speed());
+        var tooLate = delay.compareTo(limit) >= 0;
+        pause((tooLate ? limit : delay).minusMillis(since(began)));
+        return tooLate ? new Exchange.TimedOut() : exchange;
     }
 
     private boolean judged(Transcript transcript, Attempt attempt, Exchange.Answered answer, long millis) {
@@ -158,7 +175,7 @@ public final class PushClock implements AutoCloseable {
 
     private static void pause(Duration length) {
         try {
-            Thread.sleep(length); // a lost attempt takes its time all the same, as WeChat's does
+            Thread.sleep(length); // what never arrives takes its time all the same, as WeChat's does
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,6 +13,7 @@ const FAULTS = {
   'fault.malformed': { kind: 'malformed' },
   'fault.drop': { kind: 'drop' },
   'fault.double': { kind: 'double-callback', times: 1 },
+  'fault.answer': { kind: 'slow-answer', millis: 7000, times: 1 },
   'fault.lost': { kind: 'lost-attempt', times: 1 },
 };
 

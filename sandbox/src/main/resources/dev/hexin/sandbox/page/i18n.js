@@ -23,7 +23,7 @@ const TEXTS = {
   'fault.slow': ['接口慢 3 秒', 'API slow by 3 s'], 'fault.busy': ['系统繁忙 -1', 'System busy, -1'],
   'fault.token': ['40001 风暴', '40001 storm'], 'fault.quota': ['配额用尽 45009', 'Quota used up, 45009'],
   'fault.malformed': ['残缺 JSON', 'Malformed JSON'], 'fault.drop': ['断开连接', 'Dropped connections'],
-  'fault.double': ['同一 code 回调两次', 'Callback twice, one code'], 'fault.lost': ['丢失一次推送', 'Lose an attempt'],
+  'fault.double': ['同一 code 回调两次', 'Callback twice, one code'], 'fault.answer': ['下一个应答慢 7 秒', 'Next answer slow by 7 s'], 'fault.lost': ['丢失一次推送', 'Lose an attempt'],
   'fault.right': ['无客服权限 48001', 'No right to send, 48001'],
   'wire.empty': ['每次推送的请求、应答、时间线和判定都会显示在这里。', 'Every push shows here: request, answer, timeline and what is wrong with it.'],
   'wire.calls': ['后端调用的接口', 'API calls by the back end'],

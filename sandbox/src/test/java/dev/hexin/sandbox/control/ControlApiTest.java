@@ -98,6 +98,18 @@ class ControlApiTest extends SandboxTest {
     }
 
     @Test
+    void aTargetToVerifyIsTakenFromJsonOnly() {
+        var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/verify"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"target\":\"" + backend.url() + "\"}"));
+        assertThat(send(request.copy().header("Content-Type", "text/plain").build()).statusCode())
+                .isEqualTo(415);
+        assertThat(send(request.build()).statusCode()).isEqualTo(415);
+        assertThat(
+                send(request.header("Content-Type", "application/json; charset=utf-8").build()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void liveUpdatesTellOfPushes() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/events"))
                 .header("Accept", "text/event-stream").build();

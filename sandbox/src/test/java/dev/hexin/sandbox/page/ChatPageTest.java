@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChatPageTest {
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions()
-            .setTimeout(20_000);
+            .setTimeout(120_000);
     private static Chromium chromium;
 
     private ScriptedBackend backend;
@@ -34,7 +34,7 @@ class ChatPageTest {
 
     @BeforeAll
     static void findBrowser() {
-        chromium = Chromium.orSkip();
+        chromium = Chromium.launch();
     }
 
     @AfterAll
@@ -55,6 +55,19 @@ class ChatPageTest {
     void stop() {
         sandbox.close();
         backend.close();
+    }
+
+    @Test
+    void aPageWhoseNameWasMadeToLeadHereReadsNothing() {
+        var page = chromium.page(390, "en");
+        var rebound = page.navigate("http://rebound.example:" + sandbox.port() + "/");
+        assertThat(rebound.status()).isEqualTo(421);
+        assertThat(page.evaluate("fetch('/control/state').then(answer => answer.status)")).isEqualTo(421);
+        assertThat(page.evaluate("""
+                fetch('/control/verify', {method: 'POST', headers: {'Content-Type': 'application/json'},
+                    body: JSON.stringify({target: location.href})}).then(answer => answer.status)"""))
+                .isEqualTo(421);
+        page.context().close();
     }
 
     @ParameterizedTest
@@ -168,6 +181,25 @@ class ChatPageTest {
         chromium.shoot(page, "faults-" + width);
         page.locator("#verify").click();
         assertThat(page.locator("#note.good")).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void anAnswerIsMadeSlow_andTheRetryIsOnTheTimeline(int width) {
+        client.speed(10);
+        var page = open(width, "en");
+        wire(page, width);
+        page.locator("#faults summary").click();
+        page.locator("#faults button").getByText("Next answer slow by 7 s").click();
+        assertThat(page.locator("#faults .chip")).hasCount(1);
+        chat(page, width);
+        say(page, "hello");
+        assertThat(page.locator("#chat li[data-source=passive] .bubble")).hasText("hello");
+        wire(page, width);
+        assertThat(page.locator("[data-push] .timeline .bar.timeout")).hasCount(1);
+        assertThat(page.locator("[data-push] .timeline .bar.answered")).hasCount(1);
+        assertThat(page.locator("#faults .chip")).hasCount(0);
+        chromium.shoot(page, "slow-" + width);
     }
 
     @ParameterizedTest

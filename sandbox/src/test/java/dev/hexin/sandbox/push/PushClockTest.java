@@ -30,7 +30,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aBackEndThatNeverAnswers_isAskedThreeTimes_thenTheGreyLineIsShown() {
-        client.speed(10);
+        client.speed(5);
         backend.answer(push -> backend.hold());
 
         var transcript = client.pushText(FOLLOWER, "anybody?");
@@ -38,7 +38,7 @@ class PushClockTest extends SandboxTest {
         assertThat(transcript.attempts()).extracting(Attempt::outcome).containsExactly("timeout", "timeout",
                 "timeout");
         assertThat(transcript.attempts())
-                .allSatisfy(attempt -> assertThat(attempt.millis()).isGreaterThanOrEqualTo(490));
+                .allSatisfy(attempt -> assertThat(attempt.millis()).isGreaterThanOrEqualTo(990));
         assertThat(transcript.findings()).extracting(Finding::sentence)
                 .contains("no answer in 5 s, attempt 2 of 3");
         assertThat(transcript.faultLine()).isTrue();
@@ -52,7 +52,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aSlowAnswerOnTheSecondAttempt_isGoodEnough() {
-        client.speed(4);
+        client.speed(2);
         backend.answer(
                 push -> backend.received().size() == 1 ? backend.hold() : ScriptedBackend.text(push, "late"));
 
@@ -65,7 +65,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void sameRetries_repeatQueryAndBodyByteForByte() {
-        client.speed(4);
+        client.speed(2);
         client.settings(Map.of("sameRetries", true, "mode", "safe"));
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");
 
@@ -80,7 +80,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void aRetryIsEncipheredAfresh_withTheSameMessageInside() {
-        client.speed(4);
+        client.speed(2);
         client.mode("safe");
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");
 
@@ -138,7 +138,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void attemptsGoRoundTheTargets() {
-        client.speed(4);
+        client.speed(2);
         try (var other = new ScriptedBackend(ACCOUNT)) {
             client.targets(backend.url(), other.url());
             backend.answer(push -> backend.hold());
@@ -154,7 +154,7 @@ class PushClockTest extends SandboxTest {
 
     @Test
     void anAttemptCanBeAwaited_andAnAttemptCanGetLost() {
-        client.speed(10);
+        client.speed(5);
         backend.answer(push -> backend.hold());
         client.fault(Map.of("kind", "lost-attempt", "times", 1, "follower", FOLLOWER));
 
@@ -164,6 +164,29 @@ class PushClockTest extends SandboxTest {
         assertThat(client.await(started.id()).attempts()).extracting(Attempt::outcome)
                 .containsExactly("lost", "timeout", "timeout");
         assertThat(backend.received()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerCanBeMadeSlow_andTheRetryGetsTheNext() {
+        client.speed(10);
+        client.fault(Map.of("kind", "slow-answer", "millis", 7000, "times", 1));
+
+        var retried = client.pushText(FOLLOWER, "hello");
+
+        assertThat(retried.attempts()).extracting(Attempt::outcome).containsExactly("timeout", "answered");
+        assertThat(retried.attempts().get(0).millis()).isGreaterThanOrEqualTo(490);
+        assertThat(retried.replyText()).isEqualTo("hello");
+        assertThat(backend.received()).as("the back end was asked both times").hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatIsSlowButInTime_isTaken() {
+        client.fault(Map.of("kind", "slow-answer", "millis", 200, "times", 1, "follower", FOLLOWER));
+
+        var transcript = client.pushText(FOLLOWER, "hello");
+
+        assertThat(transcript.attempts()).extracting(Attempt::outcome).containsExactly("answered");
+        assertThat(transcript.attempts().get(0).millis()).isGreaterThanOrEqualTo(190);
     }
 
     @Test

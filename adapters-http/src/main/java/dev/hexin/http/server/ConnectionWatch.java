@@ -1,0 +1,190 @@
+package dev.hexin.http.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds one connection to its deadlines: a request's head and its body within {@value #SECONDS} s each, all in, and some
+ * byte of an answer taken within as many. Reads no more than the request in work needs, and closes so that the last
+ * answer arrives.
+ */
+final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCodec.Progress {
+    private static final int SECONDS = 10;
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(SECONDS);
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
+    private static final long MOST_LINGERING = 1 << 20;
+
+    private final Connection connection;
+    private final ServerCounts counts;
+    private @Nullable OneRequestCodec codec;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ScheduledFuture<?> checks;
+    /** When what is waited for began: the connection, the request, its head, or the lingering. */
+    private long since;
+    /** Whether a request is expected: of a kept connection, only once its first byte is there. */
+    private boolean awaitingHead = true;
+    private boolean readWanted;
+    private boolean lingering;
+    private long discarded;
+    private long pending;
+    private long taken;
+    private long takenAt;
+
+    ConnectionWatch(Connection connection, ServerCounts counts) {
+        this.connection = connection;
+        this.counts = counts;
+    }
+
+    void watch(OneRequestCodec given) {
+        codec = given;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        since = now(ctx);
+        checks = ctx.executor().scheduleWithFixedDelay(() -> check(ctx), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (checks != null) {
+            checks.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (lingering) {
+            discarded += ((ByteBuf) message).readableBytes();
+            ReferenceCountUtil.release(message);
+            if (discarded > MOST_LINGERING) {
+                ctx.close();
+            }
+            return;
+        }
+        if (!awaitingHead && codec().isBetweenRequests()) {
+            awaitingHead = true;
+            since = now(ctx);
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    /** While a request is in work one more read shows whether the peer hangs up; what it brings is not added to. */
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (!lingering && codec().holdsBack()) {
+            readWanted = true;
+        } else {
+            ctx.read();
+        }
+    }
+
+    @Override
+    public void begun() {
+        awaitingHead = false;
+        since = now(context());
+        connection.begins();
+    }
+
+    @Override
+    public void answered(HttpResponse answer) {
+        connection.answered(answer.status().code() < 400);
+        if (!codec().isReadingBody()) {
+            since = now(context());
+        }
+        if (codec().hasBytes() || readWanted) {
+            awaitingHead = codec().hasBytes();
+            context().executor().execute(() -> goOn(context()));
+        }
+    }
+
+    private void goOn(ChannelHandlerContext ctx) {
+        if (ctx.isRemoved() || lingering) {
+            return;
+        }
+        if (codec().hasBytes()) {
+            ctx.fireChannelRead(Unpooled.EMPTY_BUFFER);
+            ctx.fireChannelReadComplete();
+        }
+        if (readWanted && !codec().holdsBack()) {
+            readWanted = false;
+            ctx.read();
+        }
+    }
+
+    private void check(ChannelHandlerContext ctx) {
+        long now = now(ctx);
+        if (isUnread(ctx, now)) {
+            cut(ctx, Cut.UNREAD);
+        } else if (lingering) {
+            if (now - since >= LINGER) {
+                ctx.close();
+            }
+        } else if (now - since >= LIMIT) {
+            if (codec().isReadingBody()) {
+                cut(ctx, Cut.BODY);
+            } else if (awaitingHead && codec().isBetweenRequests()) {
+                cut(ctx, Cut.HEAD);
+            }
+        }
+    }
+
+    /** Whether the peer has taken no byte of what waits to be written for too long. */
+    private boolean isUnread(ChannelHandlerContext ctx, long now) {
+        ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
+        long waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        long progress = waiting == 0 || buffer == null ? 0 : buffer.currentProgress();
+        if (waiting == 0 || waiting != pending || progress != taken) {
+            pending = waiting;
+            taken = progress;
+            takenAt = now;
+            return false;
+        }
+        return now - takenAt >= LIMIT;
+    }
+
+    private void cut(ChannelHandlerContext ctx, Cut reason) {
+        counts.cut(reason);
+        ctx.close();
+    }
+
+    /** With bytes unread, closing would reset the connection and might cost the peer its answer. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        boolean unread = codec().isReadingBody() || codec().hasBytes();
+        if (!unread || lingering || connection.isCut() || !ctx.channel().isActive()
+                || !(ctx.channel() instanceof DuplexChannel channel)) {
+            ctx.close(promise);
+            return;
+        }
+        lingering = true;
+        since = now(ctx);
+        channel.closeFuture().addListener(closed -> promise.trySuccess());
+        channel.shutdownOutput();
+        channel.config().setAutoRead(true);
+    }
+
+    private static long now(ChannelHandlerContext ctx) {
+        return ctx.executor().ticker().nanoTime();
+    }
+
+    private OneRequestCodec codec() {
+        return Objects.requireNonNull(codec);
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context);
+    }
+}

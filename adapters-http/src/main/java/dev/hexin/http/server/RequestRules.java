@@ -1,0 +1,91 @@
+package dev.hexin.http.server;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's head must be like before any route sees it: RFC 9112, sections 2.3, 3.2 and 6. */
+final class RequestRules {
+    private static final String WEBHOOK = "/wechat";
+    /** Enough for every form that our pages send. */
+    static final long LONGEST_SMALL_BODY = 8 * 1024;
+
+    private RequestRules() {}
+
+    /** What speaks against this request; null if nothing does. */
+    static @Nullable Rejection check(HttpRequest request) {
+        if (!isWellFramed(request)) {
+            return Rejection.FRAMING;
+        }
+        if (isWebhook(request)) {
+            return null; // which has an order and limits of its own
+        }
+        HttpHeaders headers = request.headers();
+        if (isEncoded(headers)) {
+            return Rejection.ENCODING;
+        }
+        return length(headers) > LONGEST_SMALL_BODY ? Rejection.SIZE : null;
+    }
+
+    /** An address or a header that is too long is well-framed: Micronaut has an answer for it. */
+    private static boolean isWellFramed(HttpRequest request) {
+        DecoderResult result = request.decoderResult();
+        if (result.isFailure()) {
+            return result.cause() instanceof TooLongFrameException;
+        }
+        HttpVersion version = request.protocolVersion();
+        boolean current = version.equals(HttpVersion.HTTP_1_1);
+        HttpHeaders headers = request.headers();
+        int hosts = count(headers, HttpHeaderNames.HOST);
+        // the platform's check of an address has been seen as HTTP/1.0 without a Host
+        boolean old = version.equals(HttpVersion.HTTP_1_0);
+        return (current || old) && (hosts == 1 || hosts == 0 && old) && hasPlainTransfer(headers, current);
+    }
+
+    private static boolean hasPlainTransfer(HttpHeaders headers, boolean current) {
+        String encoding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+        return encoding == null || current && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encoding)
+                && count(headers, HttpHeaderNames.TRANSFER_ENCODING) == 1
+                && !headers.contains(HttpHeaderNames.CONTENT_LENGTH);
+    }
+
+    static boolean isWebhook(HttpRequest request) {
+        String uri = request.uri();
+        if (!uri.startsWith(WEBHOOK)) {
+            return false;
+        }
+        int end = uri.startsWith("/", WEBHOOK.length()) ? WEBHOOK.length() + 1 : WEBHOOK.length();
+        return uri.length() == end || uri.charAt(end) == '?';
+    }
+
+    /** The announced length of a body; 0 without one, the most that is taken where it comes in chunks. */
+    static long length(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return LONGEST_SMALL_BODY;
+        }
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        // the decoder has checked that it is a number
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private static boolean isEncoded(HttpHeaders headers) {
+        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    private static int count(HttpHeaders headers, CharSequence name) {
+        int count = 0;
+        Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(name);
+        while (values.hasNext()) {
+            values.next();
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.hexin.http.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * What an operator may set of the server.
+ *
+ * @param maxConnections how many connections may be open at once
+ */
+public record ServerSettings(int maxConnections) {
+    private static final int MOST = 8192;
+    /** For stores, files and calls of WeChat's API. */
+    private static final int RESERVED = 128;
+
+    /** The limit of file descriptors less {@value #RESERVED}, at least a quarter of it, at most {@value #MOST}. */
+    public static int defaultMaxConnections() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? within(unix.getMaxFileDescriptorCount())
+                : MOST;
+    }
+
+    static int within(long descriptors) {
+        return (int) Math.min(Math.max(descriptors - RESERVED, Math.max(descriptors / 4, 1)), MOST);
+    }
+}

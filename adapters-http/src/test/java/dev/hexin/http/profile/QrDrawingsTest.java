@@ -1,0 +1,24 @@
+package dev.hexin.http.profile;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Strangers choose the Host: what is kept for each is bounded. */
+class QrDrawingsTest {
+    private final QrDrawings drawings = new QrDrawings();
+
+    @Test
+    void fewAreKept_andTheSameOneIsDrawnOnce() {
+        assertThat(drawings.of(host(0))).isSameAs(drawings.of(host(0)));
+        for (int i = 0; i < 300; i++) {
+            assertThat(drawings.of(host(i))).isEqualTo(QrDrawing.of("http://host" + i + "/"));
+        }
+        assertThat(drawings.size()).isEqualTo(64);
+    }
+
+    private static Origin host(int number) {
+        return Objects.requireNonNull(Origin.of("http", "host" + number));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
+import io.micronaut.http.context.ServerRequestContext;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** In every connection somebody hears of what reading and decoding throw, before it is swallowed. */
+class FatalErrorPipelineTest {
+    @Test
+    void theHandlerForFatalErrorsStandsDirectlyBeforeTheOneThatAnswers() {
+        CompletableFuture<ChannelPipeline> seen = new CompletableFuture<>();
+        try (WebhookServer server = new WebhookServer(SignedPush.settings(), push -> {
+            ServerRequestContext.currentRequest().ifPresent(request -> seen
+                    .complete(((NettyHttpRequest<?>) request).getChannelHandlerContext().pipeline()));
+            return CompletableFuture.completedFuture(new Answer(Reply.none(), SignedPush.NOW));
+        })) {
+            server.post(SignedPush.valid());
+            assertThat(seen).isCompleted();
+            List<Map.Entry<String, ChannelHandler>> handlers = List.copyOf(seen.join().toMap().entrySet());
+            int answering = handlers.stream().map(Map.Entry::getKey).toList()
+                    .indexOf(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND);
+            assertThat(answering).isPositive();
+            assertThat(handlers.get(answering - 1).getValue().getClass().getSimpleName())
+                    .isEqualTo("FatalErrorHandler");
+            assertThat(handlers.subList(0, answering - 1)).extracting(Map.Entry::getValue)
+                    .as("it hears of what the codec throws")
+                    .hasAtLeastOneElementOfType(HttpServerCodec.class);
+        }
+    }
+}

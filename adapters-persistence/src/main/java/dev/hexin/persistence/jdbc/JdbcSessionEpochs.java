@@ -1,0 +1,59 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.SessionEpochs;
+import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.persistence.StorageKey;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The epochs of people's sessions in the database of profiles, whose rows name nobody. */
+@Singleton
+@Requires(property = Database.URL)
+final class JdbcSessionEpochs implements SessionEpochs {
+    private final String appId;
+    private final List<StorageKey> keys;
+    private final SessionEpochRows rows;
+    private final Purge purge;
+    private final InstantSource clock;
+
+    /** @param schema so that the tables are there */
+    @Inject
+    JdbcSessionEpochs(SessionEpochSettings settings, Schema schema, SessionEpochRows rows,
+            InstantSource clock) {
+        this(settings, rows, clock, Thread::startVirtualThread);
+    }
+
+    JdbcSessionEpochs(SessionEpochSettings settings, SessionEpochRows rows, InstantSource clock,
+            Executor purging) {
+        this.appId = settings.appId().value();
+        this.keys = settings.keys();
+        this.rows = rows;
+        this.purge = new Purge(new StorageSettings(settings.appId(), null), List.of(rows), clock, purging);
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> current(OpenId openId) {
+        purge.whenDue();
+        return rows.find(appId, keys.stream().map(key -> key.hash(openId)).toList(),
+                clock.instant().toEpochMilli());
+    }
+
+    @Override
+    public void begin(OpenId openId, String epoch, Instant until) {
+        String person = keys.getFirst().hash(openId);
+        Collision.retried(() -> {
+            if (rows.replace(appId, person, epoch, until.toEpochMilli()) == 0) {
+                rows.add(appId, person, epoch, until.toEpochMilli());
+            }
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package dev.hexin.app;
+
+import dev.hexin.app.settings.EnvironmentVariables;
+import dev.hexin.app.settings.Settings;
+import dev.hexin.app.settings.SettingsSources;
+import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.http.webhook.Mode;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.netty.channel.EventLoopGroup;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts Hexin, or says in plain sentences why it can't. {@code Application} hands over to it. */
+public final class Startup {
+    /** By the name of the class that is started: naming the class would compile it for this Java. */
+    private static final Logger LOG = LoggerFactory.getLogger("dev.hexin.app.Application");
+
+    private Startup() {}
+
+    /** Returns when Hexin serves; where it can't, the process ends with 1. */
+    public static void run(String[] arguments) {
+        FatalErrors.watch();
+        List<String> obstacles = start(arguments);
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(LOG::error);
+            LOG.error("Hexin did not start.");
+            System.exit(1);
+        }
+    }
+
+    /** Starts the server; what is in its way comes back as sentences. */
+    private static List<String> start(String[] arguments) {
+        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(), System.getProperties());
+        ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
+                .mainClass(Startup.class).banner(false).propertySources(sources.forFramework())
+                .overrideConfigLocations("classpath:/", "file:./", "file:config/")
+                .build();
+        try {
+            context.getEnvironment().start(); // before any bean, so that all settings are judged at once
+            Settings.judge(context.getEnvironment(), sources, LOG::warn);
+            context.start();
+            Settings settings = context.getBean(Settings.class);
+            // beans are lazy: what can't be made must stop the start, not the first push or visitor
+            context.getBean(ReceivePush.class);
+            context.getBean(ViewProfile.class);
+            HandlerTable handlers = context.getBean(HandlerTable.class);
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
+            OrderlyStop stop = new OrderlyStop(context, settings.weChat(), watchdog);
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
+            greet(settings, handlers, server);
+            return List.of();
+        } catch (RuntimeException | ServiceConfigurationError failure) {
+            context.stop();
+            return Obstacles.of(failure);
+        }
+    }
+
+    private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
+        if (settings.weChat().mode() == Mode.PLAIN) {
+            LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers"
+                    + " for itself alone which signed queries came already. Prefer safe mode (docs/security.md)");
+        }
+        if (settings.signIn().appSecret() == null) {
+            LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
+        }
+        if (settings.signIn().proxy() != null) {
+            LOG.info("Calls of WeChat's API go by {}", settings.signIn().proxy());
+        }
+        handlers.lines().forEach(line -> LOG.info("Answers {}", line));
+        String url = settings.signIn().publicUrl() == null
+                ? server.getURL().toString()
+                : settings.signIn().publicUrl();
+        LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
+                settings.signIn().publicUrl() == null
+                        ? " (as seen from this machine; set wechat.public-url to say it as the"
+                                + " platform sees it)"
+                        : "");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hexin.app;
+
+import ch.qos.logback.classic.LoggerContext;
+import dev.hexin.domain.jvm.FatalError;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What watches a process, in small processes that it watches. */
+@Timeout(300)
+class WatchedProcessTest {
+    private static final int TERMINATED = 128 + 15;
+
+    /** Does one thing that ends it, or would hang for ever. */
+    public static final class Watched {
+        private static final List<Object> KEPT = new ArrayList<>();
+
+        private Watched() {}
+
+        public static void main(String[] orders) throws Exception {
+            FatalErrors.watch();
+            try (EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory())) {
+                Watchdog watchdog = Watchdog.start(List.of(loops));
+                switch (orders[0]) {
+                    case "thread" -> new Thread(() -> {
+                        throw new InternalError("nobody catches it");
+                    }).start();
+                    case "log" ->
+                        LoggerFactory.getLogger("a.framework").debug("swallowed", new UnknownError());
+                    case "log, after it was set up anew" -> {
+                        ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
+                        LoggerFactory.getLogger("a.framework").warn("{} {} {}", 1, 2, 3, new InternalError());
+                    }
+                    case "task" -> loops.next().execute(() -> {
+                        throw new InternalError("in a task");
+                    });
+                    case "loop" -> loops.next().shutdownGracefully();
+                    case "heap" -> keepHeapFull();
+                    case "stop" -> watchdog.stopWithin(Duration.ofMillis(1));
+                    case "stop, and the loops" -> {
+                        watchdog.stopWithin(Duration.ofSeconds(3));
+                        loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+                    }
+                    default -> throw new IllegalArgumentException("an order is expected");
+                }
+                new CountDownLatch(1).await();
+            }
+        }
+
+        /** As a cache that catches everything; the last free bytes are taken too. */
+        private static void keepHeapFull() {
+            for (int size = 1 << 20; size > 0; size /= 2) {
+                try {
+                    for (;;) {
+                        KEPT.add(new byte[size]);
+                    }
+                } catch (OutOfMemoryError swallowed) {
+                    // a smaller one may fit
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thread", "log", "log, after it was set up anew", "task", "loop"})
+    void itCanNotGoOn_andEndsWith70(String order) throws Exception {
+        assertThat(exitCode(order)).isEqualTo(FatalError.EXIT_CODE);
+    }
+
+    /** The collectors count differently: each finds that the heap stays full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC"})
+    void theHeapStaysFull_andItEndsWith70(String collector) throws Exception {
+        assertThat(exitCode("heap", collector)).isEqualTo(FatalError.EXIT_CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "stop, and the loops"})
+    void theStopIsOver_andItEndsAsIfByTheSignal(String order) throws Exception {
+        assertThat(exitCode(order)).isEqualTo(TERMINATED);
+    }
+
+    @Test
+    void whatIsFullOfGarbageIsNotFull() {
+        FullHeap heap = new FullHeap();
+        byte[] filled = new byte[1 << 20];
+        for (int i = 0; i < 100; i++) {
+            filled = new byte[1 << 20];
+        }
+        assertThat(filled).isNotNull();
+        assertThat(heap.isFull()).isFalse();
+    }
+
+    private static int exitCode(String order, String... options) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path")), Watched.class.getName(), order));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

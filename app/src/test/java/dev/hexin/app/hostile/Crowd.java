@@ -1,0 +1,96 @@
+package dev.hexin.app.hostile;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Strangers with a connection each, who do as they are told until the server closes it or the test is over. */
+final class Crowd implements AutoCloseable {
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicInteger cutOff = new AtomicInteger();
+
+    /** What a stranger does; returning or throwing means that the server has closed the connection. */
+    interface Habit {
+        void practise(Socket socket) throws IOException, InterruptedException;
+    }
+
+    Crowd(int port, int size, Habit habit) {
+        for (int i = 0; i < size; i++) {
+            threads.add(Thread.ofVirtual().start(() -> join(port, habit)));
+        }
+    }
+
+    private void join(int port, Habit habit) {
+        try (Socket socket = new Socket()) {
+            sockets.add(socket);
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress("localhost", port));
+            habit.practise(socket);
+        } catch (IOException closed) {
+            // by either side
+        } catch (InterruptedException over) {
+            return;
+        }
+        cutOff.incrementAndGet();
+    }
+
+    /** How many connections have ended. */
+    int cutOff() {
+        return cutOff.get();
+    }
+
+    /** Sends many requests and reads no answer. */
+    static void pipeline(Socket socket) throws IOException {
+        byte[] requests = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100)
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 230; i++) { // 810 KB
+            socket.getOutputStream().write(requests);
+        }
+        untilClosed(socket);
+    }
+
+    /** Sends a head that never ends, a byte at a time. */
+    static void drip(Socket socket) throws IOException, InterruptedException {
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+        while (true) {
+            socket.getOutputStream().write('a');
+            Thread.sleep(200); // what it does
+        }
+    }
+
+    /** Says nothing. */
+    static void idle(Socket socket) throws IOException {
+        untilClosed(socket);
+    }
+
+    private static void untilClosed(Socket socket) throws IOException {
+        // nothing is read, save for the one byte, or the end
+        if (socket.getInputStream().read() >= 0) {
+            while (true) {
+                LockSupport.parkNanos(100_000_000);
+                socket.getOutputStream().write('\n');
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                // then it is closed
+            }
+        }
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.hexin.app.hostile;
+
+import dev.hexin.app.Pushes;
+import dev.hexin.app.replica.Replica;
+import java.io.File;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.hexin.app.Pushes.saying;
+import static dev.hexin.app.Pushes.untimed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Strangers attack a small process, and followers write meanwhile. */
+@Timeout(400)
+class ServerAttackTest {
+    private static final Duration LONG = Duration.ofSeconds(150);
+    private static final long SLACK = 32 << 20;
+
+    @TempDir
+    private Path folder;
+    private int pushes;
+
+    private Replica start(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of("ENDPOINTS_PROMETHEUS_ENABLED", "true"));
+        settings.putAll(more);
+        return Replica.start("one", folder, settings, "-Xmx128m");
+    }
+
+    @Test
+    void answersThatAreNotRead_costTheirConnection_andNobodyElseAnything() throws Exception {
+        try (Replica hexin = start(Map.of())) {
+            push(hexin);
+            long before = heap(hexin);
+            for (int round = 1; round <= 2; round++) {
+                double attacked = round * 20;
+                try (Crowd crowd = new Crowd(hexin.port(), 20, Crowd::pipeline)) {
+                    hexin.await("all are cut", LONG, () -> {
+                        push(hexin);
+                        return meter(hexin, "hexin_http_cut_total{reason=\"unread\"}") >= attacked;
+                    });
+                    hexin.await("all are closed", LONG, () -> crowd.cutOff() == 20);
+                }
+            }
+            hexin.await("memory is given back", LONG, () -> heap(hexin) < before + SLACK);
+            assertThat(hexin.log()).hasSizeLessThan(60).noneMatch(line -> line.contains("\tat "));
+        }
+    }
+
+    @Test
+    void headsThatNeverEnd_areCut_howeverOftenAByteComes() throws Exception {
+        try (Replica hexin = start(Map.of())) {
+            try (Crowd crowd = new Crowd(hexin.port(), 200, Crowd::drip)) {
+                hexin.await("all are cut", LONG, () -> {
+                    push(hexin);
+                    return meter(hexin, "hexin_http_cut_total{reason=\"head\"}") >= 200;
+                });
+                hexin.await("all are closed", LONG, () -> crowd.cutOff() == 200);
+            }
+        }
+    }
+
+    @Test
+    void thereAreMoreConnectionsThanDescriptors_andTheUsefulOnesStay() throws Exception {
+        int jars = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator).length; // the product is one
+        try (Replica hexin = start(Map.of(Replica.DESCRIPTORS, String.valueOf(128 + jars),
+                "WECHAT_MAX_CONNECTIONS", "32"))) {
+            push(hexin); // on a connection that the client keeps
+            try (Crowd crowd = new Crowd(hexin.port(), 400, Crowd::idle)) {
+                hexin.await("enough have given way", LONG, () -> {
+                    push(hexin);
+                    return meter(hexin, "hexin_http_cut_total{reason=\"capacity\"}") >= 300;
+                });
+                push(hexin);
+                assertThat(meter(hexin, "hexin_http_connections")).isLessThanOrEqualTo(32);
+            }
+            assertThat(hexin.log()).filteredOn(line -> line.contains("wechat.max-connections")
+                    && line.contains("WARN")).isNotEmpty().hasSizeLessThan(4);
+            assertThat(hexin.log()).noneMatch(line -> line.contains("Too many open files"));
+        }
+    }
+
+    private void push(Replica hexin) {
+        String text = "hello " + ++pushes;
+        try {
+            HttpResponse<String> answer = hexin.push(Pushes.text(pushes, text)).get(60, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(untimed(answer.body())).isEqualTo(saying(text));
+        } catch (Exception failure) {
+            throw new AssertionError("a push was not answered", failure);
+        }
+    }
+
+    /** In use once garbage is collected. */
+    private static long heap(Replica hexin) {
+        try {
+            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(hexin.pid()), "GC.run").redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true).start().waitFor();
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        return (long) meter(hexin, "jvm_memory_used_bytes{area=\"heap\"");
+    }
+
+    /** The sum of all lines that begin so. */
+    private static double meter(Replica hexin, String beginning) {
+        String scraped = hexin.get("/prometheus").join().body();
+        Matcher lines = Pattern.compile("(?m)^" + Pattern.quote(beginning) + "[^\n]* (\\S+)$")
+                .matcher(scraped);
+        double sum = 0;
+        boolean found = false;
+        while (lines.find()) {
+            sum += Double.parseDouble(lines.group(1));
+            found = true;
+        }
+        assertThat(found).as(beginning + " is a meter").isTrue();
+        return sum;
+    }
+}

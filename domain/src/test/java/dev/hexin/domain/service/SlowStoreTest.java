@@ -1,0 +1,125 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The last attempt of a delivery whose store is slow just then. */
+class SlowStoreTest {
+    private static final Reply HOLDING = Reply.text("a moment, please");
+
+    private final ManualTime time = new ManualTime();
+    private final Outbox outbox = new Outbox();
+    private final CompletableFuture<Optional<Answer>> givenUp = new CompletableFuture<>();
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
+            new ThirdAttempt(), new WaitingAnswers(), outbox, HandlerTable.of(List.of()), List.of(),
+            new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
+                    "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false),
+            (follower, run) -> run.run(), time, time);
+
+    @Test
+    void theFollowerIsAnsweredBeforeThePlatformHangsUp_andWhatIsFoundThenFollows() {
+        CompletableFuture<Response> last = attempt();
+        time.passMillis(4999);
+        assertThat(last).isCompletedWithValueMatching(said(HOLDING));
+
+        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        time.passMillis(0);
+        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("at last"));
+    }
+
+    @Test
+    void whatSomebodyElseBringsDoesNotFollow() {
+        CompletableFuture<Response> last = attempt();
+        time.passMillis(4999);
+        claimed.set(true);
+        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        time.passMillis(0);
+        assertThat(last).isCompletedWithValueMatching(said(HOLDING));
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundAtOnceIsTheReply() {
+        CompletableFuture<Response> last = attempt();
+        time.passMillis(4600);
+        assertThat(last).isNotDone();
+        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        assertThat(last).isCompletedWithValueMatching(said(Reply.text("at last")));
+        time.pass(Duration.ofMinutes(1));
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    private CompletableFuture<Response> attempt() {
+        return conversation.receive(new Push(
+                new Envelope("gh_1", new OpenId("oFollower"), ManualTime.START, 1L, null, null),
+                Kind.message("text"), Fields.builder().add("Content", "hello").build(),
+                BodyDigest.of(new byte[1]), ManualTime.START.plusSeconds(10))).toCompletableFuture();
+    }
+
+    private static Predicate<Response> said(Reply reply) {
+        return response -> response instanceof Answer answer && answer.reply().equals(reply);
+    }
+
+    /** Another process has the run. */
+    private final class ThirdAttempt implements Deliveries, Deliveries.Sighting {
+        @Override
+        public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
+            return CompletableFuture.completedFuture(this);
+        }
+
+        @Override
+        public boolean areShared() {
+            return true;
+        }
+
+        @Override
+        public int number() {
+            return 3;
+        }
+
+        @Override
+        public Instant firstSeen() {
+            return ManualTime.START.minusSeconds(10);
+        }
+
+        @Override
+        public CompletionStage<Answer> answer() {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<Boolean> claim() {
+            return CompletableFuture.completedFuture(claimed.compareAndSet(false, true));
+        }
+
+        @Override
+        public CompletionStage<Optional<Answer>> giveUp() {
+            return givenUp;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hexin.sandbox.process;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The back end as a child process: when either ends, so does the other. The child writes to our streams; its standard
+ * input is a pipe that breaks when we are gone, also when we were killed ({@link TiedMain} looks at it).
+ */
+public final class BackEnd {
+    /** More than a back end may take to finish what it began. */
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final Runnable last;
+
+    private BackEnd(Process process, Runnable last) {
+        this.process = process;
+        this.last = last;
+    }
+
+    /**
+     * Starts the command; {@code java} as its first word is the Java that we run on.
+     *
+     * @param last what is closed behind the back end
+     */
+    public static void start(List<String> command, Runnable last) throws IOException {
+        var words = new ArrayList<>(command);
+        if (words.get(0).equals("java")) {
+            words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        }
+        var backEnd = new BackEnd(new ProcessBuilder(words).redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT).start(), last);
+        Runtime.getRuntime().addShutdownHook(new Thread(backEnd::stop, "back-end-stop"));
+        MavenParent.whenGone(() -> System.exit(1));
+        Thread.ofPlatform().name("back-end-watch").start(backEnd::await);
+    }
+
+    private void await() {
+        try {
+            var code = process.waitFor();
+            if (code != 0) {
+                MavenParent.end();
+            }
+            System.exit(code);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        try {
+            process.destroy();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+        } finally {
+            last.run();
+        }
+    }
+}
