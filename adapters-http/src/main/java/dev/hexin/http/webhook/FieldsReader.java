@@ -1,6 +1,6 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.PushNames;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class FieldsReader {
     private final BodyText bodyText = new BodyText();
+    private final PushNames names;
+
+    FieldsReader(PushNames names) {
+        this.names = names;
+    }
 
     /** The fields, or a {@link Refusal} with the status that a push gets which has none. */
-    Fields read(byte[] body, ParserWork work) {
+    ParsedBody read(byte[] body, ParserWork work) {
         String text = bodyText.of(body).stripLeading();
         if (text.startsWith("<")) {
-            return XmlFields.read(text, bodyText, work);
+            return XmlFields.read(text, bodyText, work, names);
         }
         if (text.startsWith("{")) {
-            return JsonFields.read(text, bodyText, work);
+            return new ParsedBody(JsonFields.read(text, bodyText, work), false);
         }
         throw Refusal.noPush("The body is neither XML nor JSON");
     }
@@ -24,7 +29,7 @@ final class FieldsReader {
     /** The one element that is looked at before anything is verified; null where there is none. */
     @Nullable
     String encrypt(byte[] body) {
-        String encrypt = read(body, new ParserWork()).text("Encrypt").strip();
+        String encrypt = EnvelopeFields.of(read(body, new ParserWork()).fields()).text("Encrypt").strip();
         return encrypt.isEmpty() ? null : encrypt;
     }
 

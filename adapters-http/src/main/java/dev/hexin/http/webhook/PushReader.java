@@ -21,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PushReader {
     private final FieldsReader fieldsReader;
+    private final OriginalId originalId;
 
-    PushReader(FieldsReader fieldsReader) {
+    PushReader(FieldsReader fieldsReader, OriginalId originalId) {
         this.fieldsReader = fieldsReader;
+        this.originalId = originalId;
     }
 
     /**
      * Reads it.
      *
-     * @throws Refusal when it is neither XML nor JSON, has no MsgType, or is enciphered after all
+     * @throws Refusal when it is neither XML nor JSON, has no MsgType, names one of the envelope twice, or is
+     *         encrypted after all
      */
     Push read(VerifiedBody body) {
-        Fields fields = fieldsReader.read(body.bytes(), new ParserWork());
+        ParsedBody parsed = fieldsReader.read(body.bytes(), new ParserWork());
+        Fields fields = EnvelopeFields.of(parsed.fields());
         if (!body.isCovered() && fields.has("Encrypt")) { // its plain part must not be believed
             throw Refusal.forbidden(Step.MODE,
                     "The push is enciphered, but its Encrypt is empty, its query has no msg_signature,"
@@ -43,8 +47,11 @@ final class PushReader {
             throw Refusal.noPush("The body has no MsgType");
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
-        return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest(),
-                body.signedAt());
+        Envelope envelope = envelope(kind, fields, body.signedAt());
+        if (body.isCovered() && !parsed.repaired()) {
+            originalId.learn(envelope.account());
+        }
+        return new Push(envelope, kind, parsed.fields(), body.digest(), body.signedAt());
     }
 
     private static Envelope envelope(Kind kind, Fields fields, Instant signedAt) {

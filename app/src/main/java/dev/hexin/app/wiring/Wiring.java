@@ -2,6 +2,7 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.WebhookSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -43,5 +44,10 @@ final class Wiring {
                 .filter(Objects::nonNull).toList();
         return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
                 settings.mode(), settings.maxAge(), settings.maxBody());
+    }
+
+    @Singleton
+    OriginalId originalId(WeChatSettings settings, InstantSource clock) {
+        return new OriginalId(settings.originalId(), clock);
     }
 }

@@ -15,6 +15,7 @@ import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.webhook.Leaving;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.AnswerText;
@@ -131,7 +132,9 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> publicInAdapters() {
-        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class, Leaving.class,
+        return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
+                OriginalId.class,
+                Leaving.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
