@@ -1,34 +1,29 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.message.PushNames;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Escapes what followers wrote where the sender did not: the elements of free text from their first
  * {@code <F><![CDATA[} to their last {@code ]]></F>}. A text may hold begins and ends itself, but can't get rid of the
- * sender's: what lies outside comes from the sender alone. A few searches, each over the body once.
+ * sender's: what lies outside comes from the sender alone. Three passes over the body, whatever it holds.
  */
 final class FreeText {
+    private static final String BEGIN = "><![CDATA[";
+    private static final String END = "]]></";
+    private static final int LONGEST = PushNames.LONGEST + 1;
     private static final Comparator<Span> ORDER = Comparator.comparingInt(Span::from);
 
     private FreeText() {}
 
     /** Where an element begins and ends, and the text in it. */
     private record Span(String name, int from, int text, int textEnd, int end) {
-        static @Nullable Span of(String name, String xml) {
-            String opening = "<" + name + "><![CDATA[";
-            String closing = "]]></" + name + ">";
-            int from = xml.indexOf(opening);
-            int text = from + opening.length();
-            int textEnd = xml.lastIndexOf(closing);
-            return from < 0 || textEnd < text
-                    ? null
-                    : new Span(name, from, text, textEnd, textEnd + closing.length());
-        }
-
         boolean overlaps(Span later) {
             return later.from < end;
         }
@@ -40,7 +35,7 @@ final class FreeText {
     }
 
     /** The document with these elements' texts escaped; null where it has none of them. */
-    static @Nullable String escaped(String xml, Collection<String> names) {
+    static @Nullable String escaped(String xml, Set<String> names) {
         List<Span> spans = spans(xml, names);
         if (spans.isEmpty()) {
             return null;
@@ -56,14 +51,17 @@ final class FreeText {
         return escaped.append(xml, at, xml.length()).toString();
     }
 
-    private static List<Span> spans(String xml, Collection<String> names) {
+    private static List<Span> spans(String xml, Set<String> names) {
+        Map<String, Integer> begins = begins(xml, names);
+        Map<String, Integer> ends = ends(xml, names);
         List<Span> found = new ArrayList<>();
-        for (String name : names) {
-            Span span = Span.of(name, xml);
-            if (span != null) {
-                found.add(span);
+        begins.forEach((name, from) -> {
+            int text = from + name.length() + 1 + BEGIN.length();
+            int textEnd = ends.getOrDefault(name, -1);
+            if (textEnd >= text) {
+                found.add(new Span(name, from, text, textEnd, textEnd + END.length() + name.length() + 1));
             }
-        }
+        });
         found.sort(ORDER);
         List<Span> apart = new ArrayList<>();
         for (Span span : found) {
@@ -75,6 +73,40 @@ final class FreeText {
             }
         }
         return apart;
+    }
+
+    /** Where each name's first {@code <F><![CDATA[} begins. */
+    private static Map<String, Integer> begins(String xml, Set<String> names) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int at = xml.indexOf(BEGIN); at >= 0; at = xml.indexOf(BEGIN, at + 1)) {
+            int from = at - 1;
+            int least = Math.max(0, at - LONGEST);
+            while (from > least && xml.charAt(from) != '<') {
+                from--;
+            }
+            String name = from < 0 ? "" : xml.substring(from + 1, at);
+            if (names.contains(name) && xml.charAt(from) == '<') {
+                first.putIfAbsent(name, from);
+            }
+        }
+        return first;
+    }
+
+    /** Where each name's last {@code ]]></F>} begins. */
+    private static Map<String, Integer> ends(String xml, Set<String> names) {
+        Map<String, Integer> last = new HashMap<>();
+        for (int at = xml.indexOf(END); at >= 0; at = xml.indexOf(END, at + 1)) {
+            int from = at + END.length();
+            int most = Math.min(xml.length(), from + LONGEST);
+            int end = from;
+            while (end < most && xml.charAt(end) != '>') {
+                end++;
+            }
+            if (end < most && names.contains(xml.substring(from, end))) {
+                last.put(xml.substring(from, end), at);
+            }
+        }
+        return last;
     }
 
     private static void appendEscaped(StringBuilder to, String xml, int from, int end) {

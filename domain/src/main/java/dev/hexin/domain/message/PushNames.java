@@ -16,7 +16,9 @@ public record PushNames(Set<String> freeText, Set<String> lists) {
     /** What every push carries; a follower must have no say in it. */
     public static final Set<String> ENVELOPE = Set.of("ToUserName", "FromUserName", "CreateTime", "MsgType",
             "Event", "MsgId", "MsgID", "MsgDataId", "Idx", "BusinessId", "Encrypt");
-    private static final Pattern ELEMENT = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_.-]*");
+    /** No declared name is longer. */
+    public static final int LONGEST = 64;
+    private static final Pattern ELEMENT = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_.-]{0,63}");
 
     /**
      * Checks the names.
