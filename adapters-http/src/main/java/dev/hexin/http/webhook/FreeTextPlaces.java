@@ -10,7 +10,7 @@ import java.util.Set;
  * below the root that holds free text can be closed and opened again, with anything planted between.
  */
 final class FreeTextPlaces {
-    private static final int CHILD_OF_ROOT = 2;
+    static final int CHILD_OF_ROOT = 2;
 
     private record Place(String name, int depth) {}
 

@@ -93,11 +93,12 @@ final class XmlReading {
     /** Reads an element up to its end: its children into the builder, its own words into the text. */
     private boolean content(Fields.Builder children, XmlText text, int depth) throws XMLStreamException {
         Set<String> siblings = null;
+        String last = "";
         while (true) {
             switch (next(depth)) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     siblings = siblings == null ? new HashSet<>() : siblings;
-                    child(siblings, children, depth + 1);
+                    last = child(siblings, last, children, depth + 1);
                 }
                 case XMLStreamConstants.CDATA -> text.cdata(xml);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> text.characters(xml);
@@ -111,15 +112,18 @@ final class XmlReading {
         }
     }
 
-    private void child(Set<String> siblings, Fields.Builder to, int depth) throws XMLStreamException {
+    private String child(Set<String> siblings, String last, Fields.Builder to, int depth)
+            throws XMLStreamException {
         String name = xml.getLocalName();
+        boolean freeText = names.freeText().contains(name);
         if (!siblings.add(name)) {
-            if (!names.lists().contains(name)) {
+            // nothing is planted where nothing stands between: so an unknown push may have a list in a section
+            boolean sideBySide = name.equals(last) && !freeText && depth > FreeTextPlaces.CHILD_OF_ROOT;
+            if (!sideBySide && !names.lists().contains(name)) {
                 throw Refusal.noPush("The body has an element twice that no message type declares as a list");
             }
             places.repeated(depth);
         }
-        boolean freeText = names.freeText().contains(name);
         if (freeText) {
             places.freeText(name, depth);
         }
@@ -133,6 +137,7 @@ final class XmlReading {
         } else {
             to.add(name, text.toString());
         }
+        return name;
     }
 
     private int next(int depth) throws XMLStreamException {

@@ -163,11 +163,16 @@ class FreeTextTest {
     }
 
     @Test
-    void aListMayRepeatWhereItIsDeclared() {
-        String legs = "<xml><MsgType>text</MsgType><Legs><Leg>1</Leg><Leg>2</Leg></Legs></xml>";
+    void aListMayRepeatWhereItIsDeclared_inASectionAlsoWhereNothingStandsBetween() {
+        String legs = "<xml><MsgType>text</MsgType><Leg>1</Leg><Leg>2</Leg></xml>";
+        String apart = "<xml><MsgType>text</MsgType><Legs><Leg>1</Leg><Stop/><Leg>2</Leg></Legs></xml>";
+        String sideBySide = "<xml><MsgType>text</MsgType><Legs><Leg>1</Leg> <Leg>2</Leg></Legs></xml>";
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(legs));
-        assertThat(readWith(Set.of(), Set.of("Leg"), legs).fields().section("Legs").texts("Leg"))
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(apart));
+        assertThat(read(sideBySide).fields().section("Legs").texts("Leg")).containsExactly("1", "2");
+        assertThat(readWith(Set.of(), Set.of("Leg"), legs).fields().texts("Leg")).containsExactly("1", "2");
+        assertThat(readWith(Set.of(), Set.of("Leg"), apart).fields().section("Legs").texts("Leg"))
                 .containsExactly("1", "2");
     }
 

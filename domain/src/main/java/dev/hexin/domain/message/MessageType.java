@@ -57,8 +57,9 @@ public record MessageType<M extends Message>(Kind kind, Class<M> javaType, Reade
     }
 
     /**
-     * The same type, with the names of the XML elements that may come several times side by side. Any other element
-     * that does is a sign of forgery, and the push is refused.
+     * The same type, with the names of the XML elements that may come several times among their siblings. Inside a section
+     * repeated ones are taken without this where no other element stands between them. Anything else that comes twice is
+     * a sign of forgery, and the push is refused.
      */
     public MessageType<M> withLists(String... names) {
         return new MessageType<>(kind, javaType, reader, freeText, Set.copyOf(List.of(names)));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What all message types together say about the XML elements of a push: a parser must know it before it knows the type.
  *
  * @param freeText the elements that hold text which a follower chose
- * @param lists the elements that may come several times side by side
+ * @param lists the elements that may come several times among their siblings
  */
 public record PushNames(Set<String> freeText, Set<String> lists) {
     /** What every push carries; a follower must have no say in it. */
