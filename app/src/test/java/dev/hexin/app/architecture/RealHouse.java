@@ -20,6 +20,7 @@ import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.AwaitedOutcomes;
+import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedDeliveries;
@@ -140,6 +141,7 @@ final class RealHouse implements House {
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
+                DatabaseWatch.class,
                 AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
                 StorageKey.class, SealedText.class, TooLongException.class,
                 DatabaseException.class, RedisStartException.class);
