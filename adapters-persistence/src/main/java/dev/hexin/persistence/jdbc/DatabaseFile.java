@@ -42,10 +42,17 @@ final class DatabaseFile {
         if (path.isEmpty() || ELSEWHERE.stream().anyMatch(path.toLowerCase(Locale.ROOT)::startsWith)) {
             return null;
         }
-        String plain = path.replaceFirst("^(?i)file:", "");
-        return new DatabaseFile(plain.startsWith("~")
-                ? Path.of(System.getProperty("user.home") + plain.substring(1))
-                : Path.of(plain));
+        return new DatabaseFile(Path.of(path.replaceFirst("^(?i)file:", "")));
+    }
+
+    /** Whether the URL counts from the user's home, which H2 knows. */
+    boolean isInHome() {
+        return folder.toString().contains("~");
+    }
+
+    /** The file of a database that is open: its own path, without the ending. */
+    static DatabaseFile at(String path) {
+        return new DatabaseFile(Path.of(path));
     }
 
     /** Before the database is opened, so that no file in it is ever open to others. */
@@ -61,8 +68,8 @@ final class DatabaseFile {
             } else if (holdsNothingElse()) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
-        } catch (IOException refused) { // where it can't be opened either, that is said
-            LOG.warn("The folder of the database file can't be made private: {}",
+        } catch (IOException refused) { // opening the database says what is wrong; the file itself is made private
+            LOG.debug("The folder of the database file can't be made private: {}",
                     refused.getClass().getSimpleName());
         }
     }

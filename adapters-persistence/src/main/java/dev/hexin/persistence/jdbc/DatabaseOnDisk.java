@@ -3,6 +3,7 @@ package dev.hexin.persistence.jdbc;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -18,9 +19,20 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file) {
     private static final long SOME_SPACE = 1L << 20;
     private static final int SECONDS = 2;
 
-    static @Nullable DatabaseOnDisk of(String url, Properties properties) {
+    static @Nullable DatabaseOnDisk of(String url, Properties properties) throws SQLException {
         DatabaseFile file = DatabaseFile.of(url);
+        if (file != null && file.isInHome()) {
+            file = opened(url, properties);
+        }
         return file == null ? null : new DatabaseOnDisk(url, properties, file);
+    }
+
+    private static @Nullable DatabaseFile opened(String url, Properties properties) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement();
+                ResultSet path = statement.executeQuery("SELECT DATABASE_PATH()")) {
+            return path.next() && path.getString(1) != null ? DatabaseFile.at(path.getString(1)) : null;
+        }
     }
 
     /** The first connection of a process. What an earlier one deleted and did not erase is erased now. */

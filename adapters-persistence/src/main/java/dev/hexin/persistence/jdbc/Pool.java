@@ -50,8 +50,8 @@ final class Pool {
         properties.putAll(database.options(url));
         put(properties, "user", settings.username());
         put(properties, "password", settings.password());
-        onDisk = DatabaseOnDisk.of(url, properties);
         try {
+            onDisk = DatabaseOnDisk.of(url, properties);
             if (onDisk == null) {
                 DriverManager.getConnection(url, properties).close();
             } else {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +183,20 @@ class DatabaseFileTest {
             return tried.waitFor(60, TimeUnit.SECONDS) && tried.exitValue() == 0;
         } catch (IOException missing) {
             return false;
+        }
+    }
+
+    @Test
+    void aFileInTheUsersHomeIsFoundWhereH2PutsIt() throws Exception {
+        String name = "hexin-test-" + UUID.randomUUID();
+        Path home = Path.of(System.getProperty("user.home"));
+        try {
+            new TestDatabase("jdbc:h2:file:~/" + name + "/hexin", "sa", "p").start(account()).close();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                    home.resolve(name).resolve("hexin.mv.db")))).isEqualTo("rw-------");
+        } finally {
+            Files.deleteIfExists(home.resolve(name).resolve("hexin.mv.db"));
+            Files.deleteIfExists(home.resolve(name));
         }
     }
 
