@@ -6,7 +6,6 @@ import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,8 @@ class FreeTextTest {
     }
 
     private static Push readWith(Set<String> freeText, Set<String> lists, String body) {
-        return new PushReader(new FieldsReader(new PushNames(freeText, lists)),
-                new OriginalId(null, InstantSource.fixed(SignedPush.NOW)))
-                .read(SignedPush.valid().withBody(body).verified());
+        return SignedPush.reader().read(
+                SignedPush.valid().withBody(body).verified(new FieldsReader(new PushNames(freeText, lists))));
     }
 
     private static void assertWhole(Push push, String text, Wire wire) {

@@ -209,7 +209,11 @@ public final class SignedPush {
 
     /** The body once it has come through the door. */
     VerifiedBody verified() {
-        return new PushDoor(settings(), fieldsReader(), InstantSource.fixed(NOW), new SecureRandom())
+        return verified(fieldsReader());
+    }
+
+    VerifiedBody verified(FieldsReader fields) {
+        return new PushDoor(settings(), fields, InstantSource.fixed(NOW), new SecureRandom())
                 .open(signedQuery(), body);
     }
 
