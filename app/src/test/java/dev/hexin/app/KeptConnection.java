@@ -73,8 +73,10 @@ final class KeptConnection {
         String body = Pushes.text(1_000_000L * number + push, "hello");
         String timestamp = String.valueOf(Instant.now().getEpochSecond());
         String nonce = "kept" + number + "x" + push;
-        return ("POST /wechat?signature=" + signer.sign(timestamp, nonce) + "&timestamp=" + timestamp + "&nonce="
-                + nonce + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        return ("POST /wechat?signature=" + signer.sign(timestamp, nonce) + "&timestamp=" + timestamp
+                + "&nonce="
+                + nonce + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

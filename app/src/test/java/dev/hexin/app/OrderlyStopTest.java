@@ -108,7 +108,8 @@ class OrderlyStopTest {
         try (Replica hexin = start("20s", "20s")) {
             hexin.terminate();
             hexin.awaitLog("Hexin stops");
-            for (String path : List.of("/", "/health/liveness", "/health/readiness", "/nowhere", "/profile")) {
+            for (String path : List.of("/", "/health/liveness", "/health/readiness", "/nowhere",
+                    "/profile")) {
                 assertThat(hexin.get(path).join().headers().firstValue("Connection")).as(path)
                         .hasValue("close");
             }

@@ -58,8 +58,9 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
     /** Classes and places of the failure and what caused it, without their messages. */
     private static String describe(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MOST_CAUSES)
-                .map(cause -> cause.getClass().getName() + Arrays.stream(cause.getStackTrace()).limit(MOST_FRAMES)
-                        .map(frame -> " at " + frame).collect(Collectors.joining()))
+                .map(cause -> cause.getClass().getName()
+                        + Arrays.stream(cause.getStackTrace()).limit(MOST_FRAMES)
+                                .map(frame -> " at " + frame).collect(Collectors.joining()))
                 .collect(Collectors.joining(" caused by "));
     }
 }

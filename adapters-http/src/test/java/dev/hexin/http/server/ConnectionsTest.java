@@ -16,7 +16,8 @@ class ConnectionsTest {
     private final ServerCounts counts = new ServerCounts(InstantSource.fixed(Instant.EPOCH));
     private final Connections connections = new Connections(new ServerSettings(3), counts);
     private final List<EmbeddedChannel> channels = Stream.generate(EmbeddedChannel::new).limit(5).toList();
-    private final List<Connection> all = channels.stream().map(channel -> new Connection(channel, connections))
+    private final List<Connection> all = channels.stream()
+            .map(channel -> new Connection(channel, connections))
             .toList();
 
     private void add(int... numbers) {

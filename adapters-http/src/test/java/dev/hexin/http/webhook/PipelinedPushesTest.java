@@ -38,12 +38,14 @@ class PipelinedPushesTest {
     @Test
     void oneIsInWorkAtATime() throws Exception {
         Waiting hexagon = new Waiting();
-        try (WebhookServer server = new WebhookServer(SignedPush.settings(), hexagon); Raw raw = server.raw()) {
+        try (WebhookServer server = new WebhookServer(SignedPush.settings(), hexagon);
+                Raw raw = server.raw()) {
             StringBuilder pipeline = new StringBuilder();
             for (int i = 1; i <= PUSHES; i++) {
                 SignedPush push = SignedPush.valid().withNonce("nonce" + i);
                 String body = new String(push.body(), StandardCharsets.UTF_8);
-                pipeline.append("POST /wechat?").append(push.query()).append(" HTTP/1.1\r\nHost: localhost\r\n")
+                pipeline.append("POST /wechat?").append(push.query())
+                        .append(" HTTP/1.1\r\nHost: localhost\r\n")
                         .append(i < PUSHES ? "" : "Connection: close\r\n").append("Content-Length: ")
                         .append(push.body().length).append("\r\n\r\n").append(body);
             }

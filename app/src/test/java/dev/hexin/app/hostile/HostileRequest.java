@@ -17,7 +17,8 @@ record HostileRequest(String name, int status, byte[] bytes) {
     static List<HostileRequest> corpus() {
         try {
             return Files.readAllLines(Path.of("src/test/resources/hostile/requests.txt")).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(HostileRequest::of).toList();
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(HostileRequest::of)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -29,7 +30,8 @@ record HostileRequest(String name, int status, byte[] bytes) {
                 ? "\r"
                 : escape.group(2) != null
                         ? "\n"
-                        : Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(3), 16))));
+                        : Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(escape.group(3), 16))));
         return new HostileRequest(parts[0], parts[1].equals("*") ? 0 : Integer.parseInt(parts[1]),
                 raw.getBytes(StandardCharsets.ISO_8859_1));
     }

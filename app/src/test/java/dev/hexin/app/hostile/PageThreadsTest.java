@@ -27,7 +27,8 @@ class PageThreadsTest {
             List<ExecutableMethod<?, ?>> routes = hexin.context().getBean(Router.class).uriRoutes()
                     .map(MethodBasedRouteInfo.class::cast)
                     .<ExecutableMethod<?, ?>>map(route -> route.getTargetMethod().getExecutableMethod())
-                    .filter(method -> method.getDeclaringType().getName().startsWith("dev.hexin.http.profile"))
+                    .filter(method -> method.getDeclaringType().getName()
+                            .startsWith("dev.hexin.http.profile"))
                     .toList();
             assertThat(routes).hasSizeGreaterThan(8).allSatisfy(route -> assertThat(
                     selector.select(route, ThreadSelection.MANUAL)).as(route.toString()).containsSame(pages));

@@ -115,7 +115,8 @@ class ServerAttackTest {
     /** The sum of all lines that begin so. */
     private static double meter(Replica hexin, String beginning) {
         String scraped = hexin.get("/prometheus").join().body();
-        Matcher lines = Pattern.compile("(?m)^" + Pattern.quote(beginning) + "[^\n]* (\\S+)$").matcher(scraped);
+        Matcher lines = Pattern.compile("(?m)^" + Pattern.quote(beginning) + "[^\n]* (\\S+)$")
+                .matcher(scraped);
         double sum = 0;
         boolean found = false;
         while (lines.find()) {

@@ -38,7 +38,7 @@ class ServerLinesTest {
     @Test
     void eachLineHasOnePlace() {
         assertThat(others.decide(line(ROUTES, Level.ERROR, "failed: {}", 0))).isEqualTo(FilterReply.DENY);
-        for (LoggingEvent event : new LoggingEvent[] {line(ROUTES, Level.INFO, "started", 0),
+        for (LoggingEvent event : new LoggingEvent[]{line(ROUTES, Level.INFO, "started", 0),
                 line("dev.hexin.app.Application", Level.ERROR, "wrong", 0),
                 line("com.zaxxer.hikari.HikariDataSource", Level.WARN, "late", 0)}) {
             assertThat(others.decide(event)).isEqualTo(FilterReply.NEUTRAL);

@@ -66,8 +66,9 @@ public final class Replica implements AutoCloseable {
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName()));
         if (settings.containsKey(DESCRIPTORS)) {
-            command.addAll(0, List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
-                    "bash"));
+            command.addAll(0,
+                    List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
+                            "bash"));
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
