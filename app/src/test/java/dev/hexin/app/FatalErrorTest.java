@@ -37,7 +37,6 @@ class FatalErrorTest {
                 "-XX:MaxDirectMemorySize=64m");
     }
 
-    @ParameterizedTest
     @Test
     void aHandlerFillsTheHeap_andTheProcessEndsWith70() {
         assertFatal(text(1, "break heap"));
