@@ -48,6 +48,11 @@ class FatalErrorTest {
                 push(FOLLOWER, "image", "<PicUrl>http://p</PicUrl><MediaId>gone</MediaId><MsgId>1</MsgId>"));
     }
 
+    /** Asks again where a busy machine is late with its answer, as the platform does. */
+    private static HttpResponse<String> answer(Replica hexin, String push) {
+        return hexin.push(push).exceptionallyCompose(late -> hexin.push(push)).join();
+    }
+
     private void assertFatal(String push) {
         try (Replica hexin = start()) {
             hexin.push(push);
@@ -62,12 +67,12 @@ class FatalErrorTest {
         List<String> faults = List.of("stack", "direct memory", "netty's direct memory", "threads", "class");
         try (Replica hexin = start()) {
             for (int i = 0; i < faults.size(); i++) {
-                HttpResponse<String> answer = hexin.push(text(i, "break " + faults.get(i))).join();
+                HttpResponse<String> answer = answer(hexin, text(i, "break " + faults.get(i)));
                 assertThat(answer.body()).as(faults.get(i)).isEqualTo("success");
             }
             assertThat(hexin.get("/prometheus").join().body())
                     .contains("hexin_deliveries_failed_total " + faults.size() + ".0");
-            assertThat(untimed(hexin.push(text(100, "hello")).join().body())).isEqualTo(saying("hello"));
+            assertThat(untimed(answer(hexin, text(100, "hello")).body())).isEqualTo(saying("hello"));
             hexin.terminate();
             assertThat(hexin.exitCode(SOON)).isEqualTo(TERMINATED);
         }
@@ -76,7 +81,7 @@ class FatalErrorTest {
     @Test
     void theStopHangs_andTheProcessEndsAllTheSame() {
         try (Replica hexin = start()) {
-            assertThat(untimed(hexin.push(text(1, "break stop")).join().body())).isEqualTo(saying("broken"));
+            assertThat(untimed(answer(hexin, text(1, "break stop")).body())).isEqualTo(saying("broken"));
             hexin.terminate();
             assertThat(hexin.exitCode(SOON)).isEqualTo(TERMINATED);
         }
