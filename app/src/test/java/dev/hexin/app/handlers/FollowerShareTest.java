@@ -73,7 +73,8 @@ class FollowerShareTest {
                     .isEqualTo(6);
 
             assertThat(pushed(hexin, OTHER, 100, "now")
-                    .exceptionallyCompose(late -> pushed(hexin, OTHER, 100, "now")).join()).contains("answered");
+                    .exceptionallyCompose(late -> pushed(hexin, OTHER, 100, "now")).join())
+                    .contains("answered");
             assertThat(handler.running.availablePermits()).as("his third one waits").isZero();
             handler.end.countDown();
             handler.running.acquireUninterruptibly(1);
