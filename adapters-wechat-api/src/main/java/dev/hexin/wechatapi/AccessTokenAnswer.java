@@ -1,15 +1,16 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.token.AccessToken;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The account's access token, and for how many seconds it is good. A secret. */
-@Serdeable.Deserializable(naming = SnakeCaseStrategy.class)
 record AccessTokenAnswer(@Nullable String accessToken, @Nullable Integer expiresIn) {
+
+    static AccessTokenAnswer from(AnswerFields fields) {
+        return new AccessTokenAnswer(fields.text("access_token"), fields.number("expires_in"));
+    }
 
     boolean isComplete() {
         return accessToken != null && !accessToken.isBlank() && expiresIn != null && expiresIn > 0;

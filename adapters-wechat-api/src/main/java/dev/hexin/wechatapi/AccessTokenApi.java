@@ -38,7 +38,7 @@ final class AccessTokenApi {
 
     AccessToken fetch() {
         Instant askedAt = clock.instant(); // its time runs before it arrives
-        AccessTokenAnswer answer = client.ask(isStable() ? stable() : plain(), AccessTokenAnswer.class);
+        AccessTokenAnswer answer = client.ask(isStable() ? stable() : plain(), AccessTokenAnswer::from);
         if (!answer.isComplete()) {
             throw NoAnswer.unreadable();
         }

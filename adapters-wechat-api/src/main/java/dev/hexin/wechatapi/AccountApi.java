@@ -53,7 +53,7 @@ final class AccountApi {
 
     private void post(String path, String json, AccessToken token) {
         Query query = new Query().and("access_token", token.value());
-        if (client.ask(new ApiRequest(Step.SEND, path, query, json), ErrorAnswer.class).errcode() == null) {
+        if (client.ask(new ApiRequest(Step.SEND, path, query, json), ErrorAnswer::from).errcode() == null) {
             throw NoAnswer.unreadable();
         }
     }

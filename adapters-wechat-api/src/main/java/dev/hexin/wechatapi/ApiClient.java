@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
@@ -91,9 +92,10 @@ final class ApiClient implements AutoCloseable {
     /**
      * Asks, and blocks meanwhile.
      *
+     * @param type what is made of the answer's fields
      * @throws ApiRefusal when no good answer came
      */
-    <T> T ask(ApiRequest request, Class<T> type) {
+    <T> T ask(ApiRequest request, Function<AnswerFields, T> type) {
         HttpRequest<?> question = question(request);
         // half the time for each, so that there is some left for another
         Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;

@@ -1,11 +1,18 @@
 package dev.hexin.wechatapi;
 
-import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 /** What every answer may be instead: a refusal, with HTTP status 200. An {@code errcode} of 0 is none. */
-@Serdeable.Deserializable
 record ErrorAnswer(@Nullable Integer errcode, @Nullable String errmsg) {
+    static ErrorAnswer from(AnswerFields fields) {
+        return new ErrorAnswer(fields.number("errcode"), fields.text("errmsg"));
+    }
+
+    /** Whether a refusal can't be told from none. */
+    boolean isOdd(AnswerFields fields) {
+        return errcode == null && fields.has("errcode");
+    }
+
     boolean isRefusal() {
         return number() != 0;
     }

@@ -2,8 +2,6 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.profile.Grant;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,11 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a code or a refresh token is exchanged for. Its tokens are secrets. */
-@Serdeable.Deserializable(naming = SnakeCaseStrategy.class)
 record TokenAnswer(@Nullable String accessToken, @Nullable String refreshToken, @Nullable String openid,
         @Nullable String scope, @Nullable String unionid, @Nullable Integer isSnapshotuser) {
     private static final String USER_INFO = "snsapi_userinfo";
     private static final Duration GRANT_LASTS = Duration.ofDays(30);
+
+    static TokenAnswer from(AnswerFields fields) {
+        return new TokenAnswer(fields.text("access_token"), fields.text("refresh_token"),
+                fields.text("openid"), fields.text("scope"), fields.text("unionid"),
+                fields.number("is_snapshotuser"));
+    }
 
     /** Whether it is a snapshot page's made-up person. */
     boolean isSnapshot() {

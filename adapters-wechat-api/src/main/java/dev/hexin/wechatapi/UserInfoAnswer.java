@@ -4,22 +4,23 @@ import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.profile.UserProfile.Sex;
-import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** How WeChat describes a person. */
-@Serdeable.Deserializable
 record UserInfoAnswer(@Nullable String openid, @Nullable String nickname, @Nullable Integer sex,
         @Nullable String province, @Nullable String city, @Nullable String country,
         @Nullable String headimgurl,
-        @Nullable JsonNode privilege, @Nullable String unionid) {
+        List<String> privilege, @Nullable String unionid) {
     private static final UserInfoAnswer NOTHING = new UserInfoAnswer(null, null, null, null, null, null, null,
-            null,
-            null);
+            List.of(), null);
+
+    static UserInfoAnswer from(AnswerFields fields) {
+        return new UserInfoAnswer(fields.text("openid"), fields.text("nickname"), fields.number("sex"),
+                fields.text("province"), fields.text("city"), fields.text("country"),
+                fields.text("headimgurl"), fields.texts("privilege"), fields.text("unionid"));
+    }
 
     /** What is known of a person who did not let themselves be described. */
     static UserInfoAnswer nothing() {
@@ -46,10 +47,7 @@ record UserInfoAnswer(@Nullable String openid, @Nullable String nickname, @Nulla
     }
 
     private List<String> privileges() {
-        return privilege == null || !privilege.isArray()
-                ? List.of()
-                : StreamSupport.stream(privilege.values().spliterator(), false).filter(JsonNode::isString)
-                        .map(value -> text(value.getStringValue())).toList();
+        return privilege.stream().map(LegalText::of).toList();
     }
 
     private static String text(@Nullable String value) {

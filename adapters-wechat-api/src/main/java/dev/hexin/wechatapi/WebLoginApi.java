@@ -33,13 +33,13 @@ final class WebLoginApi {
     UserInfoAnswer userInfo(TokenAnswer token) {
         return client.ask(
                 new ApiRequest(Step.READ, "/sns/userinfo", token.credentials().and("lang", "zh_CN")),
-                UserInfoAnswer.class);
+                UserInfoAnswer::from);
     }
 
     /** Whether the platform still takes the token. */
     boolean isAlive(TokenAnswer token) {
         try {
-            client.ask(new ApiRequest(Step.READ, "/sns/auth", token.credentials()), ErrorAnswer.class);
+            client.ask(new ApiRequest(Step.READ, "/sns/auth", token.credentials()), ErrorAnswer::from);
             return true;
         } catch (ApiRefusal refusal) {
             if (refusal.helpsToStartAgain()) {
@@ -50,7 +50,7 @@ final class WebLoginApi {
     }
 
     private TokenAnswer token(ApiRequest request) {
-        TokenAnswer token = client.ask(request, TokenAnswer.class);
+        TokenAnswer token = client.ask(request, TokenAnswer::from);
         if (!token.isComplete()) {
             throw NoAnswer.unreadable();
         }

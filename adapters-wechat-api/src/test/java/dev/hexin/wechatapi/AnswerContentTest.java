@@ -4,6 +4,7 @@ import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.profile.UserProfile.Sex;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,55 @@ class AnswerContentTest extends PlatformTest {
     @Test
     void nestingWithoutEndIsNoAnswer() {
         platform.answers(EXCHANGE, "{\"a\":" + "[".repeat(30_000));
+        tryLater(identify());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "{}", "[]", "[1]", "\"many\"", "{\"a\":\"b\"}", "true", "null", "1e999",
+            "-"})
+    void aSideFieldIsOdd_andTheVisitorIsKnownAllTheSame(String odd) {
+        for (String field : List.of("sex", "nickname", "province", "city", "country", "headimgurl",
+                "privilege", "unionid", "language", "errmsg")) {
+            String value = odd.equals("-") ? "-1" : odd;
+            UserProfile profile = described("{\"openid\":\"ok4n4r1OpenId\",\"" + field + "\":" + value + "}");
+            assertThat(profile.openId()).isEqualTo(PERSON);
+            if (field.equals("sex") && !value.equals("true")) {
+                assertThat(profile.sex()).isEqualTo(Sex.UNKNOWN);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"is_snapshotuser", "unionid", "scope", "refresh_token", "expires_in", "errmsg",
+            "errcode"})
+    void aSideFieldOfATokenIsOdd_andTheVisitorIsKnownAllTheSame(String field) {
+        for (String odd : field.equals("errcode")
+                ? List.of("\"\"", "null")
+                : List.of("\"\"", "null", "{}", "[]")) {
+            platform.answers(EXCHANGE, "{\"access_token\":\"a\",\"openid\":\"ok4n4r1OpenId\",\"" + field
+                    + "\":" + odd + "}");
+            assertThat(profile().openId()).isEqualTo(PERSON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"1\"", "true", "1.0"})
+    void aSnapshotUserIsToldByAnyOne(String one) {
+        platform.answers(EXCHANGE, TOKEN.replace("}", ",\"is_snapshotuser\":" + one + "}"));
+        assertThat(identify()).isInstanceOf(Identification.SnapshotUser.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "\"\""})
+    void aRefusalWithOddWordsIsTheSameRefusal(String words) {
+        platform.answers(EXCHANGE, "{\"errcode\":40029,\"errmsg\":" + words + "}");
+        assertThat(startAgain(identify()).number()).isEqualTo(40029);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "\"many\"", "99999999999999"})
+    void whatMayBeARefusalIsNoDescription(String number) {
+        platform.answers(USER_INFO, "{\"errcode\":" + number + "}");
         tryLater(identify());
     }
 
