@@ -80,7 +80,7 @@ public final class AnswerText {
             case "voice" -> new VoiceReply(texts.next());
             case "video" -> new VideoReply(texts.next(), texts.nextOrNull(), texts.nextOrNull());
             case "music" -> new MusicReply(texts.nextOrNull(), texts.nextOrNull(), texts.nextOrNull(),
-                    texts.nextOrNull(), texts.next());
+                    texts.nextOrNull(), texts.nextOrNull());
             case "news" -> news(texts);
             case "agent" -> new CustomerServiceTransfer(texts.nextOrNull());
             case "ai" -> new AiReplyTransfer();

@@ -65,7 +65,7 @@ class AnswerTextTest {
         return Arbitraries.oneOf(text.map(TextReply::new), text.map(ImageReply::new),
                 text.map(VoiceReply::new),
                 Combinators.combine(text, orNull, orNull).as(VideoReply::new),
-                Combinators.combine(orNull, orNull, orNull, orNull, text).as(MusicReply::new),
+                Combinators.combine(orNull, orNull, orNull, orNull, orNull).as(MusicReply::new),
                 article.list().ofMinSize(1).ofMaxSize(NewsReply.MAX_ARTICLES).map(NewsReply::new),
                 text.injectNull(0.3).map(CustomerServiceTransfer::new),
                 Arbitraries.of(new AiReplyTransfer(), Reply.none()));

@@ -197,6 +197,7 @@ public abstract class LateAnswersContract {
         List<Reply> replies = List.of(Reply.text("中\n\ud83d\ude00 'quoted\" \\ ;--"), Reply.image("id"),
                 Reply.voice("id"), new VideoReply("id", null, ""),
                 new MusicReply(null, "", "title", null, "id"),
+                new MusicReply("title", null, "url", null, null),
                 Reply.news(new Article("title", "", "", "u"), new Article("b", "c", "d", "e")),
                 CustomerServiceTransfer.toAnyAgent(), new CustomerServiceTransfer("agent@account"),
                 new AiReplyTransfer(), Reply.none());

@@ -498,6 +498,7 @@ public abstract class SharedRunsContract {
                 Reply.text("中".repeat(682)), Reply.image("media-id"), Reply.voice("media-id"),
                 new VideoReply("media-id", null, null), new VideoReply("media-id", "", "text\n"),
                 new MusicReply(null, null, null, null, "thumb"),
+                new MusicReply("title", null, "https://example.com/", null, null),
                 new MusicReply("title", "", "https://example.com/?a=b&c=d", "", "thumb"),
                 new NewsReply(Collections.nCopies(8, new Article(many, many, many, many))),
                 CustomerServiceTransfer.toAnyAgent(), new CustomerServiceTransfer("agent@account"),

@@ -75,7 +75,7 @@ record ReplyLayout(ReplySink to) {
         optional("Description", music.description());
         optional("MusicUrl", music.musicUrl());
         optional("HQMusicUrl", music.hqMusicUrl());
-        to.text("ThumbMediaId", music.thumbMediaId());
+        optional("ThumbMediaId", music.thumbMediaId());
     }
 
     private void article(Article article) {

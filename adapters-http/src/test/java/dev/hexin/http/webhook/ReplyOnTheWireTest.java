@@ -65,6 +65,9 @@ class ReplyOnTheWireTest {
                                 + "<ThumbMediaId><![CDATA[i]]></ThumbMediaId></Music>",
                         ",\"Music\":{\"Title\":\"t\",\"Description\":\"d\",\"MusicUrl\":\"u\",\"HQMusicUrl\":\"h\","
                                 + "\"ThumbMediaId\":\"i\"}"),
+                arguments(new MusicReply("t", null, "u", null, null), "music",
+                        "<Music><Title><![CDATA[t]]></Title><MusicUrl><![CDATA[u]]></MusicUrl></Music>",
+                        ",\"Music\":{\"Title\":\"t\",\"MusicUrl\":\"u\"}"),
                 arguments(new MusicReply(null, null, null, null, "i"), "music",
                         "<Music><ThumbMediaId><![CDATA[i]]></ThumbMediaId></Music>",
                         ",\"Music\":{\"ThumbMediaId\":\"i\"}"),

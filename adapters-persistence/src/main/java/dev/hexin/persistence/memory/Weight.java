@@ -33,7 +33,7 @@ final class Weight {
                 video.mediaId().length() + length(video.title()) + length(video.description());
             case MusicReply music ->
                 length(music.title()) + length(music.description()) + length(music.musicUrl())
-                        + length(music.hqMusicUrl()) + music.thumbMediaId().length();
+                        + length(music.hqMusicUrl()) + length(music.thumbMediaId());
             case NewsReply news -> news.articles().stream().mapToInt(article -> 100 + article.title().length()
                     + article.description().length() + article.picUrl().length() + article.url().length())
                     .sum();

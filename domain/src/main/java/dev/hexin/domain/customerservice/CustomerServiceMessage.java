@@ -1,6 +1,7 @@
 package dev.hexin.domain.customerservice;
 
 import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.reply.Article;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public sealed interface CustomerServiceMessage {
             tail = LegalText.of(tail);
             items = List.copyOf(items);
             if (items.isEmpty()) {
-                throw new IllegalArgumentException("a menu needs an item");
+                throw new RefusedValueException("a menu needs an item");
             }
         }
 
@@ -114,10 +115,10 @@ public sealed interface CustomerServiceMessage {
         }
     }
 
-    private static String required(String what, String value) {
-        String legal = LegalText.of(value);
+    private static String required(String what, @Nullable String value) {
+        String legal = value == null ? "" : LegalText.of(value);
         if (legal.isBlank()) {
-            throw new IllegalArgumentException(what + " is missing");
+            throw new RefusedValueException(what + " is missing");
         }
         return legal;
     }

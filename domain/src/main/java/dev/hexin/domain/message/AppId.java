@@ -8,7 +8,7 @@ public record AppId(String value) {
 
     public AppId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("an AppID is wx and 16 hexadecimal digits");
+            throw new RefusedValueException("an AppID is wx and 16 hexadecimal digits");
         }
     }
 

@@ -24,7 +24,7 @@ public final class Fields {
     public record Field(String name, @Nullable String text, @Nullable Fields section) {
         public Field {
             if ((text == null) == (section == null)) {
-                throw new IllegalArgumentException("a field is either a text or a section");
+                throw new RefusedValueException("a field is either a text or a section");
             }
         }
 

@@ -10,7 +10,7 @@ public record OpenId(String value) {
 
     public OpenId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("an openid is 1 to 128 characters without blanks");
+            throw new RefusedValueException("an openid is 1 to 128 characters without blanks");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hexin.domain.profile;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.RefusedValueException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,7 +13,7 @@ public record AuthorizationCode(String value) {
 
     public AuthorizationCode {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a code is 1 to " + LONGEST + " characters without blanks");
+            throw new RefusedValueException("a code is 1 to " + LONGEST + " characters without blanks");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.domain.profile;
 
+import dev.hexin.domain.message.RefusedValueException;
 import java.util.regex.Pattern;
 
 /** A browser, as a cookie of ours names it: what sign-in attempts are bound to. {@code toString} hides it. */
@@ -8,7 +9,7 @@ public record BrowserId(String value) {
 
     public BrowserId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a browser's id is 16 to 128 letters and digits");
+            throw new RefusedValueException("a browser's id is 16 to 128 letters and digits");
         }
     }
 

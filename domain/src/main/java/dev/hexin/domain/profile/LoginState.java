@@ -1,5 +1,6 @@
 package dev.hexin.domain.profile;
 
+import dev.hexin.domain.message.RefusedValueException;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ public record LoginState(String value) {
 
     public LoginState {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a state is 1 to 128 letters and digits");
+            throw new RefusedValueException("a state is 1 to 128 letters and digits");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.hexin.domain.reply;
 
-import dev.hexin.domain.message.LegalText;
-
 /**
  * One article of a news reply: a card that opens a page.
  *
@@ -10,8 +8,8 @@ import dev.hexin.domain.message.LegalText;
 public record Article(String title, String description, String picUrl, String url) {
     public Article {
         title = Required.text("an article's title", title);
-        description = LegalText.of(description);
-        picUrl = LegalText.of(picUrl);
-        url = LegalText.of(url);
+        description = Required.orEmpty(description);
+        picUrl = Required.orEmpty(picUrl);
+        url = Required.orEmpty(url);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.domain.reply;
 
+import dev.hexin.domain.message.RefusedValueException;
 import java.util.List;
 
 /** Articles as cards: one to {@value #MAX_ARTICLES}, and one only after an ordinary message. */
@@ -10,7 +11,7 @@ public record NewsReply(List<Article> articles) implements Reply {
     public NewsReply {
         articles = List.copyOf(articles);
         if (articles.isEmpty() || articles.size() > MAX_ARTICLES) {
-            throw new IllegalArgumentException("a news reply has 1 to " + MAX_ARTICLES + " articles");
+            throw new RefusedValueException("a news reply has 1 to " + MAX_ARTICLES + " articles");
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.FieldException;
+import dev.hexin.domain.message.RefusedValueException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes what was thrown without its messages: these may quote what a follower wrote. */
+/**
+ * Describes what was thrown without its messages, which may quote what a follower wrote; only those of our own exceptions
+ * that quote nothing are said.
+ */
 final class Failure {
     private static final int FRAMES = 8;
     private static final int CAUSES = 4;
@@ -17,6 +22,9 @@ final class Failure {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
             description.append(i == 0 ? "" : " caused by ").append(cause.getClass().getName());
+            if (cause instanceof RefusedValueException || cause instanceof FieldException) {
+                description.append(": ").append(cause.getMessage());
+            }
             description.append(Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)
                     .collect(Collectors.joining()));
         }

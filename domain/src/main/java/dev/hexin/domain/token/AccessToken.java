@@ -1,5 +1,6 @@
 package dev.hexin.domain.token;
 
+import dev.hexin.domain.message.RefusedValueException;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Instant;
 public record AccessToken(String value, Instant obtainedAt, Instant expiresAt) {
     public AccessToken {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("an access token is expected");
+            throw new RefusedValueException("an access token is expected");
         }
     }
 

@@ -24,9 +24,11 @@ class ReplyTest {
                 refusal("an image reply's media id is missing", () -> new ImageReply("\u0001")),
                 refusal("a voice reply's media id is missing", () -> new VoiceReply("")),
                 refusal("a video reply's media id is missing", () -> new VideoReply("", "title", null)),
-                refusal("a music reply's thumbnail is missing",
-                        () -> new MusicReply("title", null, "https://example.org/", null, "")),
                 refusal("an article's title is missing", () -> new Article("", "d", "p", "u")),
+                refusal("an article's title is missing", () -> new Article(null, "d", "p", "u")),
+                refusal("an image reply's media id is missing", () -> new ImageReply(null)),
+                refusal("a text reply needs a text; answer Reply.none() to say nothing",
+                        () -> Reply.text(null)),
                 refusal("the agent's account is missing", () -> new CustomerServiceTransfer("")));
     }
 
@@ -67,6 +69,10 @@ class ReplyTest {
     void optionalPartsMayBeLeftOut() {
         assertThat(new VideoReply("id", null, null).title()).isNull();
         assertThat(new MusicReply(null, null, null, null, "thumb").musicUrl()).isNull();
+        assertThat(new MusicReply("title", null, "https://example.org/", null, null).thumbMediaId()).isNull();
+        assertThat(new MusicReply("title", null, "https://example.org/", null, " ").thumbMediaId()).isNull();
+        assertThat(new Article("title", null, null, "https://example.org/"))
+                .isEqualTo(new Article("title", "", "", "https://example.org/"));
         assertThat(CustomerServiceTransfer.toAnyAgent().agent()).isNull();
     }
 
