@@ -1,17 +1,16 @@
 package dev.hexin.domain.reply;
 
 import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.message.RefusedValueException;
 import java.nio.charset.StandardCharsets;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A text; line breaks are kept, {@code <a href="…">} makes a link. Characters that XML forbids are removed.
  * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: of a longer text the rest follows by
- * customer-service messages where the account may send them, up to {@value #MOST_PARTS} parts in all; else, and beyond
- * that, it ends with a mark ({@code …}).
+ * customer-service messages, and what can't be sent waits for the follower's next text, up to {@value #MOST_PARTS} parts
+ * in all; beyond that it ends with a mark ({@code …}). A link, an address or a character is never cut.
  */
 public record TextReply(String content) implements Reply {
     /** The platform's limit, in bytes of UTF-8. */
@@ -19,18 +18,20 @@ public record TextReply(String content) implements Reply {
     /** One reply, and as many customer-service messages as the platform lets follow on a message. */
     public static final int MOST_PARTS = 6;
     private static final String MARK = "…";
+    /** Ends the part that it is in. */
+    private static final String MORE = "\n(请发送任意文字获取余下内容 / send any text for the rest)";
 
     public TextReply {
-        content = LegalText.of(content);
+        content = Required.orEmpty(content);
         if (content.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new RefusedValueException(
                     "a text reply needs a text; answer Reply.none() to say nothing");
         }
     }
 
     /** Whether one reply takes it. */
     public boolean fits() {
-        return !exceeds(content, MAX_BYTES);
+        return !TextCut.exceeds(content, MAX_BYTES);
     }
 
     /** The same, no longer than so many parts, with a mark at its end if it was. */
@@ -39,65 +40,45 @@ public record TextReply(String content) implements Reply {
         if (all.size() <= parts) {
             return this;
         }
-        String kept = String.join("", all.subList(0, parts - 1));
-        return new TextReply(kept + shorten(all.get(parts - 1), MAX_BYTES - MARK.length() * 3) + MARK);
+        int kept = all.subList(0, parts - 1).stream().mapToInt(String::length).sum();
+        int end = new TextCut(content).whole(kept, MAX_BYTES - bytes(MARK));
+        return new TextReply(content.substring(0, end) + MARK);
     }
 
-    /** The text in pieces that one reply or message takes each, cut behind a line or a word where there is one. */
+    /** The same, where the rest has to be fetched: its first part ends with a line that says how. */
+    public TextReply announcingRest() {
+        if (fits()) {
+            return this;
+        }
+        int end = new TextCut(content).atBreak(0, MAX_BYTES - bytes(MORE));
+        return new TextReply(content.substring(0, end).stripTrailing() + MORE + content.substring(end));
+    }
+
+    /** The text in pieces that one reply or message takes each, cut behind a line, a sentence or a word where there is one. */
     public List<String> parts() {
         List<String> parts = new ArrayList<>();
-        String rest = content;
-        while (exceeds(rest, MAX_BYTES)) {
-            String part = atBreak(shorten(rest, MAX_BYTES));
-            parts.add(part);
-            rest = rest.substring(part.length());
+        TextCut cut = new TextCut(content);
+        for (int begin = 0; begin < content.length();) {
+            int announced = content.indexOf(MORE, begin);
+            boolean endsThere = announced >= 0
+                    && announced + MORE.length() <= cut.whole(begin, MAX_BYTES);
+            int end = endsThere ? announced + MORE.length() : cut.atBreak(begin, MAX_BYTES);
+            parts.add(content.substring(begin, end));
+            begin = end;
         }
-        parts.add(rest);
         return parts;
     }
 
-    /** Cut in its last quarter behind the last line break, or else the last blank. */
-    private static String atBreak(String part) {
-        int least = part.length() * 3 / 4;
-        int line = part.lastIndexOf('\n');
-        int at = line >= least ? line : part.lastIndexOf(' ');
-        return at >= least ? part.substring(0, at + 1) : part;
-    }
-
     /**
-     * As much of the text as one reply takes, cut between characters as a reader sees them: never inside a code point,
-     * nor, if it can be helped, inside an emoji of several.
+     * As much of the text as one reply takes, cut between characters as a reader sees them: never inside a code point, a
+     * link or an address, nor, if it can be helped, inside an emoji of several.
      */
     public static TextReply shortened(String text) {
-        return new TextReply(shorten(LegalText.of(text), MAX_BYTES));
+        String legal = LegalText.of(text);
+        return new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
     }
 
-    /** The longest beginning of the text that fits into so many bytes of UTF-8. */
-    static String shorten(String text, int bytes) {
-        if (!exceeds(text, bytes)) {
-            return text;
-        }
-        int end = 0;
-        for (int used = 0; end < text.length();) {
-            int codePoint = text.codePointAt(end);
-            used += utf8Length(codePoint);
-            if (used > bytes) {
-                break;
-            }
-            end += Character.charCount(codePoint);
-        }
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text);
-        int whole = characters.isBoundary(end) ? end : characters.preceding(end);
-        return text.substring(0, whole > 0 ? whole : end);
-    }
-
-    private static boolean exceeds(String text, int bytes) {
-        // a char is at most 3 bytes, so most texts need not be encoded to be measured
-        return text.length() * 3L > bytes && text.getBytes(StandardCharsets.UTF_8).length > bytes;
-    }
-
-    private static int utf8Length(int codePoint) {
-        return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

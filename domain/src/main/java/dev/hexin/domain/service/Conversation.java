@@ -307,7 +307,7 @@ public final class Conversation implements ReceivePush {
         return from;
     }
 
-    /** What can be sent of a reply: nothing without a sender, one article after an ordinary message, not too much text. */
+    /** What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary message, not too much text. */
     private Reply sendable(Push push, Reply reply) {
         Kind kind = push.kind();
         if (reply instanceof NoReply) {
@@ -323,8 +323,9 @@ public final class Conversation implements ReceivePush {
         }
         return switch (reply) {
             case NewsReply news when !kind.isEvent() -> news.firstOnly();
-            case TextReply text when !text.fits() -> text.limitedTo(
-                    lateReply.canSend() ? TextReply.MOST_PARTS : 1);
+            case TextReply text when !text.fits() -> lateReply.canSend()
+                    ? text.limitedTo(TextReply.MOST_PARTS)
+                    : text.limitedTo(TextReply.MOST_PARTS).announcingRest();
             default -> reply;
         };
     }

@@ -12,6 +12,8 @@ import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.reply.VoiceReply;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a passive reply that came too late into the customer-service messages that say the same. */
 final class LateMessages {
@@ -20,14 +22,13 @@ final class LateMessages {
     /** The messages, in order; none where there is no message that says the same. */
     static List<CustomerServiceMessage> of(Reply reply) {
         return switch (reply) {
-            case TextReply text ->
-                text.limitedTo(TextReply.MOST_PARTS - 1).parts().stream().<CustomerServiceMessage>map(
-                        CustomerServiceMessage.Text::new).toList();
+            case TextReply text -> parts(text).<CustomerServiceMessage>map(CustomerServiceMessage.Text::new)
+                    .toList();
             case ImageReply image -> List.of(new CustomerServiceMessage.Image(image.mediaId()));
             case VoiceReply voice -> List.of(new CustomerServiceMessage.Voice(voice.mediaId()));
             // a passive reply's video needs no thumbnail, this one does, and we have none
             case VideoReply video -> List.of();
-            case MusicReply music -> music.musicUrl() == null
+            case MusicReply music -> music.musicUrl() == null || music.thumbMediaId() == null
                     ? List.of()
                     : List.of(new CustomerServiceMessage.Music(music.title(), music.description(),
                             music.musicUrl(), music.hqMusicUrl(), music.thumbMediaId()));
@@ -37,5 +38,32 @@ final class LateMessages {
             case AiReplyTransfer transfer -> List.of(); // and that can be done in a passive reply only
             case NoReply none -> List.of();
         };
+    }
+
+    /** What is left of a reply when so many of its messages have been sent. */
+    static List<Reply> rest(Reply reply, int sent) {
+        if (sent == 0) {
+            return List.of(reply);
+        }
+        return switch (reply) {
+            case TextReply text -> text(parts(text).skip(sent).collect(Collectors.joining()));
+            // one by one: a text of the follower's is answered with one article
+            case NewsReply news -> news.articles().stream().skip(sent).<Reply>map(Reply::news).toList();
+            default -> List.of(); // of one message
+        };
+    }
+
+    /** What goes beyond the first part of a long text, which was the reply. */
+    static List<Reply> behindTheFirst(TextReply text) {
+        return text(text.parts().stream().skip(1).collect(Collectors.joining()));
+    }
+
+    private static List<Reply> text(String content) {
+        return content.isBlank() ? List.of() : List.of(Reply.text(content));
+    }
+
+    /** None without words: the platform takes no such message. */
+    private static Stream<String> parts(TextReply text) {
+        return text.parts().stream().filter(part -> !part.isBlank());
     }
 }

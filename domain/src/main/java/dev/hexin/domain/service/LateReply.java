@@ -26,6 +26,9 @@ import static java.lang.System.Logger.Level.WARNING;
 final class LateReply {
     private static final System.Logger LOG = System.getLogger(LateReply.class.getName());
 
+    /** So many the platform lets follow on a message. */
+    private static final int MOST_MESSAGES = TextReply.MOST_PARTS - 1;
+
     private final @Nullable CustomerService customerService;
     private final LateAnswers lateAnswers;
     private final boolean areShared;
@@ -67,21 +70,19 @@ final class LateReply {
         int sent = send(kind, follower, messages);
         if (sent == messages.size()) {
             counts.sentLate.increment();
-        } else if (sent == 0) {
-            keep(kind, follower, answer);
         } else {
-            lost(kind, (messages.size() - sent) + " of " + messages.size()
-                    + " messages of a late answer could not be sent");
+            LateMessages.rest(answer.reply(), sent)
+                    .forEach(rest -> keep(kind, follower, new Answer(rest, answer.at())));
         }
     }
 
-    /** Sends what of a long text goes beyond its first part, which the follower has. */
+    /** Brings what of a long text goes beyond its first part, which the follower has. */
     void bringRest(Kind kind, OpenId follower, TextReply text) {
-        List<CustomerServiceMessage> messages = text.parts().stream().skip(1)
-                .<CustomerServiceMessage>map(CustomerServiceMessage.Text::new).toList();
-        if (send(kind, follower, messages) < messages.size()) {
-            lost(kind, "the rest of a long text could not be sent");
-        }
+        LateMessages.behindTheFirst(text).forEach(rest -> {
+            int sent = send(kind, follower, LateMessages.of(rest));
+            LateMessages.rest(rest, sent)
+                    .forEach(left -> keep(kind, follower, new Answer(left, clock.instant())));
+        });
     }
 
     /** The answer that this follower fetches with a text, if one waits. */
@@ -97,12 +98,13 @@ final class LateReply {
         }
     }
 
-    /** How many of them the platform took, before the first that it did not. */
+    /** How many of them the platform took, before the first that it did not; more than follow on a message wait. */
     private int send(Kind kind, OpenId follower, List<CustomerServiceMessage> messages) {
         if (customerService == null || !customerService.isAllowed()) {
             return 0;
         }
-        for (int i = 0; i < messages.size(); i++) {
+        int most = Math.min(messages.size(), MOST_MESSAGES);
+        for (int i = 0; i < most; i++) {
             SendOutcome outcome = customerService.send(follower, messages.get(i));
             PlatformError error = error(outcome);
             if (error != null) {
@@ -115,7 +117,7 @@ final class LateReply {
                 return i;
             }
         }
-        return messages.size();
+        return most;
     }
 
     private static @Nullable PlatformError error(SendOutcome outcome) {

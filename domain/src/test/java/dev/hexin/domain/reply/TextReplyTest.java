@@ -9,11 +9,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TextReplyTest {
+    private static final String LINK = "<a href=\"https://example.org/x?a=1&b=2\">看 here。now</a>";
     private static final String FAMILY = "👨‍👩‍👧‍👦"; // one character to its reader, 25 bytes
     private static final String HAND = "👋🏽"; // a hand and its colour, 8 bytes
 
@@ -51,10 +54,66 @@ class TextReplyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {LINK, "<A data-miniprogram-appid='wx1' href='x'>打开 now</A >",
+            "https://example.org/a/path?with=a&query=of%20its#own", "www.example.org/a/path",
+            "weixin://dl/business/?t=abcdefgh"})
+    void aLinkIsNeverCut_whereverItLies(String link) {
+        for (int before = 2048 - link.length() - 3; before < 2050; before++) {
+            for (String filler : List.of("字", "a")) {
+                String lead = filler.repeat(before / bytes(filler)) + " ";
+                TextReply reply = new TextReply(lead + link + "。" + "字".repeat(1500));
+                assertThat(reply.parts()).as("before it %s bytes", before)
+                        .anyMatch(part -> part.contains(link));
+                String marked = reply.limitedTo(1).content();
+                for (String beginning : List.of(marked.substring(0, marked.length() - 1),
+                        TextReply.shortened(reply.content()).content())) {
+                    assertThat(beginning.contains(link) || lead.startsWith(beginning))
+                            .as("before it %s bytes: %s", before, beginning).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLinkThatNoReplyTakesIsCutAllTheSame() {
+        TextReply endless = new TextReply("https://example.org/" + "a".repeat(5000));
+
+        assertThat(endless.parts()).hasSize(3);
+        assertThat(String.join("", endless.parts())).isEqualTo(endless.content());
+    }
+
+    @Test
+    void aLinkWithoutAnEndIsNone_andWhatFollowsIsCutAsEver() {
+        assertThat(new TextReply("<a href='x'>" + "字".repeat(3000)).parts().getFirst())
+                .isEqualTo("<a href='x'>" + "字".repeat(678));
+        assertThat(new TextReply("<a ".repeat(30_000)).parts()).isNotEmpty();
+        assertThat(new TextReply("a".repeat(60_000)).parts()).hasSize(30);
+    }
+
+    @Test
+    void chineseIsCutBehindASentence_orElseBehindAPause() {
+        String sentence = "字".repeat(600) + "。”";
+        assertThat(new TextReply(sentence + "字".repeat(500)).parts().getFirst()).isEqualTo(sentence);
+        String pause = "字".repeat(600) + "，";
+        assertThat(new TextReply(pause + "字".repeat(500)).parts().getFirst()).isEqualTo(pause);
+    }
+
+    @Test
+    void aTextThatHasToBeFetchedSaysSo_andNothingOfItIsLost() {
+        String text = ("字".repeat(100) + "。").repeat(40);
+        TextReply announcing = new TextReply(text).announcingRest();
+
+        assertThat(announcing.parts().getFirst()).endsWith("/ send any text for the rest)");
+        assertThat(announcing.parts()).allMatch(part -> new TextReply(part).fits());
+        assertThat(String.join("", announcing.parts()).replaceFirst("\\n\\([^)]*\\)", "")).isEqualTo(text);
+        assertThat(Reply.text("short").announcingRest()).isEqualTo(Reply.text("short"));
+    }
+
     @Provide
     Arbitrary<String> longTexts() {
         Arbitrary<String> pieces = Arbitraries.of("a", " ", "\n", "字", "😀", FAMILY, HAND,
-                "a word and another ");
+                "a word and another ", LINK, "<a ", "</a>", "https://example.org/", "。”");
         return pieces.list().ofMinSize(1).ofMaxSize(900).map(list -> String.join("", list));
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DeliveryTest {
     private final List<Runnable> working = new ArrayList<>();
     private Reply answer = Reply.text("at last");
     private int runs;
+    private long nextMsgId = 100;
     private Conversation conversation = conversation(rules(LateReplies.RETRY, false), outbox);
 
     /** Answers when the test lets the handlers' threads go on. */
@@ -434,15 +436,40 @@ class DeliveryTest {
     }
 
     @Test
-    void whereTheAccountMayNotSendALongTextIsShortenedWithAMark() {
+    void whereTheAccountMayNotSendTheRestOfALongTextWaits_andTheReplySaysSo() {
         outbox.allowed = false;
-        answer = Reply.text("字".repeat(1500));
+        answer = Reply.text("啊".repeat(1500));
         CompletableFuture<Response> first = text();
         answer();
 
-        assertThat(said(first)).isEqualTo("字".repeat(681) + "…");
+        String beginning = said(first);
+        assertThat(beginning).startsWith("啊".repeat(600)).endsWith("send any text for the rest)");
+        assertThat(said(text())).as("a retry gets the same").isEqualTo(beginning);
         time.passMillis(1000);
         assertThat(outbox.sent).isEmpty();
+        assertThat(beginning + fetched()).as("nothing of it is lost").matches(hasAll(1500));
+        assertThat(runs).isOne();
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    private static Predicate<String> hasAll(int characters) {
+        return text -> text.chars().filter(character -> character == '啊').count() == characters;
+    }
+
+    /** What a follower gets who sends texts until the handler is asked again. */
+    private String fetched() {
+        StringBuilder all = new StringBuilder();
+        long fetched = -1;
+        while (fetched != conversation.counts().fetched.sum()) {
+            fetched = conversation.counts().fetched.sum();
+            answer = Reply.text("(the handler)");
+            CompletableFuture<Response> next = text(nextMsgId++);
+            answer();
+            all.append(said(next).replace("(the handler)", ""));
+            time.passMillis(1000);
+            runs -= fetched == conversation.counts().fetched.sum() ? 1 : 0;
+        }
+        return all.toString();
     }
 
     @Test
@@ -457,14 +484,34 @@ class DeliveryTest {
     }
 
     @Test
-    void aRestThatIsRefusedIsCountedAsLost() {
-        answer = Reply.text("字".repeat(1500));
+    void aRestThatIsRefusedWaits_whateverTheReason() {
+        List<SendOutcome> outcomes = List.of(new SendOutcome.WindowClosed(Outbox.ERROR),
+                new SendOutcome.TryLater(Outbox.ERROR), new SendOutcome.Refused(Outbox.ERROR),
+                new SendOutcome.NotAllowed(Outbox.ERROR));
+        for (int i = 0; i < outcomes.size(); i++) {
+            answer = Reply.text("啊".repeat(1500));
+            CompletableFuture<Response> first = text(i);
+            answer();
+            outbox.outcome = outcomes.get(i);
+            time.passMillis(1000);
+            assertThat(said(first) + fetched()).matches(hasAll(1500));
+            outbox.outcome = new SendOutcome.Sent();
+            outbox.allowed = true;
+        }
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    @Test
+    void theWindowClosesAfterTwoMessages_andWhatIsLeftWaits() {
+        answer = Reply.text("字".repeat(3000));
         text();
         answer();
-        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        outbox.most = 2;
         time.passMillis(1000);
 
-        assertThat(conversation.counts().lost.sum()).isOne();
+        assertThat(contents()).isEqualTo("字".repeat(2 * 682));
+        assertThat(fetched()).isEqualTo("字".repeat(3000 - 3 * 682));
+        assertThat(conversation.counts().lost.sum()).isZero();
     }
 
     @Test

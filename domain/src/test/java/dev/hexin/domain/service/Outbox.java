@@ -16,6 +16,7 @@ final class Outbox implements CustomerService {
     final List<CustomerServiceMessage> sent = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
+    int most = Integer.MAX_VALUE;
     SendOutcome outcome = new SendOutcome.Sent();
 
     @Override
@@ -25,6 +26,9 @@ final class Outbox implements CustomerService {
 
     @Override
     public SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent) {
+        if (sent.size() == most) {
+            return new SendOutcome.WindowClosed(ERROR);
+        }
         if (outcome instanceof SendOutcome.Sent) {
             sent.add(message);
         } else if (outcome instanceof SendOutcome.NotAllowed) {
