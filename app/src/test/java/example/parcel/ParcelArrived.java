@@ -10,10 +10,13 @@ import dev.hexin.domain.reply.Reply;
 public final class ParcelArrived implements MessageHandler<ParcelArrived.Parcel> {
 
     /** What is pushed as {@code <Event>parcel_arrived</Event>}. */
-    public record Parcel(Envelope envelope, String number, int pieces) implements CustomMessage {
+    public record Parcel(Envelope envelope, String number, int pieces, String note)
+            implements
+                CustomMessage {
         static final MessageType<Parcel> TYPE = MessageType.event("parcel_arrived", Parcel.class,
                 (envelope, fields) -> new Parcel(envelope, fields.text("ParcelNumber"),
-                        fields.integerOr("Pieces", 1)));
+                        fields.integerOr("Pieces", 1), fields.text("Note")))
+                .withFreeText("Note"); // what the follower wrote when ordering
     }
 
     @Override
@@ -23,6 +26,7 @@ public final class ParcelArrived implements MessageHandler<ParcelArrived.Parcel>
 
     @Override
     public Reply handle(Parcel parcel) {
-        return Reply.text("Parcel " + parcel.number() + " is here, in pieces: " + parcel.pieces());
+        return Reply.text("Parcel " + parcel.number() + " is here, in pieces: " + parcel.pieces()
+                + (parcel.note().isEmpty() ? "" : "\nYour note: " + parcel.note()));
     }
 }

@@ -25,6 +25,7 @@ final class FatalErrors extends TurboFilter implements LoggerContextListener {
 
     /** Watches the whole process from now on. */
     static void watch() {
+        FatalError.prepare();
         Thread.setDefaultUncaughtExceptionHandler(FatalErrors::uncaught);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             FatalErrors filter = new FatalErrors();

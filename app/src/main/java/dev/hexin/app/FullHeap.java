@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Whether what is in use fills the heap: more than 98 % of it, after a collection. */
 final class FullHeap {
-    private static final double FULL = 0.98;
+    private static final double LEAST_FREE = 0.02;
 
     /** Without the survivor spaces, of which one is always empty. */
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -29,14 +29,13 @@ final class FullHeap {
     }
 
     private boolean isAbove() {
-        long used = 0;
-        long most = 0;
+        long most = Runtime.getRuntime().maxMemory();
+        long free = Math.max(0, most - Runtime.getRuntime().totalMemory());
         for (MemoryPoolMXBean pool : pools) {
             MemoryUsage usage = pool.getUsage();
-            used += usage.getUsed();
-            most += Math.max(0, usage.getMax()); // -1: as much as the others leave
+            free += usage.getCommitted() - usage.getUsed();
         }
-        return used > FULL * Math.min(most, Runtime.getRuntime().maxMemory());
+        return free < LEAST_FREE * most;
     }
 
     private long collections() {

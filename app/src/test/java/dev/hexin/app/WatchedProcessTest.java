@@ -60,8 +60,10 @@ class WatchedProcessTest {
             }
         }
 
-        /** As a cache that catches everything; the last free bytes are taken too. */
+        /** As a cache that catches everything. A little is given back, so that no thread has to fail of it. */
         private static void keepHeapFull() {
+            List<Object> reserve = new ArrayList<>(
+                    List.of(new byte[100_000], new byte[100_000], new byte[100_000]));
             for (int size = 1 << 20; size > 0; size /= 2) {
                 try {
                     for (;;) {
@@ -71,6 +73,7 @@ class WatchedProcessTest {
                     // a smaller one may fit
                 }
             }
+            reserve.clear();
         }
     }
 

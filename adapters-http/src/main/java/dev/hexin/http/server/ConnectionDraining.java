@@ -18,7 +18,6 @@ public final class ConnectionDraining {
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(500);
     /** What connections that are never idle for so long may take. */
     private static final long MOST_SETTLING = TimeUnit.SECONDS.toNanos(2);
-    private static final long MOST_CLOSING = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Connections connections;
     private final Listeners listeners;
@@ -72,19 +71,16 @@ public final class ConnectionDraining {
         }
 
         private void awaitPause() {
-            if (gate.quietNanos() >= PAUSE) {
-                gate.listener().close();
-            } else if (now() - since < mostWaiting) {
-                later(this::awaitPause);
+            if (gate.quietNanos() >= PAUSE || now() - since >= mostWaiting) {
+                gate.close();
             } else {
-                gate.closeBehindNext();
-                gate.listener().eventLoop().schedule(() -> gate.listener().close(), MOST_CLOSING,
-                        TimeUnit.NANOSECONDS);
+                later(this::awaitPause);
             }
         }
 
         private void settle() {
-            boolean settled = connections.all().stream()
+            // one that was accepted last may not have its pipeline yet
+            boolean settled = listeners.open() <= connections.size() && connections.all().stream()
                     .allMatch(one -> !one.isIdle() || one.isIdleFor(IDLE));
             if (settled || now() - since >= MOST_SETTLING) {
                 done.complete(null);

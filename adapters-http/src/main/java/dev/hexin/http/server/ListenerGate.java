@@ -3,18 +3,26 @@ package dev.hexin.http.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.AbstractNioChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Stands before the connections that one listener accepts: counts them, pauses, and closes when the queue is empty. */
 final class ListenerGate extends ChannelInboundHandlerAdapter {
     private static final int PAUSE_MILLIS = 100;
+    private static final int SELECTION_MILLIS = 5;
 
     private final Channel listener;
     private final Listeners all;
     private final ServerCounts counts;
     private volatile long acceptedAt;
-    private boolean closesBehindNext;
 
     ListenerGate(Channel listener, Listeners all, ServerCounts counts) {
         this.listener = listener;
@@ -29,14 +37,6 @@ final class ListenerGate extends ChannelInboundHandlerAdapter {
         all.accepted();
         ((Channel) accepted).closeFuture().addListener(closed -> all.closed());
         ctx.fireChannelRead(accepted);
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        ctx.fireChannelReadComplete();
-        if (closesBehindNext) {
-            ctx.close();
-        }
     }
 
     /** No descriptor is left, most likely: accepting at once again would fail at once again. */
@@ -70,8 +70,32 @@ final class ListenerGate extends ChannelInboundHandlerAdapter {
         return listener.eventLoop().ticker().nanoTime() - acceptedAt;
     }
 
-    /** Closes right behind the connections that are accepted next, when the system's queue is as empty as it gets. */
-    void closeBehindNext() {
-        closesBehindNext = true;
+    /**
+     * Closes when the system's queue is empty. A channel that a selector knows would go on listening until the next
+     * selection, and connections that come meanwhile would be reset: so the selector forgets it first.
+     */
+    void close() {
+        if (listener.unsafe() instanceof AbstractNioChannel.NioUnsafe nio
+                && nio.ch() instanceof ServerSocketChannel socket) {
+            EventLoop loop = listener.eventLoop();
+            listener.deregister().addListener(deregistered -> loop.schedule(() -> acceptLast(socket),
+                    SELECTION_MILLIS, TimeUnit.MILLISECONDS));
+        } else {
+            listener.close();
+        }
+    }
+
+    private void acceptLast(ServerSocketChannel socket) {
+        List<SocketChannel> last = new ArrayList<>();
+        try (socket) {
+            for (SocketChannel next = socket.accept(); next != null; next = socket.accept()) {
+                last.add(next);
+            }
+        } catch (IOException failure) {
+            counts.failed(failure);
+        }
+        last.forEach(
+                accepted -> listener.pipeline().fireChannelRead(new NioSocketChannel(listener, accepted)));
+        listener.close();
     }
 }

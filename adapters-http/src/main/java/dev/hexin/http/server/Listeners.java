@@ -44,6 +44,11 @@ final class Listeners {
         }
     }
 
+    /** How many were accepted and are not closed yet. */
+    int open() {
+        return open.get();
+    }
+
     Optional<ListenerGate> at(int port) {
         return gates.stream().filter(gate -> gate.isAt(port)).findFirst();
     }

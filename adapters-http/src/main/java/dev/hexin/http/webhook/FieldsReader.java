@@ -1,21 +1,26 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.PushNames;
 import jakarta.inject.Singleton;
 
 /** Reads a body's fields; XML and JSON are told apart by the first character. */
 @Singleton
 final class FieldsReader {
     private final BodyText bodyText = new BodyText();
+    private final PushNames names;
+
+    FieldsReader(PushNames names) {
+        this.names = names;
+    }
 
     /** The fields, or a {@link Refusal} with the status that a push gets which has none. */
-    Fields read(byte[] body, ParserWork work) {
+    BodyFields read(byte[] body, ParserWork work) {
         String text = bodyText.of(body).stripLeading();
         if (text.startsWith("<")) {
-            return XmlFields.read(text, bodyText, work);
+            return XmlFields.read(text, bodyText, work, names);
         }
         if (text.startsWith("{")) {
-            return JsonFields.read(text, bodyText, work);
+            return BodyFields.of(JsonFields.read(text, bodyText, work), false);
         }
         throw Refusal.noPush("The body is neither XML nor JSON");
     }

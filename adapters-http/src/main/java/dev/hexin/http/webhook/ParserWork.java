@@ -18,6 +18,11 @@ final class ParserWork {
         }
     }
 
+    /** The same body is read anew, in the other way that there is. */
+    void startOver() {
+        steps = 0;
+    }
+
     int steps() {
         return steps;
     }

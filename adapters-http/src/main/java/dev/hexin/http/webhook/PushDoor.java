@@ -1,7 +1,6 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.BodyDigest;
-import dev.hexin.domain.message.Fields;
 import dev.hexin.http.webhook.Credentials.Opened;
 import dev.hexin.http.webhook.ParsedBody.Encrypted;
 import dev.hexin.http.webhook.ParsedBody.Plain;
@@ -67,7 +66,7 @@ final class PushDoor {
     /** Makes the body of an admitted query a verified one. */
     VerifiedBody open(SignedQuery query, byte[] body) {
         return switch (parse(body)) {
-            case Plain(Fields content) -> plain(query, content, body);
+            case Plain(BodyFields content) -> plain(query, content, body);
             case Encrypted(String encrypt) -> decrypted(query, encrypt, isJson(body));
         };
     }
@@ -80,7 +79,7 @@ final class PushDoor {
         }
     }
 
-    private VerifiedBody plain(SignedQuery query, Fields content, byte[] body) {
+    private VerifiedBody plain(SignedQuery query, BodyFields content, byte[] body) {
         if (mode == Mode.SAFE) {
             throw notEncrypted();
         }
@@ -149,16 +148,16 @@ final class PushDoor {
     /** A body that came through the door: only this class makes one, and the readers take nothing else. */
     static final class VerifiedBody {
         private final byte[] bytes;
-        private final Fields fields;
+        private final BodyFields content;
         private final Instant signedAt;
         private final @Nullable ReplySeal seal;
         private final boolean jsonEnvelope;
         private final BodyDigest digest;
 
-        private VerifiedBody(byte[] bytes, Fields fields, Instant signedAt, @Nullable ReplySeal seal,
+        private VerifiedBody(byte[] bytes, BodyFields content, Instant signedAt, @Nullable ReplySeal seal,
                 boolean jsonEnvelope) {
             this.bytes = bytes;
-            this.fields = fields;
+            this.content = content;
             this.signedAt = signedAt;
             this.seal = seal;
             this.jsonEnvelope = jsonEnvelope;
@@ -171,8 +170,8 @@ final class PushDoor {
         }
 
         /** The same, parsed. */
-        Fields fields() {
-            return fields;
+        BodyFields content() {
+            return content;
         }
 
         /** The time that was signed. */

@@ -19,21 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class PushReader {
+    private final OriginalId originalId;
+
+    PushReader(OriginalId originalId) {
+        this.originalId = originalId;
+    }
+
     /**
      * Reads it.
      *
      * @throws Refusal when it has no MsgType
      */
     Push read(VerifiedBody body) {
-        Fields fields = body.fields();
+        BodyFields content = body.content();
+        Fields fields = content.envelope();
         String type = fields.text("MsgType").strip();
         if (type.isEmpty()) {
             Refusal refusal = Refusal.noPush("The body has no MsgType");
             throw body.isCovered() ? refusal.behindMsgSignature() : refusal;
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
-        return new Push(envelope(kind, fields, body.signedAt()), kind, fields, body.digest(),
-                body.signedAt());
+        Envelope envelope = envelope(kind, fields, body.signedAt());
+        if (body.isCovered() && !content.repaired()) {
+            originalId.learn(envelope.account());
+        }
+        return new Push(envelope, kind, content.fields(), body.digest(), body.signedAt());
     }
 
     private static Envelope envelope(Kind kind, Fields fields, Instant signedAt) {

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts an answer on the wire, in the form in which the push came: XML or JSON, enciphered or not. Nothing to say is
- * {@code success}, never enciphered.
+ * Puts an answer on the wire, in the form in which the push came: XML or JSON, encrypted or not. Nothing to say is
+ * {@code success}, never encrypted; so is a reply whose sender is not known, as the platform would not show it.
  */
 @Singleton
 final class ReplyWriter {
@@ -22,13 +22,23 @@ final class ReplyWriter {
     private static final MediaType XML = utf8(MediaType.APPLICATION_XML);
     private static final MediaType JSON = utf8(MediaType.APPLICATION_JSON);
 
+    private final OriginalId originalId;
+
+    ReplyWriter(OriginalId originalId) {
+        this.originalId = originalId;
+    }
+
     MutableHttpResponse<byte[]> write(Answer answer, Envelope push, VerifiedBody body) {
         OpenId follower = push.from();
         if (answer.reply() instanceof NoReply || follower == null) {
             return success();
         }
+        String account = push.account().isEmpty() ? originalId.orNull() : push.account();
+        if (account == null) {
+            return success();
+        }
         ReplySink reply = sink(body.isJson());
-        new ReplyLayout(reply).write(answer, follower, push);
+        new ReplyLayout(reply).write(answer, follower, push.to(account));
         ReplySeal seal = body.seal();
         if (seal == null) {
             return response(reply.document(), body.isJson());

@@ -108,7 +108,7 @@ class AttackTest {
                 attack("9,000 levels", 400, xml("<a>".repeat(9000) + "</a>".repeat(9000))),
                 attack("20,000 levels that never end", 400, xml("<a>".repeat(20_000))),
                 attack("many siblings", 400, xml(filled("<a/>"))),
-                attack("many comments", 200, xml(filled("<!---->"))),
+                attack("many comments", 400, xml(filled("<!---->"))),
                 attack("many processing instructions", 400, xml(filled("<?a?>"))),
                 attack("many CDATA sections", 200,
                         xml("<Content>" + "<![CDATA[]]>".repeat(4000) + "</Content>")),
@@ -185,7 +185,7 @@ class AttackTest {
 
     private static int status(byte[] body, ParserWork work) {
         try {
-            new FieldsReader().read(body, work);
+            SignedPush.fieldsReader().read(body, work);
             SignedPush.valid().withBody(body).read();
             return 200;
         } catch (Refusal refusal) {

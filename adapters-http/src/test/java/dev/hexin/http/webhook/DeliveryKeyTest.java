@@ -23,7 +23,7 @@ class DeliveryKeyTest {
     private static final String MSG_ID = "1234567890123456";
 
     private static final PushDoor DOOR = new PushDoor(
-            SignedPush.settings(Mode.SAFE, SignedPush.KEY), new FieldsReader(),
+            SignedPush.settings(Mode.SAFE, SignedPush.KEY), SignedPush.fieldsReader(),
             InstantSource.fixed(SignedPush.NOW), new SecureRandom());
 
     private static DeliveryId key(SignedPush push) {
@@ -36,7 +36,7 @@ class DeliveryKeyTest {
         SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),
                 Long.parseLong(push.timestamp()), push.nonce(), push.msgSignature(encrypt), "aes");
         return DeliveryId.of(SignedPush.APP_ID,
-                new PushReader().read(DOOR.open(query, push.withEncrypt(encrypt).body())));
+                SignedPush.reader().read(DOOR.open(query, push.withEncrypt(encrypt).body())));
     }
 
     private static SignedPush sent(String body, int secondsLater, long nonce) {

@@ -7,7 +7,6 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +32,8 @@ class FatalErrorPipelineTest {
             assertThat(answering).isPositive();
             assertThat(handlers.get(answering - 1).getValue().getClass().getSimpleName())
                     .isEqualTo("FatalErrorHandler");
-            assertThat(handlers.subList(0, answering - 1)).extracting(Map.Entry::getValue)
-                    .as("it hears of what the codec throws")
-                    .hasAtLeastOneElementOfType(HttpServerCodec.class);
+            assertThat(handlers.subList(0, answering - 1)).as("it hears of what the codec throws")
+                    .anyMatch(handler -> handler.getValue().getClass().getSimpleName().equals("OneRequestCodec"));
         }
     }
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Whoever changes a bit of what is enciphered on the way is found out. */
 class FlippedBitTest {
     private final PushDoor door = new PushDoor(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
-            new FieldsReader(),
+            SignedPush.fieldsReader(),
             InstantSource.fixed(SignedPush.NOW), new SecureRandom());
     private final SignedPush push = SignedPush.valid();
     private final String encrypt = SignedPush.cipher(SignedPush.KEY).encipher(push.body());

@@ -34,7 +34,7 @@ class GoldenPushesTest {
     private static final PushDoor DOOR = new PushDoor(
             new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, null, List.of(), Mode.PLAIN,
                     Duration.ofMinutes(1), 1 << 16, 1 << 22),
-            new FieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
+            SignedPush.fieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
 
     static Stream<Golden> goldens() {
         return Golden.all();
@@ -80,7 +80,7 @@ class GoldenPushesTest {
     private static Push read(String file) {
         try (InputStream golden = GoldenPushesTest.class.getResourceAsStream("/golden/" + file)) {
             DOOR.admit(QUERY, false);
-            return new PushReader().read(DOOR.open(QUERY, golden.readAllBytes()));
+            return SignedPush.reader().read(DOOR.open(QUERY, golden.readAllBytes()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

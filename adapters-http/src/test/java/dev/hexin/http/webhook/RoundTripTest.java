@@ -130,7 +130,8 @@ class RoundTripTest {
                 : Arbitraries.oneOf(texts, Combinators
                         .combine(name, Arbitraries.lazy(() -> level(name, text, depth + 1)))
                         .as((n, section) -> new Fields.Field(n, null, section)));
-        return any.list().ofMinSize(1).ofMaxSize(4).map(RoundTripTest::of);
+        return any.list().ofMinSize(1).ofMaxSize(4).uniqueElements(Fields.Field::name)
+                .map(RoundTripTest::of);
     }
 
     private static Fields of(List<Fields.Field> fields) {

@@ -2,6 +2,7 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -208,12 +209,26 @@ public final class SignedPush {
 
     /** The body once it has come through the door. */
     VerifiedBody verified() {
-        return new PushDoor(settings(), new FieldsReader(), InstantSource.fixed(NOW), new SecureRandom())
+        return verified(fieldsReader());
+    }
+
+    VerifiedBody verified(FieldsReader fields) {
+        return new PushDoor(settings(), fields, InstantSource.fixed(NOW), new SecureRandom())
                 .open(signedQuery(), body);
     }
 
     /** The push as the production reader reads it. */
     Push read() {
-        return new PushReader().read(verified());
+        return reader().read(verified());
+    }
+
+    /** What reads a body's fields where only the built-in types are known. */
+    static FieldsReader fieldsReader() {
+        return new FieldsReader(PushNames.of(List.of()));
+    }
+
+    /** What makes pushes of them, for an account whose original id is not known. */
+    static PushReader reader() {
+        return new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
     }
 }

@@ -56,12 +56,12 @@ public class WebhookBenchmark {
 
     private final PushSigner signer = new PushSigner("benchmark");
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
-    private final FieldsReader fields = new FieldsReader();
+    private final FieldsReader fields = SignedPush.fieldsReader();
     private final PushDoor door = new PushDoor(new WebhookSettings(APP_ID, "benchmark", null, List.of(KEY),
             dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16, 1 << 22), fields,
             InstantSource.fixed(NOW), new SecureRandom());
-    private final PushReader reader = new PushReader();
-    private final ReplyWriter writer = new ReplyWriter();
+    private final PushReader reader = new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
+    private final ReplyWriter writer = new ReplyWriter(new OriginalId(null, InstantSource.fixed(NOW)));
     private final Answer answer = new Answer(
             Reply.text("Noodles, and yes, there is. Shall we keep it for you?"), NOW);
 

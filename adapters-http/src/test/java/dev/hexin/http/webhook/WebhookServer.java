@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.Answer;
@@ -29,11 +30,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The webhook behind a real port, with a hexagon that echoes texts and says nothing to the rest. */
 final class WebhookServer implements AutoCloseable {
@@ -62,6 +65,11 @@ final class WebhookServer implements AutoCloseable {
     }
 
     WebhookServer(WebhookSettings settings, ReceivePush hexagon) {
+        this(settings, hexagon, null);
+    }
+
+    /** Of an account whose original id the operator set, or not. */
+    WebhookServer(WebhookSettings settings, ReceivePush hexagon, @Nullable String originalId) {
         MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
         primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
         InstantSource clock = () -> now;
@@ -70,6 +78,8 @@ final class WebhookServer implements AutoCloseable {
         context.registerSingleton(WebhookSettings.class, settings);
         context.registerSingleton(ReceivePush.class, hexagon);
         context.registerSingleton(SecureRandom.class, new SecureRandom());
+        context.registerSingleton(PushNames.class, PushNames.of(List.of()));
+        context.registerSingleton(OriginalId.class, new OriginalId(originalId, clock));
         context.start();
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }

@@ -2,12 +2,15 @@ package dev.hexin.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Connections to a database that may go away: while there are none, somebody waits for one now and then, and the others
@@ -15,6 +18,8 @@ import java.time.InstantSource;
  */
 final class Connections extends HikariDataSource {
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final long ONE_LOOK = 2_000_000; // nanoseconds
 
     private final InstantSource clock;
     private volatile Instant askAgainAt = Instant.MIN;
@@ -22,6 +27,39 @@ final class Connections extends HikariDataSource {
     Connections(HikariConfig config, InstantSource clock) {
         super(config);
         this.clock = clock;
+    }
+
+    /** What is done while nobody has a connection. */
+    interface Work {
+        void run() throws SQLException, IOException;
+    }
+
+    /**
+     * Lets those finish who have a connection, and others wait for one, while this is done; all connections are new
+     * afterwards. False, and nothing done, where somebody has one for too long.
+     */
+    boolean exclusively(Work work) throws SQLException, IOException {
+        HikariPoolMXBean pool = getHikariPoolMXBean();
+        pool.suspendPool();
+        try {
+            Instant end = clock.instant().plus(LONGEST_WAIT);
+            while (pool.getActiveConnections() > 0) {
+                if (!clock.instant().isBefore(end)) {
+                    return false;
+                }
+                LockSupport.parkNanos(ONE_LOOK); // the pool tells nobody that a connection came back
+            }
+            work.run();
+            pool.softEvictConnections();
+            return true;
+        } finally {
+            pool.resumePool();
+        }
+    }
+
+    /** Of a database that has closed itself none is any good. */
+    void empty() {
+        getHikariPoolMXBean().softEvictConnections();
     }
 
     @Override

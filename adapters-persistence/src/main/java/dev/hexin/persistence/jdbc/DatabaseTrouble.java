@@ -44,9 +44,9 @@ final class DatabaseTrouble {
         return String.valueOf(failure.getMessage()).contains("RSA public key");
     }
 
-    /** Whether the database itself refused something. */
-    static boolean isOfTheDatabase(RuntimeException failure) {
-        return !state(failure).isEmpty();
+    /** Whether another process that migrates at this moment explains it: a row, or a table, was there first. */
+    static boolean mayBeOfAnotherMigration(RuntimeException failure) {
+        return state(failure).matches("|23505|42S01|42101");
     }
 
     private static String state(RuntimeException failure) {

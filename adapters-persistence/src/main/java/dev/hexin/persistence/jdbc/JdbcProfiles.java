@@ -34,23 +34,31 @@ final class JdbcProfiles implements Profiles {
     private final UpkeepRows upkeepRows;
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
+    private final @Nullable Erasure erasure;
     private final AtomicBoolean saidUndecipherable = new AtomicBoolean();
 
     /** @param schema so that the tables are there */
     @Inject
     JdbcProfiles(StorageSettings settings, Schema schema, ProfileRows rows, UpkeepRows upkeepRows,
-            TransactionOperations<Connection> transactions) {
-        this(settings, rows, upkeepRows, transactions, MOST_RECORDS);
+            TransactionOperations<Connection> transactions, @Nullable Erasure erasure) {
+        this(settings, rows, upkeepRows, transactions, MOST_RECORDS, erasure);
     }
 
+    /** Of a database that needs no erasure. */
     JdbcProfiles(StorageSettings settings, ProfileRows rows, UpkeepRows upkeepRows,
             TransactionOperations<Connection> transactions, int mostRecords) {
+        this(settings, rows, upkeepRows, transactions, mostRecords, null);
+    }
+
+    private JdbcProfiles(StorageSettings settings, ProfileRows rows, UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions, int mostRecords, @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
         this.rows = rows;
         this.upkeepRows = upkeepRows;
         this.transactions = transactions;
         this.mostRecords = mostRecords;
+        this.erasure = erasure;
     }
 
     @Override
@@ -77,6 +85,9 @@ final class JdbcProfiles implements Profiles {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
                 add(openId, reason, at);
+                if (erasure != null) {
+                    erasure.deleting();
+                }
             }
             return existed;
         }));

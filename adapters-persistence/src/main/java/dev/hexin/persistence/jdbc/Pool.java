@@ -1,6 +1,7 @@
 package dev.hexin.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -9,6 +10,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ final class Pool {
     private static final long PATIENCE_MILLIS = 3000;
 
     private @Nullable Connections connections;
+    private @Nullable DatabaseOnDisk onDisk;
 
     /**
      * Connects once before there is a pool, because the pool would say what is wrong with a stack trace.
@@ -38,7 +41,8 @@ final class Pool {
     @Singleton
     @Primary
     @Named("default")
-    DataSource dataSource(StorageSettings account, PoolSettings settings, InstantSource clock) {
+    DataSource dataSource(StorageSettings account, PoolSettings settings, DatabaseWatch watch,
+            InstantSource clock) {
         Database database = Database.of(settings.url())
                 .orElseThrow(() -> new DatabaseException(DatabaseTrouble.UNKNOWN_URL));
         String url = database.driverUrl(settings.url());
@@ -47,7 +51,12 @@ final class Pool {
         put(properties, "user", settings.username());
         put(properties, "password", settings.password());
         try {
-            DriverManager.getConnection(url, properties).close();
+            onDisk = DatabaseOnDisk.of(url, properties);
+            if (onDisk == null) {
+                DriverManager.getConnection(url, properties).close();
+            } else {
+                onDisk.open();
+            }
         } catch (SQLException failure) {
             throw new DatabaseException(DatabaseTrouble.withConnection(failure, settings.url()));
         }
@@ -60,14 +69,37 @@ final class Pool {
             pool.setMinimumIdle(0); // else one that was away for long is looked for ever more seldom
         }
         pool.setConnectionTimeout(PATIENCE_MILLIS);
+        if (onDisk != null) {
+            pool.setAllowPoolSuspension(true);
+            pool.setExceptionOverride(new ClosedDatabase(failure -> closed(failure, watch)));
+        }
         connections = new Connections(pool, clock);
         return connections;
+    }
+
+    private void closed(SQLException failure, DatabaseWatch watch) {
+        Connections pool = connections;
+        DatabaseOnDisk database = onDisk;
+        if (pool != null && database != null) { // else the start itself fails, and says why
+            pool.empty();
+            watch.closed(database.isFull(failure), () -> database.canBeWritten(pool));
+        }
+    }
+
+    /** Takes what was deleted out of the file; false where others had a connection for too long. */
+    boolean erase() throws SQLException, IOException {
+        Connections pool = connections;
+        DatabaseOnDisk database = onDisk;
+        return pool == null || database == null || pool.exclusively(database::erase);
     }
 
     @PreDestroy
     void close() {
         if (connections != null) {
             connections.close();
+        }
+        if (onDisk != null) {
+            onDisk.eraseAtTheEnd();
         }
     }
 

@@ -60,7 +60,7 @@ final class Schema {
             try {
                 return flyway.migrate();
             } catch (FlywayException failure) {
-                if (attempt == ATTEMPTS || DatabaseTrouble.isOfTheDatabase(failure)) {
+                if (attempt == ATTEMPTS || !DatabaseTrouble.mayBeOfAnotherMigration(failure)) {
                     throw failure;
                 }
             }

@@ -14,7 +14,7 @@ import java.util.Map;
  * most once a minute. Logback makes it, so it is public.
  */
 public final class ServerLines extends Filter<ILoggingEvent> {
-    private static final List<String> LIBRARIES = List.of("io.micronaut.http.", "io.netty.");
+    private static final List<String> LIBRARIES = List.of("io.micronaut.http.", "io.netty.", "reactor.");
     private static final long PAUSE_MILLIS = 60_000;
     private static final int MOST_KINDS = 256;
 

@@ -15,13 +15,13 @@ final class HttpSettings {
     static Supplier<ServerSettings> read(SettingsReader settings) {
         int maxConnections = settings.number("wechat.max-connections",
                 ServerSettings.defaultMaxConnections(), LEAST, MOST);
-        settings.optional("micronaut.server.http-version", text -> text.matches("(?i)1\\.1|HTTP_1_1"),
+        settings.optionalOfAnyType("micronaut.server.http-version", text -> text.matches("(?i)1\\.1|HTTP_1_1"),
                 "1.1" + PROXY);
         for (String encrypted : List.of("micronaut.server.ssl.enabled", "micronaut.ssl.enabled",
                 "micronaut.server.dual-protocol")) {
-            settings.optional(encrypted, text -> text.equalsIgnoreCase("false"), "false" + PROXY);
+            settings.optionalOfAnyType(encrypted, text -> text.equalsIgnoreCase("false"), "false" + PROXY);
         }
-        settings.optional("micronaut.server.netty.server-type", text -> text.equalsIgnoreCase("streamed"),
+        settings.optionalOfAnyType("micronaut.server.netty.server-type", text -> text.equalsIgnoreCase("streamed"),
                 "streamed: bodies are counted as they come");
         settings.absent("micronaut.server.netty.listeners",
                 "unset: Hexin listens on micronaut.server.port, and on endpoints.all.port for operators");

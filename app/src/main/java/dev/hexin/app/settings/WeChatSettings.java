@@ -2,6 +2,7 @@ package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.OriginalId;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the webhook, and the way it ends, need of {@code wechat.*}. Every component is documented in the README's table of settings; tokens and keys are secrets.
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
-        @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, Mode mode,
-        Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice, Duration stopGrace) {
+        @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, @Nullable String originalId,
+        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice, Duration stopGrace) {
     private static final int KB = 1024;
     private static final int LEAST_UNVERIFIED = 4 * KB * KB;
     private static final int MOST_UNVERIFIED = KB * KB * KB;
@@ -26,6 +27,8 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         String key = settings.secret("wechat.encoding-aes-key", WeChatSettings::isKey, KEY);
         String previousKey = settings.secret("wechat.previous-encoding-aes-key", WeChatSettings::isKey,
                 KEY);
+        String originalId = settings.optional("wechat.original-id", OriginalId::isValid,
+                "the account's original id: gh_ and letters and digits, as on the platform's account page");
         Mode mode = settings.choice("wechat.mode", Mode.class, key == null ? Mode.PLAIN : Mode.SAFE);
         if (mode != Mode.PLAIN && key == null) {
             settings.missing("wechat.encoding-aes-key", KEY + "; compatible and safe mode need it");
@@ -41,7 +44,7 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         }
         Duration stopNotice = settings.duration("wechat.stop-notice", Duration.ofSeconds(3));
         Duration stopGrace = settings.duration("wechat.stop-grace", Duration.ofSeconds(20));
-        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, mode,
+        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, originalId, mode,
                 maxAge, maxBody, unverifiedBytes, stopNotice, stopGrace);
     }
 

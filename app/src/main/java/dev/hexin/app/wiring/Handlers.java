@@ -1,5 +1,6 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.service.HandlerTable;
 import io.micronaut.context.BeanContext;
@@ -29,5 +30,11 @@ final class Handlers {
         beans.getBeansOfType(MessageHandler.class).forEach(handlers::add);
         ServiceLoader.load(MessageHandler.class).forEach(handlers::add);
         return HandlerTable.of(handlers);
+    }
+
+    @Bean
+    @Singleton
+    PushNames pushNames(HandlerTable handlers) {
+        return handlers.pushNames();
     }
 }

@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.WebhookSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -50,5 +51,10 @@ final class Wiring {
         return new WebhookSettings(settings.appId(), settings.token(), settings.previousToken(), keys,
                 settings.mode(), settings.maxAge(), settings.maxBody(),
                 settings.unverifiedBytes());
+    }
+
+    @Singleton
+    OriginalId originalId(WeChatSettings settings, InstantSource clock) {
+        return new OriginalId(settings.originalId(), clock);
     }
 }

@@ -17,10 +17,12 @@ import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.AwaitedOutcomes;
+import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.OutcomeText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SessionEpochSettings;
@@ -141,11 +143,13 @@ final class RealHouse implements House {
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ServerSettings.class, ConnectionUse.class, ConnectionDraining.class,
+                OriginalId.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,
                 SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
+                DatabaseWatch.class,
                 AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
                 SessionEpochSettings.class,
                 StorageKey.class, SealedText.class, TooLongException.class,

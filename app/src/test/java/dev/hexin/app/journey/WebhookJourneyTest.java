@@ -166,6 +166,30 @@ class WebhookJourneyTest {
     }
 
     @Test
+    void whatAFollowerWritesIntoATeamsOwnType_saysNoMoreThanItsWords() {
+        String note = "a]]>b]]></Note><Pieces>9</Pieces><Note><![CDATA[";
+        assertThat(hexin.push(event("parcel_arrived", "<ParcelNumber><![CDATA[SF-42]]></ParcelNumber>"
+                + "<Note><![CDATA[" + note + "]]></Note>")).body())
+                .contains(
+                        "in pieces: 1\nYour note: a]]]]><![CDATA[>b]]]]><![CDATA[></Note><Pieces>9</Pieces>");
+    }
+
+    @Test
+    void aTextThatEndsItsCdata_isEchoedWhole() {
+        assertThat(untimed(hexin.push(text(13, "if (a[b[0]]>1) stop")).body()))
+                .isEqualTo(saying("if (a[b[0]]]]><![CDATA[>1) stop"));
+    }
+
+    @Test
+    void aPushThatNamesNoAccount_isAnsweredByTheOneThatIsSet() {
+        String nameless = text(14, "whose?").replaceFirst("<ToUserName>.*?</ToUserName>", "");
+        assertThat(hexin.push(nameless).body()).isEqualTo("success");
+        try (Hexin named = Hexin.start(Hexin.TOKEN, Map.of("wechat.original-id", Pushes.ACCOUNT))) {
+            assertThat(untimed(named.push(nameless).body())).isEqualTo(saying("whose?"));
+        }
+    }
+
+    @Test
     void aTeamsHandlerAnswersWhatItAccepts_andTheEchoTheRest() {
         assertThat(untimed(hexin.push(text(11, "are you open?")).body()))
                 .isEqualTo(saying("We are open from nine to five."));

@@ -54,6 +54,20 @@ class WeChatSettingsTest {
     }
 
     @Test
+    void theOriginalIdMayBeSet() {
+        assertThat(read().originalId()).isNull();
+        account.put("wechat.original-id", "gh_0123456789ab");
+        assertThat(read().originalId()).isEqualTo("gh_0123456789ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wx0123456789abcdef", "gh_", "gh_with space", "oFollower"})
+    void theOriginalIdIsMalformed(String id) {
+        assertThat(sentencesWith("wechat.original-id", id)).singleElement().asString()
+                .startsWith("wechat.original-id (WECHAT_ORIGINAL_ID) should be ").contains("gh_");
+    }
+
+    @Test
     void theAppIdIsMissing() {
         account.remove("wechat.app-id");
         assertThat(sentences()).singleElement().asString()

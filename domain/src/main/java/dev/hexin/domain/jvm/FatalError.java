@@ -40,14 +40,25 @@ public final class FatalError {
 
     /** Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. */
     public static void halt() {
+        halting = true;
         try {
-            halting = true;
             LOG.write(LINE);
         } catch (IOException | RuntimeException | Error unwritable) {
             // it ends all the same
-        } finally {
-            Runtime.getRuntime().halt(EXIT_CODE);
         }
+        while (true) {
+            try {
+                Runtime.getRuntime().halt(EXIT_CODE);
+            } catch (Error again) {
+                // a moment later there may be the little memory that it takes
+            }
+        }
+    }
+
+    /** Has everything loaded that ending takes, while there is memory for it. */
+    public static void prepare() {
+        Runtime.getRuntime().removeShutdownHook(new Thread()); // so that the JVM has its part loaded, too
+        haltIfFatal(new StackOverflowError());
     }
 
     /** Whether a thread is about to end the process; it may hang in writing why. */

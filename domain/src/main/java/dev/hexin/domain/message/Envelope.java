@@ -24,4 +24,9 @@ public record Envelope(String account, @Nullable OpenId from, Instant createTime
      * @param index the article's place in a message of several, from 1; 0 where WeChat did not say
      */
     public record ArticleOrigin(String msgDataId, int index) {}
+
+    /** The same, addressed to an account that the push itself did not name. */
+    public Envelope to(String account) {
+        return new Envelope(account, from, createTime, msgId, origin, businessId);
+    }
 }

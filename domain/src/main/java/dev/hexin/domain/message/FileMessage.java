@@ -15,5 +15,6 @@ public record FileMessage(Envelope envelope, String title, String description, S
     public static final MessageType<FileMessage> TYPE = MessageType.message("file", FileMessage.class,
             (envelope, fields) -> new FileMessage(envelope, fields.text("Title"), fields.text("Description"),
                     fields.text("FileKey"), fields.textOrNull("FileMd5"),
-                    fields.numberOrNull("FileTotalLen")));
+                    fields.numberOrNull("FileTotalLen")))
+            .withFreeText("Title", "Description");
 }

@@ -63,7 +63,8 @@ public sealed interface InvoiceEvent extends Event {
                 (envelope, fields) -> new SubmitInvoiceTitle(envelope, fields.text("title"),
                         fields.textOrNull("tax_no"), fields.textOrNull("addr"), fields.textOrNull("phone"),
                         fields.textOrNull("bank_type"), fields.textOrNull("bank_no"),
-                        fields.textOrNull("attach"), fields.textOrNull("title_type")));
+                        fields.textOrNull("attach"), fields.textOrNull("title_type")))
+                .withFreeText("title", "tax_no", "addr", "phone", "bank_type", "bank_no");
     }
 
     /**

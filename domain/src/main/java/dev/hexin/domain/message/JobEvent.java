@@ -56,7 +56,8 @@ public sealed interface JobEvent extends Event {
                         fields.integerOrNull("FilterCount"), fields.integerOrNull("SentCount"),
                         fields.integerOrNull("ErrorCount"),
                         CopyrightCheckResult.from(fields.sectionOrNull("CopyrightCheckResult")),
-                        ArticleUrlResult.from(fields.sectionOrNull("ArticleUrlResult"))));
+                        ArticleUrlResult.from(fields.sectionOrNull("ArticleUrlResult"))))
+                .withLists("ResultList", "item");
 
         public boolean succeeded() {
             return status.replace(" ", "").equalsIgnoreCase("sendsuccess");
@@ -166,11 +167,11 @@ public sealed interface JobEvent extends Event {
             int count,
             List<ArticleUrl> articles, List<Integer> failedIndexes) implements JobEvent {
         public static final MessageType<PublishJobFinish> TYPE = MessageType.event("PUBLISHJOBFINISH",
-                PublishJobFinish.class, PublishJobFinish::from);
+                PublishJobFinish.class, PublishJobFinish::from).withLists("item", "fail_idx");
 
         public static final MessageType<PublishJobFinish> FREE_TYPE = MessageType.event(
                 "FREEPUBLISHJOBFINISH",
-                PublishJobFinish.class, PublishJobFinish::from);
+                PublishJobFinish.class, PublishJobFinish::from).withLists("item", "fail_idx");
 
         public PublishJobFinish {
             articles = List.copyOf(articles);

@@ -15,5 +15,6 @@ public record LocationMessage(Envelope envelope, double latitude, double longitu
     public static final MessageType<LocationMessage> TYPE = MessageType.message("location",
             LocationMessage.class,
             (envelope, fields) -> new LocationMessage(envelope, fields.decimal("Location_X"),
-                    fields.decimal("Location_Y"), fields.integerOrNull("Scale"), fields.text("Label")));
+                    fields.decimal("Location_Y"), fields.integerOrNull("Scale"), fields.text("Label")))
+            .withFreeText("Label");
 }

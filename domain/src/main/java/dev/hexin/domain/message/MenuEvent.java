@@ -54,7 +54,8 @@ public sealed interface MenuEvent extends Event {
         public static final MessageType<ScancodePush> TYPE = MessageType.event("scancode_push",
                 ScancodePush.class,
                 (envelope, fields) -> new ScancodePush(envelope, fields.text("EventKey"),
-                        ScanCodeInfo.from(fields.section("ScanCodeInfo"))));
+                        ScanCodeInfo.from(fields.section("ScanCodeInfo"))))
+                .withFreeText("ScanResult");
     }
 
     /**
@@ -67,7 +68,8 @@ public sealed interface MenuEvent extends Event {
         public static final MessageType<ScancodeWaitmsg> TYPE = MessageType.event("scancode_waitmsg",
                 ScancodeWaitmsg.class,
                 (envelope, fields) -> new ScancodeWaitmsg(envelope, fields.text("EventKey"),
-                        ScanCodeInfo.from(fields.section("ScanCodeInfo"))));
+                        ScanCodeInfo.from(fields.section("ScanCodeInfo"))))
+                .withFreeText("ScanResult");
     }
 
     /**
@@ -80,7 +82,8 @@ public sealed interface MenuEvent extends Event {
         public static final MessageType<PicSysphoto> TYPE = MessageType.event("pic_sysphoto",
                 PicSysphoto.class,
                 (envelope, fields) -> new PicSysphoto(envelope, fields.text("EventKey"),
-                        SendPicsInfo.from(fields.section("SendPicsInfo"))));
+                        SendPicsInfo.from(fields.section("SendPicsInfo"))))
+                .withLists("PicList", "item");
     }
 
     /**
@@ -93,7 +96,8 @@ public sealed interface MenuEvent extends Event {
         public static final MessageType<PicPhotoOrAlbum> TYPE = MessageType.event("pic_photo_or_album",
                 PicPhotoOrAlbum.class,
                 (envelope, fields) -> new PicPhotoOrAlbum(envelope, fields.text("EventKey"),
-                        SendPicsInfo.from(fields.section("SendPicsInfo"))));
+                        SendPicsInfo.from(fields.section("SendPicsInfo"))))
+                .withLists("PicList", "item");
     }
 
     /**
@@ -105,7 +109,8 @@ public sealed interface MenuEvent extends Event {
     record PicWeixin(Envelope envelope, String key, SendPicsInfo pictures) implements MenuEvent {
         public static final MessageType<PicWeixin> TYPE = MessageType.event("pic_weixin", PicWeixin.class,
                 (envelope, fields) -> new PicWeixin(envelope, fields.text("EventKey"),
-                        SendPicsInfo.from(fields.section("SendPicsInfo"))));
+                        SendPicsInfo.from(fields.section("SendPicsInfo"))))
+                .withLists("PicList", "item");
     }
 
     /**
@@ -118,7 +123,8 @@ public sealed interface MenuEvent extends Event {
         public static final MessageType<LocationSelect> TYPE = MessageType.event("location_select",
                 LocationSelect.class,
                 (envelope, fields) -> new LocationSelect(envelope, fields.text("EventKey"),
-                        SendLocationInfo.from(fields.section("SendLocationInfo"))));
+                        SendLocationInfo.from(fields.section("SendLocationInfo"))))
+                .withFreeText("Label", "Poiname");
     }
 
     /**

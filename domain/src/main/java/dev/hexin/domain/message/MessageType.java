@@ -1,5 +1,8 @@
 package dev.hexin.domain.message;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * A kind of push, the class that stands for it, and how to read one into the other: name, class and reader in one
  * declaration. Built-in types and a team's own use the same mechanism.
@@ -10,8 +13,21 @@ package dev.hexin.domain.message;
  *             (envelope, fields) -> new Parcel(envelope, fields.text("ParcelNumber")));
  * }
  * }
+ *
+ * @param freeText the elements that hold text which a follower chose, see {@link #withFreeText}
+ * @param lists the elements that may come several times, see {@link #withLists}
  */
-public record MessageType<M extends Message>(Kind kind, Class<M> javaType, Reader<M> reader) {
+public record MessageType<M extends Message>(Kind kind, Class<M> javaType, Reader<M> reader,
+        Set<String> freeText, Set<String> lists) {
+
+    public MessageType {
+        freeText = Set.copyOf(freeText);
+        lists = Set.copyOf(lists);
+    }
+
+    public MessageType(Kind kind, Class<M> javaType, Reader<M> reader) {
+        this(kind, javaType, reader, Set.of(), Set.of());
+    }
 
     /** Makes a message of its fields; what it throws is logged, and the push becomes an {@link UnknownMessage}. */
     @FunctionalInterface
@@ -29,6 +45,24 @@ public record MessageType<M extends Message>(Kind kind, Class<M> javaType, Reade
     public static <M extends Message> MessageType<M> event(String event, Class<M> javaType,
             Reader<M> reader) {
         return new MessageType<>(Kind.event(event), javaType, reader);
+    }
+
+    /**
+     * The same type, with the names of the XML elements whose text a follower chooses. WeChat does not escape
+     * {@code ]]>} in such texts: Hexin reads a declared element up to its last end tag, so that the text arrives whole
+     * and can't pose as other elements of the push.
+     */
+    public MessageType<M> withFreeText(String... names) {
+        return new MessageType<>(kind, javaType, reader, Set.copyOf(List.of(names)), lists);
+    }
+
+    /**
+     * The same type, with the names of the XML elements that may come several times among their siblings. Inside a section
+     * repeated ones are taken without this where no other element stands between them. Anything else that comes twice is
+     * a sign of forgery, and the push is refused.
+     */
+    public MessageType<M> withLists(String... names) {
+        return new MessageType<>(kind, javaType, reader, freeText, Set.copyOf(List.of(names)));
     }
 
     @Override

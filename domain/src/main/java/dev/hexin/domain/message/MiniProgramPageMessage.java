@@ -16,5 +16,6 @@ public record MiniProgramPageMessage(Envelope envelope, String title, String app
             MiniProgramPageMessage.class,
             (envelope, fields) -> new MiniProgramPageMessage(envelope, fields.text("Title"),
                     fields.text("AppId"), fields.text("PagePath"), fields.textOrNull("ThumbUrl"),
-                    fields.textOrNull("ThumbMediaId")));
+                    fields.textOrNull("ThumbMediaId")))
+            .withFreeText("Title");
 }

@@ -17,7 +17,8 @@ public sealed interface ShakeEvent extends Event {
                 ShakearoundUserShake.class,
                 (envelope, fields) -> new ShakearoundUserShake(envelope,
                         Beacon.from(fields.section("ChosenBeacon")),
-                        fields.items("AroundBeacons", "AroundBeacon").stream().map(Beacon::from).toList()));
+                        fields.items("AroundBeacons", "AroundBeacon").stream().map(Beacon::from).toList()))
+                .withLists("AroundBeacons", "AroundBeacon");
 
         public ShakearoundUserShake {
             around = List.copyOf(around);

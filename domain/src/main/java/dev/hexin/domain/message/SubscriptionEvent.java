@@ -15,7 +15,8 @@ public sealed interface SubscriptionEvent extends Event {
         public static final MessageType<SubscribeMsgPopup> TYPE = MessageType.event(
                 "subscribe_msg_popup_event",
                 SubscribeMsgPopup.class, (envelope, fields) -> new SubscribeMsgPopup(envelope,
-                        list(fields, "SubscribeMsgPopupEvent").map(Choice::from).toList()));
+                        list(fields, "SubscribeMsgPopupEvent").map(Choice::from).toList()))
+                .withLists("List");
 
         public SubscribeMsgPopup {
             choices = List.copyOf(choices);
@@ -27,7 +28,8 @@ public sealed interface SubscriptionEvent extends Event {
         public static final MessageType<SubscribeMsgChange> TYPE = MessageType.event(
                 "subscribe_msg_change_event",
                 SubscribeMsgChange.class, (envelope, fields) -> new SubscribeMsgChange(envelope,
-                        list(fields, "SubscribeMsgChangeEvent").map(Choice::from).toList()));
+                        list(fields, "SubscribeMsgChangeEvent").map(Choice::from).toList()))
+                .withLists("List");
 
         public SubscribeMsgChange {
             choices = List.copyOf(choices);
@@ -38,7 +40,8 @@ public sealed interface SubscriptionEvent extends Event {
     record SubscribeMsgSent(Envelope envelope, List<Sent> sent) implements SubscriptionEvent {
         public static final MessageType<SubscribeMsgSent> TYPE = MessageType.event("subscribe_msg_sent_event",
                 SubscribeMsgSent.class, (envelope, fields) -> new SubscribeMsgSent(envelope,
-                        list(fields, "SubscribeMsgSentEvent").map(Sent::from).toList()));
+                        list(fields, "SubscribeMsgSentEvent").map(Sent::from).toList()))
+                .withLists("List");
 
         public SubscribeMsgSent {
             sent = List.copyOf(sent);

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record TextMessage(Envelope envelope, String content, @Nullable String menuId) implements Message {
     public static final MessageType<TextMessage> TYPE = MessageType.message("text", TextMessage.class,
             (envelope, fields) -> new TextMessage(envelope, fields.text("Content"),
-                    fields.textOrNull("bizmsgmenuid")));
+                    fields.textOrNull("bizmsgmenuid")))
+            .withFreeText("Content");
 }

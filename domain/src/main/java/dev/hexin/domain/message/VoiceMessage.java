@@ -14,5 +14,6 @@ public record VoiceMessage(Envelope envelope, String mediaId, String format, @Nu
         @Nullable String recognition) implements Message {
     public static final MessageType<VoiceMessage> TYPE = MessageType.message("voice", VoiceMessage.class,
             (envelope, fields) -> new VoiceMessage(envelope, fields.text("MediaId"), fields.text("Format"),
-                    fields.textOrNull("MediaId16K"), fields.textOrNull("Recognition")));
+                    fields.textOrNull("MediaId16K"), fields.textOrNull("Recognition")))
+            .withFreeText("Recognition");
 }

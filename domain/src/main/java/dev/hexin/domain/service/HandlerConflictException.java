@@ -2,7 +2,7 @@ package dev.hexin.domain.service;
 
 import java.util.List;
 
-/** Two handlers stand in each other's way; one sentence for each such pair. Stops the start. */
+/** Handlers that can't work as they are declared; one sentence for each conflict. Stops the start. */
 public final class HandlerConflictException extends RuntimeException {
     private final List<String> conflicts;
 

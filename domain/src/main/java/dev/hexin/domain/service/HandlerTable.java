@@ -2,6 +2,8 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.MessageHandler;
 import java.util.ArrayList;
@@ -19,15 +21,18 @@ public final class HandlerTable {
             .<MessageHandler<?>>comparingInt(MessageHandler::order).thenComparing(HandlerTable::name);
 
     private final Map<Kind, List<MessageHandler<?>>> chains;
+    private final PushNames pushNames;
 
-    private HandlerTable(Map<Kind, List<MessageHandler<?>>> chains) {
+    private HandlerTable(Map<Kind, List<MessageHandler<?>>> chains, PushNames pushNames) {
         this.chains = chains;
+        this.pushNames = pushNames;
     }
 
     /**
      * Sorts the handlers into chains.
      *
-     * @throws HandlerConflictException if one of them could never be asked; it names every such pair
+     * @throws HandlerConflictException if one of them could never be asked; it names every such pair. Or if a type
+     *         declares elements that it can't
      */
     public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
         Map<Kind, List<MessageHandler<?>>> chains = new HashMap<>();
@@ -40,7 +45,20 @@ public final class HandlerTable {
         if (!conflicts.isEmpty()) {
             throw new HandlerConflictException(conflicts);
         }
-        return new HandlerTable(chains);
+        return new HandlerTable(chains, pushNames(handlers));
+    }
+
+    /** What the built-in types and the handlers' own declare of a push's elements. */
+    public PushNames pushNames() {
+        return pushNames;
+    }
+
+    private static PushNames pushNames(Collection<? extends MessageHandler<?>> handlers) {
+        try {
+            return PushNames.of(handlers.stream().<MessageType<?>>map(MessageHandler::handles).toList());
+        } catch (IllegalArgumentException wrong) {
+            throw new HandlerConflictException(List.of(wrong.getMessage()));
+        }
     }
 
     /** The handlers of a kind; behind an event's own those that were declared for its {@code MsgType} alone. */

@@ -44,7 +44,7 @@ public final class Gate {
             ctx.result(RawNames.write(call.get()));
             log.add(ctx.method().name(), path, openid, 0, outcome);
         } catch (Refusal refusal) {
-            log.add(ctx.method().name(), path, openid, refusal.errcode(), "refused");
+            log.add(ctx.method().name(), path, openid, refusal.errcode(), refusal.outcome());
             ctx.result(Json.write(
                     Json.object().put("errcode", refusal.errcode()).put("errmsg", refusal.errmsg())));
         }

@@ -13,14 +13,19 @@ import dev.hexin.sandbox.wire.Signature;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /cgi-bin}: what a back end may ask the platform with its access token. */
+/** {@code /cgi-bin}: what a back end may ask the platform with its access token, and every path that is not played. */
 public final class PlatformApi {
     private static final String JSON = "application/json; encoding=utf-8";
+
+    private static final Pattern API_PATH = Pattern
+            .compile("/(?!control/|connect/|assets/|avatars/|mp/)[^/]+/.+");
 
     private final Account account;
     private final Supplier<Settings> settings;
@@ -50,6 +55,17 @@ public final class PlatformApi {
                 ctx -> withToken(ctx, HandlerType.GET, ctx.queryParam("openid"), this::userInfo));
         both(routes, "/cgi-bin/message/custom/send", ctx -> posted(ctx, service::send));
         both(routes, "/cgi-bin/message/custom/typing", ctx -> posted(ctx, service::typing));
+        routes.error(HttpStatus.NOT_FOUND, this::notPlayed);
+    }
+
+    /** A call that the sandbox does not play: {@code /nowhere} and paths of the sandbox's own are no calls. */
+    private void notPlayed(Context ctx) {
+        if (API_PATH.matcher(ctx.path()).matches()) {
+            ctx.status(HttpStatus.OK);
+            gate.pass(ctx, null, JSON, () -> {
+                throw Refusal.notPlayed();
+            });
+        }
     }
 
     private static void both(RoutesConfig routes, String path, io.javalin.http.Handler handler) {

@@ -6,10 +6,26 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int errcode;
+    private final String outcome;
 
     public Refusal(int errcode, String errmsg) {
+        this(errcode, errmsg, "refused");
+    }
+
+    private Refusal(int errcode, String errmsg, String outcome) {
         super(errmsg);
         this.errcode = errcode;
+        this.outcome = outcome;
+    }
+
+    /** The path is none of those that the sandbox plays: the platform's own words for a path that it does not have. */
+    static Refusal notPlayed() {
+        return new Refusal(40066, "invalid url", "not played");
+    }
+
+    /** What the log of calls says of it. */
+    String outcome() {
+        return outcome;
     }
 
     public int errcode() {

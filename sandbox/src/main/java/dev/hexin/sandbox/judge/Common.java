@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What every reply has: the addresses swapped, the time in whole seconds. */
 final class Common {
+    private static final int SECONDS = 11;
+
     private Common() {}
 
     static void check(Element root, Case push, List<Finding> findings) {
@@ -20,7 +22,9 @@ final class Common {
         var time = root.textOf("CreateTime").orElse("");
         if (time.isEmpty()) {
             findings.add(Rule.CREATE_TIME_MISSING.broken());
-        } else if (!time.matches("[0-9]{1,11}")) {
+        } else if (!time.matches("[0-9]{1,20}")) {
+            findings.add(Rule.CREATE_TIME_NUMBER.broken(time));
+        } else if (time.length() > SECONDS) {
             findings.add(Rule.CREATE_TIME.broken(time));
         }
     }

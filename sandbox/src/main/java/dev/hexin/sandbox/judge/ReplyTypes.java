@@ -24,6 +24,7 @@ final class ReplyTypes {
             case "news" -> News.read(root, push, findings);
             case "transfer_customer_service" -> transfer(root, findings);
             case "transfer_biz_ai_ivr" -> aiTransfer(push, findings);
+            case "device_text", "device_event", "device_status", "hardware" -> device(root, type);
             case "" -> broken(findings, Rule.MSG_TYPE_MISSING);
             default -> broken(findings, Rule.MSG_TYPE, type);
         };
@@ -68,6 +69,13 @@ final class ReplyTypes {
                 .put("url", url)
                 .put("hqUrl", music.textOf("HQMusicUrl").orElse(""))
                 .put("thumbMediaId", thumb);
+    }
+
+    /** What devices of the retired hardware platform are told; a follower sees nothing of it. */
+    private static ObjectNode device(Element root, String type) {
+        return Judge.reply(type)
+                .put("deviceId", root.textOf("DeviceID").orElse(""))
+                .put("content", root.textOf("Content").orElse(""));
     }
 
     private static ObjectNode transfer(Element root, List<Finding> findings) {

@@ -48,22 +48,27 @@ public enum Rule {
                     "FromUserName is \"{0}\", the account's id is \"{1}\"",
                     "FromUserName 为“{0}”，应为公众号原始 ID“{1}”"), CREATE_TIME_MISSING("reply.create-time.missing",
                             FAULT, "CreateTime is missing", "缺少 CreateTime"), CREATE_TIME("reply.create-time",
-                                    FAULT, "CreateTime is \"{0}\", whole seconds are expected",
-                                    "CreateTime 为“{0}”，应为整数秒"), MSG_TYPE_MISSING("reply.msg-type.missing",
-                                            FAULT, "MsgType is missing", "缺少 MsgType"), MSG_TYPE(
-                                                    "reply.msg-type", FAULT, "MsgType \"{0}\" is unknown",
-                                                    "未知的 MsgType“{0}”"), NOT_ANSWERABLE("reply.ignored",
-                                                            WARNING,
-                                                            "{0} cannot be answered: the reply is ignored",
-                                                            "{0} 不能被动回复：应答被忽略"),
+                                    WARNING, "CreateTime is \"{0}\", whole seconds are expected",
+                                    "CreateTime 为“{0}”，应为整数秒"), CREATE_TIME_NUMBER("reply.create-time.number",
+                                            FAULT, "CreateTime is \"{0}\", which is no number",
+                                            "CreateTime 为“{0}”，不是数字"), MSG_TYPE_MISSING(
+                                                    "reply.msg-type.missing",
+                                                    FAULT, "MsgType is missing", "缺少 MsgType"), MSG_TYPE(
+                                                            "reply.msg-type", FAULT,
+                                                            "MsgType \"{0}\" is unknown",
+                                                            "未知的 MsgType“{0}”"), NOT_ANSWERABLE(
+                                                                    "reply.ignored",
+                                                                    WARNING,
+                                                                    "{0} cannot be answered: the reply is ignored",
+                                                                    "{0} 不能被动回复：应答被忽略"),
 
     // what each type needs
     CONTENT_EMPTY("text.empty", FAULT, "Content is empty", "Content 为空"), CONTENT_TOO_LONG("text.length",
             FAULT, "Content is {0} bytes, the limit is 2048",
             "Content 为 {0} 字节，上限是 2048"), MEDIA_ID("media.id", FAULT, "MediaId is missing in <{0}>",
-                    "<{0}> 中缺少 MediaId"), THUMB_MEDIA_ID("music.thumb", FAULT,
-                            "ThumbMediaId is missing in <Music>",
-                            "<Music> 中缺少 ThumbMediaId"), MUSIC_URL("music.url", WARNING,
+                    "<{0}> 中缺少 MediaId"), THUMB_MEDIA_ID("music.thumb", WARNING,
+                            "ThumbMediaId is missing in <Music>: it is shown without a picture",
+                            "<Music> 中缺少 ThumbMediaId：不显示封面"), MUSIC_URL("music.url", WARNING,
                                     "MusicUrl is missing in <Music>: there is nothing to play",
                                     "<Music> 中缺少 MusicUrl：没有可播放的内容"), ARTICLES_MISSING("news.none", FAULT,
                                             "there is no article in <Articles>",

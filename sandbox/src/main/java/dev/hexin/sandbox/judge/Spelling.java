@@ -10,7 +10,8 @@ import java.util.Set;
 final class Spelling {
     private static final Set<String> TOP = Set.of("ToUserName", "FromUserName", "CreateTime", "MsgType",
             "Content",
-            "Image", "Voice", "Video", "Music", "ArticleCount", "Articles", "TransInfo", "FuncFlag");
+            "Image", "Voice", "Video", "Music", "ArticleCount", "Articles", "TransInfo", "FuncFlag",
+            "DeviceType", "DeviceID", "SessionID", "DeviceStatus", "HardWare");
     private static final Map<String, Set<String>> INSIDE = Map.of(
             "Image", Set.of("MediaId"),
             "Voice", Set.of("MediaId"),
@@ -18,7 +19,8 @@ final class Spelling {
             "Music", Set.of("Title", "Description", "MusicUrl", "HQMusicUrl", "ThumbMediaId"),
             "Articles", Set.of("item"),
             "item", Set.of("Title", "Description", "PicUrl", "Url"),
-            "TransInfo", Set.of("KfAccount"));
+            "TransInfo", Set.of("KfAccount"),
+            "HardWare", Set.of("MessageView", "MessageAction"));
 
     private Spelling() {}
 

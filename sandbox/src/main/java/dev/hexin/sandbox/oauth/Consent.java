@@ -133,7 +133,8 @@ public final class Consent {
         ctx.redirect(callback, HttpStatus.FOUND);
     }
 
+    /** Programs send the header too: Node's fetch says {@code cors}. Only a person navigates. */
     private static boolean browses(Context ctx) {
-        return ctx.header("Sec-Fetch-Mode") != null;
+        return "navigate".equals(ctx.header("Sec-Fetch-Mode"));
     }
 }

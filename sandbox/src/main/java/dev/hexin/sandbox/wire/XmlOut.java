@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Writes a push as the platform does: text in CDATA, numbers bare, a list as its element repeated.
+ * Writes a push as the platform does: text in CDATA and never escaped, numbers bare, a list as its element repeated.
+ * So a follower's text can break the XML, or pose as other elements of it.
  */
 public final class XmlOut {
     private XmlOut() {}
@@ -40,8 +41,8 @@ public final class XmlOut {
         out.append("</").append(name).append('>');
     }
 
-    /** A text as CDATA, split where it would end the section. */
+    /** A text as CDATA, with a {@code ]]>} in it as it is: the platform escapes none. */
     public static String cdata(String text) {
-        return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
+        return "<![CDATA[" + text + "]]>";
     }
 }

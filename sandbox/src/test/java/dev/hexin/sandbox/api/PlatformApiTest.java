@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.wire.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -187,6 +189,35 @@ class PlatformApiTest extends SandboxTest {
         client.clearFaults();
         assertThat(client.calls("/cgi-bin/token")).extracting(call -> call.text("outcome"))
                 .contains("refused", "malformed", "slow", "ok", "drop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cgi-bin/menu/create", "/cgi-bin/user/info/batchget", "/datacube/getusersummary",
+            "/card/create", "/sns/nothing", "/wxaapi/newtmpl/addtemplate", "/cv/ocr/idcard",
+            "/cgi-bin/media/upload"})
+    void aPathThatIsNotPlayedIsRefusedAsThePlatformWould_andNoted(String path) {
+        for (var answer : List.of(get(path + "?access_token=x"), post(path + "?access_token=x", "{}"))) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var json = Json.parse(answer.body()).orElseThrow();
+            assertThat(errcode(json)).isEqualTo(40066);
+            assertThat(json.path("errmsg").asText()).startsWith("invalid url");
+        }
+        assertThat(client.calls(path)).extracting(call -> call.text("method") + " " + call.text("outcome"))
+                .containsExactly("GET not played", "POST not played");
+    }
+
+    @Test
+    void faultsMeetPathsThatAreNotPlayedToo() {
+        client.fault(Map.of("kind", "errcode", "errcode", 45009, "times", 1));
+        assertThat(errcode(json("/cgi-bin/menu/get"))).isEqualTo(45009);
+    }
+
+    @Test
+    void pathsOfTheSandboxsOwnAreNoCalls() {
+        for (var path : List.of("/nowhere", "/assets/nothing.js", "/control/nothing", "/connect/qrconnect")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(client.calls("/")).isEmpty();
     }
 
     @Test

@@ -46,7 +46,7 @@ class JudgeTest {
                 breaks(Rule.TO_USER, TEXT.replace(OPENID, ACCOUNT.originalId() + "x")),
                 breaks(Rule.FROM_USER, TEXT.replace(ACCOUNT.originalId(), OPENID)),
                 breaks(Rule.CREATE_TIME_MISSING, TEXT.replace("<CreateTime>12345678</CreateTime>", "")),
-                breaks(Rule.CREATE_TIME, TEXT.replace("12345678", "[1682391258]")),
+                breaks(Rule.CREATE_TIME_NUMBER, TEXT.replace("12345678", "[1682391258]")),
                 breaks(Rule.CREATE_TIME, TEXT.replace("12345678", "1682391258000")),
                 breaks(Rule.MSG_TYPE_MISSING, TEXT.replace("<MsgType>text</MsgType>", "")),
                 breaks(Rule.MSG_TYPE, TEXT.replace(">text<", ">Text<")),
@@ -167,6 +167,31 @@ class JudgeTest {
         assertThat(verdict.hasFault()).isFalse();
         assertThat(verdict.reply()).isNotNull();
         assertThat(verdict.reply().get("articles")).hasSize(1);
+    }
+
+    @Test
+    void whatThePlatformOnlyDislikesIsSeenAllTheSame() {
+        var milliseconds = judge(message(Mode.PLAIN), TEXT.replace("12345678", "1682391258000"));
+        assertThat(milliseconds.hasFault()).isFalse();
+        assertThat(milliseconds.reply()).isNotNull();
+        var music = judge(message(Mode.PLAIN), reply("music", "<Music><MusicUrl>u</MusicUrl></Music>"));
+        assertThat(rules(music)).containsExactly(Rule.THUMB_MEDIA_ID);
+        assertThat(music.hasFault()).isFalse();
+        assertThat(music.reply()).isNotNull();
+    }
+
+    @Test
+    void repliesToDevicesAreKnown() {
+        for (var type : List.of("device_text", "device_event", "device_status")) {
+            var answer = reply(type,
+                    "<DeviceType>d</DeviceType><DeviceID>1</DeviceID><SessionID>2</SessionID>"
+                            + "<Content>aGVsbG8=</Content><DeviceStatus>1</DeviceStatus>");
+            assertThat(judge(message(Mode.PLAIN), answer).findings()).as(type).isEmpty();
+            assertThat(judge(message(Mode.PLAIN), answer).reply().path("type").asText()).isEqualTo(type);
+        }
+        assertThat(judge(message(Mode.PLAIN), reply("hardware", "<HardWare><MessageView>myrank</MessageView>"
+                + "<MessageAction>ranklist</MessageAction></HardWare><FuncFlag>0</FuncFlag>")).findings())
+                .isEmpty();
     }
 
     @Test

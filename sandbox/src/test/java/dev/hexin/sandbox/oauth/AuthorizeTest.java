@@ -3,6 +3,7 @@ package dev.hexin.sandbox.oauth;
 import dev.hexin.sandbox.SandboxTest;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -89,6 +90,18 @@ class AuthorizeTest extends SandboxTest {
     void withoutAPreset_aPageAsks() {
         client.askForConsent();
         assertThat(authorize(LINK).body()).contains("consent.js").doesNotContain("</script>\" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cors, 302", "no-cors, 302", "same-origin, 302", "navigate, 200"})
+    void onlyWhoNavigatesIsAPerson(String mode, int status) {
+        client.fault(Map.of("kind", "double-callback", "times", 1, "follower", FOLLOWER));
+        var answer = send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/connect/oauth2/authorize?" + LINK))
+                        .header("Sec-Fetch-Mode", mode).build());
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("X-Sandbox-Double-Callback").isPresent())
+                .isEqualTo(status == 302);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.ScriptedBackend.Received;
 import dev.hexin.sandbox.client.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,19 @@ class CatalogueTest extends SandboxTest {
         client.push(FOLLOWER, "user_authorization_revoke");
         assertThat(backend.received().get(0).text("OpenID")).isEqualTo(FOLLOWER);
         assertThat(backend.received().get(0).text("FromUserName")).isNotEqualTo(FOLLOWER);
+    }
+
+    @Test
+    void aTextIsSentAsItIs_evenWhereItEndsItsCdata() {
+        backend.answer(push -> "success");
+        var text = "if (a[b[0]]>1) ]]></Content><MsgId>5</MsgId><Content><![CDATA[";
+        for (var mode : List.of("plain", "compatible", "safe")) {
+            client.mode(mode);
+            var sent = client.push(FOLLOWER, "text", Map.of("Content", text)).all().list("attempts").get(0)
+                    .object("request");
+            assertThat(sent.text(mode.equals("plain") ? "body" : "plain")).as(mode)
+                    .contains("<Content><![CDATA[" + text + "]]></Content>");
+        }
     }
 
     @Test

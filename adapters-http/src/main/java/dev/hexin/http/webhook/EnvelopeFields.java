@@ -1,0 +1,35 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.PushNames;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a push says of itself. Its names are found exactly: {@link Fields} would take others that differ in case. */
+final class EnvelopeFields {
+    private EnvelopeFields() {}
+
+    /**
+     * The envelope's fields alone.
+     *
+     * @throws Refusal when a name comes twice, as it is not known then which one is meant
+     */
+    static Fields of(Fields body) {
+        Fields.Builder envelope = Fields.builder();
+        Set<String> seen = new HashSet<>();
+        for (Fields.Field field : body.all()) {
+            if (!PushNames.ENVELOPE.contains(field.name())) {
+                continue;
+            }
+            if (!seen.add(field.name())) {
+                throw Refusal.noPush("The body has a name of the envelope twice");
+            }
+            if (field.section() == null) {
+                envelope.add(field.name(), field.text());
+            } else {
+                envelope.add(field.name(), field.section());
+            }
+        }
+        return envelope.build();
+    }
+}

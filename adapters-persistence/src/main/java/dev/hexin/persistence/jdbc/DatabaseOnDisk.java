@@ -1,0 +1,102 @@
+package dev.hexin.persistence.jdbc;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An H2 database in a file, beside its pool: opened, written anew without what was deleted, and asked whether it can be written. */
+record DatabaseOnDisk(String url, Properties properties, DatabaseFile file) {
+    /** Larger files are written anew at the start alone: requests would wait too long. */
+    static final long LARGE = 256L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseOnDisk.class);
+    private static final long SOME_SPACE = 1L << 20;
+    private static final int SECONDS = 2;
+
+    static @Nullable DatabaseOnDisk of(String url, Properties properties) throws SQLException {
+        DatabaseFile file = DatabaseFile.of(url);
+        if (file != null && file.isInHome()) {
+            file = opened(url, properties);
+        }
+        return file == null ? null : new DatabaseOnDisk(url, properties, file);
+    }
+
+    private static @Nullable DatabaseFile opened(String url, Properties properties) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement();
+                ResultSet path = statement.executeQuery("SELECT DATABASE_PATH()")) {
+            return path.next() && path.getString(1) != null ? DatabaseFile.at(path.getString(1)) : null;
+        }
+    }
+
+    /** The first connection of a process. What an earlier one deleted and did not erase is erased now. */
+    void open() throws SQLException {
+        file.prepareFolder();
+        DriverManager.getConnection(url, properties).close();
+        file.restrict();
+        if (file.hasDeletion()) {
+            LOG.info("Takes what was deleted out of the database file, of {} MB", file.size() >> 20);
+            try {
+                erase();
+            } catch (IOException | SQLException failure) {
+                LOG.warn("What was deleted is still in the database file ({})",
+                        failure.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** H2 takes what was deleted out of its file only while it closes the database. */
+    void erase() throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        }
+        file.restrict(); // it is another file now
+        file.unmarkDeletion();
+    }
+
+    /** Without its pool. */
+    void eraseAtTheEnd() {
+        if (file.hasDeletion() && file.size() <= LARGE) {
+            try {
+                erase();
+            } catch (SQLException | IOException failure) {
+                LOG.warn("What was deleted is taken out of the database file at the next start ({})",
+                        failure.getClass().getSimpleName());
+            }
+        }
+    }
+
+    boolean isFull(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left")) {
+                return true;
+            }
+        }
+        return file.space() < SOME_SPACE;
+    }
+
+    boolean canBeWritten(Connections pool) {
+        if (file.space() < SOME_SPACE) {
+            return false;
+        }
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(SECONDS);
+        } catch (SQLException stillAway) {
+            return false;
+        }
+    }
+
+    /** The URL and the properties hold secrets. */
+    @Override
+    public String toString() {
+        return "DatabaseOnDisk[…]";
+    }
+}

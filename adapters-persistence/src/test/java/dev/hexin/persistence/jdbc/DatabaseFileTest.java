@@ -1,0 +1,210 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.port.Profiles;
+import io.micronaut.context.ApplicationContext;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.hexin.persistence.jdbc.KilledProcess.account;
+import static dev.hexin.persistence.jdbc.KilledProcess.person;
+import static dev.hexin.persistence.jdbc.KilledProcess.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What H2's file keeps and does not keep, over real kills and a really full disk. */
+@Timeout(300)
+class DatabaseFileTest {
+    @TempDir
+    private Path temporary;
+
+    private Process process;
+
+    private Path file() {
+        return temporary.resolve("data").resolve("hexin");
+    }
+
+    private ApplicationContext start() {
+        return new TestDatabase("jdbc:h2:file:" + file(), "sa", "p").start(account());
+    }
+
+    /** Everything that lies in the database's folder. */
+    private String bytes() throws IOException {
+        StringBuilder bytes = new StringBuilder();
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            for (Path each : files.toList()) {
+                bytes.append(Files.readString(each, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toString();
+    }
+
+    private List<String> run(String task, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                KilledProcess.class.getName(), task, file().toString()));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> said = new ArrayList<>();
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()));
+        for (String line = out.readLine(); line != null && !line.equals("done"); line = out.readLine()) {
+            said.add(line);
+        }
+        return said;
+    }
+
+    /** As {@code kill -9} does. */
+    @AfterEach
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whatWasConfirmedOutlivesAKill() throws Exception {
+        run("save");
+        kill();
+
+        try (ApplicationContext context = start()) {
+            Profiles profiles = context.getBean(Profiles.class);
+            for (int i = 0; i < 20; i++) {
+                assertThat(profiles.find(person(i))).as("person %s", i).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void aDeletionOutlivesAKill_andNothingIsLeftInTheFileAfterTheNextStart() throws Exception {
+        run("delete");
+        kill();
+        assertThat(bytes()).as("the kill came before the file was written anew").contains("findable-goes");
+
+        try (ApplicationContext context = start()) {
+            assertThat(bytes()).contains("findable-stays").doesNotContain("findable-goes");
+            assertThat(context.getBean(Profiles.class).find(person(1))).isEmpty();
+            assertThat(context.getBean(Profiles.class).find(person(0))).isPresent();
+        }
+    }
+
+    @Test
+    void whatWasDeletedIsTakenOutOfTheFile_whileRequestsWait() throws Exception {
+        try (ApplicationContext context = start()) {
+            Profiles profiles = context.getBean(Profiles.class);
+            profiles.save(profile(person(0), "findable-stays"), null);
+            profiles.save(profile(person(1), "findable-goes"), null);
+            profiles.delete(person(1), "asked", Instant.EPOCH);
+
+            long requests = 0;
+            while (bytesOrNone().contains("findable-goes")) {
+                assertThat(profiles.find(person(0))).isPresent(); // none fails meanwhile
+                requests++;
+            }
+            assertThat(requests).isPositive();
+            assertThat(profiles.find(person(0))).isPresent();
+            assertPrivate();
+        }
+    }
+
+    /** Files come and go while the database is written anew. */
+    private String bytesOrNone() {
+        try {
+            return bytes();
+        } catch (IOException gone) {
+            return "findable-goes";
+        }
+    }
+
+    private void assertPrivate() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files.filter(each -> each.toString().endsWith(".mv.db")).toList()).isNotEmpty()
+                    .allSatisfy(each -> assertThat(PosixFilePermissions
+                            .toString(Files.getPosixFilePermissions(each))).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void onlyItsUserMayReadTheFile_ofAnOlderVersionToo() throws IOException {
+        Files.createDirectory(file().getParent(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        start().close();
+        assertPrivate();
+    }
+
+    @Test
+    void aFolderThatHoldsOtherThingsStaysAsItIs() throws IOException {
+        Files.createDirectory(file().getParent());
+        Files.setPosixFilePermissions(file().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(file().resolveSibling("somebody-elses"));
+        start().close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(file().resolveSibling("hexin.mv.db")))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aDiskThatWasFullIsUsedAgain() throws Exception {
+        Path disk = Files.createDirectory(file().getParent());
+        String mount = "mount -t tmpfs -o size=6m tmpfs '" + disk + "'";
+        assumeTrue(isDone("unshare", "-m", "sh", "-c", mount),
+                "skipped: needs the right to mount a small disk");
+
+        List<String> said = run("fill", "unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh");
+
+        assertThat(said).contains("full", "refused, up: false");
+        assertThat(said.stream().filter(line -> line.endsWith(
+                "The disk of the database file is full: sign-in is off until there is space"))).hasSize(1);
+        assertThat(said.getLast()).matches("confirmed: (\\d+), found: \\1");
+    }
+
+    private static boolean isDone(String... command) throws InterruptedException {
+        try {
+            Process tried = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return tried.waitFor(60, TimeUnit.SECONDS) && tried.exitValue() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    @Test
+    void aFileInTheUsersHomeIsFoundWhereH2PutsIt() throws Exception {
+        String name = "hexin-test-" + UUID.randomUUID();
+        Path home = Path.of(System.getProperty("user.home"));
+        try {
+            new TestDatabase("jdbc:h2:file:~/" + name + "/hexin", "sa", "p").start(account()).close();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                    home.resolve(name).resolve("hexin.mv.db")))).isEqualTo("rw-------");
+        } finally {
+            Files.deleteIfExists(home.resolve(name).resolve("hexin.mv.db"));
+            Files.deleteIfExists(home.resolve(name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:a", "jdbc:h2:tcp://localhost/~/a",
+            "jdbc:h2:file:./a;AUTO_SERVER=TRUE",
+            "jdbc:postgresql://localhost/a", "jdbc:h2:split:./a", "jdbc:h2:"})
+    void whatIsNoFileOfThisProcessAlone(String url) {
+        assertThat(DatabaseFile.of(url)).isNull();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.hexin.persistence.jdbc;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.domain.profile.UserProfile.Sex;
+import dev.hexin.persistence.DatabaseWatch;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** What another process does with a database in a file, until it is killed. It says each thing that it has confirmed. */
+final class KilledProcess {
+    private KilledProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[1]);
+        try (ApplicationContext context = new TestDatabase("jdbc:h2:file:" + file, "sa", "p")
+                .start(account())) {
+            Profiles profiles = context.getBean(Profiles.class);
+            switch (arguments[0]) {
+                case "save" -> save(profiles);
+                case "delete" -> delete(profiles);
+                default ->
+                    fill(profiles, context.getBean(DatabaseWatch.class), file.resolveSibling("filler"));
+            }
+            System.out.println("done");
+            System.in.read();
+        }
+    }
+
+    static StorageSettings account() {
+        return new StorageSettings(new AppId("wx0123456789abcdef"), null);
+    }
+
+    static UserProfile profile(OpenId openId, String nickname) {
+        return new UserProfile(openId, null, nickname, Sex.UNKNOWN, "", "", "", null, List.of(),
+                Instant.EPOCH);
+    }
+
+    static OpenId person(int number) {
+        return new OpenId("oPerson" + number);
+    }
+
+    private static void save(Profiles profiles) {
+        for (int i = 0; i < 20; i++) {
+            profiles.save(profile(person(i), "nickname"), null);
+        }
+    }
+
+    private static void delete(Profiles profiles) {
+        profiles.save(profile(person(0), "findable-stays"), null);
+        profiles.save(profile(person(1), "findable-goes"), null);
+        profiles.delete(person(1), "asked", Instant.EPOCH);
+    }
+
+    private static void fill(Profiles profiles, DatabaseWatch watch, Path filler) throws IOException {
+        profiles.save(profile(person(0), "before"), null);
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            byte[] block = new byte[512];
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            System.out.println("full");
+        }
+        int saved = 1;
+        try {
+            for (; saved < 10_000; saved++) {
+                profiles.save(profile(person(saved), "x".repeat(200)), null);
+            }
+        } catch (RuntimeException refused) {
+            System.out.println("refused, up: " + watch.isUp());
+        }
+        Files.delete(filler);
+        while (!watch.isUp()) {
+            Thread.onSpinWait();
+        }
+        profiles.save(profile(person(saved), "after"), null);
+        System.out.println("confirmed: " + saved + ", found: " + count(profiles, saved));
+    }
+
+    private static int count(Profiles profiles, int saved) {
+        int found = 0;
+        for (int i = 0; i <= saved; i++) {
+            found += profiles.find(person(i)).isPresent() ? 1 : 0;
+        }
+        return found - 1;
+    }
+}
