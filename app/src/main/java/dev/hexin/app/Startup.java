@@ -74,13 +74,14 @@ public final class Startup {
             LOG.info("Calls of WeChat's API go by {}", settings.signIn().proxy());
         }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        String url = settings.signIn().publicUrl() == null
-                ? server.getURL().toString()
-                : settings.signIn().publicUrl();
-        LOG.info("Hexin answers at {}/wechat: the URL for the platform's server settings{}", url,
-                settings.signIn().publicUrl() == null
-                        ? " (as seen from this machine; set wechat.public-url to say it as the"
-                                + " platform sees it)"
-                        : "");
+        boolean isPublic = settings.signIn().publicUrl() != null;
+        String origin = isPublic
+                ? settings.signIn().publicUrl()
+                : "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
+        LOG.info("Hexin answers at {}{}: the URL for the platform's server settings{}", origin,
+                settings.server().webhook(),
+                isPublic
+                        ? ""
+                        : " (as seen from this machine; set wechat.public-url to say it as the platform sees it)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,14 +20,16 @@ final class GuideController {
     private final PublicOrigin origin;
     private final ProfileSettings settings;
     private final QrDrawings codes;
+    private final ServerSettings server;
 
     GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings,
-            QrDrawings codes) {
+            QrDrawings codes, ServerSettings server) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
         this.settings = settings;
         this.codes = codes;
+        this.server = server;
     }
 
     @Get
@@ -35,9 +38,10 @@ final class GuideController {
         String browser = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class).orElse("");
         boolean inWeChat = browser.contains("MicroMessenger");
         boolean signedIn = cookies.session(request).isPresent();
-        Origin here = inWeChat ? null : origin.of(request).orElse(null);
+        String here = inWeChat
+                ? null
+                : origin.of(request).map(ours -> ours.at(server.at("/")).toString()).orElse(null);
         return pages.guide(request, new Guide(inWeChat, signedIn, inWeChat || settings.consentAnywhere(),
-                here == null ? null : here.at("/").toString(),
-                here == null || signedIn ? null : codes.of(here)));
+                here, here == null || signedIn ? null : codes.of(here)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.http.server.ServerSettings;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -22,10 +23,12 @@ final class Pages {
             Pages.class.getClassLoader(), Pages.class.getPackageName());
     private final Assets assets;
     private final Pictures pictures;
+    private final ServerSettings server;
 
-    Pages(Assets assets, Pictures pictures) {
+    Pages(Assets assets, Pictures pictures, ServerSettings server) {
         this.assets = assets;
         this.pictures = pictures;
+        this.server = server;
     }
 
     HttpResponse<String> guide(HttpRequest<?> request, Guide guide) {
@@ -55,7 +58,7 @@ final class Pages {
 
     private String html(String template, Words words, String name, Object content) {
         StringOutput output = new StringOutput();
-        templates.render(template, Map.of("frame", new Frame(words, assets), name, content), output);
+        templates.render(template, Map.of("frame", new Frame(words, assets, server), name, content), output);
         return output.toString();
     }
 
@@ -67,6 +70,11 @@ final class Pages {
         return Words.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** What every page has: its language, its style sheets. */
-    record Frame(Words words, Assets assets) {}
+    /** What every page has: its language, its style sheets, and where the own paths begin. */
+    record Frame(Words words, Assets assets, ServerSettings server) {
+        /** The own path as a link has to write it. */
+        String at(String path) {
+            return server.at(path);
+        }
+    }
 }

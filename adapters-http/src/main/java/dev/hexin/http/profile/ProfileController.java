@@ -2,6 +2,7 @@ package dev.hexin.http.profile;
 
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.profile.Session;
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,12 +27,15 @@ final class ProfileController {
     private final Cookies cookies;
     private final FormCheck forms;
     private final Pages pages;
+    private final ServerSettings server;
 
-    ProfileController(ViewProfile viewProfile, Cookies cookies, FormCheck forms, Pages pages) {
+    ProfileController(ViewProfile viewProfile, Cookies cookies, FormCheck forms, Pages pages,
+            ServerSettings server) {
         this.viewProfile = viewProfile;
         this.cookies = cookies;
         this.forms = forms;
         this.pages = pages;
+        this.server = server;
     }
 
     @Get("/profile")
@@ -75,12 +79,12 @@ final class ProfileController {
     }
 
     /** Touches no cookie: another site's form comes without ours, and would sign the visitor out. */
-    private static HttpResponse<?> stranger() {
-        return HttpResponse.seeOther(URI.create(ReturnTo.GUIDE.path()));
+    private HttpResponse<?> stranger() {
+        return HttpResponse.seeOther(URI.create(server.at(ReturnTo.GUIDE.path())));
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, String path) {
-        return HttpResponse.seeOther(URI.create(path)).cookie(cookies.signOut(request))
+        return HttpResponse.seeOther(URI.create(server.at(path))).cookie(cookies.signOut(request))
                 .cookie(cookies.forget(request));
     }
 }

@@ -16,8 +16,7 @@ final class QrDrawings {
         }
     };
 
-    QrDrawing of(Origin here) {
-        String address = here.at("/").toString();
+    QrDrawing of(String address) {
         synchronized (drawn) {
             QrDrawing known = drawn.get(address);
             if (known != null) {

@@ -4,6 +4,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,13 +26,16 @@ final class SignInWay {
     private final LoginStateSigner states;
     private final Cookies cookies;
     private final PublicOrigin origin;
+    private final ServerSettings server;
 
     /** @param signIn empty where sign-in is switched off, for want of a secret */
-    SignInWay(Optional<SignIn> signIn, LoginStateSigner states, Cookies cookies, PublicOrigin origin) {
+    SignInWay(Optional<SignIn> signIn, LoginStateSigner states, Cookies cookies, PublicOrigin origin,
+            ServerSettings server) {
         this.signIn = signIn;
         this.states = states;
         this.cookies = cookies;
         this.origin = origin;
+        this.server = server;
     }
 
     HttpResponse<?> there(HttpRequest<?> request) {
@@ -43,7 +47,7 @@ final class SignInWay {
         BrowserId browser = known != null ? known : cookies.newBrowser();
         try {
             LoginState state = states.issue(browser, ReturnTo.allowed(single(request, "returnTo")));
-            URI wechat = signIn.get().begin(state, here.at(CALLBACK));
+            URI wechat = signIn.get().begin(state, here.at(server.at(CALLBACK)));
             return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(wechat))
                     .cookie(cookies.remember(browser, request));
         } catch (RuntimeException failure) {
@@ -74,7 +78,7 @@ final class SignInWay {
     private HttpResponse<?> end(HttpRequest<?> request, ReturnTo returnTo, SignInOutcome outcome) {
         return switch (outcome) {
             case SignInOutcome.SignedIn(var session) ->
-                HttpResponse.seeOther(URI.create(returnTo.path())).cookie(cookies.signIn(session, request));
+                HttpResponse.seeOther(URI.create(server.at(returnTo.path()))).cookie(cookies.signIn(session, request));
             case SignInOutcome.Snapshot snapshot -> to(Notice.SNAPSHOT.path());
             case SignInOutcome.Refused refused -> to(Notice.REFUSED.path());
             case SignInOutcome.Stale stale -> stale(request);
@@ -89,8 +93,8 @@ final class SignInWay {
         return to(cookies.session(request).isPresent() ? ReturnTo.PROFILE.path() : Notice.STALE.path());
     }
 
-    private static HttpResponse<?> to(String path) {
-        return HttpResponse.seeOther(URI.create(path));
+    private HttpResponse<?> to(String path) {
+        return HttpResponse.seeOther(URI.create(server.at(path)));
     }
 
     /** A parameter that came exactly once. */

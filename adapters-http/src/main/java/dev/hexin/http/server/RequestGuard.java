@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rejects what breaks the {@link RequestRules}: answers, closes, and lets Micronaut see nothing of it. */
 final class RequestGuard extends ChannelDuplexHandler {
+    private final RequestRules rules;
     private final ServerCounts counts;
     private final SmallBodies bodies;
     private boolean rejected;
@@ -33,7 +34,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private long taken;
     private long left;
 
-    RequestGuard(ServerCounts counts, SmallBodies bodies) {
+    RequestGuard(RequestRules rules, ServerCounts counts, SmallBodies bodies) {
+        this.rules = rules;
         this.counts = counts;
         this.bodies = bodies;
     }
@@ -58,8 +60,8 @@ final class RequestGuard extends ChannelDuplexHandler {
                 rejected = true; // the peer has gone
                 return null;
             }
-            Rejection rejection = RequestRules.check(request);
-            return rejection == null && !RequestRules.isWebhook(request) ? take(request) : rejection;
+            Rejection rejection = rules.check(request);
+            return rejection == null && !rules.isWebhook(request) ? take(request) : rejection;
         }
         return message instanceof HttpContent content ? judge(content) : null;
     }

@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request's head must be like before any route sees it: RFC 9112, sections 2.3, 3.2 and 6. */
 final class RequestRules {
-    private static final String WEBHOOK = "/wechat";
     /** Enough for every form that our pages send. */
     static final long LONGEST_SMALL_BODY = 8 * 1024;
 
-    private RequestRules() {}
+    private final String webhook;
+
+    RequestRules(ServerSettings settings) {
+        this.webhook = settings.webhook();
+    }
 
     /** What speaks against this request; null if nothing does. */
-    static @Nullable Rejection check(HttpRequest request) {
+    @Nullable
+    Rejection check(HttpRequest request) {
         if (!isWellFramed(request)) {
             return Rejection.FRAMING;
         }
@@ -55,12 +59,12 @@ final class RequestRules {
                 && !headers.contains(HttpHeaderNames.CONTENT_LENGTH);
     }
 
-    static boolean isWebhook(HttpRequest request) {
+    boolean isWebhook(HttpRequest request) {
         String uri = request.uri();
-        if (!uri.startsWith(WEBHOOK)) {
+        if (!uri.startsWith(webhook)) {
             return false;
         }
-        int end = uri.startsWith("/", WEBHOOK.length()) ? WEBHOOK.length() + 1 : WEBHOOK.length();
+        int end = uri.startsWith("/", webhook.length()) ? webhook.length() + 1 : webhook.length();
         return uri.length() == end || uri.charAt(end) == '?';
     }
 

@@ -26,9 +26,11 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     private final ConnectionDraining draining;
     private final ServerCounts counts;
     private final SmallBodies bodies;
+    private final RequestRules rules;
 
     ServerPipeline(NettyHttpServerConfiguration configuration, Connections connections, Listeners listeners,
-            ConnectionDraining draining, ServerCounts counts, SmallBodies bodies) {
+            ConnectionDraining draining, ServerCounts counts, SmallBodies bodies, ServerSettings settings) {
+        this.rules = new RequestRules(settings);
         this.configuration = configuration;
         this.connections = connections;
         this.listeners = listeners;
@@ -76,7 +78,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
         pipeline.replace(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, codec);
         pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "hexin-guard",
-                new RequestGuard(counts, bodies));
+                new RequestGuard(rules, counts, bodies));
         connections.add(connection);
         channel.closeFuture().addListener(closed -> connections.remove(connection));
     }

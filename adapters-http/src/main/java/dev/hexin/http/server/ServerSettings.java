@@ -7,11 +7,25 @@ import java.lang.management.ManagementFactory;
  * What an operator may set of the server.
  *
  * @param maxConnections how many connections may be open at once
+ * @param contextPath what every path begins with, such as {@code /hexin}; empty as a rule
+ * @param webhookPath where pushes arrive, behind the context path
  */
-public record ServerSettings(int maxConnections) {
+public record ServerSettings(int maxConnections, String contextPath, String webhookPath) {
+    /** Where pushes arrive where nothing else is said. */
+    public static final String WEBHOOK = "/wechat";
     private static final int MOST = 8192;
     /** For stores, files and calls of WeChat's API. */
     private static final int RESERVED = 128;
+
+    /** The own path as a browser has to write it. */
+    public String at(String path) {
+        return contextPath + path;
+    }
+
+    /** The webhook's path as the platform has to write it. */
+    public String webhook() {
+        return at(webhookPath);
+    }
 
     /** The limit of file descriptors less {@value #RESERVED}, at least a quarter of it, at most {@value #MOST}. */
     public static int defaultMaxConnections() {

@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
@@ -9,6 +10,7 @@ import io.micronaut.http.server.exceptions.URISyntaxHandler;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * Micronaut rejects an address such as {@code ?nonce=%zz} before any controller sees it: a push is refused as such, a
@@ -18,19 +20,21 @@ import java.net.URISyntaxException;
 @Replaces(URISyntaxHandler.class)
 final class MalformedAddress implements ExceptionHandler<URISyntaxException, HttpResponse<?>> {
     private final Refusals refusals;
+    private final ServerSettings server;
 
-    MalformedAddress(Refusals refusals) {
+    MalformedAddress(Refusals refusals, ServerSettings server) {
         this.refusals = refusals;
+        this.server = server;
     }
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request,
             URISyntaxException malformed) {
-        if (malformed.getInput().startsWith("/oauth/")) {
-            return HttpResponse.seeOther(URI.create("/sign-in/stale"));
+        if (malformed.getInput().startsWith(server.at("/oauth/"))) {
+            return HttpResponse.seeOther(URI.create(server.at("/sign-in/stale")));
         }
         String sentence = "The address or a query parameter in it is malformed";
-        return refusals.answer(malformed.getInput().matches("/wechat/?(\\?.*)?")
+        return refusals.answer(malformed.getInput().matches(Pattern.quote(server.webhook()) + "/?(\\?.*)?")
                 ? Refusal.forbidden(Step.QUERY, sentence)
                 : Refusal.noPush(sentence));
     }

@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.env.Environment;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class FrameworkSettings {
         Map<String, Object> completed = new HashMap<>();
         completeEmpty(environment, completed, PORT, sources.variable("PORT"), "8080");
         completeEmpty(environment, completed, "datasources.default.url", null, "jdbc:h2:file:./data/hexin");
+        completeEmpty(environment, completed, "wechat.path", null, ServerSettings.WEBHOOK);
+        completeEmpty(environment, completed, "micronaut.server.context-path", null, "/");
         if (!completed.isEmpty()) {
             environment.addPropertySource("unset", completed);
         }

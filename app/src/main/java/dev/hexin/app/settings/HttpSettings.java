@@ -2,6 +2,7 @@ package dev.hexin.app.settings;
 
 import dev.hexin.http.server.ServerSettings;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What may be set of the HTTP server, and what may not, because its limits hold for plain HTTP/1.1 alone. */
@@ -9,6 +10,14 @@ final class HttpSettings {
     private static final String PROXY = "; let a proxy in front speak TLS and HTTP/2";
     private static final int LEAST = 16;
     private static final int MOST = 1_000_000;
+
+    private static final String PATH = "(/[A-Za-z0-9._~-]+)+";
+    private static final String EXPECTED_PATH = "a path that begins with / and does not end with it, such as ";
+    private static final Set<String> RESERVED = Set.of("oauth", "profile", "health", "logout", "sign-in", "assets",
+            "prometheus", "bot", "relay", ".", "..");
+    /** Parts of the framework that would serve, change or answer requests beside Hexin. */
+    private static final List<String> UNSUPPORTED = List.of("micronaut.server.cors", "micronaut.router.static-resources",
+            "micronaut.security", "micronaut.session", "micronaut.views");
 
     private HttpSettings() {}
 
@@ -25,6 +34,21 @@ final class HttpSettings {
                 "streamed: bodies are counted as they come");
         settings.absent("micronaut.server.netty.listeners",
                 "unset: Hexin listens on micronaut.server.port, and on endpoints.all.port for operators");
-        return () -> new ServerSettings(maxConnections);
+        String contextPath = settings.optional("micronaut.server.context-path",
+                text -> text.equals("/") || text.matches(PATH), EXPECTED_PATH + "/hexin");
+        String path = settings.optional("wechat.path", HttpSettings::isOwn,
+                EXPECTED_PATH + "/wechat, and not one that Hexin has already");
+        for (String unsupported : UNSUPPORTED) {
+            settings.absent(unsupported, "unset: Hexin does not support it");
+        }
+        return () -> new ServerSettings(maxConnections,
+                contextPath == null || contextPath.equals("/") ? "" : contextPath,
+                path == null ? ServerSettings.WEBHOOK : path);
+    }
+
+    /** Whether it is a path, and none that leads to a page or an endpoint. */
+    private static boolean isOwn(String path) {
+        return path.matches(PATH) && !RESERVED.contains(path.split("/", 3)[1])
+                && !path.startsWith("/MP_verify_");
     }
 }

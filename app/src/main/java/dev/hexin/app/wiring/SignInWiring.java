@@ -16,6 +16,7 @@ import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.annotation.Factory;
@@ -76,9 +77,9 @@ final class SignInWiring {
     }
 
     @Singleton
-    ProfileLink profileLink(SignInSettings settings) {
+    ProfileLink profileLink(SignInSettings settings, ServerSettings server) {
         return new ProfileLink(Set.copyOf(settings.profileKeywords()),
-                settings.publicUrl() == null ? null : settings.publicUrl() + "/");
+                settings.publicUrl() == null ? null : settings.publicUrl() + server.at("/"));
     }
 
     @Singleton

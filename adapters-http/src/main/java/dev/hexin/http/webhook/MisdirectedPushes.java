@@ -1,0 +1,49 @@
+package dev.hexin.http.webhook;
+
+import dev.hexin.http.server.ServerSettings;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says once in a while that the platform calls at another path than the webhook's, as it does when the URL in its server
+ * settings is not quite right. Only a right signature is worth a line: it is WeChat that calls, or who knows the Token.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class MisdirectedPushes {
+    private static final Logger LOG = LoggerFactory.getLogger(MisdirectedPushes.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final PushDoor door;
+    private final String webhook;
+    private final Quiet misdirected;
+
+    MisdirectedPushes(PushDoor door, ServerSettings server, InstantSource clock) {
+        this.door = door;
+        this.webhook = server.webhook();
+        this.misdirected = new Quiet(clock, PAUSE);
+    }
+
+    @ResponseFilter
+    void notice(HttpRequest<?> request, HttpResponse<?> response) {
+        String path = request.getPath();
+        if (path.equals(webhook) || path.length() == webhook.length() + 1 && path.startsWith(webhook)
+                || !request.getParameters().contains("signature")) {
+            return;
+        }
+        try {
+            door.verify(SignedQuery.from(request.getParameters()));
+        } catch (Refusal notWeChat) {
+            return;
+        }
+        if (misdirected.count()) {
+            LOG.warn("A call with a right signature came to another path than {} ({} so far): correct the URL in the"
+                    + " platform's server settings, or set wechat.path to the path of that URL", webhook, misdirected.sum());
+        }
+    }
+}
