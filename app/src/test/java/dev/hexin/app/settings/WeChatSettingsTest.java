@@ -282,6 +282,19 @@ class WeChatSettingsTest {
         assertThat(sentencesWith(name, typed)).singleElement().asString().startsWith(name + " (");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wechat", "/wechat/", "/", "/a//b", "/oauth/x", "/profile", "/health", "/MP_verify_1.txt", "/../x", "/a b"})
+    void whatIsNoPathOfAWebhook(String path) {
+        assertThat(sentencesWith("wechat.path", path)).singleElement().asString()
+                .startsWith("wechat.path (WECHAT_PATH) should be a path that begins with /");
+    }
+
+    @Test
+    void partsOfTheFrameworkThatAreNotSupported() {
+        account.put("micronaut.security.enabled", "true");
+        assertThat(sentences()).singleElement().asString().startsWith("micronaut.security (MICRONAUT_SECURITY)");
+    }
+
     @Test
     void accessTokensAreStableUnlessToldOtherwise() {
         assertThat(all().signIn().accessToken()).isEqualTo(TokenSource.STABLE);
