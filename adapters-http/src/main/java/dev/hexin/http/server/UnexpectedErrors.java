@@ -1,5 +1,6 @@
 package dev.hexin.http.server;
 
+import dev.hexin.domain.jvm.FatalError;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,6 +42,7 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
+        FatalError.haltIfFatal(failure);
         if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
             return HttpResponse.badRequest(); // the peer hung up: nobody reads it
         }

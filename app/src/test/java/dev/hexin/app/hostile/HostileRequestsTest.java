@@ -2,6 +2,8 @@ package dev.hexin.app.hostile;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.logs.CapturedLog;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -74,5 +76,23 @@ class HostileRequestsTest {
         assertThat(hexin.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8193\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void thePortForOperatorsHasTheSameRules() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Hexin other = Hexin.start(Hexin.TOKEN, Map.of("endpoints.all.port", port))) {
+            assertThat(request("GET /health HTTP/1.0\r\n\r\n").send(port)).startsWith("HTTP/1.0 200 ");
+            assertThat(request("GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").send(port))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(other.get("/health").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static HostileRequest request(String text) {
+        return new HostileRequest("by hand", 0, text.getBytes(StandardCharsets.US_ASCII));
     }
 }
