@@ -27,9 +27,9 @@ final class DatabaseTrouble {
         };
     }
 
-    /** Whether another process that migrates at this moment explains it: a row, or a table, was there first. */
+    /** Whether another process that migrates at this moment explains it: a row of the history was there first. */
     static boolean mayBeOfAnotherMigration(RuntimeException failure) {
-        return state(failure).matches("|23505|42S01|42101");
+        return state(failure).matches("|23505");
     }
 
     private static String state(RuntimeException failure) {
