@@ -18,8 +18,8 @@ final class Connections {
     private final ServerCounts counts;
     private final int most;
 
-    Connections(@Nullable ServerSettings settings, ServerCounts counts) {
-        this.most = settings == null ? ServerSettings.defaultMaxConnections() : settings.maxConnections();
+    Connections(ServerSettings settings, ServerCounts counts) {
+        this.most = settings.maxConnections();
         this.counts = counts;
     }
 

@@ -17,6 +17,11 @@ public record ServerSettings(int maxConnections, String contextPath, String webh
     /** For stores, files and calls of WeChat's API. */
     private static final int RESERVED = 128;
 
+    /** What holds where an operator says nothing. */
+    public static ServerSettings defaults() {
+        return new ServerSettings(defaultMaxConnections(), "", WEBHOOK);
+    }
+
     /** The own path as a browser has to write it. */
     public String at(String path) {
         return contextPath + path;

@@ -9,6 +9,7 @@ import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -68,6 +69,7 @@ final class PagesServer implements AutoCloseable {
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
+        context.registerSingleton(ServerSettings.defaults());
         context.registerSingleton(SecureRandom.class, new SecureRandom());
         context.registerSingleton(ProfileSettings.class, settings);
         context.registerSingleton(ViewProfile.class, profiles);

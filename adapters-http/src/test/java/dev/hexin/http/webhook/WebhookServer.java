@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -75,6 +76,7 @@ final class WebhookServer implements AutoCloseable {
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
+        context.registerSingleton(ServerSettings.defaults());
         context.registerSingleton(WebhookSettings.class, settings);
         context.registerSingleton(ReceivePush.class, hexagon);
         context.registerSingleton(SecureRandom.class, new SecureRandom());
