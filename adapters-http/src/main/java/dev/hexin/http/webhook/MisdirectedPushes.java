@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.http.server.ServerSettings;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * settings is not quite right. Only a right signature is worth a line: it is WeChat that calls, or who knows the Token.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Requires(beans = WebhookSettings.class)
 final class MisdirectedPushes {
     private static final Logger LOG = LoggerFactory.getLogger(MisdirectedPushes.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);

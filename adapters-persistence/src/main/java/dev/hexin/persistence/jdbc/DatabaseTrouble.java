@@ -39,16 +39,12 @@ final class DatabaseTrouble {
         };
     }
 
-<<<<<<< HEAD
     /** MariaDB's driver needs TLS, or MySQL's public key, before it sends a password in this way. */
     private static boolean wantsRsaKey(SQLException failure) {
         return String.valueOf(failure.getMessage()).contains("RSA public key");
     }
 
-    /** Whether another process that migrates at this moment explains it: a row, or a table, was there first. */
-=======
     /** Whether another process that migrates at this moment explains it: a row of the history was there first. */
->>>>>>> integ
     static boolean mayBeOfAnotherMigration(RuntimeException failure) {
         return state(failure).matches("|23505");
     }
