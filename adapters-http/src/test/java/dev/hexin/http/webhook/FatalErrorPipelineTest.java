@@ -33,7 +33,8 @@ class FatalErrorPipelineTest {
             assertThat(handlers.get(answering - 1).getValue().getClass().getSimpleName())
                     .isEqualTo("FatalErrorHandler");
             assertThat(handlers.subList(0, answering - 1)).as("it hears of what the codec throws")
-                    .anyMatch(handler -> handler.getValue().getClass().getSimpleName().equals("OneRequestCodec"));
+                    .anyMatch(handler -> handler.getValue().getClass().getSimpleName()
+                            .equals("OneRequestCodec"));
         }
     }
 }

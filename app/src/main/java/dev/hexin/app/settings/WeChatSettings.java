@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, @Nullable String originalId,
-        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice, Duration stopGrace) {
+        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice,
+        Duration stopGrace) {
     private static final int KB = 1024;
     private static final int LEAST_UNVERIFIED = 4 * KB * KB;
     private static final int MOST_UNVERIFIED = KB * KB * KB;
