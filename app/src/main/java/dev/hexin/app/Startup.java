@@ -36,7 +36,8 @@ public final class Startup {
 
     /** Starts the server; what is in its way comes back as sentences. */
     private static List<String> start(String[] arguments) {
-        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(), System.getProperties());
+        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
+                System.getProperties());
         ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
                 .mainClass(Startup.class).banner(false).propertySources(sources.forFramework())
                 .overrideConfigLocations("classpath:/", "file:./", "file:config/")

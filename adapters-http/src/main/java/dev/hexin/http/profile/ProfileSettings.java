@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.AppId;
+import dev.hexin.http.server.TrustedProxies;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

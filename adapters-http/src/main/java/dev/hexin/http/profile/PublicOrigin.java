@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.TrustedProxies;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;

@@ -78,7 +78,8 @@ final class SignInWay {
     private HttpResponse<?> end(HttpRequest<?> request, ReturnTo returnTo, SignInOutcome outcome) {
         return switch (outcome) {
             case SignInOutcome.SignedIn(var session) ->
-                HttpResponse.seeOther(URI.create(server.at(returnTo.path()))).cookie(cookies.signIn(session, request));
+                HttpResponse.seeOther(URI.create(server.at(returnTo.path())))
+                        .cookie(cookies.signIn(session, request));
             case SignInOutcome.Snapshot snapshot -> to(Notice.SNAPSHOT.path());
             case SignInOutcome.Refused refused -> to(Notice.REFUSED.path());
             case SignInOutcome.Stale stale -> stale(request);

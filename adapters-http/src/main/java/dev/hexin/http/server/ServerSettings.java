@@ -2,6 +2,8 @@ package dev.hexin.http.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator may set of the server.
@@ -9,8 +11,12 @@ import java.lang.management.ManagementFactory;
  * @param maxConnections how many connections may be open at once
  * @param contextPath what every path begins with, such as {@code /hexin}; empty as a rule
  * @param webhookPath where pushes arrive, behind the context path
+ * @param proxies whose {@code X-Forwarded-*} headers are believed
+ * @param publicUrl what visitors type; null: as the request says
  */
-public record ServerSettings(int maxConnections, String contextPath, String webhookPath) {
+public record ServerSettings(int maxConnections, String contextPath, String webhookPath,
+        TrustedProxies proxies,
+        @Nullable String publicUrl) {
     /** Where pushes arrive where nothing else is said. */
     public static final String WEBHOOK = "/wechat";
     private static final int MOST = 8192;
@@ -19,7 +25,7 @@ public record ServerSettings(int maxConnections, String contextPath, String webh
 
     /** What holds where an operator says nothing. */
     public static ServerSettings defaults() {
-        return new ServerSettings(defaultMaxConnections(), "", WEBHOOK);
+        return new ServerSettings(defaultMaxConnections(), "", WEBHOOK, new TrustedProxies(List.of()), null);
     }
 
     /** The own path as a browser has to write it. */

@@ -44,8 +44,10 @@ final class MisdirectedPushes {
             return;
         }
         if (misdirected.count()) {
-            LOG.warn("A call with a right signature came to another path than {} ({} so far): correct the URL in the"
-                    + " platform's server settings, or set wechat.path to the path of that URL", webhook, misdirected.sum());
+            LOG.warn(
+                    "A call with a right signature came to another path than {} ({} so far): correct the URL in the"
+                            + " platform's server settings, or set wechat.path to the path of that URL",
+                    webhook, misdirected.sum());
         }
     }
 }

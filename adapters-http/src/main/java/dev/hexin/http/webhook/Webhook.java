@@ -34,16 +34,18 @@ final class Webhook {
     private final ReplyWriter writer;
     private final Refusals refusals;
     private final UnverifiedBodies unverified;
+    private final ForwardingHints hints;
     private final int maxBody;
 
     Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            UnverifiedBodies unverified, WebhookSettings settings) {
+            UnverifiedBodies unverified, ForwardingHints hints, WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
         this.refusals = refusals;
         this.unverified = unverified;
+        this.hints = hints;
         this.maxBody = settings.maxBody();
     }
 
@@ -89,6 +91,7 @@ final class Webhook {
             ConnectionUse.verified(request);
             Push push = reader.read(body);
             door.bind(query, body);
+            hints.look(request);
             return receivePush.receive(push).thenCompose(response -> switch (response) {
                 case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
                         writer.write(answer, push.envelope(), body));

@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.TrustedProxies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

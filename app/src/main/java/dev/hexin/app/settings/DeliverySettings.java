@@ -64,7 +64,8 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
                             + SettingsReader.spelled(state) + " needs it");
         }
         if (state != State.MEMORY && settings.isLocalDatabase()) {
-            settings.warn("wechat.state=" + SettingsReader.spelled(state) + " is for several replicas, but profiles are"
+            settings.warn("wechat.state=" + SettingsReader.spelled(state)
+                    + " is for several replicas, but profiles are"
                     + " in an H2 database of this process alone: a visitor would be signed in at one replica only. Let"
                     + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, MariaDB or MySQL server.");
         }

@@ -20,9 +20,12 @@ final class FrameworkSettings {
 
     static void read(SettingsReader settings, SettingsSources sources) {
         settings.optionalOfAnyType(PORT, text -> text.matches("-1|" + PORT_NUMBER),
-                sources.variable("PORT") == null ? EXPECTED_PORT : EXPECTED_PORT + "; PORT says it where it is not set");
+                sources.variable("PORT") == null
+                        ? EXPECTED_PORT
+                        : EXPECTED_PORT + "; PORT says it where it is not set");
         // a port that is none would bring the endpoints back to the webhook's own, where everybody sees them
-        settings.optionalOfAnyType("endpoints.all.port", text -> text.matches(PORT_NUMBER), "a port, such as 9090");
+        settings.optionalOfAnyType("endpoints.all.port", text -> text.matches(PORT_NUMBER),
+                "a port, such as 9090");
         FLAGS.forEach(settings::flagOrNothing);
         settings.optional("datasources.default.url",
                 text -> text.matches("jdbc:(h2|postgresql|mariadb|mysql):.+"),

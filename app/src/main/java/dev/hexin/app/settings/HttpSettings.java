@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.TrustedProxies;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,24 +14,28 @@ final class HttpSettings {
 
     private static final String PATH = "(/[A-Za-z0-9._~-]+)+";
     private static final String EXPECTED_PATH = "a path that begins with / and does not end with it, such as ";
-    private static final Set<String> RESERVED = Set.of("oauth", "profile", "health", "logout", "sign-in", "assets",
+    private static final Set<String> RESERVED = Set.of("oauth", "profile", "health", "logout", "sign-in",
+            "assets",
             "prometheus", "bot", "relay", ".", "..");
     /** Parts of the framework that would serve, change or answer requests beside Hexin. */
-    private static final List<String> UNSUPPORTED = List.of("micronaut.server.cors", "micronaut.router.static-resources",
+    private static final List<String> UNSUPPORTED = List.of("micronaut.server.cors",
+            "micronaut.router.static-resources",
             "micronaut.security", "micronaut.session", "micronaut.views");
 
     private HttpSettings() {}
 
-    static Supplier<ServerSettings> read(SettingsReader settings) {
+    static Supplier<ServerSettings> read(SettingsReader settings, Supplier<SignInSettings> visitors) {
         int maxConnections = settings.number("wechat.max-connections",
                 ServerSettings.defaultMaxConnections(), LEAST, MOST);
-        settings.optionalOfAnyType("micronaut.server.http-version", text -> text.matches("(?i)1\\.1|HTTP_1_1"),
+        settings.optionalOfAnyType("micronaut.server.http-version",
+                text -> text.matches("(?i)1\\.1|HTTP_1_1"),
                 "1.1" + PROXY);
         for (String encrypted : List.of("micronaut.server.ssl.enabled", "micronaut.ssl.enabled",
                 "micronaut.server.dual-protocol")) {
             settings.optionalOfAnyType(encrypted, text -> text.equalsIgnoreCase("false"), "false" + PROXY);
         }
-        settings.optionalOfAnyType("micronaut.server.netty.server-type", text -> text.equalsIgnoreCase("streamed"),
+        settings.optionalOfAnyType("micronaut.server.netty.server-type",
+                text -> text.equalsIgnoreCase("streamed"),
                 "streamed: bodies are counted as they come");
         settings.absent("micronaut.server.netty.listeners",
                 "unset: Hexin listens on micronaut.server.port, and on endpoints.all.port for operators");
@@ -43,7 +48,8 @@ final class HttpSettings {
         }
         return () -> new ServerSettings(maxConnections,
                 contextPath == null || contextPath.equals("/") ? "" : contextPath,
-                path == null ? ServerSettings.WEBHOOK : path);
+                path == null ? ServerSettings.WEBHOOK : path,
+                new TrustedProxies(visitors.get().trustedProxies()), visitors.get().publicUrl());
     }
 
     /** Whether it is a path, and none that leads to a page or an endpoint. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
     private static final int MOST_BYTES = 64 * 1024;
-    private static final Set<String> SECRETS = Set.of("WECHAT_TOKEN", "WECHAT_PREVIOUS_TOKEN", "WECHAT_APP_SECRET",
+    private static final Set<String> SECRETS = Set.of("WECHAT_TOKEN", "WECHAT_PREVIOUS_TOKEN",
+            "WECHAT_APP_SECRET",
             "WECHAT_ENCODING_AES_KEY", "WECHAT_PREVIOUS_ENCODING_AES_KEY", "WECHAT_SESSION_KEY",
             "WECHAT_PREVIOUS_SESSION_KEY", "WECHAT_STORAGE_KEY", "DATASOURCES_DEFAULT_PASSWORD", "REDIS_URI");
 
@@ -69,7 +70,8 @@ final class SecretFiles {
             byte[] bytes = Files.size(file) > MOST_BYTES ? new byte[0] : Files.readAllBytes(file);
             String content = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
             if (content.isBlank()) {
-                fail(secret, "%s should name a file that holds the secret and nothing else.".formatted(secret + SUFFIX));
+                fail(secret, "%s should name a file that holds the secret and nothing else."
+                        .formatted(secret + SUFFIX));
             } else {
                 contents.put(secret, content);
             }

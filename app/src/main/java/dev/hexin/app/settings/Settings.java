@@ -26,10 +26,12 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
      * @param warnings takes a sentence for each {@code wechat.*} name that no setting has, and for what hardly is meant
      * @throws SettingsException when any is missing or malformed, with a sentence for each
      */
-    public static Settings judge(Environment environment, SettingsSources sources, Consumer<String> warnings) {
+    public static Settings judge(Environment environment, SettingsSources sources,
+            Consumer<String> warnings) {
         FrameworkSettings.complete(environment, sources);
         return from(environment, sources, reader -> {
-            new UnknownSettings(reader.names()).sentences(sources.variables(), environment.getPropertySources())
+            new UnknownSettings(reader.names())
+                    .sentences(sources.variables(), environment.getPropertySources())
                     .forEach(warnings);
             reader.warnings().forEach(warnings);
             sources.writableByOthers(Path.of("")).forEach(warnings);
@@ -43,7 +45,7 @@ public record Settings(WeChatSettings weChat, SignInSettings signIn, DeliverySet
         Supplier<WeChatSettings> weChat = WeChatSettings.read(reader);
         Supplier<SignInSettings> signIn = SignInSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
-        Supplier<ServerSettings> server = HttpSettings.read(reader);
+        Supplier<ServerSettings> server = HttpSettings.read(reader, signIn);
         judged.accept(reader);
         reader.check();
         return new Settings(weChat.get(), signIn.get(), delivery.get(), server.get());

@@ -80,7 +80,8 @@ final class SettingsReader {
         String typed = environment.getProperty(name, String.class).orElse("");
         if (!typed.isBlank() && !typed.equals(WRAPPED.matcher(typed).replaceFirst("$1"))) {
             text(name); // known, and judged by this sentence alone
-            wrong.add("%s (%s) should stand without quotes or blanks around it.".formatted(name, variable(name)));
+            wrong.add("%s (%s) should stand without quotes or blanks around it.".formatted(name,
+                    variable(name)));
             return typed;
         }
         return optional(name, valid, expected);
@@ -155,7 +156,8 @@ final class SettingsReader {
 
     /** The variables by which a process is told of proxies, in small or capital letters. */
     ApiProxy.Environment proxies() {
-        return new ApiProxy.Environment(variable("https.proxy", "https-proxy"), variable("http.proxy", "http-proxy"),
+        return new ApiProxy.Environment(variable("https.proxy", "https-proxy"),
+                variable("http.proxy", "http-proxy"),
                 variable("no.proxy", "no-proxy"));
     }
 

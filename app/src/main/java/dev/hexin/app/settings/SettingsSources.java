@@ -49,10 +49,11 @@ public final class SettingsSources {
         Map<String, Object> system = new HashMap<>();
         properties.stringPropertyNames().stream().filter(name -> !properties.getProperty(name).isBlank())
                 .forEach(name -> system.put(name, properties.getProperty(name)));
-        return new PropertySource[] {
+        return new PropertySource[]{
                 new Source(EnvironmentPropertySource.NAME, environment, EnvironmentPropertySource.POSITION,
                         PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE),
-                new Source(SystemPropertiesPropertySource.NAME, system, SystemPropertiesPropertySource.POSITION,
+                new Source(SystemPropertiesPropertySource.NAME, system,
+                        SystemPropertiesPropertySource.POSITION,
                         PropertySource.PropertyConvention.JAVA_PROPERTIES)};
     }
 

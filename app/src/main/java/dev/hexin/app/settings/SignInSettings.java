@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignInSettings(@Nullable String appSecret, @Nullable String publicUrl,
         List<String> trustedProxies,
-        URI apiUrl, URI openUrl, Duration apiTimeout, @Nullable ApiProxy proxy, TokenSource accessToken, List<String> profileKeywords,
+        URI apiUrl, URI openUrl, Duration apiTimeout, @Nullable ApiProxy proxy, TokenSource accessToken,
+        List<String> profileKeywords,
         Duration profileMaxAge,
         @Nullable String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
         List<String> pictureHosts, List<String> domainVerification, @Nullable String storageKey) {

@@ -45,11 +45,14 @@ final class UnknownSettings {
 
     private Stream<String> inSources(Collection<PropertySource> sources) {
         return sources.stream()
-                .filter(source -> source.getConvention() != PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE)
-                .flatMap(source -> Stream.iterate(source.iterator(), names -> names.hasNext(), UnaryOperator.identity())
+                .filter(source -> source
+                        .getConvention() != PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE)
+                .flatMap(source -> Stream
+                        .iterate(source.iterator(), names -> names.hasNext(), UnaryOperator.identity())
                         .map(names -> names.next()))
                 .filter(name -> name.startsWith(PREFIX))
-                .filter(name -> !known.contains(NameUtils.hyphenate(name.replaceFirst("\\[\\d+].*", ""), true)))
+                .filter(name -> !known
+                        .contains(NameUtils.hyphenate(name.replaceFirst("\\[\\d+].*", ""), true)))
                 .map(name -> sentence(name, known));
     }
 
@@ -57,7 +60,8 @@ final class UnknownSettings {
         return names.stream().filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith("wechat"))
                 .max(Comparator.<String>comparingDouble(candidate -> likeness(name, candidate))
                         .thenComparing(Comparator.reverseOrder()))
-                .map(nearest -> "%s is not a setting of Hexin and has no effect: is %s meant?".formatted(name, nearest))
+                .map(nearest -> "%s is not a setting of Hexin and has no effect: is %s meant?".formatted(name,
+                        nearest))
                 .orElseThrow();
     }
 
@@ -70,7 +74,8 @@ final class UnknownSettings {
     }
 
     private static List<String> pairs(String name) {
-        String letters = name.toLowerCase(Locale.ROOT).replaceFirst("^wechat", "").replaceAll("[^a-z0-9]", "");
+        String letters = name.toLowerCase(Locale.ROOT).replaceFirst("^wechat", "").replaceAll("[^a-z0-9]",
+                "");
         return Stream.iterate(0, at -> at + 2 <= letters.length(), at -> at + 1)
                 .map(at -> letters.substring(at, at + 2)).distinct().toList();
     }

@@ -45,7 +45,8 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
         }
         Duration stopNotice = settings.duration("wechat.stop-notice", Duration.ofSeconds(3));
         Duration stopGrace = settings.duration("wechat.stop-grace", Duration.ofSeconds(20));
-        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, originalId, mode,
+        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, originalId,
+                mode,
                 maxAge, maxBody, unverifiedBytes, stopNotice, stopGrace);
     }
 

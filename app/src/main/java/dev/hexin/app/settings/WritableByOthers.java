@@ -22,7 +22,8 @@ final class WritableByOthers {
     /** The files of settings that Hexin reads, those of secrets, and the jars and folders of the class path. */
     static Stream<Path> files(Path folder, String classPath, Stream<String> secrets) {
         Stream<Path> settings = Stream.of("", "config").map(folder::resolve)
-                .flatMap(place -> Stream.of("yml", "yaml", "properties").map(kind -> place.resolve("application." + kind)));
+                .flatMap(place -> Stream.of("yml", "yaml", "properties")
+                        .map(kind -> place.resolve("application." + kind)));
         Stream<String> named = Stream.concat(Arrays.stream(classPath.split(File.pathSeparator)), secrets)
                 .filter(name -> !name.isBlank());
         return Stream.concat(settings, named.flatMap(WritableByOthers::path));

@@ -15,6 +15,7 @@ import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.server.ConnectionDraining;
 import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.OriginalId;
@@ -142,7 +143,7 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
-                ServerSettings.class, ConnectionUse.class, ConnectionDraining.class,
+                ServerSettings.class, TrustedProxies.class, ConnectionUse.class, ConnectionDraining.class,
                 OriginalId.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
                 MemoryDeliveries.class,

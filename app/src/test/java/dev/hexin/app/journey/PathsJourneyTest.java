@@ -33,7 +33,8 @@ class PathsJourneyTest {
             assertThat(push(hexin, "/wx/portal").body()).contains("hello");
             assertThat(push(hexin, "/wx/portal/").body()).contains("hello");
             assertThat(push(hexin, "/wechat").statusCode()).isEqualTo(404);
-            assertThat(hexin.get("/wx/portal" + hexin.signedQuery() + "&echostr=1234").body()).isEqualTo("1234");
+            assertThat(hexin.get("/wx/portal" + hexin.signedQuery() + "&echostr=1234").body())
+                    .isEqualTo("1234");
             assertThat(raw(hexin, "/wx/portal?nonce=%zz")).startsWith("HTTP/1.1 403 ");
         }
     }
@@ -44,7 +45,8 @@ class PathsJourneyTest {
             assertThat(push(hexin, "/hexin/wechat").body()).contains("hello");
             assertThat(push(hexin, "/wechat").statusCode()).isEqualTo(404);
             assertThat(hexin.get("/hexin/").body()).contains("href=\"/hexin/assets/");
-            String sheet = hexin.get("/hexin/").body().replaceFirst("(?s).*href=\"(/hexin/assets/weui[^\"]+)\".*", "$1");
+            String sheet = hexin.get("/hexin/").body()
+                    .replaceFirst("(?s).*href=\"(/hexin/assets/weui[^\"]+)\".*", "$1");
             assertThat(hexin.get(sheet).statusCode()).isEqualTo(200);
             assertThat(hexin.get("/hexin/profile").headers().firstValue("Location")).contains("/hexin/");
             assertThat(hexin.get("/hexin/oauth/login").headers().firstValue("Location").orElseThrow())
@@ -62,9 +64,11 @@ class PathsJourneyTest {
     @ValueSource(strings = {"/", "//wechat", "/wx", "/wechat/more", "/profile"})
     void aRightSignatureAtAnotherPathIsSaid(String path) {
         try (Hexin hexin = Hexin.start(); CapturedLog log = new CapturedLog()) {
-            hexin.raw("POST " + path + hexin.signedQuery() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            hexin.raw("POST " + path + hexin.signedQuery()
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Length: 6\r\n\r\n<xml/>");
-            assertThat(String.join("\n", log.lines())).contains("came to another path than /wechat").doesNotContain("signature=");
+            assertThat(String.join("\n", log.lines())).contains("came to another path than /wechat")
+                    .doesNotContain("signature=");
         }
     }
 
@@ -74,6 +78,33 @@ class PathsJourneyTest {
         try (Hexin hexin = Hexin.start(); CapturedLog log = new CapturedLog()) {
             hexin.get(path + hexin.signedQuery() + "&echostr=1");
             assertThat(String.join("\n", log.lines())).contains("came to another path than /wechat");
+        }
+    }
+
+    private static void pushBy(String proxies, String publicUrl) {
+        try (Hexin hexin = Hexin.start(TOKEN,
+                Map.of("wechat.trusted-proxies", proxies, "wechat.public-url", publicUrl))) {
+            String body = Pushes.text(1, "hello");
+            hexin.raw("POST /wechat" + hexin.signedQuery()
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "X-Forwarded-Proto: https\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotTrustedIsSaid_andOneWhoseSchemeIsAnother() {
+        try (CapturedLog log = new CapturedLog()) {
+            pushBy("10.0.0.1", "https://example.com");
+            assertThat(String.join("\n", log.lines()))
+                    .contains("a proxy that wechat.trusted-proxies does not name");
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            pushBy("127.0.0.1,::1", "http://example.com");
+            assertThat(String.join("\n", log.lines())).contains("wechat.public-url begins with http:");
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            pushBy("127.0.0.1,::1", "https://example.com");
+            assertThat(String.join("\n", log.lines())).doesNotContain("X-Forwarded", "begins with http:");
         }
     }
 

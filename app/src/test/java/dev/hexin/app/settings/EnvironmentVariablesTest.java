@@ -26,11 +26,13 @@ class EnvironmentVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "C", "POSIX", "zh_CN.GB18030"})
     void chineseIsReadWhateverTheLocale(String locale) throws Exception {
-        assumeThat(Files.exists(Path.of("/proc/self/environ"))).as("the variables' bytes are known on Linux only")
+        assumeThat(Files.exists(Path.of("/proc/self/environ")))
+                .as("the variables' bytes are known on Linux only")
                 .isTrue();
         // bash writes the bytes, since this JVM's own locale decides how it would hand them on
         Process process = new ProcessBuilder("bash", "-c",
-                "export KEYWORD=$(printf '\\346\\210\\221\\347\\232\\204') LANG=" + locale + " LC_ALL=" + locale
+                "export KEYWORD=$(printf '\\346\\210\\221\\347\\232\\204') LANG=" + locale + " LC_ALL="
+                        + locale
                         + "; exec \"$0\" -cp \"$1\" \"$2\" KEYWORD",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

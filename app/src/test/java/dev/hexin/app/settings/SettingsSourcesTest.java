@@ -97,7 +97,8 @@ class SettingsSourcesTest {
     @Test
     void aSecretInAFileAndInAVariableIsOneTooMany() throws Exception {
         variables.put("WECHAT_TOKEN_FILE", Files.writeString(folder.resolve("token"), "BBBBB").toString());
-        assertThat(sentences()).containsExactly("WECHAT_TOKEN and WECHAT_TOKEN_FILE are both set: set one of them.");
+        assertThat(sentences())
+                .containsExactly("WECHAT_TOKEN and WECHAT_TOKEN_FILE are both set: set one of them.");
     }
 
     @Test
@@ -123,7 +124,8 @@ class SettingsSourcesTest {
         variables.put(typed, "a value that nobody prints");
         read();
         assertThat(warnings)
-                .containsExactly(typed + " is not a setting of Hexin and has no effect: is " + meant + " meant?");
+                .containsExactly(
+                        typed + " is not a setting of Hexin and has no effect: is " + meant + " meant?");
     }
 
     @Test
@@ -139,7 +141,8 @@ class SettingsSourcesTest {
 
     @ParameterizedTest
     @CsvSource({"WECHAT_PORT, tcp://10.0.0.1:80", "WECHAT_SERVICE_HOST, 10.0.0.1", "WECHAT_SERVICE_PORT, 80",
-            "WECHAT_SERVICE_PORT_HTTP, 80", "WECHAT_PORT_80_TCP, tcp://10.0.0.1:80", "WECHAT_PORT_80_TCP_ADDR, 10.0.0.1",
+            "WECHAT_SERVICE_PORT_HTTP, 80", "WECHAT_PORT_80_TCP, tcp://10.0.0.1:80",
+            "WECHAT_PORT_80_TCP_ADDR, 10.0.0.1",
             "WECHAT_BOT_SERVICE_HOST, 10.0.0.1", "REDIS_PORT, tcp://10.0.0.1:6379"})
     void whatKubernetesAddsIsLeftAlone(String name, String value) {
         variables.put(name, value);
@@ -162,13 +165,15 @@ class SettingsSourcesTest {
     void aPortThatIsNoneIsRefused() {
         variables.put("PORT", "http");
         assertThat(sentences()).singleElement().asString()
-                .startsWith("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a port").contains("PORT");
+                .startsWith("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a port")
+                .contains("PORT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "'  '", "~", ""})
     void emptyInAFileIsUnset(String empty) throws Exception {
-        yaml("micronaut:", "  server:", "    port: " + empty, "datasources:", "  default:", "    url: " + empty,
+        yaml("micronaut:", "  server:", "    port: " + empty, "datasources:", "  default:",
+                "    url: " + empty,
                 "wechat:", "  mode: " + empty);
         assertThat(port()).isIn("8080", "none");
     }
@@ -179,7 +184,8 @@ class SettingsSourcesTest {
         variables.put("REDIS_URI", "redis://localhost:6379");
         variables.put("WECHAT_SESSION_KEY", "a key of the tests, which nobody else has");
         read();
-        assertThat(warnings).singleElement().asString().startsWith("wechat.state=redis is for several replicas");
+        assertThat(warnings).singleElement().asString()
+                .startsWith("wechat.state=redis is for several replicas");
         warnings.clear();
         variables.put("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://db/hexin");
         read();
@@ -191,7 +197,8 @@ class SettingsSourcesTest {
         properties.put("micronaut.server.port", " ");
         properties.put("wechat.mode", "");
         assertThat(port()).isEqualTo("none");
-        assertThat(SettingsSources.withoutEmpty(new String[] {"-wechat.mode=", "-wechat.mode=plain", "--help"}))
+        assertThat(
+                SettingsSources.withoutEmpty(new String[]{"-wechat.mode=", "-wechat.mode=plain", "--help"}))
                 .containsExactly("-wechat.mode=plain", "--help");
     }
 }

@@ -262,7 +262,8 @@ class WeChatSettingsTest {
         account.put("wechat.holding-text", 1e10);
         account.put("wechat.profile-keyword", List.of("profile", 12));
         assertThat(sentences()).hasSize(4)
-                .allSatisfy(sentence -> assertThat(sentence).endsWith(" put it in quotes.").doesNotContain("42798"));
+                .allSatisfy(sentence -> assertThat(sentence).endsWith(" put it in quotes.")
+                        .doesNotContain("42798"));
     }
 
     @Test
@@ -283,7 +284,8 @@ class WeChatSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wechat", "/wechat/", "/", "/a//b", "/oauth/x", "/profile", "/health", "/MP_verify_1.txt", "/../x", "/a b"})
+    @ValueSource(strings = {"wechat", "/wechat/", "/", "/a//b", "/oauth/x", "/profile", "/health",
+            "/MP_verify_1.txt", "/../x", "/a b"})
     void whatIsNoPathOfAWebhook(String path) {
         assertThat(sentencesWith("wechat.path", path)).singleElement().asString()
                 .startsWith("wechat.path (WECHAT_PATH) should be a path that begins with /");
@@ -292,7 +294,8 @@ class WeChatSettingsTest {
     @Test
     void partsOfTheFrameworkThatAreNotSupported() {
         account.put("micronaut.security.enabled", "true");
-        assertThat(sentences()).singleElement().asString().startsWith("micronaut.security (MICRONAUT_SECURITY)");
+        assertThat(sentences()).singleElement().asString()
+                .startsWith("micronaut.security (MICRONAUT_SECURITY)");
     }
 
     @Test

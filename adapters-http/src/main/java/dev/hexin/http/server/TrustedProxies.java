@@ -1,4 +1,4 @@
-package dev.hexin.http.profile;
+package dev.hexin.http.server;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
@@ -7,22 +7,23 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** The peers whose {@code X-Forwarded-*} headers are believed. */
-final class TrustedProxies {
+public final class TrustedProxies {
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
 
     private final List<IpSubnetFilterRule> ranges;
 
-    TrustedProxies(List<String> ranges) {
+    /** @param ranges addresses and CIDR ranges, each {@linkplain #isValid valid} */
+    public TrustedProxies(List<String> ranges) {
         this.ranges = ranges.stream().map(TrustedProxies::range).toList();
     }
 
-    boolean contain(InetSocketAddress peer) {
+    public boolean contain(InetSocketAddress peer) {
         return !peer.isUnresolved() && ranges.stream().anyMatch(range -> range.matches(peer));
     }
 
     /** Whether it is an address or a range; names are neither, so that nothing is ever looked up. */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         String address = address(text);
         int slash = text.indexOf('/');
         String bits = slash < 0 ? "0" : text.substring(slash + 1);
