@@ -43,6 +43,7 @@ import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.sandbox.Sandbox;
+import dev.hexin.wechatapi.ApiProxy;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ final class RealHouse implements House {
     private static final Room WECHAT_API = Room.of(WeChatApiSettings.class);
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
-            WeChatApiSettings.class, Application.class);
+            WeChatApiSettings.class, ApiProxy.class, Application.class);
     private final JavaClasses sandboxClasses = MainCode.of(Sandbox.class);
     private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfOtherModules());
 
