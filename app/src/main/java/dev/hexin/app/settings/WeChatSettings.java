@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatSettings(AppId appId, String token, @Nullable String previousToken,
         @Nullable String encodingAesKey, @Nullable String previousEncodingAesKey, @Nullable String originalId,
-        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice, Duration stopGrace) {
+        Mode mode, Duration maxAge, int maxBody, int unverifiedBytes, Duration stopNotice,
+        Duration stopGrace) {
     private static final int KB = 1024;
     private static final int LEAST_UNVERIFIED = 4 * KB * KB;
     private static final int MOST_UNVERIFIED = KB * KB * KB;
@@ -48,7 +49,8 @@ public record WeChatSettings(AppId appId, String token, @Nullable String previou
                 text -> text
                         .matches("-1|\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]"),
                 "a port, such as 8080");
-        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, originalId, mode,
+        return () -> new WeChatSettings(new AppId(appId), token, previousToken, key, previousKey, originalId,
+                mode,
                 maxAge, maxBody, unverifiedBytes, stopNotice, stopGrace);
     }
 
