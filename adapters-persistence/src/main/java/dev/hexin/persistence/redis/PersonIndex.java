@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hashes of one kind hold something of a person: for each person, under a hash of them, a sorted set of the
- * hashes' keys by the time at which they are gone, so that a deletion finds them.
+ * Which keys of one kind hold something of a person: for each person, under a hash of their openid, a Redis hash of such
+ * keys and when each is gone, so that a deletion finds them. It needs no commands that its user was not allowed before.
  */
 final class PersonIndex {
     private final Keys keys;
@@ -37,8 +37,13 @@ final class PersonIndex {
     static String add(String now, String until, String ttl) {
         return """
                 if KEYS[2] then
-                    redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', %1$s)
-                    redis.call('ZADD', KEYS[2], %2$s, KEYS[1])
+                    local known = redis.call('HGETALL', KEYS[2])
+                    for i = 1, #known, 2 do
+                        if tonumber(known[i + 1]) <= tonumber(%1$s) then
+                            redis.call('HDEL', KEYS[2], known[i])
+                        end
+                    end
+                    redis.call('HSET', KEYS[2], KEYS[1], %2$s)
                     if redis.call('PTTL', KEYS[2]) < tonumber(%3$s) then
                         redis.call('PEXPIRE', KEYS[2], %3$s)
                     end
@@ -52,10 +57,10 @@ final class PersonIndex {
      */
     static Script forgetting(String field) {
         return Script.number("""
-                for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+                for _, key in ipairs(redis.call('HKEYS', KEYS[1])) do
                     if redis.call('HEXISTS', key, '%1$s') == 1 then
                         redis.call('HSET', key, '%1$s', '')
-                    elseif redis.call('EXISTS', key) == 1 then
+                    elseif redis.call('HLEN', key) > 0 then
                         redis.call('HSET', key, 'forgotten', 1)
                     end
                 end

@@ -144,11 +144,9 @@ final class TestRedis implements AutoCloseable {
         StringBuilder everything = new StringBuilder();
         as(redis -> redis.keys("hexin:{" + account.appId().value() + "}*").forEach(key -> everything.append(
                 key)
-                .append('=').append(switch (redis.type(key)) {
-                    case "list" -> redis.lrange(key, 0, -1);
-                    case "zset" -> redis.zrange(key, 0, -1);
-                    default -> redis.hgetall(key);
-                })
+                .append('=').append(redis.type(key).equals("list")
+                        ? redis.lrange(key, 0, -1)
+                        : redis.hgetall(key))
                 .append('\n')));
         return everything.toString();
     }

@@ -6,6 +6,7 @@ import dev.hexin.app.architecture.planted.app.wiring.PlantedWiring;
 import dev.hexin.app.architecture.planted.domain.handler.PlantedHandler;
 import dev.hexin.app.architecture.planted.domain.message.KnowsALibrary;
 import dev.hexin.app.architecture.planted.domain.port.EnterHere;
+import dev.hexin.app.architecture.planted.domain.port.Letters;
 import dev.hexin.app.architecture.planted.domain.service.PlantedService;
 import dev.hexin.app.architecture.planted.http.webhook.TooOpen;
 import dev.hexin.app.architecture.planted.persistence.memory.MemoryBoxes;
