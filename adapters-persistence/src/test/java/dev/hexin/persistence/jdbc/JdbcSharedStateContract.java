@@ -134,7 +134,7 @@ abstract class JdbcSharedStateContract {
         private final StorageSettings account = account(KEY);
 
         @Override
-        protected SharedRuns replica() {
+        protected JdbcSharedRuns replica() {
             return runs(account, clock);
         }
 
@@ -158,7 +158,7 @@ abstract class JdbcSharedStateContract {
         private final StorageSettings account = account(null);
 
         @Override
-        protected SharedRuns replica() {
+        protected JdbcSharedRuns replica() {
             return runs(account, clock);
         }
 
