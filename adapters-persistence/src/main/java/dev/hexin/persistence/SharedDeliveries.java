@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,13 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             shared.startAlone(runner);
             return shared.seen(here, here.number(), here.firstSeen());
         });
+    }
+
+    /** Other processes' memories keep their answers as long as their own retries may come. */
+    @Override
+    public void forget(OpenId openId) {
+        memory.forget(openId);
+        replica.store().forget(openId);
     }
 
     @Override

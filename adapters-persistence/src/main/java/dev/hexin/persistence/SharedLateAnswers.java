@@ -42,6 +42,12 @@ public final class SharedLateAnswers implements LateAnswers {
                 : fetchThere(follower);
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        memory.forget(openId);
+        store.forget(openId);
+    }
+
     /** One that the store hands out after nobody waits for it any more stays here for the follower's next text. */
     private Optional<Answer> fetchThere(OpenId follower) {
         CompletableFuture<Optional<Answer>> fetched = new CompletableFuture<>();

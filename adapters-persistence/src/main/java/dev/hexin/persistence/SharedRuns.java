@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.reply.Answer;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the replicas of one account write down of each delivery, in a store that all of them see. Each call is atomic,
  * blocks, and throws when the store can't be asked. A run is leased to its owner: whoever does not renew it in time has
- * died, or could not reach the store either. Entries expire a while after they were first seen or finished.
+ * died, or could not reach the store either. Entries expire a while after they were first seen or finished. The answers to
+ * a person that it forgets say nothing; of their runs under way the owner alone has the answer.
  */
-public interface SharedRuns {
+public interface SharedRuns extends PersonalData {
 
     /**
      * Counts one more delivery; takes the run if nobody has it. One whose lease has ended is left to those who look.

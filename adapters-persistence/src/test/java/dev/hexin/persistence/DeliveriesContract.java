@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
 @Timeout(600)
-public abstract class DeliveriesContract {
+public abstract class DeliveriesContract extends PersonalDataContract {
     protected static final Duration KEPT = Duration.ofSeconds(30);
     protected static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
@@ -52,6 +56,52 @@ public abstract class DeliveriesContract {
 
     protected static DeliveryId id(String name) {
         return new DeliveryId(name);
+    }
+
+    /** What {@link PersonalDataContract} is about. */
+    private @Nullable Deliveries kept;
+    private final Map<OpenId, List<DeliveryId>> sent = new HashMap<>();
+
+    @Override
+    protected Deliveries personalData() {
+        kept = kept == null ? deliveries(clock) : kept;
+        return kept;
+    }
+
+    private DeliveryId sent(OpenId person) {
+        List<DeliveryId> before = sent.computeIfAbsent(person, nobody -> new ArrayList<>());
+        before.add(new DeliveryId(person.hashCode() + "." + before.size(), person));
+        return before.getLast();
+    }
+
+    @Override
+    protected void store(OpenId person) {
+        CompletableFuture<Run> run = new CompletableFuture<>();
+        soon(personalData().see(sent(person), run::complete));
+        assertThat(soon(soon(run).finish(answer("to " + person.value())))).isFalse();
+    }
+
+    /** That they were answered stays, so that none is handled twice. */
+    @Override
+    protected boolean holds(OpenId person) {
+        return sent.get(person).stream().map(id -> soon(soon(personalData().see(id, run -> {
+            throw new AssertionError("handled twice");
+        })).answer())).anyMatch(answer -> !answer.reply().equals(Reply.none()));
+    }
+
+    @Test
+    void whoIsForgottenWhileARunIsUnderWayIsAnsweredAndNothingIsKept() {
+        OpenId person = new OpenId("oAsks");
+        DeliveryId id = sent(person);
+        CompletableFuture<Run> run = new CompletableFuture<>();
+        Sighting waits = soon(personalData().see(id, run::complete));
+        CompletableFuture<Answer> answer = waits.answer().toCompletableFuture();
+        personalData().forget(person);
+        assertThat(soon(soon(run).finish(answer("the last words")))).as("late").isFalse();
+        assertThat(soon(answer)).isEqualTo(answer("the last words"));
+        assertThat(holds(person)).isFalse();
+        assertThat(everything()).doesNotContain("the last words");
+        assertThat(soon(soon(run).claim())).as("its runner may bring it, if nobody came").isTrue();
     }
 
     protected static Answer answer(String text) {

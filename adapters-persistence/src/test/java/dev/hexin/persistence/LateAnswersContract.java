@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.reply.AiReplyTransfer;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises, to two replicas of an account. */
 @Timeout(600)
-public abstract class LateAnswersContract {
+public abstract class LateAnswersContract extends PersonalDataContract {
     protected static final OpenId SHE = new OpenId("oShe_-6_iLqsDB1wr2VfSoGn4L0Q");
     protected static final OpenId HE = new OpenId("ohe_-6_iLqsDB1wr2VfSoGn4L0Q");
     protected static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -54,6 +55,29 @@ public abstract class LateAnswersContract {
 
     private Kept keep(LateAnswers answers, String text) {
         return answers.keep(SHE, answer(text), now.plus(LIFETIME));
+    }
+
+    @Override
+    protected PersonalData personalData() {
+        return here;
+    }
+
+    @Override
+    protected void store(OpenId person) {
+        there.keep(person, answer("to " + person.value()), now.plus(LIFETIME));
+    }
+
+    @Override
+    protected boolean holds(OpenId person) {
+        return there.fetch(person).isPresent();
+    }
+
+    @Test
+    void whoKeptOneOfAPersonWhoIsForgottenHearsNothingOfIt() {
+        Kept kept = keep(here, "a");
+        there.forget(SHE);
+        assertThat(kept.forget()).isFalse();
+        assertThat(keep(there, "b").displaced()).isZero();
     }
 
     @Test

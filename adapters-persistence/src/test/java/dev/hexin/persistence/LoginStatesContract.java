@@ -4,6 +4,7 @@ import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.Session;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. */
 @Timeout(600)
-public abstract class LoginStatesContract {
+public abstract class LoginStatesContract extends PersonalDataContract {
     private static final BodyDigest CODE = code("code");
     private static final SignInOutcome OUTCOME = new SignInOutcome.SignedIn(
             new Session(new OpenId("oHers"), "epochInClear", Instant.EPOCH));
@@ -46,6 +47,37 @@ public abstract class LoginStatesContract {
 
     private static SignInOutcome outcome(Use use) throws Exception {
         return ((Use.Again) use).outcome().toCompletableFuture().get(300, TimeUnit.SECONDS);
+    }
+
+    private static String stateOf(OpenId person) {
+        return "of" + Integer.toHexString(person.hashCode()) + "n";
+    }
+
+    @Override
+    protected PersonalData personalData() {
+        return states;
+    }
+
+    @Override
+    protected void store(OpenId person) {
+        int free = 0;
+        while (states.find(state(stateOf(person) + free), CODE).isPresent()) {
+            free++;
+        }
+        ((Use.First) states.use(state(stateOf(person) + free), CODE))
+                .finish(new SignInOutcome.SignedIn(new Session(person, "", Instant.EPOCH)));
+    }
+
+    /** A state is never used twice, so that of one who is forgotten it is stale. */
+    @Override
+    protected boolean holds(OpenId person) throws Exception {
+        boolean found = false;
+        for (int i = 0; states.find(state(stateOf(person) + i), CODE).isPresent(); i++) {
+            SignInOutcome outcome = outcome(states.find(state(stateOf(person) + i), CODE).orElseThrow());
+            found |= outcome instanceof SignInOutcome.SignedIn;
+            assertThat(outcome).isInstanceOfAny(SignInOutcome.SignedIn.class, SignInOutcome.Stale.class);
+        }
+        return found;
     }
 
     @Test

@@ -140,6 +140,17 @@ public abstract class ProfilesContract {
     }
 
     @Test
+    void deletingTakesEarlierRecordsOfThePersonAlong_andNobodyElses() {
+        Profiles profiles = profiles();
+        profiles.save(profile(SHE, "union", "she"), GRANT);
+        profiles.record(SHE, "user_info_modified", AT);
+        profiles.record(HE, "user_info_modified", AT);
+        profiles.delete(SHE, "unsubscribe", AT);
+        assertThat(profiles.upkeep(10)).extracting(Upkeep::reason).containsExactly("unsubscribe",
+                "user_info_modified");
+    }
+
+    @Test
     void deletingWhatIsNotThereLeavesNoRecord() {
         Profiles profiles = profiles();
         assertThat(profiles.delete(SHE, "unsubscribe", AT)).isFalse();

@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.reply.Answer;
@@ -475,6 +476,11 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         @Override
         public boolean claim(DeliveryId id) {
             return reached().claim(id);
+        }
+
+        @Override
+        public void forget(OpenId openId) {
+            reached().forget(openId);
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Late answers over a store, and without it. */
 class SharedLateAnswersTest extends LateAnswersContract {
@@ -47,6 +48,12 @@ class SharedLateAnswersTest extends LateAnswersContract {
                 reach();
                 awaitSlow();
                 return store.fetch(follower);
+            }
+
+            @Override
+            public void forget(OpenId openId) {
+                reach();
+                store.forget(openId);
             }
         };
 
@@ -92,6 +99,15 @@ class SharedLateAnswersTest extends LateAnswersContract {
                 later = here.fetch(SHE);
             }
             assertThat(later).contains(answer);
+            assertThat(here.fetch(SHE)).isEmpty();
+        }
+
+        @Test
+        void whatWaitsInThisProcessIsForgotten_andThatTheStoreWasNotReachedIsSaid() {
+            LateAnswers here = here();
+            down = true;
+            here.keep(SHE, answer, clock.instant().plus(Duration.ofMinutes(1)));
+            assertThatThrownBy(() -> here.forget(SHE)).hasMessage("the store is down");
             assertThat(here.fetch(SHE)).isEmpty();
         }
 

@@ -1,6 +1,8 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.reply.AiReplyTransfer;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
@@ -14,6 +16,7 @@ import dev.hexin.persistence.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every store of runs promises, to two replicas of an account. */
 @Timeout(600)
-public abstract class SharedRunsContract {
+public abstract class SharedRunsContract extends PersonalDataContract {
     protected static final Duration LEASE = Duration.ofSeconds(4);
     protected static final Duration KEPT = Duration.ofSeconds(60);
     protected static final Instant START = Instant.ofEpochSecond(1_800_000_000);
@@ -67,6 +70,61 @@ public abstract class SharedRunsContract {
 
     protected static Answer answer(String text) {
         return new Answer(Reply.text(text), START.plusSeconds(3));
+    }
+
+    private final List<DeliveryId> sent = new ArrayList<>();
+
+    private DeliveryId sent(OpenId person) {
+        sent.add(new DeliveryId("of-" + person.hashCode() + "." + sent.size(), person));
+        return sent.getLast();
+    }
+
+    @Override
+    protected PersonalData personalData() {
+        return here;
+    }
+
+    @Override
+    protected void store(OpenId person) {
+        DeliveryId id = sent(person);
+        there.see(id, "there", now);
+        assertThat(there.finish(id, "there", answer("to " + person.value()), now)).isEqualTo(Finish.KEPT);
+    }
+
+    /** That they were answered stays, so that none is handled twice. */
+    @Override
+    protected boolean holds(OpenId person) {
+        return sent.stream().filter(id -> person.equals(id.sender())).map(id -> there.see(id, "again", now))
+                .peek(entry -> assertThat(entry.mine()).isFalse())
+                .anyMatch(entry -> !entry.answer().reply().equals(Reply.none()));
+    }
+
+    @Test
+    void ofAPersonWhoIsForgottenMeanwhileNoAnswerIsKept_howeverLongTheRunTakes() {
+        DeliveryId id = sent(new OpenId("oAsks"));
+        here.see(id, "here", now);
+        for (int i = 0; i < 60; i++) {
+            pass(LEASE.minusMillis(1));
+            assertThat(here.renew(id, "here", now)).isTrue();
+        }
+        there.forget(id.sender());
+        pass(LEASE.minusMillis(1));
+        assertThat(here.renew(id, "here", now)).isTrue();
+        assertThat(here.finish(id, "here", answer("the last words"), now)).isEqualTo(Finish.KEPT);
+        assertThat(there.look(id, "there", now, true).answer().reply()).isEqualTo(Reply.none());
+        assertThat(everything()).doesNotContain("the last words");
+        assertThat(there.claim(id)).isTrue();
+    }
+
+    @Test
+    void norOneThatIsLate() {
+        DeliveryId id = sent(new OpenId("oAsks"));
+        here.see(id, "here", now);
+        assertThat(there.giveUp(id)).isEmpty();
+        there.forget(id.sender());
+        assertThat(here.finish(id, "here", answer("the last words"), now)).isEqualTo(Finish.LATE);
+        assertThat(there.look(id, "there", now, true).answer().reply()).isEqualTo(Reply.none());
+        assertThat(everything()).doesNotContain("the last words");
     }
 
     private Entry see(SharedRuns runs, String owner) {

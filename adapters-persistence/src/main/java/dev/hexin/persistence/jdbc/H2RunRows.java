@@ -15,5 +15,5 @@ interface H2RunRows extends RunRows {
     @Query(value = "MERGE INTO hexin_run known USING DUAL ON (known.app_id = :appId AND known.run_id = :runId)"
             + " WHEN NOT MATCHED THEN INSERT " + COLUMNS + VALUES, readOnly = false)
     int add(String appId, String runId, int seen, long firstSeen, String owner, long leaseEnds, int givenUp,
-            int claimed, @Nullable String answer, long expiresAt);
+            int claimed, @Nullable String answer, long expiresAt, @Nullable String follower);
 }

@@ -80,6 +80,11 @@ final class JdbcLateAnswers implements LateAnswers {
         return Optional.empty();
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        Collision.retried(() -> rows.forget(appId, key.hash(openId)));
+    }
+
     private boolean isRemoved(long id) {
         return Collision.retried(() -> rows.remove(appId, id)) > 0;
     }

@@ -1,6 +1,7 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
@@ -84,6 +85,11 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
         return rows.find(appId, name).map(row -> again(row, code)).orElseGet(Use.Stale::new);
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        Collision.retried(() -> rows.forget(appId, key.hash(openId)));
+    }
+
     private void forgetTheOldest() {
         if (added.incrementAndGet() % Math.clamp(most / 100, 1, BATCH) == 0) {
             Collision.retried(() -> rows.firstBeyond(appId, most)
@@ -105,6 +111,9 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
 
     /** What can't be read is no outcome: the visitor starts again. */
     private SignInOutcome read(String sealed, String name) {
+        if (sealed.isEmpty()) {
+            return new SignInOutcome.Stale(); // of a person who was forgotten
+        }
         return outcomes.open(sealed, name, OutcomeText::read).orElseGet(SignInOutcome.Unavailable::new);
     }
 
@@ -125,7 +134,10 @@ final class JdbcLoginStates implements LoginStates, AutoCloseable {
         @Override
         public void finish(SignInOutcome outcome) {
             String sealed = outcomes.seal(OutcomeText.of(outcome), name);
-            Collision.retried(() -> rows.finish(appId, name, sealed));
+            String person = outcome instanceof SignInOutcome.SignedIn(var session)
+                    ? key.hash(session.openId())
+                    : null;
+            Collision.retried(() -> rows.finish(appId, name, sealed, person));
         }
     }
 }

@@ -84,6 +84,7 @@ final class JdbcProfiles implements Profiles {
         return Collision.retried(() -> transactions.executeWrite(transaction -> {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
+                upkeepRows.forget(appId, key.hash(openId));
                 add(openId, reason, at);
                 if (erasure != null) {
                     erasure.deleting();

@@ -1,11 +1,13 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedRuns;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.transaction.TransactionOperations;
@@ -31,6 +33,7 @@ final class JdbcSharedRuns implements SharedRuns {
 
     private final String appId;
     private final SealedText answers;
+    private final StorageKey people;
     private final RunRows rows;
     private final TransactionOperations<Connection> transactions;
     private final Purge purge;
@@ -53,6 +56,7 @@ final class JdbcSharedRuns implements SharedRuns {
             Purge purge, InstantSource clock, Duration lease, Duration kept) {
         this.appId = settings.appId().value();
         this.answers = new SealedText(settings, "answer");
+        this.people = StorageKey.of(settings);
         this.rows = rows;
         this.transactions = transactions;
         this.purge = purge;
@@ -64,7 +68,7 @@ final class JdbcSharedRuns implements SharedRuns {
     @Override
     public Entry see(DeliveryId id, String owner, Instant now) {
         purge.whenDue();
-        RunRow first = taken(RunRow.unseen(appId, id.value(), now).seenAgain(), owner, now);
+        RunRow first = taken(unseen(id, now).seenAgain(), owner, now);
         if (Collision.retried(() -> rows.addIfAbsent(first))) {
             return entry(first, true);
         }
@@ -75,7 +79,7 @@ final class JdbcSharedRuns implements SharedRuns {
     public Entry look(DeliveryId id, String owner, Instant now, boolean takesOver) {
         Optional<RunRow> known = rows.find(appId, id.value()).filter(row -> !row.isExpired(now));
         if (known.isEmpty()) {
-            return takesOver ? see(id, owner, now) : entry(RunRow.unseen(appId, id.value(), now), false);
+            return takesOver ? see(id, owner, now) : entry(unseen(id, now), false);
         }
         if (!isFree(known.get(), now, takesOver)) {
             return entry(known.get(), false);
@@ -133,6 +137,16 @@ final class JdbcSharedRuns implements SharedRuns {
                 : new Change<>(row, answer(row)));
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        Collision.retried(() -> rows.forget(appId, people.hash(openId)));
+    }
+
+    private RunRow unseen(DeliveryId id, Instant now) {
+        OpenId sender = id.sender();
+        return RunRow.unseen(appId, id.value(), sender == null ? null : people.hash(sender), now);
+    }
+
     private Change<Entry> takenIf(boolean free, RunRow row, String owner, Instant now) {
         RunRow seen = free ? taken(row, owner, now) : row;
         return new Change<>(seen, entry(seen, free));
@@ -147,13 +161,14 @@ final class JdbcSharedRuns implements SharedRuns {
     private <T> T changed(DeliveryId id, Instant now, Function<RunRow, Change<T>> change) {
         return Collision.retried(() -> {
             Change<T> made = transactions.executeWrite(transaction -> rows.lock(appId, id.value())
-                    .map(stored -> replaced(stored, now, change)).orElse(null));
-            return made == null ? added(change.apply(RunRow.unseen(appId, id.value(), now))) : made.result();
+                    .map(stored -> replaced(stored, id, now, change)).orElse(null));
+            return made == null ? added(change.apply(unseen(id, now))) : made.result();
         });
     }
 
-    private <T> Change<T> replaced(RunRow stored, Instant now, Function<RunRow, Change<T>> change) {
-        RunRow before = stored.isExpired(now) ? RunRow.unseen(appId, stored.runId(), now) : stored;
+    private <T> Change<T> replaced(RunRow stored, DeliveryId id, Instant now,
+            Function<RunRow, Change<T>> change) {
+        RunRow before = stored.isExpired(now) ? unseen(id, now) : stored;
         Change<T> made = change.apply(before);
         if (!made.row().equals(stored)) {
             rows.replace(made.row());
@@ -177,6 +192,9 @@ final class JdbcSharedRuns implements SharedRuns {
         String sealed = row.answer();
         if (sealed == null) {
             return Optional.empty();
+        }
+        if (sealed.isEmpty()) {
+            return Optional.of(new Answer(Reply.none(), Instant.ofEpochMilli(row.firstSeen())));
         }
         Optional<Answer> answer = answers.open(sealed, row.runId(), AnswerText::read);
         // the one who finished it brings an answer that was late: nobody else is told it

@@ -27,6 +27,9 @@ interface LateAnswerRows extends GenericRepository<LateAnswerRow, Long>, Expirin
     @Query("DELETE" + WAITING + "AND id <= :id")
     int removeUpTo(String appId, String follower, long now, long id);
 
+    @Query("DELETE FROM hexin_late_answer WHERE app_id = :appId AND follower = :follower")
+    int forget(String appId, String follower);
+
     @Query("DELETE FROM hexin_late_answer WHERE app_id = :appId AND id = :id")
     int remove(String appId, long id);
 

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of used sign-in states. How to write a row that is not there is each database's own business. */
 interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, ExpiringNumberedRows {
@@ -17,9 +18,14 @@ interface LoginStateRows extends GenericRepository<LoginStateRow, Long>, Expirin
     Optional<LoginStateRow> find(String appId, String state);
 
     @Query("""
-            UPDATE hexin_used_state SET outcome = :outcome
+            UPDATE hexin_used_state SET outcome = :outcome, person = :person
             WHERE app_id = :appId AND state = :state AND outcome IS NULL""")
-    int finish(String appId, String state, String outcome);
+    int finish(String appId, String state, String outcome, @Nullable String person);
+
+    @Query("""
+            UPDATE hexin_used_state SET outcome = '', person = NULL
+            WHERE app_id = :appId AND person = :person""")
+    int forget(String appId, String person);
 
     @Query("SELECT outcome FROM hexin_used_state WHERE app_id = :appId AND id = :id AND outcome IS NOT NULL")
     Optional<String> outcome(String appId, long id);

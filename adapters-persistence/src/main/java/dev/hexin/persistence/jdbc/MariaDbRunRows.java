@@ -14,5 +14,5 @@ interface MariaDbRunRows extends RunRows {
     @Override
     @Query("INSERT IGNORE INTO hexin_run " + COLUMNS + VALUES)
     int add(String appId, String runId, int seen, long firstSeen, String owner, long leaseEnds, int givenUp,
-            int claimed, @Nullable String answer, long expiresAt);
+            int claimed, @Nullable String answer, long expiresAt, @Nullable String follower);
 }

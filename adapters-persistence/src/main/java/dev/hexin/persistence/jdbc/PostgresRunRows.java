@@ -14,5 +14,5 @@ interface PostgresRunRows extends RunRows {
     @Override
     @Query("INSERT INTO hexin_run " + COLUMNS + VALUES + "ON CONFLICT (app_id, run_id) DO NOTHING")
     int add(String appId, String runId, int seen, long firstSeen, String owner, long leaseEnds, int givenUp,
-            int claimed, @Nullable String answer, long expiresAt);
+            int claimed, @Nullable String answer, long expiresAt, @Nullable String follower);
 }

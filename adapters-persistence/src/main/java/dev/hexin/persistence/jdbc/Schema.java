@@ -52,10 +52,10 @@ final class Schema {
     }
 
     /**
-     * Two that begin at once are in each other's way for a moment where a database has no lock but the history itself, and
-     * that is not there yet.
+     * One at a time in this process, because Flyway has no lock for H2, whose file serves one process alone. Replicas that
+     * begin at once on a server are in each other's way for a moment, while the history is not there yet.
      */
-    private static MigrateResult migrated(Flyway flyway) {
+    private static synchronized MigrateResult migrated(Flyway flyway) {
         for (int attempt = 1;; attempt++) {
             try {
                 return flyway.migrate();

@@ -18,6 +18,9 @@ interface UpkeepRows extends GenericRepository<UpkeepRow, Long> {
             VALUES (:appId, :person, :reason, :doneAt)""")
     void add(String appId, String person, String reason, long doneAt);
 
+    @Query("DELETE FROM hexin_upkeep WHERE app_id = :appId AND person = :person")
+    void forget(String appId, String person);
+
     @Query("SELECT * FROM hexin_upkeep WHERE app_id = :appId ORDER BY id DESC LIMIT :most")
     List<UpkeepRow> newest(String appId, int most);
 

@@ -1,6 +1,7 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * is about to ask for again.
  */
 public final class MemoryDeliveries implements Deliveries {
-    private final ConcurrentHashMap<DeliveryId, MemoryRun> runs = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, MemoryRun> runs = new ConcurrentHashMap<>();
     private final ArrayDeque<MemoryRun> finished = new ArrayDeque<>(); // guarded by itself
     private long weight; // of the finished, in bytes; guarded by finished
     private final LongAdder dropped = new LongAdder();
@@ -44,7 +45,7 @@ public final class MemoryDeliveries implements Deliveries {
 
     @Override
     public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-        MemoryRun run = runs.get(id);
+        MemoryRun run = runs.get(id.value());
         if (run == null || run.isForgotten(clock.instant())) {
             MemoryRun mine = new MemoryRun(id, clock.instant());
             run = known(mine);
@@ -68,6 +69,16 @@ public final class MemoryDeliveries implements Deliveries {
             }
             runs.remove(mine.id, known);
         }
+    }
+
+    /** What it weighed counts until it would have been forgotten anyway. */
+    @Override
+    public void forget(OpenId openId) {
+        runs.values().forEach(run -> {
+            if (openId.equals(run.sender)) {
+                run.forget();
+            }
+        });
     }
 
     @Override
@@ -133,16 +144,19 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     private final class MemoryRun implements Run {
-        private final DeliveryId id;
+        private final String id;
         private final Instant firstSeen;
+        private volatile @Nullable OpenId sender; // null when there is none, or none any more
+        private volatile boolean senderIsForgotten;
         private final AtomicInteger seen = new AtomicInteger(1); // by whoever runs it
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private volatile CompletableFuture<Answer> answer = new CompletableFuture<>();
         private int weight;
         private volatile @Nullable Instant finishedAt; // null while it is under way
 
         MemoryRun(DeliveryId id, Instant firstSeen) {
-            this.id = id;
+            this.id = id.value();
+            this.sender = id.sender();
             this.firstSeen = firstSeen;
         }
 
@@ -160,7 +174,10 @@ public final class MemoryDeliveries implements Deliveries {
                 weight = Weight.of(given);
                 finishedAt = now;
                 remember(this, now);
-                answer.complete(late ? new Answer(Reply.none(), given.at()) : given); // the runner brings it
+                answer.complete(late ? silence(given) : given); // the runner brings it
+                if (senderIsForgotten) {
+                    forgetAnswer();
+                }
             }
             return CompletableFuture.completedFuture(late);
         }
@@ -182,6 +199,23 @@ public final class MemoryDeliveries implements Deliveries {
         @Override
         public void handOver() {
             runs.remove(id, this);
+        }
+
+        /** Who waits is still answered. */
+        void forget() {
+            sender = null;
+            senderIsForgotten = true;
+            forgetAnswer();
+        }
+
+        private void forgetAnswer() {
+            if (answer.isDone()) {
+                answer = CompletableFuture.completedFuture(silence(answer.join()));
+            }
+        }
+
+        private static Answer silence(Answer insteadOf) {
+            return new Answer(Reply.none(), insteadOf.at());
         }
 
         boolean isForgotten(Instant now) {

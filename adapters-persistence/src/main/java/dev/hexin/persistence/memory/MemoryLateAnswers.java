@@ -68,13 +68,24 @@ public final class MemoryLateAnswers implements LateAnswers {
         }
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        synchronized (followers) {
+            ArrayDeque<Waiting> queue = followers.remove(openId);
+            if (queue != null) {
+                queue.forEach(Waiting::take);
+                size = followers.size();
+            }
+        }
+    }
+
     /** For how many followers answers are kept now, expired ones included. */
     public int size() {
         return size;
     }
 
     private boolean remove(Waiting one) {
-        ArrayDeque<Waiting> queue = followers.get(one.follower);
+        ArrayDeque<Waiting> queue = one.follower == null ? null : followers.get(one.follower);
         if (queue == null || !queue.remove(one)) {
             return false;
         }
@@ -102,8 +113,9 @@ public final class MemoryLateAnswers implements LateAnswers {
     }
 
     private final class Waiting implements Kept {
-        private final OpenId follower;
-        private @Nullable Answer answer; // null when it was taken: whoever kept it may hold on to this for long
+        // null when it was taken: whoever kept it may hold on to this for long
+        private @Nullable OpenId follower;
+        private @Nullable Answer answer;
         private final Instant until;
         private final int displaced;
 
@@ -118,6 +130,7 @@ public final class MemoryLateAnswers implements LateAnswers {
         Answer take() {
             Answer taken = answer;
             answer = null;
+            follower = null;
             return taken;
         }
 

@@ -1,6 +1,7 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
@@ -52,6 +53,13 @@ public final class MemoryLoginStates implements LoginStates {
         }
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        synchronized (used) {
+            used.values().forEach(one -> one.forget(openId));
+        }
+    }
+
     /** How many are remembered now. */
     public int size() {
         synchronized (used) {
@@ -62,7 +70,7 @@ public final class MemoryLoginStates implements LoginStates {
     private static final class Used implements Use.First {
         private final BodyDigest code;
         private final Instant until;
-        private final CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
+        private volatile CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
 
         Used(BodyDigest code, Instant until) {
             this.code = code;
@@ -71,6 +79,13 @@ public final class MemoryLoginStates implements LoginStates {
 
         Use again(BodyDigest given) {
             return code.equals(given) ? new Use.Again(outcome.minimalCompletionStage()) : new Use.Stale();
+        }
+
+        void forget(OpenId openId) {
+            if (outcome.isDone() && outcome.join() instanceof SignInOutcome.SignedIn(var session)
+                    && session.openId().equals(openId)) {
+                outcome = CompletableFuture.completedFuture(new SignInOutcome.Stale());
+            }
         }
 
         @Override

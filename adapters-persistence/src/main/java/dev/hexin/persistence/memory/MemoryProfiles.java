@@ -51,6 +51,10 @@ public final class MemoryProfiles implements Profiles {
     public boolean delete(OpenId openId, String reason, Instant at) {
         boolean existed = people.asMap().remove(openId) != null;
         if (existed) {
+            String person = key.hash(openId);
+            synchronized (records) {
+                records.removeIf(before -> before.person().equals(person));
+            }
             record(openId, reason, at);
         }
         return existed;

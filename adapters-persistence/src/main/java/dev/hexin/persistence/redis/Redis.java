@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,13 @@ final class Redis implements AutoCloseable {
      * @throws RedisException when Redis does not answer, or refuses
      */
     <T extends @Nullable Object> T run(Script script, String key, String... arguments) {
+        return run(script, List.of(key), arguments);
+    }
+
+    /** The same with several keys, all of one account. */
+    <T extends @Nullable Object> T run(Script script, List<String> keys, String... arguments) {
         try {
-            T answer = ask(script, new String[]{key}, arguments);
+            T answer = ask(script, keys.toArray(String[]::new), arguments);
             if (silences.get() > 0) {
                 silences.set(0);
             }

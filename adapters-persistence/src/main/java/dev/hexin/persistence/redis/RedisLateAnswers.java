@@ -55,6 +55,8 @@ final class RedisLateAnswers implements LateAnswers {
             end
             return 0""");
 
+    private static final Script FORGET_ALL = Script.number("return redis.call('DEL', KEYS[1])");
+
     private final Redis redis;
     private final Keys keys;
     private final StorageKey people;
@@ -100,6 +102,11 @@ final class RedisLateAnswers implements LateAnswers {
                 return answer;
             }
         }
+    }
+
+    @Override
+    public void forget(OpenId openId) {
+        redis.run(FORGET_ALL, key(openId));
     }
 
     private String key(OpenId follower) {

@@ -1,6 +1,7 @@
 package dev.hexin.persistence.redis;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
@@ -52,17 +53,22 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
             redis.call('PEXPIRE', KEYS[1], ttl)
             return {}""");
 
+    /** The outcome, now, and until when it is kept. */
     private static final Script FINISH = Script.number("""
             if redis.call('HEXISTS', KEYS[1], 'code') == 0 then
                 return 0
             end
+            """ + PersonIndex.add("ARGV[2]", "ARGV[3]", "ARGV[4]") + """
             return redis.call('HSETNX', KEYS[1], 'outcome', ARGV[1])""");
+
+    private static final Script FORGET = PersonIndex.forgetting("outcome");
 
     private static final Script OUTCOME = Script.text("return redis.call('HGET', KEYS[1], 'outcome')");
 
     private final Redis redis;
     private final Keys keys;
     private final StorageKey hashes;
+    private final PersonIndex people;
     private final SealedText outcomes;
     private final InstantSource clock;
     private final AwaitedOutcomes awaited;
@@ -72,6 +78,7 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
         this.redis = redis;
         this.keys = new Keys(settings, "used-state");
         this.hashes = StorageKey.of(settings);
+        this.people = new PersonIndex(keys, hashes);
         this.outcomes = new SealedText(settings, "sign-in outcome");
         this.clock = clock;
         this.awaited = new AwaitedOutcomes(clock, PATIENCE);
@@ -90,6 +97,11 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
         List<@Nullable String> found = redis.run(USE, key, digits(code), Millis.of(clock.instant()),
                 Millis.of(LoginState.REMEMBERED));
         return found.isEmpty() ? new FirstUse(key) : again(key, found, code);
+    }
+
+    @Override
+    public void forget(OpenId openId) {
+        redis.run(FORGET, people.key(openId));
     }
 
     private Use again(String key, List<@Nullable String> found, BodyDigest code) {
@@ -111,6 +123,9 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
     }
 
     private SignInOutcome open(String key, String sealed) {
+        if (sealed.isEmpty()) {
+            return new SignInOutcome.Stale(); // of a person who was forgotten
+        }
         return outcomes.open(sealed, key, OutcomeText::read).orElseGet(SignInOutcome.Unavailable::new);
     }
 
@@ -134,7 +149,11 @@ final class RedisLoginStates implements LoginStates, AutoCloseable {
 
         @Override
         public void finish(SignInOutcome outcome) {
-            redis.run(FINISH, key, outcomes.seal(OutcomeText.of(outcome), key));
+            OpenId person = outcome instanceof SignInOutcome.SignedIn(var session) ? session.openId() : null;
+            Instant now = clock.instant();
+            redis.run(FINISH, people.keys(key, person), outcomes.seal(OutcomeText.of(outcome), key),
+                    Millis.of(now), Millis.of(now.plus(LoginState.REMEMBERED)),
+                    Millis.of(LoginState.REMEMBERED));
         }
     }
 }

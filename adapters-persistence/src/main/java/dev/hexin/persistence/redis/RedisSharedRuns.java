@@ -1,11 +1,13 @@
 package dev.hexin.persistence.redis;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.persistence.AnswerText;
 import dev.hexin.persistence.SealedText;
 import dev.hexin.persistence.SharedRuns;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisSharedRuns implements SharedRuns {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final String INDEX = PersonIndex.add("now", "forget", "ttl");
 
     /**
      * Times: now, the end of a lease that begins now, when that is forgotten; how many sightings this is: 1 or 0; and
@@ -54,6 +57,7 @@ final class RedisSharedRuns implements SharedRuns {
                 mine = 1
                 redis.call('HSET', KEYS[1], 'owner', owner, 'lease', lease, 'until', forget)
                 redis.call('PEXPIRE', KEYS[1], ttl)
+                """ + INDEX + """
             end
             return {n, run[2], mine, run[5] or false}""");
 
@@ -65,6 +69,7 @@ final class RedisSharedRuns implements SharedRuns {
             end
             redis.call('HSET', KEYS[1], 'lease', lease, 'until', forget)
             redis.call('PEXPIRE', KEYS[1], ttl)
+            """ + INDEX + """
             return 1""");
 
     private static final Script RELEASE = Script.number("""
@@ -74,7 +79,7 @@ final class RedisSharedRuns implements SharedRuns {
             return redis.call('HDEL', KEYS[1], 'owner', 'lease')""");
 
     private static final Script FINISH = Script.text("""
-            local run = redis.call('HMGET', KEYS[1], 'n', 'answer', 'until', 'late', 'owner')
+            local run = redis.call('HMGET', KEYS[1], 'n', 'answer', 'until', 'late', 'owner', 'forgotten')
             local now, owner, answer, forget, ttl, silence = unpack(ARGV)
             if run[3] and tonumber(now) >= tonumber(run[3]) then
                 redis.call('DEL', KEYS[1])
@@ -88,6 +93,11 @@ final class RedisSharedRuns implements SharedRuns {
             end
             if not run[1] then
                 redis.call('HSET', KEYS[1], 'n', 0, 'first', now)
+            end
+            if run[6] then
+                answer, silence = '', ''
+            else
+                """ + INDEX + """
             end
             redis.call('HSET', KEYS[1], 'owner', owner, 'answer', answer, 'until', forget)
             redis.call('PEXPIRE', KEYS[1], ttl)
@@ -121,8 +131,11 @@ final class RedisSharedRuns implements SharedRuns {
             end
             return false""");
 
+    private static final Script FORGET = PersonIndex.forgetting("answer");
+
     private final Redis redis;
     private final Keys keys;
+    private final PersonIndex people;
     private final SealedText answers;
     private final InstantSource clock;
     private final Duration lease;
@@ -141,6 +154,7 @@ final class RedisSharedRuns implements SharedRuns {
             Duration kept) {
         this.redis = redis;
         this.keys = new Keys(settings, "run");
+        this.people = new PersonIndex(keys, StorageKey.of(settings));
         this.answers = new SealedText(settings, "answer");
         this.clock = clock;
         this.lease = lease;
@@ -159,7 +173,7 @@ final class RedisSharedRuns implements SharedRuns {
 
     private Entry see(DeliveryId id, String owner, Instant now, String sightings, boolean takesOver) {
         Instant leaseEnds = now.plus(lease);
-        List<@Nullable Object> entry = redis.run(SEE, key(id), Millis.of(now), owner, Millis.of(leaseEnds),
+        List<@Nullable Object> entry = redis.run(SEE, keys(id), Millis.of(now), owner, Millis.of(leaseEnds),
                 Millis.of(leaseEnds.plus(kept)), Millis.of(lease.plus(kept)), sightings,
                 takesOver ? "1" : "0");
         int number = ((Long) entry.get(0)).intValue();
@@ -172,7 +186,7 @@ final class RedisSharedRuns implements SharedRuns {
     @Override
     public boolean renew(DeliveryId id, String owner, Instant now) {
         Instant leaseEnds = now.plus(lease);
-        return redis.<Long>run(RENEW, key(id), Millis.of(now), owner, Millis.of(leaseEnds),
+        return redis.<Long>run(RENEW, keys(id), Millis.of(now), owner, Millis.of(leaseEnds),
                 Millis.of(leaseEnds.plus(kept)), Millis.of(lease.plus(kept))) == 1;
     }
 
@@ -185,7 +199,7 @@ final class RedisSharedRuns implements SharedRuns {
     public Finish finish(DeliveryId id, String owner, Answer answer, Instant now) {
         // who finishes a run brings an answer that is late: nobody else is told it
         Answer silence = new Answer(Reply.none(), answer.at());
-        return Finish.valueOf(redis.run(FINISH, key(id), Millis.of(now), owner, sealed(id, answer),
+        return Finish.valueOf(redis.run(FINISH, keys(id), Millis.of(now), owner, sealed(id, answer),
                 Millis.of(now.plus(kept)), Millis.of(kept), sealed(id, silence)));
     }
 
@@ -202,11 +216,23 @@ final class RedisSharedRuns implements SharedRuns {
         return Optional.ofNullable(sealed).flatMap(text -> open(id, text));
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        redis.run(FORGET, people.key(openId));
+    }
+
+    private List<String> keys(DeliveryId id) {
+        return people.keys(key(id), id.sender());
+    }
+
     private String sealed(DeliveryId id, Answer answer) {
         return answers.seal(AnswerText.of(answer), id.value());
     }
 
     private Optional<Answer> open(DeliveryId id, String sealed) {
+        if (sealed.isEmpty()) { // its follower was forgotten
+            return Optional.of(new Answer(Reply.none(), clock.instant()));
+        }
         return answers.open(sealed, id.value(), AnswerText::read);
     }
 

@@ -28,5 +28,8 @@ class H2SharedStateTest extends JdbcSharedStateContract {
     class Logins extends LoginsOfIt {}
 
     @Nested
+    class Marks extends MarksOfIt {}
+
+    @Nested
     class Epochs extends EpochsOfIt {}
 }

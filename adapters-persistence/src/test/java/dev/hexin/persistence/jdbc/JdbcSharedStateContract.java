@@ -18,6 +18,7 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.persistence.AccessTokensContract;
+import dev.hexin.persistence.DeletionMarksContract;
 import dev.hexin.persistence.LateAnswersContract;
 import dev.hexin.persistence.LoginStatesContract;
 import dev.hexin.persistence.SealedText;
@@ -26,6 +27,7 @@ import dev.hexin.persistence.SessionEpochsContract;
 import dev.hexin.persistence.SharedDeliveriesContract;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.SharedRunsContract;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.GenericArgument;
@@ -132,7 +134,7 @@ abstract class JdbcSharedStateContract {
         private final StorageSettings account = account(KEY);
 
         @Override
-        protected SharedRuns replica() {
+        protected JdbcSharedRuns replica() {
             return runs(account, clock);
         }
 
@@ -140,19 +142,39 @@ abstract class JdbcSharedStateContract {
         protected SharedRuns replicaOfAnotherAccount() {
             return runs(account(KEY), clock);
         }
+
+        @Override
+        protected String nameOf(OpenId person) {
+            return StorageKey.of(account).hash(person);
+        }
+
+        @Override
+        protected String everything() {
+            return database.everything();
+        }
     }
 
     abstract class RunsInClearOfIt extends SharedRunsContract {
         private final StorageSettings account = account(null);
 
         @Override
-        protected SharedRuns replica() {
+        protected JdbcSharedRuns replica() {
             return runs(account, clock);
         }
 
         @Override
         protected SharedRuns replicaOfAnotherAccount() {
             return runs(account(null), clock);
+        }
+
+        @Override
+        protected String nameOf(OpenId person) {
+            return StorageKey.of(account).hash(person);
+        }
+
+        @Override
+        protected String everything() {
+            return database.everything();
         }
     }
 
@@ -162,6 +184,16 @@ abstract class JdbcSharedStateContract {
         @Override
         protected SharedRuns runs(InstantSource clock, Duration kept) {
             return JdbcSharedStateContract.this.runs(account, clock, kept);
+        }
+
+        @Override
+        protected String nameOf(OpenId person) {
+            return StorageKey.of(account).hash(person);
+        }
+
+        @Override
+        protected String everything() {
+            return database.everything();
         }
     }
 
@@ -181,13 +213,35 @@ abstract class JdbcSharedStateContract {
         protected JdbcLateAnswers replica() {
             return lateAnswers(account, clock);
         }
+
+        @Override
+        protected String nameOf(OpenId person) {
+            return StorageKey.of(account).hash(person);
+        }
+
+        @Override
+        protected String everything() {
+            return database.everything();
+        }
     }
 
     abstract class LoginsOfIt extends LoginStatesContract {
+        private @Nullable StorageSettings account; // states() is called before a field is there
 
         @Override
         protected JdbcLoginStates states() {
-            return logins(account(KEY), clock);
+            account = account(KEY);
+            return logins(account, clock);
+        }
+
+        @Override
+        protected String nameOf(OpenId person) {
+            return StorageKey.of(account).hash(person);
+        }
+
+        @Override
+        protected String everything() {
+            return database.everything();
         }
     }
 
@@ -202,6 +256,33 @@ abstract class JdbcSharedStateContract {
 
     private JdbcSessionEpochs epochs(SessionEpochSettings settings, InstantSource clock) {
         return new JdbcSessionEpochs(settings, context.getBean(SessionEpochRows.class), clock, Runnable::run);
+    }
+
+    /** So are these. */
+    abstract class MarksOfIt extends DeletionMarksContract {
+
+        @Override
+        protected JdbcDeletionMarks replica(StorageSettings settings) {
+            return marks(settings, clock);
+        }
+    }
+
+    private JdbcDeletionMarks marks(StorageSettings settings, InstantSource clock) {
+        return new JdbcDeletionMarks(settings, context.getBean(DeletionRows.class), clock, Runnable::run);
+    }
+
+    @Test
+    void aDeletionNamesNobody_andItsRowIsRemovedWhenItsTimeIsOver() {
+        StorageSettings account = account(KEY);
+        Instant[] now = {START};
+        JdbcDeletionMarks marks = marks(account, () -> now[0]);
+        OpenId person = new OpenId("oReadableInTheTable");
+        String name = StorageKey.of(account).hash(person);
+        marks.mark(person, START, START.plusSeconds(60));
+        assertThat(database.everything()).contains(name).doesNotContain(person.value());
+        now[0] = START.plusSeconds(60).plus(Purge.GRACE);
+        assertThat(marks.last(new OpenId("oSomebodyElse"))).isEmpty();
+        assertThat(database.everything()).doesNotContain(name);
     }
 
     @Test
@@ -374,7 +455,7 @@ abstract class JdbcSharedStateContract {
         fill(account, clock, 5);
         fill(another, clock, 1);
         for (int i = 0; i < 505; i++) {
-            context.getBean(RunRows.class).addIfAbsent(RunRow.unseen(account.appId().value(), "old" + i,
+            context.getBean(RunRows.class).addIfAbsent(RunRow.unseen(account.appId().value(), "old" + i, null,
                     START));
         }
         assertThat(rows(account)).isEqualTo(505 + 5 * 3 + 1);

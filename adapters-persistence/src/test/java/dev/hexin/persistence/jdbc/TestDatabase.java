@@ -23,8 +23,9 @@ record TestDatabase(String url, String username, String password) {
     static final List<String> SHARED = List.of("hexin_run", "hexin_access_token", "hexin_late_answer",
             "hexin_used_state");
     static final List<String> TABLES = Stream
-            .concat(Stream.of("hexin_profile", "hexin_upkeep", "hexin_session_epoch"), SHARED
-                    .stream())
+            .concat(Stream.of("hexin_profile", "hexin_upkeep", "hexin_session_epoch", "hexin_deletion"),
+                    SHARED
+                            .stream())
             .toList();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final String PASSWORD = "the-password-of-tests";

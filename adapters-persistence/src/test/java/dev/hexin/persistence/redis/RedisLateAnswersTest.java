@@ -1,8 +1,10 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.persistence.LateAnswersContract;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,16 @@ class RedisLateAnswersTest extends LateAnswersContract {
     @Override
     protected LateAnswers replica() {
         return replica(account);
+    }
+
+    @Override
+    protected String nameOf(OpenId person) {
+        return StorageKey.of(account).hash(person);
+    }
+
+    @Override
+    protected String everything() {
+        return TestRedis.Shared.SERVER.everythingOf(account);
     }
 
     private LateAnswers replica(StorageSettings settings) {

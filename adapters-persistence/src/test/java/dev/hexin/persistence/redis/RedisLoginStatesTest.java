@@ -6,6 +6,7 @@ import dev.hexin.domain.port.LoginStates.Use;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.persistence.LoginStatesContract;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +21,23 @@ class RedisLoginStatesTest extends LoginStatesContract {
             new Session(new OpenId("oInClear"), "epochInClear", Instant.EPOCH));
     private static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
-    private final StorageSettings account = TestRedis.account();
+    private StorageSettings account;
     private volatile Instant now = START;
 
     @Override
     protected LoginStates states() { // for the contract, whose fields come first
-        return new RedisLoginStates(TestRedis.account(), TestRedis.Shared.REDIS, clock);
+        account = TestRedis.account();
+        return new RedisLoginStates(account, TestRedis.Shared.REDIS, clock);
+    }
+
+    @Override
+    protected String nameOf(OpenId person) {
+        return StorageKey.of(account).hash(person);
+    }
+
+    @Override
+    protected String everything() {
+        return TestRedis.Shared.SERVER.everythingOf(account);
     }
 
     private RedisLoginStates replica(StorageSettings settings) {

@@ -1,7 +1,9 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.SharedRunsContract;
+import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,16 @@ class RedisSharedRunsTest extends SharedRunsContract {
     @Override
     protected SharedRuns replicaOfAnotherAccount() {
         return replica(TestRedis.account());
+    }
+
+    @Override
+    protected String nameOf(OpenId person) {
+        return StorageKey.of(account).hash(person);
+    }
+
+    @Override
+    protected String everything() {
+        return TestRedis.Shared.SERVER.everythingOf(account);
     }
 
     private SharedRuns replica(StorageSettings settings) {

@@ -9,6 +9,7 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
@@ -118,12 +119,14 @@ final class DeliveryWiring {
 
     @Singleton
     Conversation conversation(WeChatSettings account, DeliverySettings settings, Deliveries deliveries,
-            LateAnswers lateAnswers, @Nullable CustomerService customerService, HandlerTable handlers,
+            LateAnswers lateAnswers, Deletions deletions, @Nullable CustomerService customerService,
+            HandlerTable handlers,
             ProfileKeeping profiles, HandlerThreads threads, AlarmThreads alarms, InstantSource clock) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
                 settings.showsTyping());
-        return new Conversation(account.appId(), deliveries, lateAnswers, customerService, handlers,
+        return new Conversation(account.appId(), deliveries, lateAnswers, deletions, customerService,
+                handlers,
                 profiles.duties(), rules, threads, alarms, clock);
     }
 }

@@ -1,14 +1,18 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.SignInSettings;
 import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.ProfileLink;
+import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomName;
 import dev.hexin.domain.service.Sessions;
@@ -23,7 +27,9 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,8 @@ final class SignInWiring {
     private static final String SECRET = "wechat.app-secret";
     /** Each is a thread and a connection for as long as WeChat takes. */
     private static final int MOST_CALLBACKS = 100;
+    /** Of WeChat's API, or of a late answer's last hand. */
+    private static final Duration LONGER_THAN_A_CALL = Duration.ofMinutes(30);
     /** WeChat's web view calls back twice, and a visitor may have two pages open. */
     private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
 
@@ -94,17 +102,26 @@ final class SignInWiring {
         return new Sessions(epochs, clock, random, settings.sessionAge());
     }
 
+    /** Every store of personal data that there is, so that none is left out. */
+    @Singleton
+    Deletions deletions(List<PersonalData> stores, Profiles profiles, DeletionMarks marks,
+            InstantSource clock,
+            DeliverySettings settings) {
+        return new Deletions(stores, profiles, marks, clock, settings.longestRun().plus(LONGER_THAN_A_CALL));
+    }
+
     @Singleton
     @Requires(beans = IdentityProvider.class)
-    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            Sessions sessions, InstantSource clock) {
-        return new WeChatSignIn(identityProvider, states, profiles, sessions, clock, MOST_CALLBACKS,
+    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Sessions sessions,
+            Deletions deletions, InstantSource clock) {
+        return new WeChatSignIn(identityProvider, states, sessions, deletions, clock, MOST_CALLBACKS,
                 MOST_CALLBACKS_OF_ONE_BROWSER);
     }
 
     @Singleton
     ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
-            Sessions sessions, InstantSource clock, SignInSettings settings) {
-        return new ProfileKeeping(identityProvider, profiles, sessions, clock, settings.profileMaxAge());
+            Sessions sessions, Deletions deletions, InstantSource clock, SignInSettings settings) {
+        return new ProfileKeeping(identityProvider, profiles, sessions, deletions, clock,
+                settings.profileMaxAge());
     }
 }

@@ -2,6 +2,7 @@ package dev.hexin.app.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,6 +40,12 @@ interface House {
     Room persistence();
 
     Room wiring();
+
+    /** What every store of personal data is, so that deletions reach it. */
+    Class<?> personalData();
+
+    /** Stores that need not be one, by their simple names: what they hold is nobody's, or goes another way, and why. */
+    Map<String, String> storesNotOfPersonalData();
 
     /** What is started: the one class that an older Java can read, before there are settings and a log. */
     Class<?> firstClass();

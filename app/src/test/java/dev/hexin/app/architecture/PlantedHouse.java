@@ -6,12 +6,14 @@ import dev.hexin.app.architecture.planted.app.wiring.PlantedWiring;
 import dev.hexin.app.architecture.planted.domain.handler.PlantedHandler;
 import dev.hexin.app.architecture.planted.domain.message.KnowsALibrary;
 import dev.hexin.app.architecture.planted.domain.port.EnterHere;
+import dev.hexin.app.architecture.planted.domain.port.Letters;
 import dev.hexin.app.architecture.planted.domain.service.PlantedService;
 import dev.hexin.app.architecture.planted.http.webhook.TooOpen;
 import dev.hexin.app.architecture.planted.persistence.memory.MemoryBoxes;
 import dev.hexin.app.architecture.planted.persistence.memory.MemoryShelves;
 import dev.hexin.app.architecture.planted.sandbox.KnowsTheDomain;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A small house of the same plan in which every rule is broken. */
@@ -73,6 +75,17 @@ final class PlantedHouse implements House {
     @Override
     public Room wiring() {
         return Room.of(PlantedWiring.class);
+    }
+
+    @Override
+    public Class<?> personalData() {
+        return Letters.class;
+    }
+
+    @Override
+    public Map<String, String> storesNotOfPersonalData() {
+        return Map.of("MemoryBoxes", "boxes are empty", "MemoryShelves", "so are shelves", "UntestedBoxes",
+                "and these boxes", "BurntShelves", "it was removed, its reason was not");
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -39,6 +40,33 @@ final class PortRules {
                         .allMatch(port -> contract(port, house).stream().flatMap(contract -> contract
                                 .getAllSubclasses().stream()).anyMatch(test -> knows(test, implementation)))))
                 .because("implementations are swapped by a setting: no test may hold for one only");
+    }
+
+    /** Also what stands behind an adapter that combines stores, such as the runs that replicas share. */
+    public static ArchRule storesForgetPeople(House house) {
+        Set<String> excused = house.storesNotOfPersonalData().keySet();
+        return classes().that(describe("implement a door out, or a part of one, in a room of the stores",
+                c -> isStore(c, house)))
+                .should(Habit.be("what deletions reach, or excused with a reason",
+                        store -> store.isAssignableTo(house.personalData()) != excused.contains(store
+                                .getSimpleName())))
+                .because("a deletion reaches every store of personal data, also one that is still to come");
+    }
+
+    public static ArchRule excusedStoresExist(House house) {
+        return classes().that(describe("is the first of all", c -> c.isEquivalentTo(house.personalData())))
+                .should(Habit.be("in a house in which every excused store exists", port -> house
+                        .storesNotOfPersonalData().keySet().stream()
+                        .allMatch(name -> house.classes().stream().anyMatch(
+                                c -> c.getSimpleName().equals(name) && isStore(c, house)))))
+                .because("a name that no store has would excuse one to come");
+    }
+
+    private static boolean isStore(JavaClass c, House house) {
+        return !c.isInterface() && c.isTopLevelClass()
+                && c.getPackageName().startsWith(house.persistence().name() + '.')
+                && c.getAllRawInterfaces().stream().anyMatch(i -> ports(house).anyMatch(i::equals)
+                        || i.getPackageName().equals(house.persistence().name()));
     }
 
     private static DescribedPredicate<JavaClass> leadOut(House house) {

@@ -6,6 +6,7 @@ import dev.hexin.app.Application;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
@@ -50,6 +51,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -129,6 +131,22 @@ final class RealHouse implements House {
     @Override
     public Room wiring() {
         return Room.of(MainCode.named("Wiring", classes));
+    }
+
+    @Override
+    public Class<?> personalData() {
+        return PersonalData.class;
+    }
+
+    @Override
+    public Map<String, String> storesNotOfPersonalData() {
+        String goesLast = "a deletion removes the profile by itself, last, and leaves a record of it";
+        String theAccounts = "a token is the account's";
+        return Map.of("MemoryProfiles", goesLast, "JdbcProfiles", goesLast,
+                "MemoryAccessTokens", theAccounts, "JdbcAccessTokens", theAccounts,
+                "RedisAccessTokens", theAccounts,
+                "JdbcSessionEpochs", "what ends a person's sessions has to outlive them; it names nobody",
+                "JdbcDeletionMarks", "the deletion itself, which names nobody");
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 /** WeChat, replicas of one account that share a store, and followers who write to them. */
 final class SharedAccount implements AutoCloseable {
     static final String HOLDING_TEXT = "One moment, please.";
-    private static final Account ACCOUNT = new Account(Account.madeUp().appId(), Account.madeUp().appSecret(),
+    static final String APP_ID = Account.madeUp().appId();
+    static final String STORAGE_KEY = "a storage key of the tests, which nobody has";
+    private static final Account ACCOUNT = new Account(APP_ID, Account.madeUp().appSecret(),
             Hexin.TOKEN, null);
     private static final Executor BESIDE = Thread::startVirtualThread;
 
@@ -53,7 +55,7 @@ final class SharedAccount implements AutoCloseable {
         String url = sandbox.url().toString();
         Map<String, String> settings = new HashMap<>(Map.of("WECHAT_APP_ID", ACCOUNT.appId(), "WECHAT_TOKEN",
                 ACCOUNT.token(), "WECHAT_APP_SECRET", ACCOUNT.appSecret(), "WECHAT_API_URL", url,
-                "WECHAT_OPEN_URL", url, "WECHAT_STORAGE_KEY", "a storage key of the tests, which nobody has",
+                "WECHAT_OPEN_URL", url, "WECHAT_STORAGE_KEY", STORAGE_KEY,
                 "WECHAT_HOLDING_TEXT", HOLDING_TEXT));
         settings.put("WECHAT_REPLY_DEADLINE", "3500ms"); // a busy machine needs longer for the way back
         settings.putAll(store.settings());

@@ -59,7 +59,7 @@ class UnfinishedBodiesTest {
         wave(2_000, i -> request(query(i, "0") + "&msg_signature=x", "Content-Encoding: gzip\r\n", body));
 
         assertThat(counted("hexin_webhook_refused_total", "step=\"signature\""))
-                .isGreaterThanOrEqualTo(2_000);
+                .as("those that were read before we hung up").isGreaterThanOrEqualTo(1_000);
         assertGoesOn();
     }
 
@@ -71,7 +71,7 @@ class UnfinishedBodiesTest {
         wave(1_500, i -> request(query(i, "0") + "&encrypt_type=aes", "", body));
 
         assertThat(counted("hexin_webhook_refused_total", "step=\"signature\""))
-                .isGreaterThanOrEqualTo(3_000);
+                .as("those that were read before we hung up").isGreaterThanOrEqualTo(1_500);
         assertGoesOn();
     }
 
@@ -82,7 +82,7 @@ class UnfinishedBodiesTest {
         wave(1_500, i -> request(query(i, null), "", body));
         wave(1_500, i -> request(query(i / 10, null), "", body));
 
-        assertThat(counted("hexin_webhook_refused_total", "step=\"busy\"")).isGreaterThanOrEqualTo(2_000);
+        assertThat(counted("hexin_webhook_refused_total", "step=\"busy\"")).isGreaterThanOrEqualTo(1_000);
         assertGoesOn();
     }
 

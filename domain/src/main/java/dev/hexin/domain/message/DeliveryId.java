@@ -4,15 +4,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform's retries of one push have in common, and nothing else has: a hash of 43 characters, so that no
  * openid stands in a key.
  * Ordinary messages: account, sender, MsgId. Events have no MsgId (a job's {@code MsgID} is the job's), share sender,
  * second and name, and so are told apart by their whole deciphered body; so are messages that lack sender or MsgId.
+ *
+ * @param sender whose push it is, so that what is kept of it can be forgotten with them; not part of its identity
  */
-public record DeliveryId(String value) {
+public record DeliveryId(String value, @Nullable OpenId sender) {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    /** Of a push that nobody sent. */
+    public DeliveryId(String value) {
+        this(value, null);
+    }
 
     public static DeliveryId of(AppId appId, Push push) {
         Envelope envelope = push.envelope();
@@ -29,7 +37,17 @@ public record DeliveryId(String value) {
             feed(sha256, from.value());
             sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, msgId));
         }
-        return new DeliveryId(BASE64.encodeToString(sha256.digest()));
+        return new DeliveryId(BASE64.encodeToString(sha256.digest()), from);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeliveryId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** With its length first, so that two texts never run into each other. */

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
  * A door out: remembers for a while which deliveries were seen and what came of them, so that each is handled once,
  * however often the platform sends it, and whichever replica it asks. Bounded: the oldest finished ones are forgotten
  * first, runs under way never. Its calls never block and its promises never fail: where what is shared can't be reached,
- * this process's own memory stands in.
+ * this process's own memory stands in. Of a person that it {@linkplain #forget forgets} it keeps that deliveries were
+ * answered, not what with; that call may block, and fail.
  */
-public interface Deliveries {
+public interface Deliveries extends PersonalData {
 
     /**
      * Notes that a delivery came.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * it: who fetches it, who kept it and forgets it, or who keeps the one that it gave way to. Its calls may block, and
  * throw where what is shared can't be reached or will not take an answer.
  */
-public interface LateAnswers {
+public interface LateAnswers extends PersonalData {
     /** So many wait for one follower at most. */
     int MOST = 5;
 

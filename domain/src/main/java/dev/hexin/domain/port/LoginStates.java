@@ -8,9 +8,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A door out: the sign-in states that were used, each with one code, and what came of it. A state that was not used is
- * stored nowhere: it proves itself. Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
+ * stored nowhere: it proves itself. Where the person that came of it is forgotten, it is stale. Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
  */
-public interface LoginStates {
+public interface LoginStates extends PersonalData {
 
     /** What {@link #use} would find of a state that was used already; empty, and nothing changes, where it was not. */
     Optional<Use> find(LoginState state, BodyDigest code);

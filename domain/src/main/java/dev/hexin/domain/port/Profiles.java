@@ -23,7 +23,8 @@ public interface Profiles {
     void save(UserProfile profile, @Nullable Grant grant);
 
     /**
-     * Deletes all there is of a person and leaves a record that it was done, in which the person can't be read.
+     * Deletes all there is of a person, earlier records too, and leaves one that it was done, in which the person can't
+     * be read.
      *
      * @return whether there was anything
      */

@@ -76,7 +76,8 @@ public final class Conversation implements ReceivePush {
      * @param customerService null where the account can't call the platform
      */
     public Conversation(AppId appId, Deliveries deliveries, LateAnswers lateAnswers,
-            @Nullable CustomerService customerService, HandlerTable handlers, List<Duty<?>> duties,
+            Deletions deletions, @Nullable CustomerService customerService, HandlerTable handlers,
+            List<Duty<?>> duties,
             DeliveryRules rules, Workers threads, Alarms alarms, InstantSource clock) {
         this.appId = appId;
         this.deliveries = deliveries;
@@ -88,9 +89,8 @@ public final class Conversation implements ReceivePush {
         this.clock = clock;
         this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
         this.floods = new Seldom(clock, BETWEEN_WARNINGS);
-        this.lateReply = new LateReply(customerService, lateAnswers, deliveries.areShared(), rules, alarms,
-                clock,
-                counts);
+        this.lateReply = new LateReply(customerService, lateAnswers, deletions, deliveries.areShared(), rules,
+                alarms, clock, counts);
     }
 
     public ConversationCounts counts() {
@@ -131,12 +131,14 @@ public final class Conversation implements ReceivePush {
             sighting.claim().thenAccept(first -> {
                 if (first) {
                     alarms.in(BEHIND_THE_REPLY,
-                            () -> lateReply.bringRest(push.kind(), follower(push), text));
+                            () -> lateReply.bringRest(push.kind(), follower(push), text,
+                                    sighting.firstSeen()));
                 }
             });
             return new Answer(new TextReply(text.parts().getFirst()), answer.at());
         }
-        if (sighting.number() > 1 || missedTheFirst(answer, sighting.firstSeen())) {
+        boolean found = !(answer.reply() instanceof NoReply); // else there is nothing to bring, or another brings it
+        if (found && (sighting.number() > 1 || missedTheFirst(answer, sighting.firstSeen()))) {
             sighting.claim(); // the answer of a late run has found somebody
         }
         return answer;
@@ -163,7 +165,7 @@ public final class Conversation implements ReceivePush {
     private void bring(Sighting sighting, Push push, Answer answer) {
         sighting.claim().thenAccept(first -> {
             if (first && !(answer.reply() instanceof NoReply)) {
-                bring(push, answer);
+                bring(push, answer, sighting.firstSeen());
             }
         });
     }
@@ -285,7 +287,7 @@ public final class Conversation implements ReceivePush {
                 return;
             }
             if (isLate) {
-                bring(push, answer);
+                bring(push, answer, run.firstSeen());
             } else {
                 look(run, push, answer);
             }
@@ -299,7 +301,7 @@ public final class Conversation implements ReceivePush {
             lateReply.later(rest.isNegative() ? Duration.ZERO : rest,
                     () -> run.claim().thenAccept(unclaimed -> {
                         if (unclaimed) {
-                            bring(push, answer);
+                            bring(push, answer, run.firstSeen());
                         }
                     }));
         }
@@ -310,8 +312,8 @@ public final class Conversation implements ReceivePush {
         return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
     }
 
-    private void bring(Push push, Answer answer) {
-        alarms.in(Duration.ZERO, () -> lateReply.bring(push.kind(), follower(push), answer));
+    private void bring(Push push, Answer answer, Instant since) {
+        alarms.in(Duration.ZERO, () -> lateReply.bring(push.kind(), follower(push), answer, since));
     }
 
     private Answer nothing() {

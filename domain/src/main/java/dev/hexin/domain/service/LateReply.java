@@ -12,6 +12,7 @@ import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +32,19 @@ final class LateReply {
 
     private final @Nullable CustomerService customerService;
     private final LateAnswers lateAnswers;
+    private final Deletions deletions;
     private final boolean areShared;
     private final DeliveryRules rules;
     private final Alarms alarms;
     private final InstantSource clock;
     private final ConversationCounts counts;
 
-    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, boolean areShared,
-            DeliveryRules rules,
-            Alarms alarms, InstantSource clock, ConversationCounts counts) {
+    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, Deletions deletions,
+            boolean areShared, DeliveryRules rules, Alarms alarms, InstantSource clock,
+            ConversationCounts counts) {
         this.customerService = customerService;
         this.lateAnswers = lateAnswers;
+        this.deletions = deletions;
         this.areShared = areShared;
         this.rules = rules;
         this.alarms = alarms;
@@ -54,8 +57,12 @@ final class LateReply {
         return customerService != null && customerService.isAllowed();
     }
 
-    /** Brings a whole answer. */
-    void bring(Kind kind, OpenId follower, Answer answer) {
+    /**
+     * Brings a whole answer.
+     *
+     * @param since when its delivery came: a deletion after that keeps it from being kept
+     */
+    void bring(Kind kind, OpenId follower, Answer answer, Instant since) {
         if (answer.reply() instanceof NoReply) {
             return;
         }
@@ -64,7 +71,7 @@ final class LateReply {
             LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
                     + answer.reply().getClass().getSimpleName()
                     + ", has no customer-service message that says the same; it waits for the follower's next text");
-            keep(kind, follower, answer);
+            keep(kind, follower, answer, since);
             return;
         }
         int sent = send(kind, follower, messages);
@@ -72,16 +79,16 @@ final class LateReply {
             counts.sentLate.increment();
         } else {
             LateMessages.rest(answer.reply(), sent)
-                    .forEach(rest -> keep(kind, follower, new Answer(rest, answer.at())));
+                    .forEach(rest -> keep(kind, follower, new Answer(rest, answer.at()), since));
         }
     }
 
     /** Brings what of a long text goes beyond its first part, which the follower has. */
-    void bringRest(Kind kind, OpenId follower, TextReply text) {
+    void bringRest(Kind kind, OpenId follower, TextReply text, Instant since) {
         LateMessages.behindTheFirst(text).forEach(rest -> {
             int sent = send(kind, follower, LateMessages.of(rest));
             LateMessages.rest(rest, sent)
-                    .forEach(left -> keep(kind, follower, new Answer(left, clock.instant())));
+                    .forEach(left -> keep(kind, follower, new Answer(left, clock.instant()), since));
         });
     }
 
@@ -130,10 +137,15 @@ final class LateReply {
         };
     }
 
-    private void keep(Kind kind, OpenId follower, Answer answer) {
+    private void keep(Kind kind, OpenId follower, Answer answer, Instant since) {
         try {
             LateAnswers.Kept kept = lateAnswers.keep(follower, answer,
                     clock.instant().plus(rules.lateAnswersKept()));
+            if (deletions.haveReached(follower, since)) {
+                kept.forget();
+                lost(kind, "its follower's data was deleted meanwhile, so it is not kept");
+                return;
+            }
             counts.kept.increment();
             displaced(kept.displaced());
             Runnable expiry = () -> {

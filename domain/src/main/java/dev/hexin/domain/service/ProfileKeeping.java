@@ -13,12 +13,14 @@ import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.UserProfile;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 /** Keeps profiles true: refreshes old ones, and does what the platform's events ask for. */
 public final class ProfileKeeping implements ViewProfile {
@@ -27,6 +29,7 @@ public final class ProfileKeeping implements ViewProfile {
     private final @Nullable IdentityProvider identityProvider;
     private final Profiles profiles;
     private final Sessions sessions;
+    private final Deletions deletions;
     private final InstantSource clock;
     private final Duration freshFor;
 
@@ -37,10 +40,11 @@ public final class ProfileKeeping implements ViewProfile {
      * @param freshFor how old a profile may be before it is fetched again
      */
     public ProfileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles, Sessions sessions,
-            InstantSource clock, Duration freshFor) {
+            Deletions deletions, InstantSource clock, Duration freshFor) {
         this.identityProvider = identityProvider;
         this.profiles = profiles;
         this.sessions = sessions;
+        this.deletions = deletions;
         this.clock = clock;
         this.freshFor = freshFor;
     }
@@ -54,7 +58,7 @@ public final class ProfileKeeping implements ViewProfile {
             return Optional.empty();
         }
         boolean old = stored.profile().fetchedAt().plus(freshFor).isBefore(clock.instant());
-        return Optional.of(old ? refreshed(stored) : stored.profile());
+        return old ? Optional.ofNullable(refreshed(stored)) : Optional.of(stored.profile());
     }
 
     @Override
@@ -70,6 +74,7 @@ public final class ProfileKeeping implements ViewProfile {
     public boolean delete(Session session) {
         boolean current = sessions.isCurrent(session);
         if (current) {
+            deletions.forget(session.openId()); // while the person can still try again
             delete(session.openId(), "deleted by the person");
         }
         return current;
@@ -94,34 +99,46 @@ public final class ProfileKeeping implements ViewProfile {
     }
 
     private void forget(@Nullable OpenId openId, String reason) {
-        // of those who never signed in nothing is kept, not even that they left
-        if (openId != null && profiles.find(openId).isPresent() && delete(openId, reason)) {
+        if (openId == null) {
+            return;
+        }
+        try {
+            deletions.forget(openId);
+        } catch (RuntimeException unreachable) { // the platform does not say it again
+            LOG.log(WARNING,
+                    () -> "What is kept of a person besides the profile could not be deleted when the"
+                            + " platform sent " + reason + ", and stays until it expires: "
+                            + Failure.describe(unreachable));
+        }
+        // of those who never signed in no record is kept that they left
+        if (profiles.find(openId).isPresent() && delete(openId, reason)) {
             LOG.log(INFO, "A profile was deleted because the platform sent {0}", reason);
         }
     }
 
     private void refresh(OpenId openId) {
         profiles.find(openId).ifPresent(stored -> {
-            if (refreshed(stored).fetchedAt().equals(stored.profile().fetchedAt())) {
+            UserProfile now = refreshed(stored);
+            if (now != null && now.fetchedAt().equals(stored.profile().fetchedAt())) {
                 // the platform says that what we have is no longer true, and we may not ask for what is
                 forget(openId, "user_info_modified");
-            } else {
+            } else if (now != null) {
                 profiles.record(openId, "user_info_modified", clock.instant());
             }
         });
     }
 
-    /** The profile as it is now, or the stored one where there is no leave or no answer. */
-    private UserProfile refreshed(Profiles.Stored stored) {
+    /** The profile as it is now, the stored one where there is no leave or no answer, null where it was deleted meanwhile. */
+    private @Nullable UserProfile refreshed(Profiles.Stored stored) {
         Grant grant = stored.grant();
         if (identityProvider == null || grant == null || grant.expiresAt().isBefore(clock.instant())) {
             return stored.profile();
         }
+        Instant asked = clock.instant();
         Identification now = identityProvider.refresh(stored.profile().openId(), grant);
         if (now instanceof Identification.Identified(UserProfile profile, Grant renewed)
                 && profile.openId().equals(stored.profile().openId())) {
-            profiles.save(profile, renewed);
-            return profile;
+            return deletions.saveUnlessDeleted(profile, renewed, asked) ? profile : null;
         }
         return stored.profile();
     }

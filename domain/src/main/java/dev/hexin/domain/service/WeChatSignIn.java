@@ -1,9 +1,9 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
-import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.BrowserId;
@@ -13,6 +13,7 @@ import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,9 @@ public final class WeChatSignIn implements SignIn {
 
     private final IdentityProvider identityProvider;
     private final LoginStates states;
-    private final Profiles profiles;
     private final Sessions sessions;
+    private final Deletions deletions;
+    private final InstantSource clock;
     private final CallsInFlight calls;
     private final CallsInFlight repeats; // they wait for a call of another's
     private final Seldom turnedAway;
@@ -39,12 +41,13 @@ public final class WeChatSignIn implements SignIn {
      * @param mostCalls how many sign-ins may ask WeChat at once
      * @param mostCallsOfOneBrowser how many of these may be one browser's
      */
-    public WeChatSignIn(IdentityProvider identityProvider, LoginStates states, Profiles profiles,
-            Sessions sessions, InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
+    public WeChatSignIn(IdentityProvider identityProvider, LoginStates states, Sessions sessions,
+            Deletions deletions, InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
         this.identityProvider = identityProvider;
         this.states = states;
-        this.profiles = profiles;
         this.sessions = sessions;
+        this.deletions = deletions;
+        this.clock = clock;
         this.calls = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.repeats = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.turnedAway = new Seldom(clock, BETWEEN_WARNINGS);
@@ -97,22 +100,35 @@ public final class WeChatSignIn implements SignIn {
     }
 
     private SignInOutcome exchange(Use.First first, AuthorizationCode code) {
+        Instant began = clock.instant();
         SignInOutcome outcome = new SignInOutcome.Unavailable();
         try {
-            outcome = outcome(identityProvider.identify(code));
+            outcome = outcome(identityProvider.identify(code), began);
         } catch (RuntimeException failure) {
             LOG.log(WARNING, () -> "A sign-in could not be finished: " + Failure.describe(failure));
         } finally {
             first.finish(outcome);
         }
-        return outcome;
+        return outcome instanceof SignInOutcome.SignedIn(var session)
+                ? unlessDeleted(outcome, session.openId(), began)
+                : outcome;
     }
 
-    private SignInOutcome outcome(Identification identification) {
+    /** The person's data may have been deleted just before the outcome was stored. */
+    private SignInOutcome unlessDeleted(SignInOutcome outcome, OpenId openId, Instant began) {
+        if (!deletions.haveReached(openId, began)) {
+            return outcome;
+        }
+        states.forget(openId);
+        return new SignInOutcome.Stale();
+    }
+
+    private SignInOutcome outcome(Identification identification, Instant began) {
         return switch (identification) {
             case Identification.Identified(var profile, var grant) -> {
-                profiles.save(profile, grant);
-                yield new SignInOutcome.SignedIn(sessions.begin(profile.openId()));
+                // of the epoch before: a deletion from now on ends it
+                SignInOutcome in = new SignInOutcome.SignedIn(sessions.begin(profile.openId()));
+                yield deletions.saveUnlessDeleted(profile, grant, began) ? in : new SignInOutcome.Stale();
             }
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
             case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();

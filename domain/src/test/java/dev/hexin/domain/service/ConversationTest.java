@@ -76,7 +76,8 @@ class ConversationTest {
 
     private static Conversation conversation(Workers executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
-        return new Conversation(APP, new EveryDelivery(time), new WaitingAnswers(), null,
+        return new Conversation(APP, new EveryDelivery(time), new WaitingAnswers(), People.nobody(time),
+                null,
                 HandlerTable.of(List.of(handlers)), List.of(), RULES, executor, time, time);
     }
 

@@ -51,7 +51,7 @@ class ConversationThreadsTest {
     private Conversation conversation(List<Duty<?>> duties, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
         return new Conversation(new AppId("wx0123456789abcdef"), new EveryDelivery(time),
-                new WaitingAnswers(), null, HandlerTable.of(List.of(handlers)), duties,
+                new WaitingAnswers(), People.nobody(time), null, HandlerTable.of(List.of(handlers)), duties,
                 ConversationTest.RULES, (follower, run) -> handedOver.add(run), time, time);
     }
 

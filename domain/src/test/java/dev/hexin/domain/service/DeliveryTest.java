@@ -44,6 +44,7 @@ class DeliveryTest {
     private final ManualTime time = new ManualTime();
     private final Outbox outbox = new Outbox();
     private final WaitingAnswers waiting = new WaitingAnswers();
+    private final Deletions deletions = new People().deletions(time, waiting);
     private final List<Runnable> working = new ArrayList<>();
     private Reply answer = Reply.text("at last");
     private int runs;
@@ -76,7 +77,7 @@ class DeliveryTest {
     }
 
     private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
-        return new Conversation(APP, new EveryDelivery(time), waiting, customerService,
+        return new Conversation(APP, new EveryDelivery(time), waiting, deletions, customerService,
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
                 List.of(), rules, (follower, run) -> working.add(run), time, time);
     }
@@ -403,7 +404,7 @@ class DeliveryTest {
 
     @Test
     void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
                 HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
                         dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
                 List.of(), rules(LateReplies.RETRY, false), (follower, run) -> working.add(run), time, time);
@@ -450,6 +451,24 @@ class DeliveryTest {
         assertThat(beginning + fetched()).as("nothing of it is lost").matches(hasAll(1500));
         assertThat(runs).isOne();
         assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    @Test
+    void whatAHandlerSaysAfterItsFollowersDataWasDeletedDoesNotWaitForThem() {
+        outbox.allowed = false;
+        text();
+        afterMillis(15_000);
+        deletions.forget(FOLLOWER);
+        afterMillis(16_500);
+        answer();
+        assertThat(waiting.fetch(FOLLOWER)).isEmpty();
+        assertThat(conversation.counts().lost.sum()).isOne();
+
+        text(2);
+        afterMillis(33_000);
+        answer();
+        time.pass(Duration.ofSeconds(20));
+        assertThat(waiting.fetch(FOLLOWER)).as("to what they ask later").isPresent();
     }
 
     private static Predicate<String> hasAll(int characters) {
@@ -524,7 +543,7 @@ class DeliveryTest {
 
     /** A handler that takes twenty seconds, during which alarms go off. */
     private void writesForTwentySeconds(Reply reply) {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
@@ -558,7 +577,7 @@ class DeliveryTest {
     @Test
     void aHandlerThatTakesTooLongIsInterrupted_andItsThreadGoesOn() {
         List<Boolean> interrupted = new ArrayList<>();
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
@@ -582,7 +601,7 @@ class DeliveryTest {
 
     @Test
     void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
                 rules(LateReplies.RETRY, false), (follower, run) -> {
                     throw new RejectedExecutionException();
@@ -596,7 +615,7 @@ class DeliveryTest {
     @Test
     void oneFollowerHasTooMany_andThatIsCountedApart() {
         List<OpenId> asked = new ArrayList<>();
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, outbox,
+        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
                 rules(LateReplies.RETRY, false), (follower, run) -> {
                     asked.add(follower);

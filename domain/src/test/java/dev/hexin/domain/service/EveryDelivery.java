@@ -1,6 +1,7 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
@@ -34,6 +35,9 @@ final class EveryDelivery implements Deliveries {
         }
         return completedFuture(delivery.seen());
     }
+
+    @Override
+    public void forget(OpenId openId) {}
 
     @Override
     public boolean areShared() {

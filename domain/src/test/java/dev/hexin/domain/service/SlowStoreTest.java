@@ -36,7 +36,8 @@ class SlowStoreTest {
     private final CompletableFuture<Optional<Answer>> givenUp = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
-            new ThirdAttempt(), new WaitingAnswers(), outbox, HandlerTable.of(List.of()), List.of(),
+            new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
+            HandlerTable.of(List.of()), List.of(),
             new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
                     "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false),
             (follower, run) -> run.run(), time, time);
@@ -91,6 +92,9 @@ class SlowStoreTest {
         public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
             return CompletableFuture.completedFuture(this);
         }
+
+        @Override
+        public void forget(OpenId openId) {}
 
         @Override
         public boolean areShared() {

@@ -37,6 +37,11 @@ final class WaitingAnswers implements LateAnswers {
         return Optional.ofNullable(waiting.poll());
     }
 
+    @Override
+    public void forget(OpenId openId) {
+        waiting.clear();
+    }
+
     private void fail() {
         if (down) {
             throw new IllegalStateException("the store is down");

@@ -4,7 +4,6 @@ import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
-import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.BrowserId;
@@ -12,7 +11,6 @@ import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
-import dev.hexin.domain.profile.UserProfile;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,9 +39,9 @@ class WeChatSignInTest {
 
     private final SlowWeChat wechat = new SlowWeChat();
     private final UsedStates states = new UsedStates();
-    private final WeChatSignIn signIn = new WeChatSignIn(wechat, states, new NoProfiles(),
+    private final WeChatSignIn signIn = new WeChatSignIn(wechat, states,
             new Sessions(new NoEpochs(), () -> Instant.EPOCH, new SplittableRandom(1), Duration.ofDays(7)),
-            () -> Instant.EPOCH, MOST, MOST_OF_ONE_BROWSER);
+            People.nobody(() -> Instant.EPOCH), () -> Instant.EPOCH, MOST, MOST_OF_ONE_BROWSER);
 
     private CompletableFuture<SignInOutcome> comeBack(String browser, String state) {
         CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
@@ -174,6 +171,11 @@ class WeChatSignInTest {
             return first == null ? mine : new Use.Again(first.outcome);
         }
 
+        @Override
+        public void forget(OpenId openId) {
+            throw new AssertionError("nobody is deleted");
+        }
+
         private static final class Once implements Use.First {
             private final CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
 
@@ -181,41 +183,6 @@ class WeChatSignInTest {
             public void finish(SignInOutcome given) {
                 outcome.complete(given);
             }
-        }
-    }
-
-    /** Snapshot visitors are never stored. */
-    private static final class NoProfiles implements Profiles {
-        private static final String NOBODY = "nobody is stored";
-
-        @Override
-        public Optional<Stored> find(OpenId openId) {
-            throw new AssertionError(NOBODY);
-        }
-
-        @Override
-        public List<UserProfile> findByUnionId(String unionId) {
-            throw new AssertionError(NOBODY);
-        }
-
-        @Override
-        public void save(UserProfile profile, @Nullable Grant grant) {
-            throw new AssertionError(NOBODY);
-        }
-
-        @Override
-        public boolean delete(OpenId openId, String reason, Instant at) {
-            throw new AssertionError(NOBODY);
-        }
-
-        @Override
-        public List<Upkeep> upkeep(int most) {
-            throw new AssertionError(NOBODY);
-        }
-
-        @Override
-        public void record(OpenId openId, String reason, Instant at) {
-            throw new AssertionError(NOBODY);
         }
     }
 

@@ -1,0 +1,7 @@
+package dev.hexin.app.architecture.planted.domain.port;
+
+import dev.hexin.app.architecture.Breaks;
+
+/** What stores of personal data are here. A store is excused that is not there. */
+@Breaks({"doorsOutHaveAnImplementation", "doorsOutHaveAContract", "excusedStoresExist"})
+public interface Letters {}

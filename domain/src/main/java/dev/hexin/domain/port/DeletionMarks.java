@@ -1,0 +1,23 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.message.OpenId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A door out: when a person's data was deleted last, for as long as a sign-in or a handler that was under way then could
+ * store it again. Names nobody; all replicas see it. Its calls block.
+ */
+public interface DeletionMarks {
+
+    /**
+     * Marks a deletion in place of an earlier one; when this returns, it is stored.
+     *
+     * @param at in whole milliseconds, as it is read back
+     * @param until from then on it is gone
+     */
+    void mark(OpenId openId, Instant at, Instant until);
+
+    /** Empty where none is marked. */
+    Optional<Instant> last(OpenId openId);
+}
