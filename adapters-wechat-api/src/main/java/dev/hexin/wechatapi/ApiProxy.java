@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param user null where the proxy wants none; user and password are never printed
  * @param source the setting that named it
  */
-public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String user, @Nullable String password,
+public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String user,
+        @Nullable String password,
         String source) {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?<scheme>http|socks5h?)://)?(?:(?<user>[^:@/\\s]+)(?::(?<password>[^@/\\s]*))?@)?"
@@ -32,7 +33,8 @@ public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String 
     private static final int MOST = 65_535;
 
     /** What the process's environment says about proxies, each part null where it is not set. */
-    public record Environment(@Nullable String httpsProxy, @Nullable String httpProxy, @Nullable String noProxy) {}
+    public record Environment(@Nullable String httpsProxy, @Nullable String httpProxy,
+            @Nullable String noProxy) {}
 
     /** Whether it is the address of a proxy, such as {@code http://user:password@proxy.example.com:3128}. */
     public static boolean isAddress(String text) {
@@ -56,11 +58,13 @@ public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String 
     }
 
     private static Optional<ApiProxy> ofJava(URI target) {
-        return Stream.ofNullable(ProxySelector.getDefault()).flatMap(selector -> selector.select(target).stream())
+        return Stream.ofNullable(ProxySelector.getDefault())
+                .flatMap(selector -> selector.select(target).stream())
                 .limit(1).filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
                 .flatMap(proxy -> Stream.of(proxy.address()).filter(InetSocketAddress.class::isInstance)
                         .map(InetSocketAddress.class::cast)
-                        .map(address -> new ApiProxy(proxy.type(), address.getHostString(), address.getPort(), null, null,
+                        .map(address -> new ApiProxy(proxy.type(), address.getHostString(), address.getPort(),
+                                null, null,
                                 "Java's proxy properties")))
                 .findFirst();
     }
@@ -71,12 +75,15 @@ public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String 
             return Optional.empty();
         }
         boolean socks = address.group("scheme") != null && address.group("scheme").startsWith("socks");
-        int port = address.group("port") == null ? socks ? SOCKS_PORT : HTTP_PORT : Integer.parseInt(address.group("port"));
+        int port = address.group("port") == null
+                ? socks ? SOCKS_PORT : HTTP_PORT
+                : Integer.parseInt(address.group("port"));
         if (port < 1 || port > MOST) {
             return Optional.empty();
         }
-        return Optional.of(new ApiProxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, address.group("host"), port,
-                decoded(address.group("user")), decoded(address.group("password")), source));
+        return Optional
+                .of(new ApiProxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, address.group("host"), port,
+                        decoded(address.group("user")), decoded(address.group("password")), source));
     }
 
     private static @Nullable String decoded(@Nullable String text) {

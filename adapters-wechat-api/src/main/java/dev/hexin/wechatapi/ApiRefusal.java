@@ -36,7 +36,8 @@ final class ApiRefusal extends RuntimeException {
     ApiRefusal by(@Nullable ApiProxy proxy) {
         return proxy == null || error.number() != 0
                 ? this
-                : new ApiRefusal(remedy, new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep()), repeat);
+                : new ApiRefusal(remedy,
+                        new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep()), repeat);
     }
 
     PlatformError error() {

@@ -52,7 +52,8 @@ class ApiProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "qq.com", ".qq.com", "*.weixin.qq.com", "example.com, api.weixin.qq.com", "API.weixin.qq.com:443"})
+    @ValueSource(strings = {"*", "qq.com", ".qq.com", "*.weixin.qq.com", "example.com, api.weixin.qq.com",
+            "API.weixin.qq.com:443"})
     void hostsThatAreExcludedAreReachedDirectly(String no) {
         assertThat(proxy(WECHAT.toString(), null, "http://other:1", null, no)).isEmpty();
     }
@@ -78,14 +79,16 @@ class ApiProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://proxy:3128, HTTP, proxy, 3128", "socks5://[::1], SOCKS, [::1], 1080", "10.0.0.1, HTTP, 10.0.0.1, 8080"})
+    @CsvSource({"http://proxy:3128, HTTP, proxy, 3128", "socks5://[::1], SOCKS, [::1], 1080",
+            "10.0.0.1, HTTP, 10.0.0.1, 8080"})
     void addresses(String text, Proxy.Type type, String host, int port) {
         ApiProxy proxy = ApiProxy.on(WECHAT, text, new ApiProxy.Environment(null, null, null)).orElseThrow();
         assertThat(proxy).isEqualTo(new ApiProxy(type, host, port, null, null, "wechat.proxy"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://proxy", "http://", "http://proxy:70000", "http://a b", "http://proxy/path"})
+    @ValueSource(strings = {"", "ftp://proxy", "http://", "http://proxy:70000", "http://a b",
+            "http://proxy/path"})
     void whatIsNoAddress(String text) {
         assertThat(ApiProxy.isAddress(text)).isFalse();
     }
@@ -105,13 +108,15 @@ class ApiProxyTest {
 
     @Test
     void certificatesAreCheckedEndToEnd() throws Exception {
-        HttpsServer impostor = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpsServer impostor = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                0);
         impostor.setHttpsConfigurator(new HttpsConfigurator(UntrustedPlatformTest.selfSigned()));
         impostor.start();
         try (ConnectProxy proxy = new ConnectProxy(impostor.getAddress().getPort(), "200 Tunnel")) {
             assertThat(identify(proxy, "https://" + UNKNOWN, "")).isInstanceOfSatisfying(Misconfigured.class,
                     outcome -> assertThat(outcome.error().meaning())
-                            .startsWith("The certificate of WeChat's API is not to be trusted, by proxy localhost:"));
+                            .startsWith(
+                                    "The certificate of WeChat's API is not to be trusted, by proxy localhost:"));
             assertThat(proxy.heads()).first().asString().startsWith("CONNECT " + UNKNOWN + ":443 ");
         } finally {
             impostor.stop(0);
@@ -121,8 +126,10 @@ class ApiProxyTest {
     @Test
     void aProxyThatRefusesIsNamed_withoutUserAndPassword() throws Exception {
         try (ScriptedPlatform platform = new ScriptedPlatform();
-                ConnectProxy proxy = new ConnectProxy(platform.url().getPort(), "407 Proxy Authentication Required")) {
-            assertThat(identify(proxy, "https://" + UNKNOWN, "user:canary@")).isInstanceOfSatisfying(TryLater.class,
+                ConnectProxy proxy = new ConnectProxy(platform.url().getPort(),
+                        "407 Proxy Authentication Required")) {
+            assertThat(identify(proxy, "https://" + UNKNOWN, "user:canary@")).isInstanceOfSatisfying(
+                    TryLater.class,
                     outcome -> assertThat(outcome.error().toString()).contains("The proxy let no call",
                             "localhost:" + proxy.port()).doesNotContain("canary", "user:"));
             assertThat(platform.times()).isZero();

@@ -47,7 +47,8 @@ final class ConnectProxy implements AutoCloseable {
     private void tunnel(Socket client) {
         try (client; Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
             heads.add(head(client.getInputStream()));
-            client.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             if (answer.startsWith("200")) {
                 Thread back = Thread.ofVirtual().start(() -> copy(target, client));
                 copy(client, target);

@@ -21,7 +21,8 @@ final class DatabaseTrouble {
 
     private static String withConnection(SQLException failure) {
         if (wantsRsaKey(failure)) {
-            return URL + "names a MySQL server that takes passwords encrypted only (caching_sha2_password): put"
+            return URL
+                    + "names a MySQL server that takes passwords encrypted only (caching_sha2_password): put"
                     + " sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says what that trusts).";
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();

@@ -22,7 +22,8 @@ final class RedisTrouble {
     private RedisTrouble() {}
 
     static String atStart(RedisException failure, RedisURI uri) {
-        return atStart(failure) + (uri.getHost() == null ? "" : " (It names " + uri.getHost() + ":" + uri.getPort() + ".)");
+        return atStart(failure)
+                + (uri.getHost() == null ? "" : " (It names " + uri.getHost() + ":" + uri.getPort() + ".)");
     }
 
     private static String atStart(RedisException failure) {

@@ -61,12 +61,13 @@ final class SilentMySql implements AutoCloseable {
         ByteArrayOutputStream greeting = new ByteArrayOutputStream();
         greeting.write(10);
         greeting.writeBytes("9.7.0\0".getBytes(StandardCharsets.US_ASCII));
-        greeting.writeBytes(new byte[] {1, 0, 0, 0});
+        greeting.writeBytes(new byte[]{1, 0, 0, 0});
         greeting.writeBytes((SEED.substring(0, 8) + "\0").getBytes(StandardCharsets.US_ASCII));
-        greeting.writeBytes(new byte[] {(byte) CAPABILITIES, (byte) (CAPABILITIES >> 8), (byte) 255, 2, 0,
+        greeting.writeBytes(new byte[]{(byte) CAPABILITIES, (byte) (CAPABILITIES >> 8), (byte) 255, 2, 0,
                 (byte) (CAPABILITIES >> 16), (byte) (CAPABILITIES >> 24), 21});
         greeting.writeBytes(new byte[10]);
-        greeting.writeBytes((SEED.substring(8) + "mysql_native_password\0").getBytes(StandardCharsets.US_ASCII));
+        greeting.writeBytes(
+                (SEED.substring(8) + "mysql_native_password\0").getBytes(StandardCharsets.US_ASCII));
         return greeting.toByteArray();
     }
 
@@ -79,7 +80,8 @@ final class SilentMySql implements AutoCloseable {
     }
 
     private static void skip(DataInputStream input) throws IOException {
-        int length = input.readUnsignedByte() | input.readUnsignedByte() << 8 | input.readUnsignedByte() << 16;
+        int length = input.readUnsignedByte() | input.readUnsignedByte() << 8
+                | input.readUnsignedByte() << 16;
         input.readUnsignedByte();
         input.skipNBytes(length);
     }

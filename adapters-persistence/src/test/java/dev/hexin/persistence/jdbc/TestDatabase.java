@@ -53,7 +53,8 @@ record TestDatabase(String url, String username, String password) {
         TestDatabase server = Servers.mariaDb();
         server.execute("SET GLOBAL time_zone = '+05:30'",
                 "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci",
-                "CREATE USER " + name + "@" + Servers.clientsOfMariaDb() + " IDENTIFIED BY '" + PASSWORD + "'",
+                "CREATE USER " + name + "@" + Servers.clientsOfMariaDb() + " IDENTIFIED BY '" + PASSWORD
+                        + "'",
                 "GRANT ALL ON " + name + ".* TO " + name + "@" + Servers.clientsOfMariaDb());
         return new TestDatabase(server.url().replaceFirst("/(?=\\?|$)", "/" + name), name, PASSWORD);
     }

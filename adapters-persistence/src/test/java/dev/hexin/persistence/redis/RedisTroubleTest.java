@@ -55,7 +55,8 @@ class RedisTroubleTest {
             assertThat(failure).isNotNull();
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RedisStartException said) {
-                    assertThat(said.getMessage()).doesNotContain(WRONG).matches("[^?]+[.?]( \\(It names [^ ]+\\.\\))?")
+                    assertThat(said.getMessage()).doesNotContain(WRONG)
+                            .matches("[^?]+[.?]( \\(It names [^ ]+\\.\\))?")
                             .startsWith("redis.uri (REDIS_URI) ");
                     assertThat(said).hasNoCause();
                     return said.getMessage();
