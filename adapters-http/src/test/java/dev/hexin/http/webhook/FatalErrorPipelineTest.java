@@ -7,6 +7,7 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** In every connection somebody hears of what reading and decoding throw, before it is swallowed. */
 class FatalErrorPipelineTest {
     @Test
-    void theHandlerForFatalErrorsStandsDirectlyBeforeTheOneThatAnswers() {
+    void theHandlerForFatalErrorsStandsDirectlyBeforeTheOneThatAnswers() throws Exception {
         CompletableFuture<ChannelPipeline> seen = new CompletableFuture<>();
         try (WebhookServer server = new WebhookServer(SignedPush.settings(), push -> {
             ServerRequestContext.currentRequest().ifPresent(request -> seen
                     .complete(((NettyHttpRequest<?>) request).getChannelHandlerContext().pipeline()));
             return CompletableFuture.completedFuture(new Answer(Reply.none(), SignedPush.NOW));
         })) {
-            server.post(SignedPush.valid());
+            SignedPush push = SignedPush.valid();
+            String body = new String(push.body(), StandardCharsets.UTF_8);
+            try (WebhookServer.Raw raw = server.raw()) { // in one piece, so that it is handled where the request is known
+                raw.send("POST /wechat?" + push.query() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                        + push.body().length + "\r\n\r\n" + body);
+                assertThat(raw.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+            }
             assertThat(seen).isCompleted();
             List<Map.Entry<String, ChannelHandler>> handlers = List.copyOf(seen.join().toMap().entrySet());
             int answering = handlers.stream().map(Map.Entry::getKey).toList()
