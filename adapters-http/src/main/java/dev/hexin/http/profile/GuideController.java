@@ -1,15 +1,18 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.domain.port.SignIn;
 import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /** The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot visitors. */
 @Controller
@@ -21,20 +24,25 @@ final class GuideController {
     private final ProfileSettings settings;
     private final QrDrawings codes;
     private final ServerSettings server;
+    private final boolean offersSignIn;
 
     GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings,
-            QrDrawings codes, ServerSettings server) {
+            QrDrawings codes, ServerSettings server, Optional<SignIn> signIn) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;
         this.settings = settings;
         this.codes = codes;
         this.server = server;
+        this.offersSignIn = signIn.isPresent();
     }
 
     @Get
     @Produces(MediaType.ALL)
     HttpResponse<String> guide(HttpRequest<?> request) {
+        if (!offersSignIn) {
+            return pages.notice(request, Notice.MISCONFIGURED, HttpStatus.OK);
+        }
         String browser = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class).orElse("");
         boolean inWeChat = browser.contains("MicroMessenger");
         boolean signedIn = cookies.session(request).isPresent();

@@ -108,7 +108,12 @@ final class DatabaseFile {
     /** Says, over a crash too, that the file holds what was deleted. */
     void markDeletion() throws IOException {
         if (!hasDeletion()) {
-            Files.createFile(mark());
+            if (isPosix(folder)) {
+                Files.createFile(mark(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(mark());
+            }
         }
     }
 

@@ -44,7 +44,7 @@ final class TestRedis implements AutoCloseable {
 
     /** One that is to be part of a cluster; its nodes talk to each other 10,000 ports above. */
     static TestRedis startOfCluster() {
-        int port = freePort();
+        int port = freePort(12_000, 20_000);
         return new TestRedis(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
     }
 
@@ -74,10 +74,16 @@ final class TestRedis implements AutoCloseable {
 
     /** Below those that the system gives to clients: one of them might have it while the server is away. */
     static int freePort() {
+        return freePort(20_000, 22_000);
+    }
+
+    private static int freePort(int least, int most) {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
+            int port = ThreadLocalRandom.current().nextInt(least, most);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket above = new ServerSocket(port + 10_000, 1,
+                            InetAddress.getLoopbackAddress())) {
+                return above.getLocalPort() - 10_000;
             } catch (IOException taken) {
                 continue;
             }

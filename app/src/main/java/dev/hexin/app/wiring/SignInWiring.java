@@ -78,9 +78,11 @@ final class SignInWiring {
         if (settings.sessionKey() != null) {
             return settings.sessionKey();
         }
-        LOG.warn(
-                "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
-                        + " the sign-ins that are under way");
+        if (settings.appSecret() != null) { // else there is no sign-in
+            LOG.warn(
+                    "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
+                            + " the sign-ins that are under way");
+        }
         return RandomName.of(random);
     }
 

@@ -100,14 +100,31 @@ public final class Conversation implements ReceivePush {
     @Override
     public CompletionStage<Response> receive(Push push) {
         Instant arrival = clock.instant();
+        CompletableFuture<@Nullable Void> performed = new CompletableFuture<>();
         CompletableFuture<Sighting> seen = deliveries
-                .see(DeliveryId.of(appId, push), run -> begin(run, push)).toCompletableFuture();
+                .see(DeliveryId.of(appId, push), run -> begin(run, push, performed)).toCompletableFuture();
         if (UnansweredKinds.has(push.kind())) {
-            return CompletableFuture.completedFuture(new Answer(Reply.none(), arrival));
+            return success(push, arrival, performed, seen);
         }
         return seen.isDone() && !seen.isCompletedExceptionally()
                 ? respond(seen.join(), push, arrival)
                 : seen.thenCompose(sighting -> respond(sighting, push, arrival));
+    }
+
+    /**
+     * Tells the platform at once that a push is taken which nobody hears an answer to; one that asks for something, such
+     * as to forget who left, when that is done: after success the platform does not ask again, whatever happens here.
+     */
+    private CompletionStage<Response> success(Push push, Instant arrival,
+            CompletableFuture<@Nullable Void> performed,
+            CompletableFuture<Sighting> seen) {
+        Answer success = new Answer(Reply.none(), arrival);
+        if (!handling.hasDuty(push.kind())) {
+            return CompletableFuture.completedFuture(success);
+        }
+        return Waiting.of(CompletableFuture.anyOf(performed, seen.thenCompose(Sighting::answer)), alarms,
+                rules.replyDeadline(), done -> success,
+                () -> Waiting.unanswered(alarms, rules.heldFor().minus(rules.replyDeadline())));
     }
 
     // one delivery
@@ -191,13 +208,13 @@ public final class Conversation implements ReceivePush {
 
     // the one run
 
-    private void begin(Run run, Push push) {
+    private void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         if (!handling.blocks(push.kind())) {
-            finish(run, push, handled(push, () -> false));
+            finish(run, push, handled(push, () -> false, performed));
             return;
         }
         try {
-            threads.execute(push.envelope().from(), () -> handle(run, push));
+            threads.execute(push.envelope().from(), () -> handle(run, push, performed));
         } catch (Workers.TooManyOfFollower tooMany) {
             counts.overflowedByFollower.increment();
             warn(floods,
@@ -225,11 +242,11 @@ public final class Conversation implements ReceivePush {
         }
     }
 
-    private void handle(Run run, Push push) {
+    private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         TypingNotice typing = typing(push);
         Answer answer;
         try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
-            answer = handled(push, () -> longest.isInterrupted() || threads.areStopping());
+            answer = handled(push, () -> longest.isInterrupted() || threads.areStopping(), performed);
             boolean interrupted = Thread.interrupted(); // whoever did it, what follows must not suffer
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
@@ -255,8 +272,10 @@ public final class Conversation implements ReceivePush {
     }
 
     /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
-    private Answer handled(Push push, BooleanSupplier told) {
+    private Answer handled(Push push, BooleanSupplier told, CompletableFuture<@Nullable Void> performed) {
         try {
+            handling.performDuties(push);
+            performed.complete(null);
             Reply waiting = waitingFor(push);
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-/** One run: what every account has to do about a push, and then the handlers, until one answers. */
+/** One run: what every account has to do about a push, and behind it the handlers, until one answers. */
 final class Handling {
     private static final System.Logger LOG = System.getLogger(Handling.class.getName());
 
@@ -35,7 +35,7 @@ final class Handling {
         return handlers.blocks(kind) || hasDuty(kind);
     }
 
-    private boolean hasDuty(Kind kind) {
+    boolean hasDuty(Kind kind) {
         for (Duty<?> duty : duties) {
             if (duty.type().kind().equals(kind)) {
                 return true;
@@ -44,9 +44,13 @@ final class Handling {
         return false;
     }
 
+    /** Does what every account has to do about this push. */
+    void performDuties(Push push) {
+        duties.forEach(duty -> perform(duty, push));
+    }
+
     /** What a handler answers; throws what it throws. */
     Reply reply(Push push) {
-        duties.forEach(duty -> perform(duty, push));
         Message message = null;
         MessageType<?> type = null;
         for (MessageHandler<?> handler : handlers.chain(push.kind())) {
