@@ -66,8 +66,10 @@ class SoakTest {
         assertThat(ledger.sentAgain.sum()).isBetween(ALL / 11L, ALL / 9L);
         assertThat(counts.repeated.sum()).isGreaterThanOrEqualTo(ledger.sentAgain.sum());
         assertThat(counts.late.sum()).isGreaterThan(ALL / 500L);
-        assertThat(counts.held.sum()).isEqualTo(ledger.held.sum()).isGreaterThan(ALL / 2000L);
-        assertThat(counts.kept.sum()).isEqualTo(ledger.held.sum());
+        assertThat(ledger.held.sum()).isGreaterThan(ALL / 2000L);
+        // where the machine stalls, a follower has hung up when the holding text comes, and asks again
+        assertThat(counts.held.sum()).isGreaterThanOrEqualTo(ledger.held.sum());
+        assertThat(counts.kept.sum()).isBetween(ledger.held.sum(), counts.held.sum());
         assertThat(counts.fetched.sum()).isEqualTo(ledger.held.sum());
     }
 }
