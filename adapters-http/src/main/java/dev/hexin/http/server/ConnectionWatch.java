@@ -24,9 +24,14 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(SECONDS);
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
     private static final long MOST_LINGERING = 1 << 20;
+    /** What a header's objects take beyond its bytes. */
+    private static final int PER_HEADER = 256;
 
     private final Connection connection;
     private final ServerCounts counts;
+    private final UnfinishedHeads heads;
+    /** Whether this connection's head is among the unfinished ones. */
+    private boolean unfinished;
     private @Nullable OneRequestCodec codec;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> checks;
@@ -41,7 +46,8 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private long taken;
     private long takenAt;
 
-    ConnectionWatch(Connection connection, ServerCounts counts) {
+    ConnectionWatch(Connection connection, ServerCounts counts, UnfinishedHeads heads) {
+        this.heads = heads;
         this.connection = connection;
         this.counts = counts;
     }
@@ -62,6 +68,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
         if (checks != null) {
             checks.cancel(false);
         }
+        finishHead();
     }
 
     @Override
@@ -78,7 +85,44 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
             awaitingHead = true;
             since = now(ctx);
         }
-        ctx.fireChannelRead(message);
+        if (awaitingHead) {
+            readOfHead(ctx, (ByteBuf) message);
+        } else {
+            ctx.fireChannelRead(message);
+        }
+    }
+
+    /** Most heads are complete in one read, and cost no more than this look at the bytes behind it. */
+    private void readOfHead(ChannelHandlerContext ctx, ByteBuf bytes) {
+        int from = bytes.readerIndex();
+        int length = bytes.readableBytes();
+        bytes.retain();
+        try {
+            ctx.fireChannelRead(bytes);
+            if (awaitingHead && codec().isBetweenRequests() && !ctx.isRemoved()) {
+                unfinished = true;
+                heads.hold(connection, length + PER_HEADER * (long) lines(bytes, from, length));
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private static int lines(ByteBuf bytes, int from, int length) {
+        int lines = 0;
+        int at = bytes.indexOf(from, from + length, (byte) '\n');
+        while (at >= 0) {
+            lines++;
+            at = bytes.indexOf(at + 1, from + length, (byte) '\n');
+        }
+        return lines;
+    }
+
+    private void finishHead() {
+        if (unfinished) {
+            unfinished = false;
+            heads.release(connection);
+        }
     }
 
     /** While a request is in work one more read shows whether the peer hangs up; what it brings is not added to. */
@@ -93,6 +137,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
 
     @Override
     public void begun() {
+        finishHead();
         awaitingHead = false;
         since = now(context());
         connection.begins();

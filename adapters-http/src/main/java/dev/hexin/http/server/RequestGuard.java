@@ -132,6 +132,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response
                 && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
             answering = true;
+            giveBack(); // what is left of the body is thrown away
         }
         ctx.write(message, promise);
     }

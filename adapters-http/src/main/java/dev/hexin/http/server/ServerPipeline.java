@@ -27,9 +27,12 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     private final ServerCounts counts;
     private final SmallBodies bodies;
     private final RequestRules rules;
+    private final UnfinishedHeads heads;
 
     ServerPipeline(NettyHttpServerConfiguration configuration, Connections connections, Listeners listeners,
-            ConnectionDraining draining, ServerCounts counts, SmallBodies bodies, ServerSettings settings) {
+            ConnectionDraining draining, ServerCounts counts, SmallBodies bodies, ServerSettings settings,
+            UnfinishedHeads heads) {
+        this.heads = heads;
         this.rules = new RequestRules(settings);
         this.configuration = configuration;
         this.connections = connections;
@@ -70,7 +73,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
         channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BYTES);
         Connection connection = new Connection(channel, connections);
-        ConnectionWatch watch = new ConnectionWatch(connection, counts);
+        ConnectionWatch watch = new ConnectionWatch(connection, counts, heads);
         OneRequestCodec codec = new OneRequestCodec(decoding(), watch, draining::isAnnounced);
         watch.watch(codec);
         ChannelPipeline pipeline = channel.pipeline();
