@@ -164,7 +164,7 @@ final class RealHouse implements House {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ServerSettings.class, TrustedProxies.class, ConnectionUse.class, ConnectionDraining.class,
                 OriginalId.class,
-                ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class,
+                ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
                 MemoryLateAnswers.class,

@@ -64,6 +64,14 @@ final class Crowd implements AutoCloseable {
         }
     }
 
+    /** Sends nearly all of a head that is as large as may be, and keeps the rest. */
+    static void almostHead(Socket socket) throws IOException {
+        String head = "GET /?" + "a".repeat(15_500) + " HTTP/1.1\r\nHost: localhost\r\n"
+                + ("X: " + "b".repeat(100) + "\r\n").repeat(140);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        untilClosed(socket);
+    }
+
     /** Says nothing. */
     static void idle(Socket socket) throws IOException {
         untilClosed(socket);

@@ -69,6 +69,21 @@ class ServerAttackTest {
     }
 
     @Test
+    void headsThatAreAlmostThere_holdNoMoreThanTheirShare() throws Exception {
+        try (Replica hexin = start(Map.of())) {
+            try (Crowd crowd = new Crowd(hexin.port(), 3000, Crowd::almostHead)) { // 95 MB of a heap of 128
+                hexin.await("most are cut", LONG, () -> {
+                    push(hexin);
+                    return meter(hexin, "hexin_http_cut_total{reason=\"head\"}") >= 2000;
+                });
+                hexin.await("all are closed", LONG, () -> crowd.cutOff() == 3000);
+            }
+            push(hexin);
+            assertThat(hexin.log()).noneMatch(line -> line.contains("OutOfMemory"));
+        }
+    }
+
+    @Test
     void thereAreMoreConnectionsThanDescriptors_andTheUsefulOnesStay() throws Exception {
         int jars = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator).length; // the product is one
