@@ -87,7 +87,7 @@ final class SettingsReader {
         return optional(name, valid, expected);
     }
 
-    /** True or false; null where it is not set. For settings of the framework, which take what is neither for unset. */
+    /** Judges a flag of the framework, which would take what is neither true nor false for unset. */
     void flagOrNothing(String name) {
         optionalOfAnyType(name, text -> text.matches("(?i)true|false"), "true or false");
     }
