@@ -51,6 +51,11 @@ public interface Deliveries extends PersonalData {
 
         Instant firstSeen();
 
+        /** Whether something may wait for the sender to fetch it: false where it was seen that there is nothing. */
+        default boolean mayHaveWaiting() {
+            return true;
+        }
+
         /**
          * Finishes it. True if somebody gave up waiting: then the runner has to bring the answer itself, and who waits or
          * asks from then on is told to say nothing.

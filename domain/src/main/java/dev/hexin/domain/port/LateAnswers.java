@@ -15,6 +15,11 @@ public interface LateAnswers extends PersonalData {
     /** So many wait for one follower at most. */
     int MOST = 5;
 
+    /** Whether something may wait for this follower. Never blocks: false where it is known that nothing does. */
+    default boolean mayWait(OpenId follower) {
+        return true;
+    }
+
     /** Keeps an answer, behind those that wait already, until this time. */
     Kept keep(OpenId follower, Answer answer, Instant until);
 

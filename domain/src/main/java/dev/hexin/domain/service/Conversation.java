@@ -209,8 +209,8 @@ public final class Conversation implements ReceivePush {
     // the one run
 
     private void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
-        if (!handling.blocks(push.kind())) {
-            finish(run, push, handled(push, () -> false, performed));
+        if (!handling.blocks(push.kind()) && !mayFetch(run, push)) {
+            finish(run, push, handled(run, push, () -> false, performed));
             return;
         }
         try {
@@ -246,7 +246,7 @@ public final class Conversation implements ReceivePush {
         TypingNotice typing = typing(push);
         Answer answer;
         try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
-            answer = handled(push, () -> longest.isInterrupted() || threads.areStopping(), performed);
+            answer = handled(run, push, () -> longest.isInterrupted() || threads.areStopping(), performed);
             boolean interrupted = Thread.interrupted(); // whoever did it, what follows must not suffer
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
@@ -272,11 +272,11 @@ public final class Conversation implements ReceivePush {
     }
 
     /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
-    private Answer handled(Push push, BooleanSupplier told, CompletableFuture<@Nullable Void> performed) {
+    private Answer handled(Run run, Push push, BooleanSupplier told, CompletableFuture<@Nullable Void> performed) {
         try {
             handling.performDuties(push);
             performed.complete(null);
-            Reply waiting = waitingFor(push);
+            Reply waiting = mayFetch(run, push) ? lateReply.fetch(follower(push)).orElse(null) : null;
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
@@ -293,11 +293,10 @@ public final class Conversation implements ReceivePush {
     }
 
     /** A text fetches what waits for its sender, instead of being handled. */
-    private @Nullable Reply waitingFor(Push push) {
-        Envelope envelope = push.envelope();
-        return envelope.from() != null && push.kind().equals(TextMessage.TYPE.kind())
-                ? lateReply.fetch(envelope.from()).orElse(null)
-                : null;
+    private boolean mayFetch(Run run, Push push) {
+        OpenId from = push.envelope().from();
+        return from != null && push.kind().equals(TextMessage.TYPE.kind()) && run.mayHaveWaiting()
+                && lateReply.mayWait(from);
     }
 
     private CompletableFuture<Void> finish(Run run, Push push, Answer answer) {

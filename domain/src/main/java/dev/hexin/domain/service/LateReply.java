@@ -92,6 +92,11 @@ final class LateReply {
         });
     }
 
+    /** Never blocks: false where it is known that nothing waits for this follower. */
+    boolean mayWait(OpenId follower) {
+        return lateAnswers.mayWait(follower);
+    }
+
     /** The answer that this follower fetches with a text, if one waits. */
     Optional<Reply> fetch(OpenId follower) {
         try {

@@ -1,4 +1,4 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
@@ -18,7 +18,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  */
 public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final Deliveries memory;
-    private final StoreQuestions questions;
+    private final StoreCalls calls;
     private final Replica replica;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     /** Runs that memory has under way, and those of which the store is being told; both change together. */
@@ -28,11 +28,11 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
      * @param memory this process's own, whose promises are kept at once
      * @param owner this process's name, which no other one has
      */
-    public SharedDeliveries(SharedRuns store, Deliveries memory, StoreWatch watch, String owner,
+    public SharedDeliveries(SharedRuns store, Deliveries memory, String owner,
             InstantSource clock) {
         this.memory = memory;
-        this.questions = new StoreQuestions(watch);
-        this.replica = new Replica(store, questions, owner, clock, closing);
+        this.calls = new StoreCalls();
+        this.replica = new Replica(store, calls, owner, clock, closing);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             return completedFuture(new SharedSighting(id, here, here.number(), here.firstSeen(),
                     RunOutcome.known(id, replica), replica));
         }
-        return questions.ask(() -> replica.store().see(id, replica.owner(), replica.now()), entry -> {
+        return calls.ask(() -> replica.store().see(id, replica.owner()), entry -> {
             shared.follow(entry, runner);
             return shared.seen(here, Math.max(here.number(), entry.number()), shared.firstSeen());
         }, () -> {
@@ -80,6 +80,6 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     public void close() {
         closing.complete(null);
         underWay.values().forEach(SharedRun::close);
-        questions.close();
+        calls.close();
     }
 }

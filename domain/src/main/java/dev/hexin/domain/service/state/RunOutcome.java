@@ -1,10 +1,11 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.persistence.SharedRuns.Finish;
+import dev.hexin.domain.port.CellRefusedException;
+import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -12,14 +13,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.lang.System.Logger.Level.WARNING;
 
 /** What came of a run, as the store is told it and what it says to that. */
 final class RunOutcome {
-    private static final Logger LOG = LoggerFactory.getLogger(RunOutcome.class);
+    private static final System.Logger LOG = System.getLogger(RunOutcome.class.getName());
     /** After which the platform has gone, and may ask somebody else. */
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(4);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMillis(500);
@@ -74,12 +74,12 @@ final class RunOutcome {
      * @param atTheEnd is done when nothing more is tried
      */
     CompletionStage<Boolean> tell(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
-        replica.questions().execute(() -> tell(answer, firstSeen, atTheEnd));
-        return firstSaid.orTimeout(StoreQuestions.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        replica.calls().execute(() -> tell(answer, firstSeen, atTheEnd));
+        return firstSaid.orTimeout(StoreCalls.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((finish, down) -> down == null
                         ? isLate(finish, lateHere)
                         // not on the thread that watches the time
-                        : CompletableFuture.supplyAsync(() -> lateHere, replica.questions()::execute))
+                        : CompletableFuture.supplyAsync(() -> lateHere, replica.calls()::execute))
                 .thenCompose(isLate -> isLate).thenApply(isLate -> {
                     runnerKnows.set(isLate);
                     written.complete(null);
@@ -110,33 +110,26 @@ final class RunOutcome {
     }
 
     private boolean isHeard(Answer answer, Runnable atTheEnd) {
-        StoreWatch watch = replica.questions().watch();
         try {
-            if (watch.mayBeAsked()) {
-                Finish finish = finish(answer);
-                watch.answered();
-                atTheEnd.run();
-                told.complete(finish);
-                firstSaid.complete(finish);
-                return true;
-            }
-            firstSaid.completeExceptionally(new IllegalStateException("the store is down"));
+            Finish finish = finish(answer);
+            atTheEnd.run();
+            told.complete(finish);
+            firstSaid.complete(finish);
+            return true;
         } catch (RuntimeException | Error down) {
             FatalError.haltIfFatal(down);
-            watch.failed(down);
             firstSaid.completeExceptionally(down);
+            return false;
         }
-        return false;
     }
 
     private Finish finish(Answer answer) {
         try {
-            return replica.store().finish(id, replica.owner(), answer, replica.now());
-        } catch (TooLongException tooLong) {
-            LOG.warn("An answer is not shared, and whoever asks another process for it is told nothing: {}",
-                    tooLong.getMessage());
-            return replica.store().finish(id, replica.owner(), new Answer(Reply.none(), answer.at()),
-                    replica.now());
+            return replica.store().finish(id, replica.owner(), answer);
+        } catch (CellRefusedException tooLong) {
+            LOG.log(WARNING, () -> "An answer is not shared, and a retry that comes to another process is told"
+                    + " nothing: " + tooLong.getMessage());
+            return replica.store().finish(id, replica.owner(), new Answer(Reply.none(), answer.at()));
         }
     }
 

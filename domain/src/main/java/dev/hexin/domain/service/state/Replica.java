@@ -1,7 +1,7 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
-import dev.hexin.persistence.SharedRuns.Finish;
+import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * @param owner its name, which no other one has
  * @param closing when it ends
  */
-record Replica(SharedRuns store, StoreQuestions questions, String owner, InstantSource clock,
+record Replica(SharedRuns store, StoreCalls calls, String owner, InstantSource clock,
         CompletableFuture<Void> closing) {
 
     Instant now() {
@@ -26,7 +26,7 @@ record Replica(SharedRuns store, StoreQuestions questions, String owner, Instant
 
     /** Of all processes. */
     CompletableFuture<Boolean> claimThere(DeliveryId id, boolean otherwise) {
-        return questions.ask(() -> store.claim(id), claimed -> claimed, () -> otherwise);
+        return calls.ask(() -> store.claim(id), claimed -> claimed, () -> otherwise);
     }
 
     /**

@@ -1,12 +1,12 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Sighting;
 import dev.hexin.domain.reply.Answer;
-import dev.hexin.persistence.SharedRuns.Entry;
-import dev.hexin.persistence.SharedRuns.Finish;
+import dev.hexin.domain.service.state.SharedRuns.Entry;
+import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import static java.lang.System.Logger.Level.ERROR;
 
 /** A delivery that is not finished, as far as this process knows: it has the run, or looks after whoever has. */
 final class SharedRun implements Run {
-    private static final Logger LOG = LoggerFactory.getLogger(SharedRun.class);
+    private static final System.Logger LOG = System.getLogger(SharedRun.class.getName());
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
     /** So that there is time for another try before the lease ends. */
@@ -58,6 +58,7 @@ final class SharedRun implements Run {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Instant firstSeen;
+    private volatile boolean mayHaveWaiting = true;
 
     /** @param underWay where it stands, and from which it removes itself at its end */
     SharedRun(DeliveryId id, Run inMemory, Replica replica, Map<DeliveryId, SharedRun> underWay) {
@@ -81,12 +82,13 @@ final class SharedRun implements Run {
     void follow(Entry entry, Consumer<Run> runner) {
         // a store that lost its memory counts from now on
         firstSeen = entry.firstSeen().isBefore(firstSeen) ? entry.firstSeen() : firstSeen;
+        mayHaveWaiting = entry.mayHaveWaiting();
         if (entry.answer() != null) {
             end(entry.answer());
         } else if (entry.mine()) {
             start(runner);
         } else if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
-            replica.questions().execute(() -> watch(runner));
+            replica.calls().execute(() -> watch(runner));
         }
     }
 
@@ -112,8 +114,8 @@ final class SharedRun implements Run {
             runner.accept(this);
         } catch (RuntimeException | Error failure) {
             FatalError.haltIfFatal(failure);
-            LOG.error("A delivery could not be handed out ({}): it is left to its next attempt",
-                    failure.getClass().getName());
+            LOG.log(ERROR, () -> "A delivery could not be handed out (" + failure.getClass().getName()
+                    + "): it is left to its next attempt");
             if (!ended.isDone()) {
                 handOver();
             }
@@ -125,7 +127,7 @@ final class SharedRun implements Run {
         ended.copy().orTimeout(pause.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((over, stillUnderWay) -> {
                     if (stillUnderWay != null) {
-                        replica.questions()
+                        replica.calls()
                                 .ask(RENEWED_WITHIN, this::renew, mine -> RENEWED_EVERY,
                                         () -> RENEWED_AFTER_FAILURE)
                                 .thenAccept(this::renewAfter);
@@ -135,8 +137,8 @@ final class SharedRun implements Run {
 
     /** If the store has lost its memory, it begins anew. */
     private boolean renew() {
-        return replica.store().renew(id, replica.owner(), replica.now())
-                || replica.store().look(id, replica.owner(), replica.now(), true).mine();
+        return replica.store().renew(id, replica.owner())
+                || replica.store().look(id, replica.owner(), true).mine();
     }
 
     /** Looks until the one who has the run finishes it, or dies. */
@@ -146,8 +148,8 @@ final class SharedRun implements Run {
         Duration answering = Duration.ZERO;
         while (!Replica.isDoneWithin(ended, pause) && stage.get() == Stage.ELSEWHERE) {
             boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
-            boolean answered = replica.questions()
-                    .ask(() -> replica.store().look(id, replica.owner(), replica.now(), takesOver), entry -> {
+            boolean answered = replica.calls()
+                    .ask(() -> replica.store().look(id, replica.owner(), takesOver), entry -> {
                         follow(entry, runner);
                         return true;
                     }, () -> false).join();
@@ -188,6 +190,11 @@ final class SharedRun implements Run {
         return firstSeen;
     }
 
+    @Override
+    public boolean mayHaveWaiting() {
+        return mayHaveWaiting;
+    }
+
     /** Who waits here is answered at once, before the store knows. */
     @Override
     public CompletionStage<Boolean> finish(Answer answer) {
@@ -208,7 +215,7 @@ final class SharedRun implements Run {
     }
 
     private void release() {
-        replica.questions().ask(() -> {
+        replica.calls().ask(() -> {
             replica.store().release(id, replica.owner());
             return true;
         }, released -> released, () -> false);

@@ -1,4 +1,4 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Sighting;
@@ -36,7 +36,7 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
     public CompletionStage<Optional<Answer>> giveUp() {
         return here.giveUp().thenCompose(found -> found.isPresent()
                 ? completedFuture(found)
-                : replica.questions().ask(() -> replica.store().giveUp(id), there -> there,
+                : replica.calls().ask(() -> replica.store().giveUp(id), there -> there,
                         Optional::<Answer>empty).thenCompose(this::claimed));
     }
 

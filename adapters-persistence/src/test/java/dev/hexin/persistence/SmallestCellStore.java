@@ -1,0 +1,91 @@
+package dev.hexin.persistence;
+
+import dev.hexin.domain.port.Cell;
+import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.CellGroup.Overflow;
+import dev.hexin.domain.port.CellKey;
+import dev.hexin.domain.port.CellRefusedException;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Lifetime;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** All that a store must do, in the fewest lines: a map and a lock. */
+final class SmallestCellStore implements CellStore {
+    private final Map<CellKey, Entry> cells = new HashMap<>();
+    private long versions;
+    private long displaced;
+
+    @Override
+    public synchronized Optional<Cell> read(CellKey key) {
+        return Optional.ofNullable(cells.get(key)).filter(Entry::lives).map(Entry::cell);
+    }
+
+    @Override
+    public synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
+        key.group().checkLength(value);
+        Entry before = living(key.group()).filter(entry -> entry.key.equals(key)).findAny().orElse(null);
+        if (expected != (before == null ? 0 : before.version)) {
+            return OptionalLong.empty();
+        }
+        while (before == null && living(key.group()).count() >= key.group().mostCells()) {
+            if (key.group().overflow() == Overflow.IS_REFUSED) {
+                throw CellRefusedException.full(key.group());
+            }
+            living(key.group()).min(Comparator.comparing(Entry::expires)).ifPresent(first -> cells.remove(first.key));
+            displaced++;
+        }
+        long now = now();
+        Duration expires = life.expiresAfter();
+        Duration due = life.dueAfter();
+        cells.put(key, new Entry(key, value, ++versions, before == null ? now : before.made,
+                expires == null ? before.expires : now + expires.toMillis(),
+                expires == null ? before.due : due == null ? Long.MAX_VALUE : now + due.toMillis()));
+        return OptionalLong.of(versions);
+    }
+
+    @Override
+    public synchronized boolean delete(CellKey key, long expected) {
+        return read(key).filter(cell -> cell.version() == expected).isPresent() && cells.remove(key) != null;
+    }
+
+    @Override
+    public synchronized List<CellKey> due(CellGroup group, int limit) {
+        return living(group).filter(entry -> entry.due <= now()).sorted(Comparator.comparing(Entry::due)).limit(limit)
+                .map(Entry::key).toList();
+    }
+
+    @Override
+    public synchronized List<CellKey> keys(CellGroup group, String beginning) {
+        return living(group).map(Entry::key).filter(key -> key.name().startsWith(beginning)).toList();
+    }
+
+    @Override
+    public synchronized long displaced() {
+        return displaced;
+    }
+
+    private Stream<Entry> living(CellGroup group) {
+        return cells.values().stream().filter(Entry::lives).filter(entry -> entry.key.group().equals(group));
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    private record Entry(CellKey key, String value, long version, long made, long expires, long due) {
+        boolean lives() {
+            return now() < expires;
+        }
+
+        Cell cell() {
+            return new Cell(value, version, Duration.ofMillis(now() - made), due <= now());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.hexin.persistence.memory;
+
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.persistence.CellStoreContract;
+import java.time.InstantSource;
+
+class MemoryCellStoreTest extends CellStoreContract {
+    private final MemoryCellStore store = new MemoryCellStore(InstantSource.system());
+
+    @Override
+    protected CellStore store() {
+        return store;
+    }
+}

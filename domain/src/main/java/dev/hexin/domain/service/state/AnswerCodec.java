@@ -1,0 +1,81 @@
+package dev.hexin.domain.service.state;
+
+import dev.hexin.domain.reply.AiReplyTransfer;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Article;
+import dev.hexin.domain.reply.CustomerServiceTransfer;
+import dev.hexin.domain.reply.ImageReply;
+import dev.hexin.domain.reply.MusicReply;
+import dev.hexin.domain.reply.NewsReply;
+import dev.hexin.domain.reply.NoReply;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.reply.VideoReply;
+import dev.hexin.domain.reply.VoiceReply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An answer as a store keeps it. */
+public final class AnswerCodec {
+    public static final Codec<Answer> CODEC = Codec.of("v1", AnswerCodec::texts, AnswerCodec::answer);
+
+    private AnswerCodec() {}
+
+    static Texts texts(Answer answer) {
+        return Texts.of(answer.at().toString()).addAll(texts(answer.reply()));
+    }
+
+    /** Reads to the end of the texts. */
+    static Answer answer(Texts texts) {
+        Instant at = texts.nextInstant();
+        return new Answer(reply(texts), at);
+    }
+
+    private static Texts texts(Reply reply) {
+        return switch (reply) {
+            case TextReply text -> Texts.of("text", text.content());
+            case ImageReply image -> Texts.of("image", image.mediaId());
+            case VoiceReply voice -> Texts.of("voice", voice.mediaId());
+            case VideoReply video -> Texts.of("video", video.mediaId(), video.title(), video.description());
+            case MusicReply music -> Texts.of("music", music.title(), music.description(), music.musicUrl(),
+                    music.hqMusicUrl(), music.thumbMediaId());
+            case NewsReply news -> texts(news);
+            case CustomerServiceTransfer transfer -> Texts.of("agent", transfer.agent());
+            case AiReplyTransfer transfer -> Texts.of("ai");
+            case NoReply none -> Texts.of("none");
+        };
+    }
+
+    private static Texts texts(NewsReply news) {
+        Texts texts = Texts.of("news");
+        news.articles().forEach(article -> texts.addAll(Texts.of(article.title(), article.description(),
+                article.picUrl(), article.url())));
+        return texts;
+    }
+
+    private static Reply reply(Texts texts) {
+        String type = texts.next();
+        return switch (type) {
+            case "text" -> new TextReply(texts.next());
+            case "image" -> new ImageReply(texts.next());
+            case "voice" -> new VoiceReply(texts.next());
+            case "video" -> new VideoReply(texts.next(), texts.nextOrNull(), texts.nextOrNull());
+            case "music" -> new MusicReply(texts.nextOrNull(), texts.nextOrNull(), texts.nextOrNull(),
+                    texts.nextOrNull(), texts.nextOrNull());
+            case "news" -> news(texts);
+            case "agent" -> new CustomerServiceTransfer(texts.nextOrNull());
+            case "ai" -> new AiReplyTransfer();
+            case "none" -> Reply.none();
+            default -> throw new IllegalArgumentException("a kind of reply is expected");
+        };
+    }
+
+    private static NewsReply news(Texts texts) {
+        List<Article> articles = new ArrayList<>();
+        while (texts.hasNext()) {
+            articles.add(new Article(texts.next(), texts.next(), texts.next(), texts.next()));
+        }
+        return new NewsReply(articles);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.hexin.domain.service.state;
+
+import dev.hexin.domain.profile.SignInOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Outcomes that another caller, perhaps of another process, is about to write into a store that tells nobody. */
+final class AwaitedOutcomes implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(PAUSE.toMillis(),
+            TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
+    private volatile boolean closed;
+
+    /**
+     * Looks again and again; Unavailable where there is none in time.
+     *
+     * @param written blocks, and may throw: the store may be back before the time is over
+     */
+    CompletionStage<SignInOutcome> await(Supplier<Optional<SignInOutcome>> written, Duration patience) {
+        CompletableFuture<SignInOutcome> outcome = new CompletableFuture<>();
+        lookLater(outcome, written, patience.dividedBy(PAUSE));
+        return outcome.minimalCompletionStage();
+    }
+
+    private void lookLater(CompletableFuture<SignInOutcome> outcome, Supplier<Optional<SignInOutcome>> written,
+            long looksLeft) {
+        if (closed || looksLeft <= 0) {
+            outcome.complete(new SignInOutcome.Unavailable());
+        } else {
+            LATER.execute(() -> found(written).ifPresentOrElse(outcome::complete, () -> lookLater(outcome,
+                    written, looksLeft - 1)));
+        }
+    }
+
+    private static Optional<SignInOutcome> found(Supplier<Optional<SignInOutcome>> written) {
+        try {
+            return written.get();
+        } catch (RuntimeException trouble) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets go who waits. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.hexin.domain.service.state;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.CellGroup.Keep;
+import dev.hexin.domain.port.CellGroup.Overflow;
+import dev.hexin.domain.port.CellKey;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Lifetime;
+import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.StorageEncryption;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the replicas of one account write down of each delivery. Each call is atomic, blocks, and throws when the store
+ * can't be asked. A run is leased to its owner: one that does not renew it in time has died, or could not reach the store
+ * either. Of a person that is forgotten, finished runs say nothing, and those under way are answered by their owner alone.
+ */
+public final class SharedRuns implements PersonalData {
+    public static final CellGroup GROUP = new CellGroup("run", Keep.HOT, 500_000, 20_000, Overflow.DISPLACES);
+    public static final CellGroup BIG = new CellGroup("run-text", Keep.HOT, 50_000, CellGroup.LONGEST,
+            Overflow.DISPLACES);
+    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration KEPT = Duration.ofSeconds(60);
+    /** Of a push without a sender; as long as a pseudonym. */
+    private static final String NO_PERSON = "0".repeat(64);
+
+    private final Cells<RunState> cells;
+    private final KeptAnswers answers;
+    private final StorageEncryption encryption;
+    private final InstantSource clock;
+    private final @Nullable Function<String, CellKey> besideFirst;
+    private final Duration lease;
+    private final Duration kept;
+    /** The cells of the runs that this process has, as it wrote them last: so that finishing one is one trip. */
+    private final ConcurrentHashMap<String, Stored<RunState>> own = new ConcurrentHashMap<>();
+
+    /** @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting; null: none is there */
+    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock, RandomGenerator random,
+            @Nullable Function<String, CellKey> besideFirst) {
+        this(store, encryption, clock, random, besideFirst, LEASE, KEPT);
+    }
+
+    /**
+     * @param lease how long an owner that doesn't renew it has a run
+     * @param kept how long a finished run is remembered, and an unfinished one after its lease has ended
+     */
+    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock, RandomGenerator random,
+            @Nullable Function<String, CellKey> besideFirst, Duration lease, Duration kept) {
+        this.cells = new Cells<>(store, GROUP, RunState.CODEC, encryption, random);
+        this.answers = new KeptAnswers(store, BIG, encryption, random);
+        this.encryption = encryption;
+        this.clock = clock;
+        this.besideFirst = besideFirst;
+        this.lease = lease;
+        this.kept = kept;
+    }
+
+    /**
+     * Counts one more delivery; takes the run if no replica has it. One whose lease has ended is left to those who look.
+     *
+     * @param owner who would run it: a name that no other replica has
+     */
+    public Entry see(DeliveryId id, String owner) {
+        String person = person(id);
+        String name = name(person, id);
+        Function<String, CellKey> beside = id.sender() == null ? null : besideFirst;
+        Cells.Updated<RunState, Boolean> seen = cells.update(name, Stored.absent(), cell -> {
+            RunState run = cell.found().orElse(RunState.UNSEEN);
+            boolean isFree = !run.isFinished() && run.owner() == null;
+            return isFree
+                    ? Change.write(run.seenOnceMore().ownedBy(owner), leased(), true)
+                    : Change.write(run.seenOnceMore(), Lifetime.unchanged(), false);
+        }, beside == null ? null : beside.apply(person));
+        return entry(name, seen.stored(), seen.result(), !seen.wasRead() || seen.read().isPresent());
+    }
+
+    /**
+     * The same without counting, for those who wait.
+     *
+     * @param takesOver whether to take also a run whose lease has ended, and to see anew an entry that is gone; without
+     *        it, one that is gone looks as if another replica had it
+     */
+    public Entry look(DeliveryId id, String owner, boolean takesOver) {
+        String name = name(person(id), id);
+        Cells.Updated<RunState, Boolean> looked = cells.update(name, cells.read(name), cell -> {
+            RunState run = cell.found().orElse(RunState.UNSEEN);
+            boolean isFree = !run.isFinished() && (run.owner() == null && (run.seen() > 0 || takesOver)
+                    || takesOver && cell.isDue());
+            return isFree ? Change.write(run.ownedBy(owner), leased(), true) : Change.keep(false);
+        });
+        return entry(name, looked.stored(), looked.result(), true);
+    }
+
+    /** Renews the owner's lease; false if the run is not theirs any more. */
+    public boolean renew(DeliveryId id, String owner) {
+        String name = name(person(id), id);
+        Cells.Updated<RunState, Boolean> renewed = cells.update(name, known(name), cell -> {
+            RunState run = cell.state();
+            return run == null || run.isFinished() || !run.isOf(owner)
+                    ? Change.keep(false)
+                    : Change.write(run, leased(), true);
+        });
+        remember(name, renewed.stored(), renewed.result());
+        return renewed.result();
+    }
+
+    /** Ends the owner's lease at once, unfinished, so that the next replica that looks or sees takes the run. */
+    public void release(DeliveryId id, String owner) {
+        String name = name(person(id), id);
+        own.remove(name);
+        cells.update(name, cell -> {
+            RunState run = cell.state();
+            return run == null || run.isFinished() || !run.isOf(owner)
+                    ? Change.keep(false)
+                    : Change.write(run.released(), Lifetime.unchanged(), true);
+        });
+    }
+
+    /**
+     * Finishes a run. The first answer counts, also if its owner had lost the lease to a replica that is not finished.
+     * One who did not hear what came of it may ask again, and is told the same.
+     *
+     * @throws dev.hexin.domain.port.CellRefusedException when the answer is too long; the run is not finished
+     */
+    public Finish finish(DeliveryId id, String owner, Answer answer) {
+        String name = name(person(id), id);
+        KeptAnswers.Kept given = answers.keep(answer, name, kept);
+        KeptAnswers.Kept silence = new KeptAnswers.Kept(new Answer(Reply.none(), answer.at()), null);
+        Finish finish = cells.update(name, known(name), cell -> {
+            RunState run = cell.found().orElse(RunState.UNSEEN);
+            if (run.isFinished()) {
+                return Change.keep(!run.isOf(owner) ? Finish.TOO_LATE : run.isLate() ? Finish.LATE : Finish.KEPT);
+            }
+            // who finishes a run brings an answer that is late: others are told nothing
+            return Change.write(run.finished(owner, run.isLate() || run.isForgotten() ? silence : given),
+                    Lifetime.of(kept), run.isLate() ? Finish.LATE : Finish.KEPT);
+        }).result();
+        own.remove(name);
+        if (finish != Finish.KEPT) {
+            answers.drop(given);
+        }
+        return finish;
+    }
+
+    /** Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower. */
+    public boolean claim(DeliveryId id) {
+        return cells.update(name(person(id), id), cell -> {
+            RunState run = cell.state();
+            return run == null || !run.isFinished() || run.isClaimed()
+                    ? Change.keep(false)
+                    : Change.write(run.claimed(), Lifetime.unchanged(), true);
+        });
+    }
+
+    /**
+     * Gives up waiting. An answer that is late then is told to no other replica: entries have one of the same time that
+     * says nothing.
+     *
+     * @return the answer, where the run was finished before; where it was not, it is marked, and {@link #finish} will
+     *         say {@link Finish#LATE}
+     */
+    public Optional<Answer> giveUp(DeliveryId id) {
+        String name = name(person(id), id);
+        return cells.<Optional<KeptAnswers.Kept>>update(name, cell -> {
+            RunState run = cell.found().orElse(RunState.UNSEEN);
+            return run.isFinished()
+                    ? Change.keep(Optional.of(run.answer()))
+                    : Change.write(run.givenUp(), cell.version() == 0
+                            ? Lifetime.of(lease.plus(kept))
+                            : Lifetime.unchanged(), Optional.empty());
+        }).flatMap(answers::find);
+    }
+
+    @Override
+    public void forget(OpenId openId) {
+        String person = encryption.pseudonym(openId);
+        KeptAnswers.Kept silence = new KeptAnswers.Kept(new Answer(Reply.none(), clock.instant()), null);
+        for (String name : cells.names(person)) {
+            cells.update(name, cell -> cell.state() == null
+                    ? Change.keep(false)
+                    : Change.write(cell.state().forgotten(cell.state().isFinished() ? silence : null), Lifetime
+                            .unchanged(), true));
+        }
+        answers.dropAll(person);
+    }
+
+    private Lifetime leased() {
+        return Lifetime.of(lease.plus(kept)).dueAfter(lease);
+    }
+
+    private Entry entry(String name, Stored<RunState> cell, boolean mine, boolean mayHaveWaiting) {
+        remember(name, cell, mine);
+        RunState run = cell.found().orElse(RunState.UNSEEN);
+        Answer answer = run.answer() == null ? null : answers.find(run.answer()).orElse(null);
+        return new Entry(run.seen(), clock.instant().minus(cell.age()), mine, answer, mayHaveWaiting);
+    }
+
+    private void remember(String name, Stored<RunState> cell, boolean mine) {
+        if (mine) {
+            own.put(name, cell);
+        } else {
+            own.remove(name);
+        }
+    }
+
+    private Stored<RunState> known(String name) {
+        Stored<RunState> known = own.get(name);
+        return known == null ? cells.read(name) : known;
+    }
+
+    private String person(DeliveryId id) {
+        OpenId sender = id.sender();
+        return sender == null ? NO_PERSON : encryption.pseudonym(sender);
+    }
+
+    private static String name(String person, DeliveryId id) {
+        return person + '-' + id.value();
+    }
+
+    /**
+     * What is known of a delivery.
+     *
+     * @param number how often it was seen, by all replicas, this time included
+     * @param mine whether the caller has to run it
+     * @param answer null while it is not finished
+     * @param mayHaveWaiting false where it was seen that nothing waits for the sender
+     */
+    public record Entry(int number, Instant firstSeen, boolean mine, @Nullable Answer answer,
+            boolean mayHaveWaiting) {}
+
+    /** What became of a finished run. */
+    public enum Finish {
+        /** It is kept for those who wait or ask again. */
+        KEPT,
+        /** A replica has given up waiting: the caller brings the answer to the follower, and no other may. */
+        LATE,
+        /** Another one has finished it before: its answer counts. */
+        TOO_LATE
+    }
+}

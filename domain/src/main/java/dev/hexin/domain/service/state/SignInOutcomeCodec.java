@@ -1,0 +1,42 @@
+package dev.hexin.domain.service.state;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.Session;
+import dev.hexin.domain.profile.SignInOutcome;
+import java.time.Instant;
+
+/** A sign-in's outcome as a store keeps it. */
+public final class SignInOutcomeCodec {
+    public static final Codec<SignInOutcome> CODEC = Codec.of("v1", SignInOutcomeCodec::texts,
+            SignInOutcomeCodec::outcome);
+
+    private SignInOutcomeCodec() {}
+
+    static Texts texts(SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.SignedIn in -> Texts.of("signed-in", in.session().openId().value(),
+                    in.session().epoch()).add(in.session().since().getEpochSecond());
+            case SignInOutcome.Snapshot snapshot -> Texts.of("snapshot");
+            case SignInOutcome.Refused refused -> Texts.of("refused");
+            case SignInOutcome.Stale stale -> Texts.of("stale");
+            case SignInOutcome.Busy busy -> Texts.of("busy");
+            case SignInOutcome.Unavailable unavailable -> Texts.of("unavailable");
+            case SignInOutcome.Misconfigured misconfigured -> Texts.of("misconfigured");
+        };
+    }
+
+    static SignInOutcome outcome(Texts texts) {
+        String kind = texts.next();
+        return switch (kind) {
+            case "signed-in" -> new SignInOutcome.SignedIn(new Session(new OpenId(texts.next()),
+                    texts.next(), Instant.ofEpochSecond(texts.nextNumber())));
+            case "snapshot" -> new SignInOutcome.Snapshot();
+            case "refused" -> new SignInOutcome.Refused();
+            case "stale" -> new SignInOutcome.Stale();
+            case "busy" -> new SignInOutcome.Busy();
+            case "unavailable" -> new SignInOutcome.Unavailable();
+            case "misconfigured" -> new SignInOutcome.Misconfigured();
+            default -> throw new IllegalArgumentException("an outcome is expected");
+        };
+    }
+}
