@@ -2,7 +2,6 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.profile.LoginState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -100,12 +99,8 @@ public final class StorageKey {
         return hash(openId.value());
     }
 
-    /** The same of a sign-in state. */
-    public String hash(LoginState state) {
-        return hash("state " + state.value()); // no openid has a blank
-    }
-
-    private String hash(String name) {
+    /** The same of any name. */
+    String hash(String name) {
         byte[] named = bytes(account + '\0' + name);
         byte[] hash = people == null ? Digests.of("SHA-256").digest(named) : hmac(people, named);
         return HexFormat.of().formatHex(hash);

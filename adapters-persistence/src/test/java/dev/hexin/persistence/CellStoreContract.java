@@ -151,8 +151,10 @@ public abstract class CellStoreContract {
         written(store, due, version, "two", Lifetime.unchanged());
         version = written(store, undue, 0, "one", HOUR.dueAfter(Duration.ofMinutes(50)));
         written(store, undue, version, "two", Lifetime.unchanged());
-        assertThat(store.read(due).orElseThrow()).extracting(Cell::value, Cell::isDue).containsExactly("two", true);
-        assertThat(store.read(undue).orElseThrow()).extracting(Cell::value, Cell::isDue).containsExactly("two",
+        assertThat(store.read(due).orElseThrow()).extracting(Cell::value, Cell::isDue).containsExactly("two",
+                true);
+        assertThat(store.read(undue).orElseThrow()).extracting(Cell::value, Cell::isDue).containsExactly(
+                "two",
                 false);
     }
 
@@ -175,7 +177,8 @@ public abstract class CellStoreContract {
             written(store, group.key(name), 0, "", HOUR.dueAfter(AT_ONCE));
             awaited(() -> store.read(group.key(name)).orElseThrow().age().toMillis() > 2);
         }
-        assertThat(store.due(group, 10)).extracting(CellKey::name).containsExactly("first", "second", "third");
+        assertThat(store.due(group, 10)).extracting(CellKey::name).containsExactly("first", "second",
+                "third");
         assertThat(store.due(group, 2)).extracting(CellKey::name).containsExactly("first", "second");
         assertThat(store.read(group.key("first")).orElseThrow().isDue()).isTrue();
     }
@@ -194,8 +197,10 @@ public abstract class CellStoreContract {
     @Test
     void namesAreFoundByTheirBeginning() {
         CellStore store = store();
-        List.of("ab-1", "ab-2", "aB-3", "b-4", "a_-5").forEach(name -> written(store, group.key(name), 0, "", HOUR));
-        assertThat(store.keys(group, "ab")).extracting(CellKey::name).containsExactlyInAnyOrder("ab-1", "ab-2");
+        List.of("ab-1", "ab-2", "aB-3", "b-4", "a_-5")
+                .forEach(name -> written(store, group.key(name), 0, "", HOUR));
+        assertThat(store.keys(group, "ab")).extracting(CellKey::name).containsExactlyInAnyOrder("ab-1",
+                "ab-2");
         assertThat(store.keys(group, "a_")).extracting(CellKey::name).containsExactly("a_-5");
         assertThat(store.keys(group, "")).hasSize(5);
         assertThat(store.keys(group(1, Overflow.DISPLACES), "")).isEmpty();
@@ -212,8 +217,9 @@ public abstract class CellStoreContract {
         assertThat(written.read().orElseThrow().value()).isEqualTo("beside");
         CellStore.Written late = store.write(group.key("c"), 0, "three", HOUR, other.key("b"));
         assertThat(late.version()).isEmpty();
-        CellStore.Written next = store.write(group.key("c"), written.version().getAsLong(), "three", HOUR, other
-                .key("b"));
+        CellStore.Written next = store.write(group.key("c"), written.version().getAsLong(), "three", HOUR,
+                other
+                        .key("b"));
         assertThat(next.version()).isPresent();
         assertThat(next.read().orElseThrow().value()).isEqualTo("beside");
     }
@@ -246,14 +252,16 @@ public abstract class CellStoreContract {
                 CellRefusedException.class).hasMessageContaining(few.name());
         written(store, few.key("two"), two, "may change", HOUR);
         assertThat(store.keys(few, "")).extracting(CellKey::name).containsExactlyInAnyOrder("two", "three");
-        assertThat(store.delete(few.key("three"), store.read(few.key("three")).orElseThrow().version())).isTrue();
+        assertThat(store.delete(few.key("three"), store.read(few.key("three")).orElseThrow().version()))
+                .isTrue();
         written(store, few.key("four"), 0, "", HOUR);
     }
 
     @Test
     void whatIsTooLongIsRefused() {
         CellStore store = store();
-        CellGroup small = new CellGroup("small" + GROUPS.incrementAndGet(), Keep.HOT, 10, 5, Overflow.DISPLACES);
+        CellGroup small = new CellGroup("small" + GROUPS.incrementAndGet(), Keep.HOT, 10, 5,
+                Overflow.DISPLACES);
         long version = written(store, small.key("a"), 0, "12345", HOUR);
         assertThatThrownBy(() -> store.write(small.key("b"), 0, "123456", HOUR)).isInstanceOf(
                 CellRefusedException.class);
@@ -304,8 +312,9 @@ public abstract class CellStoreContract {
             long old = written(store(), key, 0, "old", MOMENT);
             gone(store(), key);
             List<OptionalLong> versions = Race.of(10, () -> store().write(key, 0, "mine", HOUR));
-            assertThat(versions.stream().filter(OptionalLong::isPresent)).hasSize(1).doesNotContain(OptionalLong
-                    .of(old));
+            assertThat(versions.stream().filter(OptionalLong::isPresent)).hasSize(1)
+                    .doesNotContain(OptionalLong
+                            .of(old));
         }
     }
 
@@ -379,7 +388,8 @@ public abstract class CellStoreContract {
         CellStore store = store();
         CellKey key = group.key("work");
         long version = written(store, key, 0, "", HOUR.dueAfter(AT_ONCE));
-        long leased = written(store, key, version, "leased by one that dies", HOUR.dueAfter(Duration.ofMillis(1)));
+        long leased = written(store, key, version, "leased by one that dies",
+                HOUR.dueAfter(Duration.ofMillis(1)));
         awaited(() -> store().due(group, 10).equals(List.of(key)));
         long taken = written(store, key, leased, "leased", HOUR.dueAfter(Duration.ofMinutes(50)));
         assertThat(store.write(key, leased, "by the dead one", HOUR)).isEmpty();

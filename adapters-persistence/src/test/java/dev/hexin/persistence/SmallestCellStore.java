@@ -38,7 +38,8 @@ final class SmallestCellStore implements CellStore {
             if (key.group().overflow() == Overflow.IS_REFUSED) {
                 throw CellRefusedException.full(key.group());
             }
-            living(key.group()).min(Comparator.comparing(Entry::expires)).ifPresent(first -> cells.remove(first.key));
+            living(key.group()).min(Comparator.comparing(Entry::expires))
+                    .ifPresent(first -> cells.remove(first.key));
             displaced++;
         }
         long now = now();
@@ -57,7 +58,8 @@ final class SmallestCellStore implements CellStore {
 
     @Override
     public synchronized List<CellKey> due(CellGroup group, int limit) {
-        return living(group).filter(entry -> entry.due <= now()).sorted(Comparator.comparing(Entry::due)).limit(limit)
+        return living(group).filter(entry -> entry.due <= now()).sorted(Comparator.comparing(Entry::due))
+                .limit(limit)
                 .map(Entry::key).toList();
     }
 

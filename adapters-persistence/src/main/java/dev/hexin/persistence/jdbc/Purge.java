@@ -1,9 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.persistence.StorageSettings;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +14,6 @@ import org.slf4j.LoggerFactory;
  * Removes what has expired, now and then, behind the call that gave the occasion. To everybody it is gone before that:
  * this only keeps the tables small.
  */
-@Singleton
-@Requires(property = Database.URL)
-@Requires(property = SharedState.PROPERTY, pattern = SharedState.IS_JDBC)
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     static final Duration PAUSE = Duration.ofMinutes(1);
@@ -33,12 +27,6 @@ final class Purge {
     private final InstantSource clock;
     private final Executor threads;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
-
-    @Inject
-    Purge(StorageSettings settings, RunRows runs, AccessTokenRows tokens, LateAnswerRows answers,
-            LoginStateRows logins, InstantSource clock) {
-        this(settings, List.of(runs, tokens, answers, logins), clock, Thread::startVirtualThread);
-    }
 
     Purge(StorageSettings settings, List<ExpiringRows> tables, InstantSource clock, Executor threads) {
         this.appId = settings.appId().value();

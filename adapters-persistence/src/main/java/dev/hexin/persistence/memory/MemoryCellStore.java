@@ -80,7 +80,8 @@ public final class MemoryCellStore implements CellStore {
             return Optional.ofNullable(byName.get(name));
         }
 
-        synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life, Instant now) {
+        synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life,
+                Instant now) {
             removeExpired(now);
             Entry before = byName.get(key.name());
             if ((before == null ? 0 : before.version) != expected) {

@@ -272,7 +272,8 @@ public final class Conversation implements ReceivePush {
     }
 
     /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
-    private Answer handled(Run run, Push push, BooleanSupplier told, CompletableFuture<@Nullable Void> performed) {
+    private Answer handled(Run run, Push push, BooleanSupplier told,
+            CompletableFuture<@Nullable Void> performed) {
         try {
             handling.performDuties(push);
             performed.complete(null);

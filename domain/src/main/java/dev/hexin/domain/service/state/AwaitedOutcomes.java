@@ -28,7 +28,8 @@ final class AwaitedOutcomes implements AutoCloseable {
         return outcome.minimalCompletionStage();
     }
 
-    private void lookLater(CompletableFuture<SignInOutcome> outcome, Supplier<Optional<SignInOutcome>> written,
+    private void lookLater(CompletableFuture<SignInOutcome> outcome,
+            Supplier<Optional<SignInOutcome>> written,
             long looksLeft) {
         if (closed || looksLeft <= 0) {
             outcome.complete(new SignInOutcome.Unavailable());

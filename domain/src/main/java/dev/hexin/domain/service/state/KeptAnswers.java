@@ -62,7 +62,9 @@ final class KeptAnswers {
     record Kept(@Nullable Answer answer, @Nullable String cell) {
         /** Together they read to the end of the texts. */
         Texts texts() {
-            return answer == null ? Texts.of(cell) : Texts.of((String) null).addAll(AnswerCodec.texts(answer));
+            return answer == null
+                    ? Texts.of(cell)
+                    : Texts.of((String) null).addAll(AnswerCodec.texts(answer));
         }
 
         static Kept of(Texts texts) {

@@ -2,9 +2,9 @@ package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.lang.System.Logger.Level.WARNING;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /** What came of a run, as the store is told it and what it says to that. */
 final class RunOutcome {
@@ -127,8 +127,9 @@ final class RunOutcome {
         try {
             return replica.store().finish(id, replica.owner(), answer);
         } catch (CellRefusedException tooLong) {
-            LOG.log(WARNING, () -> "An answer is not shared, and a retry that comes to another process is told"
-                    + " nothing: " + tooLong.getMessage());
+            LOG.log(WARNING,
+                    () -> "An answer is not shared, and a retry that comes to another process is told"
+                            + " nothing: " + tooLong.getMessage());
             return replica.store().finish(id, replica.owner(), new Answer(Reply.none(), answer.at()));
         }
     }

@@ -65,7 +65,8 @@ record RunState(int seen, @Nullable String owner, KeptAnswers.@Nullable Kept ans
         boolean isClaimed = texts.nextFlag();
         boolean isLate = texts.nextFlag();
         boolean isForgotten = texts.nextFlag();
-        return new RunState(seen, owner, texts.hasNext() ? KeptAnswers.Kept.of(texts) : null, isClaimed, isLate,
+        return new RunState(seen, owner, texts.hasNext() ? KeptAnswers.Kept.of(texts) : null, isClaimed,
+                isLate,
                 isForgotten);
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Without a storage key a token is not stored: a replica then knows what it fetched itself, and shares the turn.
  */
 public final class SharedAccessTokens implements AccessTokens {
-    public static final CellGroup GROUP = new CellGroup("access-token", Keep.HOT, 1, 10_000, Overflow.DISPLACES);
+    public static final CellGroup GROUP = new CellGroup("access-token", Keep.HOT, 1, 10_000,
+            Overflow.DISPLACES);
     /** Longer than a call of WeChat's API may take. */
     private static final Duration TURN = Duration.ofSeconds(15);
     /** A turn may be longer than its lease. */
@@ -54,8 +55,10 @@ public final class SharedAccessTokens implements AccessTokens {
     public Optional<Turn> takeTurn() {
         String turn = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         boolean taken = cells.update(NAME, cell -> cell.state() == null || cell.isDue()
-                ? Change.write(new Token(cell.found().map(Token::token).orElse(null), turn), life(cell.state(),
-                        TURN), true)
+                ? Change.write(new Token(cell.found().map(Token::token).orElse(null), turn),
+                        life(cell.state(),
+                                TURN),
+                        true)
                 : Change.keep(false));
         return taken ? Optional.of(new OneTurn(turn)) : Optional.empty();
     }
@@ -109,7 +112,8 @@ public final class SharedAccessTokens implements AccessTokens {
         private Texts texts() {
             return token == null
                     ? Texts.of(turn)
-                    : Texts.of(turn, token.value(), token.obtainedAt().toString(), token.expiresAt().toString());
+                    : Texts.of(turn, token.value(), token.obtainedAt().toString(),
+                            token.expiresAt().toString());
         }
 
         private static Token of(Texts texts) {

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
 public final class SharedDeletionMarks implements DeletionMarks {
     public static final CellGroup GROUP = new CellGroup("deletion", Keep.KEPT, 100_000, 1_000,
             Overflow.DISPLACES);
-    private static final Codec<Instant> CODEC = Codec.of("v1", at -> Texts.of(at.toString()), Texts::nextInstant);
+    private static final Codec<Instant> CODEC = Codec.of("v1", at -> Texts.of(at.toString()),
+            Texts::nextInstant);
 
     private final Cells<Instant> cells;
     private final StorageEncryption encryption;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class SharedLateAnswers implements LateAnswers {
     public static final CellGroup GROUP = new CellGroup("late-answers", Keep.KEPT, 10_000, 100_000,
             Overflow.DISPLACES);
-    public static final CellGroup BIG = new CellGroup("late-answer-text", Keep.KEPT, 10_000, CellGroup.LONGEST,
+    public static final CellGroup BIG = new CellGroup("late-answer-text", Keep.KEPT, 10_000,
+            CellGroup.LONGEST,
             Overflow.DISPLACES);
     /** So that an expired answer's keeper can find out that nobody had it. */
     private static final Duration KEPT_LONGER = Duration.ofMinutes(1);
+    private static final int MOST_UNSURE = 1_000;
 
     private final Cells<Queue> cells;
     private final KeptAnswers answers;
@@ -40,6 +43,8 @@ public final class SharedLateAnswers implements LateAnswers {
     private final RandomGenerator random;
     /** Of whom something waits, where this process alone keeps it: so that a text need not ask the store. */
     private final @Nullable Set<String> known;
+    /** What was taken, as far as is known: the store did not say so. By pseudonym; a few. */
+    private final ConcurrentHashMap<String, Entry> unsure = new ConcurrentHashMap<>();
 
     public SharedLateAnswers(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random) {
@@ -86,7 +91,8 @@ public final class SharedLateAnswers implements LateAnswers {
             Queue queue = queue(cell).with(new Entry(id, cell.age().plus(waits).toMillis(), kept));
             List<Entry> beyond = queue.beyond(MOST);
             Duration longest = Duration.ofMillis(queue.lastsUntil()).minus(cell.age()).plus(KEPT_LONGER);
-            return Change.write(queue.without(beyond), Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives),
+            return Change.write(queue.without(beyond),
+                    Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives),
                     beyond);
         });
         if (known != null) {
@@ -100,12 +106,7 @@ public final class SharedLateAnswers implements LateAnswers {
     public Optional<Answer> fetch(OpenId follower) {
         String person = encryption.pseudonym(follower);
         while (true) {
-            Optional<Entry> taken = cells.update(person, cell -> {
-                Queue queue = queue(cell);
-                Optional<Entry> oldest = queue.oldestAfter(cell.age().toMillis());
-                return oldest.isEmpty() ? Change.keep(oldest) : changed(queue.without(oldest.stream().toList()),
-                        oldest);
-            });
+            Optional<Entry> taken = taken(person);
             if (taken.isEmpty()) {
                 forgetUnlessKept(person);
                 return Optional.empty();
@@ -118,9 +119,36 @@ public final class SharedLateAnswers implements LateAnswers {
         }
     }
 
+    /** The oldest that waits; first one that a store took out of the queue without being heard. */
+    private Optional<Entry> taken(String person) {
+        Entry before = unsure.remove(person);
+        AtomicReference<Entry> last = new AtomicReference<>();
+        try {
+            return cells.update(person, cell -> {
+                Queue queue = queue(cell);
+                if (before != null && !queue.entries().contains(before)) {
+                    last.set(before);
+                    return Change.keep(Optional.of(before));
+                }
+                Optional<Entry> oldest = queue.oldestAfter(cell.age().toMillis());
+                oldest.ifPresent(last::set);
+                return oldest.isEmpty()
+                        ? Change.keep(oldest)
+                        : changed(queue.without(List.of(last.get())), oldest);
+            });
+        } catch (RuntimeException storeAway) {
+            Entry maybeTaken = last.get() == null ? before : last.get();
+            if (maybeTaken != null && unsure.size() < MOST_UNSURE) {
+                unsure.put(person, maybeTaken);
+            }
+            throw storeAway;
+        }
+    }
+
     @Override
     public void forget(OpenId openId) {
         String person = encryption.pseudonym(openId);
+        unsure.remove(person);
         cells.remove(person);
         answers.dropAll(person);
     }

@@ -75,7 +75,8 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
         for (String pointer : ofPeople.names(person)) {
             ofPeople.read(pointer).found().ifPresent(name -> cells.update(name, cell -> cell.state() == null
                     ? Change.keep(false)
-                    : Change.write(new Used(cell.state().code(), new SignInOutcome.Stale()), Lifetime.unchanged(),
+                    : Change.write(new Used(cell.state().code(), new SignInOutcome.Stale()),
+                            Lifetime.unchanged(),
                             true)));
             ofPeople.remove(pointer);
         }

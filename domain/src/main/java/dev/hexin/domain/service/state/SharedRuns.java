@@ -46,7 +46,8 @@ public final class SharedRuns implements PersonalData {
     private final ConcurrentHashMap<String, Stored<RunState>> own = new ConcurrentHashMap<>();
 
     /** @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting; null: none is there */
-    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock, RandomGenerator random,
+    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
+            RandomGenerator random,
             @Nullable Function<String, CellKey> besideFirst) {
         this(store, encryption, clock, random, besideFirst, LEASE, KEPT);
     }
@@ -55,7 +56,8 @@ public final class SharedRuns implements PersonalData {
      * @param lease how long an owner that doesn't renew it has a run
      * @param kept how long a finished run is remembered, and an unfinished one after its lease has ended
      */
-    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock, RandomGenerator random,
+    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
+            RandomGenerator random,
             @Nullable Function<String, CellKey> besideFirst, Duration lease, Duration kept) {
         this.cells = new Cells<>(store, GROUP, RunState.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
@@ -140,7 +142,8 @@ public final class SharedRuns implements PersonalData {
         Finish finish = cells.update(name, known(name), cell -> {
             RunState run = cell.found().orElse(RunState.UNSEEN);
             if (run.isFinished()) {
-                return Change.keep(!run.isOf(owner) ? Finish.TOO_LATE : run.isLate() ? Finish.LATE : Finish.KEPT);
+                return Change
+                        .keep(!run.isOf(owner) ? Finish.TOO_LATE : run.isLate() ? Finish.LATE : Finish.KEPT);
             }
             // who finishes a run brings an answer that is late: others are told nothing
             return Change.write(run.finished(owner, run.isLate() || run.isForgotten() ? silence : given),
@@ -189,8 +192,10 @@ public final class SharedRuns implements PersonalData {
         for (String name : cells.names(person)) {
             cells.update(name, cell -> cell.state() == null
                     ? Change.keep(false)
-                    : Change.write(cell.state().forgotten(cell.state().isFinished() ? silence : null), Lifetime
-                            .unchanged(), true));
+                    : Change.write(cell.state().forgotten(cell.state().isFinished() ? silence : null),
+                            Lifetime
+                                    .unchanged(),
+                            true));
         }
         answers.dropAll(person);
     }

@@ -55,8 +55,9 @@ public final class Texts {
                 at++;
             } else {
                 int colon = all.indexOf(':', at);
-                expect(colon > at && colon - at < 8 && all.chars().skip(at).limit(colon - at).allMatch(c -> c >= '0'
-                        && c <= '9'));
+                expect(colon > at && colon - at < 8
+                        && all.chars().skip(at).limit(colon - at).allMatch(c -> c >= '0'
+                                && c <= '9'));
                 int length = Integer.parseInt(all.substring(at, colon));
                 expect(length <= all.length() - colon - 1);
                 at = colon + 1 + length;

@@ -1,0 +1,65 @@
+package dev.hexin.domain.service.state;
+
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CellRefusedException;
+import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.reply.Answer;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Late answers that replicas share; those that the shared store does not take wait in this process's memory. */
+public final class LateAnswersWithFallback implements LateAnswers {
+    private final LateAnswers shared;
+    private final LateAnswers here;
+
+    public LateAnswersWithFallback(LateAnswers shared, LateAnswers here) {
+        this.shared = shared;
+        this.here = here;
+    }
+
+    @Override
+    public boolean mayWait(OpenId follower) {
+        return here.mayWait(follower) || shared.mayWait(follower);
+    }
+
+    @Override
+    public Kept keep(OpenId follower, Answer answer, Instant until) {
+        try {
+            return new Shared(shared.keep(follower, answer, until));
+        } catch (CellRefusedException tooLong) {
+            throw tooLong;
+        } catch (RuntimeException storeAway) {
+            return here.keep(follower, answer, until);
+        }
+    }
+
+    @Override
+    public Optional<Answer> fetch(OpenId follower) {
+        Optional<Answer> found = here.mayWait(follower) ? here.fetch(follower) : Optional.empty();
+        return found.isPresent() ? found : shared.fetch(follower);
+    }
+
+    @Override
+    public void forget(OpenId openId) {
+        here.forget(openId);
+        shared.forget(openId);
+    }
+
+    /** One in the shared store. */
+    private record Shared(Kept kept) implements Kept {
+        @Override
+        public int displaced() {
+            return kept.displaced();
+        }
+
+        /** What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a guess. */
+        @Override
+        public boolean forget() {
+            try {
+                return kept.forget();
+            } catch (RuntimeException storeAway) {
+                return false;
+            }
+        }
+    }
+}
