@@ -7,6 +7,7 @@ import dev.hexin.domain.port.CellGroup.Overflow;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
+import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class SharedAccessTokens implements AccessTokens {
 
     @Override
     public Optional<Turn> takeTurn() {
-        String turn = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        String turn = RandomTokens.of(random);
         boolean taken = cells.update(NAME, cell -> cell.state() == null || cell.isDue()
                 ? Change.write(new Token(cell.found().map(Token::token).orElse(null), turn),
                         life(cell.state(),

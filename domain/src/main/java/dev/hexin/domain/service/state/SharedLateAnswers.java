@@ -10,6 +10,7 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.service.RandomTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,7 +84,7 @@ public final class SharedLateAnswers implements LateAnswers {
     @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         String person = encryption.pseudonym(follower);
-        String id = Long.toHexString(random.nextLong());
+        String id = RandomTokens.of(random);
         Duration waits = Duration.between(clock.instant(), until);
         Duration lives = (waits.isNegative() ? Duration.ZERO : waits).plus(KEPT_LONGER);
         KeptAnswers.Kept kept = answers.keep(answer, person + '-' + id, lives);
