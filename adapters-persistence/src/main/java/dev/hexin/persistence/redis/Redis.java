@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Redis implements AutoCloseable {
     /** So many calls in a row go unanswered before another connection is tried: the system takes minutes for it. */
     private static final int SILENCES = 3;
-    private static final Script TRIAL = Script.number("""
-            redis.call('SET', KEYS[1], '', 'PX', 1000)
-            return redis.call('DEL', KEYS[1])""");
 
     private final Lines lines;
     private final AtomicInteger silences = new AtomicInteger();
@@ -36,7 +33,7 @@ final class Redis implements AutoCloseable {
         lines = new Lines(address);
         try {
             line = lines.openFirst();
-            run(TRIAL, "hexin:start");
+            RedisCellStore.tryOn(this);
         } catch (RedisException failure) {
             lines.close();
             throw new RedisStartException(RedisTrouble.atStart(failure, address));
@@ -46,13 +43,9 @@ final class Redis implements AutoCloseable {
     /**
      * Runs a script, by its name if Redis still knows it.
      *
+     * @param keys all of one account
      * @throws RedisException when Redis does not answer, or refuses
      */
-    <T extends @Nullable Object> T run(Script script, String key, String... arguments) {
-        return run(script, List.of(key), arguments);
-    }
-
-    /** The same with several keys, all of one account. */
     <T extends @Nullable Object> T run(Script script, List<String> keys, String... arguments) {
         try {
             T answer = ask(script, keys.toArray(String[]::new), arguments);

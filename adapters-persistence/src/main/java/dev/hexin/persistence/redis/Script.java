@@ -5,7 +5,7 @@ import io.lettuce.core.codec.Base16;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Something that Redis does as one step, in Lua, with one key.
+ * Something that Redis does as one step, in Lua.
  *
  * @param sha1 by which Redis knows it once it has run it
  */
@@ -14,11 +14,6 @@ record Script(String lua, String sha1, ScriptOutputType answers) {
     /** One that answers with a number. */
     static Script number(String lua) {
         return of(lua, ScriptOutputType.INTEGER);
-    }
-
-    /** One that answers with a text or null. */
-    static Script text(String lua) {
-        return of(lua, ScriptOutputType.VALUE);
     }
 
     /** One that answers with a list of texts, nulls and numbers. */

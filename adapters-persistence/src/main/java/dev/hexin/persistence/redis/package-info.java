@@ -1,6 +1,6 @@
 /**
- * The ports' shared state in Redis: each call one script on one key, so that it is atomic and any Redis will do, a
- * cluster too. Everything expires by itself, and is judged by our own clock before that.
+ * Shared state in Redis: each call one script, so that it is atomic, on keys of one account, so that a cluster will do too.
+ * Everything expires by itself.
  */
 @NullMarked
 package dev.hexin.persistence.redis;

@@ -8,6 +8,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,6 @@ import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on loopback. It stops with the JVM. */
 final class TestRedis implements AutoCloseable {
-    static final String KEY = "a key of the tests, 32 characters at least";
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     private final int port;
@@ -45,7 +45,8 @@ final class TestRedis implements AutoCloseable {
     /** One that is to be part of a cluster; its nodes talk to each other 10,000 ports above. */
     static TestRedis startOfCluster() {
         int port = freePort(12_000, 20_000);
-        return new TestRedis(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
+        return new TestRedis(port, "cluster-enabled yes", "cluster-node-timeout 600000",
+                "cluster-config-file nodes-" + port + ".conf");
     }
 
     /** Each has half of the slots. */
@@ -59,17 +60,9 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** An account of its own, with a storage key. */
+    /** An account of its own. */
     static StorageSettings account() {
-        return new StorageSettings(new AppId("wx%016x".formatted(ACCOUNTS.incrementAndGet())), KEY);
-    }
-
-    static StorageSettings withoutKey(StorageSettings account) {
-        return new StorageSettings(account.appId(), null);
-    }
-
-    static StorageSettings withOtherKey(StorageSettings account) {
-        return new StorageSettings(account.appId(), KEY + "!");
+        return new StorageSettings(new AppId("wx%016x".formatted(ACCOUNTS.incrementAndGet())), null);
     }
 
     /** Below those that the system gives to clients: one of them might have it while the server is away. */
@@ -109,8 +102,8 @@ final class TestRedis implements AutoCloseable {
     }
 
     void startAgain() {
-        RedisServerBuilder builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting(
-                "save \"\"");
+        RedisServerBuilder builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1")
+                .onShutdownForceStop(true).setting("save \"\"");
         List.of(settings).forEach(builder::setting);
         try {
             server = builder.build();
@@ -120,6 +113,7 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
+    /** Kills it. */
     void stop() {
         try {
             server.stop();
@@ -145,15 +139,9 @@ final class TestRedis implements AutoCloseable {
         void visit(RedisCommands<String, String> redis);
     }
 
-    /** Every key of the account, with whatever is behind it, as text. */
-    String everythingOf(StorageSettings account) {
-        StringBuilder everything = new StringBuilder();
-        as(redis -> redis.keys("hexin:{" + account.appId().value() + "}*").forEach(key -> everything.append(
-                key)
-                .append('=').append(redis.type(key).equals("list")
-                        ? redis.lrange(key, 0, -1)
-                        : redis.hgetall(key))
-                .append('\n')));
-        return everything.toString();
+    List<String> keysOf(StorageSettings account) {
+        List<String> keys = new ArrayList<>();
+        as(redis -> keys.addAll(redis.keys("hexin:{" + account.appId().value() + "}*")));
+        return keys;
     }
 }

@@ -1,0 +1,193 @@
+package dev.hexin.persistence.redis;
+
+import dev.hexin.domain.port.Cell;
+import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.CellGroup.Overflow;
+import dev.hexin.domain.port.CellKey;
+import dev.hexin.domain.port.CellRefusedException;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Lifetime;
+import dev.hexin.persistence.StorageSettings;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells in Redis. Its clock is Redis's. The keys of an account have what stands in braces in common, which decides where a
+ * cluster keeps them: so one script can ask for several.
+ */
+@Singleton
+@Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
+final class RedisCellStore implements CellStore {
+    private final Redis redis;
+    private final String prefix;
+    private final RandomGenerator random;
+    private final LongAdder displaced = new LongAdder();
+
+    @Inject
+    RedisCellStore(StorageSettings settings, Redis redis, RandomGenerator random) {
+        this(settings.appId().value(), redis, random);
+    }
+
+    private RedisCellStore(String account, Redis redis, RandomGenerator random) {
+        this.redis = redis;
+        this.prefix = "hexin:{" + account + "}:";
+        this.random = random;
+    }
+
+    /**
+     * Asks all that a store asks, so that the start finds out what Redis, or its user's rights, do not allow.
+     *
+     * @throws io.lettuce.core.RedisException where something is not allowed
+     */
+    static void tryOn(Redis redis) {
+        RedisCellStore store = new RedisCellStore("start", redis, () -> 1L << 40);
+        CellKey key = new CellGroup("trial", CellGroup.Keep.HOT, 1, 1, Overflow.DISPLACES).key("cell");
+        Lifetime life = Lifetime.of(Duration.ofSeconds(1)).dueAfter(Duration.ZERO);
+        OptionalLong version = store.write(key, 0, "", life, key).version();
+        store.due(key.group(), 1);
+        store.keys(key.group(), "");
+        store.delete(key, version.orElse(0)); // another process may start at the same moment
+    }
+
+    @Override
+    public Optional<Cell> read(CellKey key) {
+        List<@Nullable Object> answer = redis.run(CellScripts.READ, List.of(key(key)));
+        return cell(answer.get(0), answer.get(1));
+    }
+
+    @Override
+    public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
+        return written(key, expected, value, life, null).version();
+    }
+
+    @Override
+    public Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
+        return written(key, expected, value, life, alsoRead);
+    }
+
+    private Written written(CellKey key, long expected, String value, Lifetime life, @Nullable CellKey alsoRead) {
+        CellGroup group = key.group();
+        group.checkLength(value);
+        if (expected == 0 && life.expiresAfter() == null) {
+            throw new IllegalArgumentException("a new cell has a lifetime");
+        }
+        // made here: a Redis that lost its memory would count from the beginning
+        String version = Long.toString(random.nextLong(1, Long.MAX_VALUE));
+        CellKey first = key; // only Redis knows which cell of a full group would expire first
+        while (true) {
+            List<@Nullable Object> answer = redis.run(CellScripts.WRITE, keys(key, first, alsoRead),
+                    Long.toString(expected), version, value, millis(life.expiresAfter()),
+                    millis(life.dueAfter()), Integer.toString(group.mostCells()), key.name(), first.name());
+            Done done = Done.valueOf((String) answer.get(0));
+            if (done == Done.FULL) {
+                if (group.overflow() == Overflow.IS_REFUSED) {
+                    throw CellRefusedException.full(group);
+                }
+                first = group.key((String) answer.get(1));
+                continue;
+            }
+            if (done == Done.DISPLACED) {
+                displaced.increment();
+            }
+            return new Written(done == Done.CONFLICT
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(version)),
+                    alsoRead == null ? Optional.empty() : cell(answer.get(1), answer.get(2)));
+        }
+    }
+
+    @Override
+    public boolean delete(CellKey key, long expected) {
+        return redis.<Long>run(CellScripts.DELETE, keys(key), Long.toString(expected), key.name()) == 1;
+    }
+
+    @Override
+    public List<CellKey> due(CellGroup group, int limit) {
+        return find(group, due(group), Integer.toString(limit));
+    }
+
+    @Override
+    public List<CellKey> keys(CellGroup group, String beginning) {
+        // ~ comes after all that a name consists of
+        return find(group, names(group), Integer.toString(Integer.MAX_VALUE), '[' + beginning, '(' + beginning
+                + '~');
+    }
+
+    private List<CellKey> find(CellGroup group, String sortedSet, String... range) {
+        List<String> names = redis.run(CellScripts.FIND, List.of(expiring(group), sortedSet), range);
+        return names.stream().map(group::key).toList();
+    }
+
+    @Override
+    public long displaced() {
+        return displaced.sum();
+    }
+
+    private static Optional<Cell> cell(@Nullable Object time, @Nullable Object text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        long now = (Long) time;
+        String[] parts = ((String) text).split(" ", 5);
+        long made = Long.parseLong(parts[1]);
+        long expires = Long.parseLong(parts[2]);
+        boolean isDue = !parts[3].isEmpty() && Long.parseLong(parts[3]) <= now;
+        return now < expires
+                ? Optional.of(new Cell(parts[4], Long.parseLong(parts[0]), Duration.ofMillis(now - made), isDue))
+                : Optional.empty();
+    }
+
+    private static String millis(@Nullable Duration time) {
+        return time == null ? "" : Long.toString(time.toMillis());
+    }
+
+    private List<String> keys(CellKey key) {
+        return List.of(key(key), expiring(key.group()), names(key.group()), due(key.group()));
+    }
+
+    private List<String> keys(CellKey key, CellKey first, @Nullable CellKey alsoRead) {
+        List<String> keys = new ArrayList<>(keys(key));
+        keys.add(key(first));
+        if (alsoRead != null) {
+            keys.add(key(alsoRead));
+        }
+        return keys;
+    }
+
+    private String key(CellKey key) {
+        return prefix + key.group().name() + ':' + key.name();
+    }
+
+    // a group's name has no dot, so that none of these is a cell's key
+
+    private String expiring(CellGroup group) {
+        return prefix + group.name() + ".expiring";
+    }
+
+    private String names(CellGroup group) {
+        return prefix + group.name() + ".names";
+    }
+
+    private String due(CellGroup group) {
+        return prefix + group.name() + ".due";
+    }
+
+    /** What the script says that it did. */
+    private enum Done {
+        WRITTEN,
+        /** It is written, and another one gave way. */
+        DISPLACED,
+        /** Another write came first. */
+        CONFLICT,
+        FULL
+    }
+}
