@@ -74,7 +74,8 @@ final class RedisCellStore implements CellStore {
         return written(key, expected, value, life, alsoRead);
     }
 
-    private Written written(CellKey key, long expected, String value, Lifetime life, @Nullable CellKey alsoRead) {
+    private Written written(CellKey key, long expected, String value, Lifetime life,
+            @Nullable CellKey alsoRead) {
         CellGroup group = key.group();
         group.checkLength(value);
         if (expected == 0 && life.expiresAfter() == null) {
@@ -142,7 +143,8 @@ final class RedisCellStore implements CellStore {
         long expires = Long.parseLong(parts[2]);
         boolean isDue = !parts[3].isEmpty() && Long.parseLong(parts[3]) <= now;
         return now < expires
-                ? Optional.of(new Cell(parts[4], Long.parseLong(parts[0]), Duration.ofMillis(now - made), isDue))
+                ? Optional.of(
+                        new Cell(parts[4], Long.parseLong(parts[0]), Duration.ofMillis(now - made), isDue))
                 : Optional.empty();
     }
 
@@ -187,7 +189,6 @@ final class RedisCellStore implements CellStore {
         /** It is written, and another one gave way. */
         DISPLACED,
         /** Another write came first. */
-        CONFLICT,
-        FULL
+        CONFLICT, FULL
     }
 }

@@ -159,12 +159,14 @@ class RedisCellStoreTest extends CellStoreContract {
         written(store, FEW.key("first"), 0, "", Lifetime.of(Duration.ofMinutes(30)));
         written(store, FEW.key("a"), 0, "", HOUR);
         written(store, FEW.key("b"), 0, "beside", HOUR);
-        assertThat(store.write(FEW.key("c"), 0, "", HOUR, FEW.key("b")).read().map(Cell::value)).contains("beside");
+        assertThat(store.write(FEW.key("c"), 0, "", HOUR, FEW.key("b")).read().map(Cell::value))
+                .contains("beside");
         written(store, FEW.key("d"), 0, "", Lifetime.of(Duration.ofMinutes(30)));
         assertThat(store.write(FEW.key("e"), 0, "", HOUR, FEW.key("d")).read()).isEmpty();
     }
 
     private List<String> keys() {
-        return TestRedis.Shared.SERVER.keysOf(account).stream().map(key -> key.substring(prefix.length())).toList();
+        return TestRedis.Shared.SERVER.keysOf(account).stream().map(key -> key.substring(prefix.length()))
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ final class MemoryMeters implements MeterBinder {
         FunctionCounter.builder("hexin.deliveries.dropped", deliveries, MemoryDeliveries::dropped)
                 .description("Finished deliveries that were forgotten before their time").register(registry);
         FunctionCounter.builder("hexin.cells.displaced", stores, CellStores::displaced)
-                .description("Cells of shared state that gave way because their group was full").register(registry);
+                .description("Cells of shared state that gave way because their group was full")
+                .register(registry);
     }
 }
