@@ -106,9 +106,10 @@ final class CellTable {
                 row -> row.getInt(1) == most, List.of(appId, group, most)).getFirst();
     }
 
-    List<String> groups() {
-        return query("SELECT DISTINCT grp FROM hexin_cell WHERE app_id = ?", row -> row.getString(1),
-                List.of(appId));
+    /** The next one in order: a look into an index, where naming all groups at once would read all of it. */
+    Optional<String> groupAfter(String group) {
+        return query("SELECT grp FROM hexin_cell WHERE app_id = ? AND grp > ? ORDER BY app_id, grp LIMIT 1",
+                row -> row.getString(1), List.of(appId, group)).stream().findFirst();
     }
 
     List<Expiry> expired(String group, int most) {

@@ -37,6 +37,7 @@ final class JdbcCellStore implements CellStore {
     private final CellTable table;
     private final RandomGenerator random;
     private final Purge purge;
+    private final Executor threads;
     private final Map<String, AtomicLong> insertsOfGroups = new ConcurrentHashMap<>();
     private final LongAdder displaced = new LongAdder();
 
@@ -49,10 +50,12 @@ final class JdbcCellStore implements CellStore {
                 account.appId().value()), random, clock, Thread::startVirtualThread);
     }
 
-    JdbcCellStore(CellTable table, RandomGenerator random, InstantSource clock, Executor purging) {
+    /** @param threads for what need not be waited for */
+    JdbcCellStore(CellTable table, RandomGenerator random, InstantSource clock, Executor threads) {
         this.table = table;
         this.random = random;
-        this.purge = new Purge(this::removeExpired, clock, purging);
+        this.purge = new Purge(this::removeExpired, clock, threads);
+        this.threads = threads;
     }
 
     @Override
@@ -84,7 +87,7 @@ final class JdbcCellStore implements CellStore {
                 ColumnText.clean(value),
                 life, alsoRead);
         if (expected == 0 && written.version().isPresent() && group.overflow() == Overflow.DISPLACES) {
-            displace(key);
+            displaceIfFull(key);
         }
         return written;
     }
@@ -110,14 +113,24 @@ final class JdbcCellStore implements CellStore {
         return displaced.sum();
     }
 
-    /** Counting is what an insert would cost most: it is done for each hundredth of the group's bound. */
-    private void displace(CellKey inserted) {
+    /**
+     * Counting is what an insert would cost most: it is done for each hundredth of the group's bound, behind the call where
+     * the group is large.
+     */
+    private void displaceIfFull(CellKey inserted) {
         CellGroup group = inserted.group();
+        int every = Math.max(1, group.mostCells() / 100);
         long inserts = insertsOfGroups.computeIfAbsent(group.name(), name -> new AtomicLong())
                 .getAndIncrement();
-        if (inserts % Math.max(1, group.mostCells() / 100) != 0) {
-            return;
+        if (every == 1) {
+            displace(inserted);
+        } else if (inserts % every == 0) {
+            threads.execute(() -> displace(inserted));
         }
+    }
+
+    private void displace(CellKey inserted) {
+        CellGroup group = inserted.group();
         try {
             List<CellTable.Expiry> beyond;
             do {
@@ -131,12 +144,14 @@ final class JdbcCellStore implements CellStore {
     }
 
     private void removeExpired() {
-        for (String group : table.groups()) {
+        for (Optional<String> group = table.groupAfter(""); group.isPresent();) {
+            String name = group.get();
             Purge.inBatches(most -> {
-                List<CellTable.Expiry> expired = table.expired(group, most);
-                table.remove(group, expired);
+                List<CellTable.Expiry> expired = table.expired(name, most);
+                table.remove(name, expired);
                 return expired.size();
             });
+            group = table.groupAfter(name);
         }
     }
 }

@@ -91,9 +91,8 @@ abstract class JdbcCellStoreContract extends CellStoreContract {
 
     @Test
     void aLargeGroupIsCountedOnceInAWhile() {
-        CellStore store = store();
+        CellStore store = store(anotherAccount(), InstantSource.system());
         CellGroup large = group(300);
-        long before = store.displaced();
         for (int i = 0; i < 312; i++) {
             written(store, large.key("n" + i), 0, "", Lifetime.of(Duration.ofMinutes(100 + i)));
         }
@@ -102,7 +101,7 @@ abstract class JdbcCellStoreContract extends CellStoreContract {
         assertThat(store.keys(large, "")).extracting(CellKey::name)
                 .containsExactlyInAnyOrderElementsOf(IntStream
                         .rangeClosed(13, 312).mapToObj(i -> "n" + i).toList());
-        assertThat(store.displaced() - before).isEqualTo(13);
+        assertThat(store.displaced()).isEqualTo(13);
     }
 
     @Test
