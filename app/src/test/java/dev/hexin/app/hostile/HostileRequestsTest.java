@@ -2,7 +2,7 @@ package dev.hexin.app.hostile;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.logs.CapturedLog;
-import java.net.ServerSocket;
+import dev.hexin.testing.Ports;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +79,8 @@ class HostileRequestsTest {
     }
 
     @Test
-    void thePortForOperatorsHasTheSameRules() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    void thePortForOperatorsHasTheSameRules() {
+        int port = Ports.free();
         try (Hexin other = Hexin.start(Hexin.TOKEN, Map.of("endpoints.all.port", port))) {
             assertThat(request("GET /health HTTP/1.0\r\n\r\n").send(port)).startsWith("HTTP/1.0 200 ");
             assertThat(request("GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").send(port))
