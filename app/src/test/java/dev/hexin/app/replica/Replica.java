@@ -266,11 +266,7 @@ public final class Replica implements AutoCloseable {
 
     /** Waits until something is so, wherever. */
     public void await(String what, BooleanSupplier condition) {
-        await(what, PATIENCE, condition);
-    }
-
-    public void await(String what, Duration most, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(most);
+        Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The sandbox starts a back end, as {@code mvn compile exec:exec} has it do: they fail, run and end as one. */
-@Timeout(120)
+@Timeout(600)
 class OneCommandTest {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String CLASS_PATH = System.getProperty("surefire.test.class.path",
@@ -113,7 +113,7 @@ class OneCommandTest {
             case "the sandbox is killed" -> sandbox.destroyForcibly();
             default -> backEnd.destroyForcibly();
         }
-        backEnd.onExit().get(60, TimeUnit.SECONDS);
+        backEnd.onExit().get(300, TimeUnit.SECONDS);
         assertThat(sandbox.waitFor()).isNotZero();
     }
 
