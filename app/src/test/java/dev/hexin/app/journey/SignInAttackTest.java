@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Those who want to be somebody else, lead somebody away, or leave something behind: end to end. */
-@Timeout(180)
+@Timeout(600)
 class SignInAttackTest {
     private static final String EXCHANGE = "/sns/oauth2/access_token";
 
