@@ -7,7 +7,6 @@ import dev.hexin.domain.port.CellGroup.Overflow;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,12 +53,11 @@ public final class SharedAccessTokens implements AccessTokens {
 
     @Override
     public Optional<Turn> takeTurn() {
-        String turn = RandomTokens.of(random);
-        boolean taken = cells.update(NAME, cell -> cell.state() == null || cell.isDue()
+        String turn = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        // also one that can't be read is left to the replica whose turn it is
+        boolean taken = cells.update(NAME, cell -> cell.version() == 0 || cell.isDue()
                 ? Change.write(new Token(cell.found().map(Token::token).orElse(null), turn),
-                        life(cell.state(),
-                                TURN),
-                        true)
+                        life(cell.state(), TURN), true)
                 : Change.keep(false));
         return taken ? Optional.of(new OneTurn(turn)) : Optional.empty();
     }
