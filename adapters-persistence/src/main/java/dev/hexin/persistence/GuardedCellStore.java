@@ -92,6 +92,14 @@ public final class GuardedCellStore implements CellStore {
     }
 
     @Override
+    public void erase(CellKey key) {
+        ask(() -> {
+            store.erase(key);
+            return true;
+        });
+    }
+
+    @Override
     public List<CellKey> due(CellGroup group, int limit) {
         return ask(() -> store.due(group, limit));
     }

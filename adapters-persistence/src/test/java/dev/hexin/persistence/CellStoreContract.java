@@ -108,6 +108,20 @@ public abstract class CellStoreContract {
     }
 
     @Test
+    void whatIsErasedIsGone_whateverItsVersion() {
+        CellStore store = store();
+        CellKey key = group.key("a");
+        store.erase(key);
+        long version = written(store, key, 0, "one", HOUR);
+        written(store, key, version, "two", HOUR.dueAfter(AT_ONCE));
+        store().erase(key);
+        assertThat(store.read(key)).isEmpty();
+        assertThat(store.due(group, 10)).isEmpty();
+        assertThat(store.keys(group, "")).isEmpty();
+        written(store, key, 0, "three", HOUR);
+    }
+
+    @Test
     void whatExpiresIsGoneForEveryCall() {
         CellStore store = store();
         CellKey key = group.key("a");

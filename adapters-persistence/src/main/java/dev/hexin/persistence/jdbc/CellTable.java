@@ -90,6 +90,10 @@ final class CellTable {
                 List.of(appId, key.group().name(), key.name(), expected)) > 0;
     }
 
+    boolean delete(CellKey key) {
+        return update("DELETE FROM hexin_cell" + KEY, of(key)) > 0;
+    }
+
     List<String> due(String group, int limit) {
         return query("SELECT name" + GROUP + LIVES + " AND due_at <= {now} ORDER BY due_at LIMIT ?",
                 row -> row.getString(1), List.of(appId, group, limit));

@@ -40,18 +40,24 @@ final class JdbcCellStore implements CellStore {
     private final Executor threads;
     private final Map<String, AtomicLong> insertsOfGroups = new ConcurrentHashMap<>();
     private final LongAdder displaced = new LongAdder();
+    private final @Nullable Erasure erasure;
 
     /** @param schema so that the table is there */
     @Inject
     JdbcCellStore(StorageSettings account, Schema schema, PoolSettings database, DataSource pool,
-            RandomGenerator random, InstantSource clock) {
+            RandomGenerator random, InstantSource clock, @Nullable Erasure erasure) {
         this(new CellTable(Database.of(database.url()).orElseThrow(),
                 DelegatingDataSource.unwrapDataSource(pool),
-                account.appId().value()), random, clock, Thread::startVirtualThread);
+                account.appId().value()), random, clock, Thread::startVirtualThread, erasure);
     }
 
-    /** @param threads for what need not be waited for */
-    JdbcCellStore(CellTable table, RandomGenerator random, InstantSource clock, Executor threads) {
+    /**
+     * @param threads for what need not be waited for
+     * @param erasure null: what is deleted does not stay in files
+     */
+    JdbcCellStore(CellTable table, RandomGenerator random, InstantSource clock, Executor threads,
+            @Nullable Erasure erasure) {
+        this.erasure = erasure;
         this.table = table;
         this.random = random;
         this.purge = new Purge(this::removeExpired, clock, threads);
@@ -95,6 +101,13 @@ final class JdbcCellStore implements CellStore {
     @Override
     public boolean delete(CellKey key, long expected) {
         return table.delete(key, expected);
+    }
+
+    @Override
+    public void erase(CellKey key) {
+        if (table.delete(key) && erasure != null) {
+            erasure.deleting();
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,25 @@ class DatabaseFileTest {
             assertThat(files.filter(each -> each.toString().endsWith(".mv.db")).toList()).isNotEmpty()
                     .allSatisfy(each -> assertThat(PosixFilePermissions
                             .toString(Files.getPosixFilePermissions(each))).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void anErasedCellIsTakenOutOfTheFile() throws Exception {
+        try (ApplicationContext context = start()) {
+            CellStore cells = context.getBean(JdbcCellStore.class);
+            cells.write(CELLS.key("stays"), 0, "findable-stays", HOUR);
+            cells.write(CELLS.key("goes"), 0, "findable-goes", HOUR);
+            awaitBytes("findable-goes", true);
+            cells.erase(CELLS.key("goes"));
+            awaitBytes("findable-goes", false);
+            assertThat(cells.read(CELLS.key("stays"))).map(Cell::value).contains("findable-stays");
+        }
+    }
+
+    private void awaitBytes(String text, boolean there) {
+        while (bytesOrNone().contains(text) != there) {
+            LockSupport.parkNanos(5_000_000); // the class's time-out ends it
         }
     }
 

@@ -37,7 +37,7 @@ abstract class JdbcCellStoreContract extends CellStoreContract {
 
     @Override
     protected CellStore store() {
-        return processes().bean(JdbcCellStore.class);
+        return store(TwoProcesses.ACCOUNT, InstantSource.system());
     }
 
     private static CellGroup group(int most) {
@@ -51,7 +51,7 @@ abstract class JdbcCellStoreContract extends CellStoreContract {
 
     private JdbcCellStore store(StorageSettings account, InstantSource clock) {
         return new JdbcCellStore(new CellTable(Database.of(processes().database().url()).orElseThrow(),
-                processes().pool(), account.appId().value()), new SecureRandom(), clock, Runnable::run);
+                processes().pool(), account.appId().value()), new SecureRandom(), clock, Runnable::run, null);
     }
 
     private long rows(StorageSettings account) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param guards the circuit breakers of those that other processes run
  */
 public record CellStores(CellStore hot, CellStore kept,
-        List<GuardedCellStore> guards) implements AutoCloseable {
+        List<GuardedCellStore> guards) {
 
     /** Whether one trip can reach a hot cell and a kept one. */
     boolean areOne() {
@@ -32,10 +32,5 @@ public record CellStores(CellStore hot, CellStore kept,
     /** How many cells were displaced since the start because their group was full. */
     public long displaced() {
         return hot.displaced() + (areOne() ? 0 : kept.displaced());
-    }
-
-    @Override
-    public void close() {
-        guards.forEach(GuardedCellStore::close);
     }
 }

@@ -5,7 +5,6 @@ import dev.hexin.app.settings.DeliverySettings.State;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
-import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
@@ -42,7 +41,6 @@ final class StateWiring {
         return new AtRestEncryption(settings);
     }
 
-    @Bean(preDestroy = "close")
     @Singleton
     CellStores cellStores(DeliverySettings settings, @Named("jdbc") CellStore database,
             @Named("redis") @Nullable CellStore redis, InstantSource clock) {
@@ -65,18 +63,19 @@ final class StateWiring {
     @Singleton
     @Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
     SharedDeliveries sharedDeliveries(CellStores stores, StorageEncryption encryption,
-            MemoryDeliveries memory,
+            MemoryDeliveries memory, LateAnswersWithFallback lateAnswers,
             SecureRandom random, InstantSource clock) {
         SharedRuns runs = new SharedRuns(stores.hot(), encryption, clock, random, stores.areOne()
-                ? SharedLateAnswers::key
+                ? lateAnswers::besideFirst
                 : null);
         return new SharedDeliveries(runs, memory, RandomTokens.of(random), clock);
     }
 
     @Singleton
-    LateAnswers lateAnswers(DeliverySettings settings, CellStores stores, StorageEncryption encryption,
+    LateAnswersWithFallback lateAnswers(DeliverySettings settings, CellStores stores,
+            StorageEncryption encryption,
             SecureRandom random, InstantSource clock) {
-        LateAnswers kept = settings.state() == State.MEMORY
+        SharedLateAnswers kept = settings.state() == State.MEMORY
                 ? SharedLateAnswers.alone(stores.kept(), encryption, clock, random)
                 : new SharedLateAnswers(stores.kept(), encryption, clock, random);
         return new LateAnswersWithFallback(kept,

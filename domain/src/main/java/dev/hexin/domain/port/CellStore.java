@@ -39,6 +39,17 @@ public interface CellStore {
     /** Removes a cell whose version is still the expected one; false where it is not. */
     boolean delete(CellKey key, long expected);
 
+    /**
+     * Removes a cell, whatever its version, because a person's data is to be deleted: soon it can't be read from the
+     * store's files either.
+     */
+    default void erase(CellKey key) {
+        Optional<Cell> cell = read(key);
+        while (cell.isPresent() && !delete(key, cell.get().version())) {
+            cell = read(key);
+        }
+    }
+
     /** The living cells of a group whose time has come, the longest due first. */
     List<CellKey> due(CellGroup group, int limit);
 

@@ -166,6 +166,11 @@ public final class Cells<S> {
         return store.keys(group, beginning).stream().map(CellKey::name).toList();
     }
 
+    /** Removes a cell because a person's data is to be deleted. */
+    public void erase(String name) {
+        store.erase(group.key(name));
+    }
+
     public void remove(String name) {
         update(name, cell -> Change.remove(true));
     }

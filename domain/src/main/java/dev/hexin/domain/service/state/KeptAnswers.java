@@ -59,8 +59,8 @@ final class KeptAnswers {
     }
 
     /** Removes the cells whose names begin so. */
-    void dropAll(String beginning) {
-        big.names(beginning).forEach(big::remove);
+    void eraseAll(String beginning) {
+        big.names(beginning).forEach(big::erase);
     }
 
     /**

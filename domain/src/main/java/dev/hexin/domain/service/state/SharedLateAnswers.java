@@ -162,8 +162,8 @@ public final class SharedLateAnswers implements LateAnswers {
     public void forget(OpenId openId) {
         String person = encryption.pseudonym(openId);
         unheard.remove(person);
-        cells.remove(person);
-        answers.dropAll(person);
+        cells.erase(person);
+        answers.eraseAll(person);
     }
 
     private String name() {

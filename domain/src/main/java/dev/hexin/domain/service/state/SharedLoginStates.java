@@ -76,7 +76,7 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
             ofPeople.read(pointer).found().ifPresent(name -> cells.update(name, cell -> cell.state() == null
                     ? Change.keep(false)
                     : cell.state().with(new SignInOutcome.Stale())));
-            ofPeople.remove(pointer);
+            ofPeople.erase(pointer);
         }
     }
 

@@ -148,7 +148,7 @@ public final class SharedRuns implements PersonalData {
         for (String name : cells.names(person)) {
             cells.update(name, cell -> rules.forget(cell, silence));
         }
-        answers.dropAll(person);
+        answers.eraseAll(person);
     }
 
     private Entry entry(String name, String owner, Cells.Updated<RunState, Boolean> updated,
