@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
 /** How often each person came in the last 30 days: a new kind of shared state, in one file. */
 final class Visits implements PersonalData {
     static final CellGroup GROUP = new CellGroup("visits", Keep.KEPT, 100_000, 200, Overflow.DISPLACES);
-    private static final Codec<Long> CODEC = Codec.of("v1", visits -> Texts.empty().add(visits), Texts::nextNumber);
+    private static final Codec<Long> CODEC = Codec.of("v1", visits -> Texts.empty().add(visits),
+            Texts::nextNumber);
 
     private final Cells<Long> cells;
     private final StorageEncryption encryption;

@@ -39,7 +39,8 @@ class VisitsTest {
     @Test
     void noVisitIsLost_howeverManyComeAtOnce() throws Exception {
         List<Long> counted = Race.of(20, () -> replica().came(SHE));
-        assertThat(counted).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(counted)
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test

@@ -61,7 +61,8 @@ class CellsTest {
             return Change.keep(true);
         });
         assertThat(shown.getFirst()).isEqualTo(Stored.absent());
-        assertThat(shown.getLast()).extracting(Stored::state, Stored::age, Stored::isDue, Stored::isUnreadable)
+        assertThat(shown.getLast())
+                .extracting(Stored::state, Stored::age, Stored::isDue, Stored::isUnreadable)
                 .containsExactly("one", Duration.ofSeconds(2), true, false);
     }
 
@@ -70,8 +71,9 @@ class CellsTest {
         int before = store.calls();
         Cells.Updated<String, String> one = cells.update("a", Stored.absent(), cell -> written("one"));
         assertThat(store.calls() - before).isOne();
-        assertThat(cells.update("a", one.stored(), cell -> written(cell.state() + " two")).result()).isEqualTo(
-                "one two");
+        assertThat(cells.update("a", one.stored(), cell -> written(cell.state() + " two")).result())
+                .isEqualTo(
+                        "one two");
         assertThat(store.calls() - before).isEqualTo(2);
         assertThat(cells.read("a").state()).isEqualTo("one two");
     }
@@ -84,8 +86,9 @@ class CellsTest {
         assertThat(cells.update("a", old, cell -> Change.keep(cell.state())).result()).isEqualTo("newer");
         assertThat(cells.update("a", Stored.absent(), cell -> Change.keep(cell.state())).result()).isEqualTo(
                 "newer");
-        assertThat(cells.update("a", Stored.absent(), cell -> Change.remove(cell.state())).result()).isEqualTo(
-                "newer");
+        assertThat(cells.update("a", Stored.absent(), cell -> Change.remove(cell.state())).result())
+                .isEqualTo(
+                        "newer");
         assertThat(cells.read("a").version()).isZero();
     }
 
@@ -136,8 +139,10 @@ class CellsTest {
     @Test
     void anotherCellIsReadInTheSameTrip_orAfterTheRuleKept() {
         write("beside", "");
-        assertThat(cells.update("a", Stored.absent(), cell -> written("one"), GROUP.key("beside")).read()).isPresent();
-        assertThat(cells.update("a", Stored.absent(), cell -> written("two"), GROUP.key("beside")).read()).isPresent();
+        assertThat(cells.update("a", Stored.absent(), cell -> written("one"), GROUP.key("beside")).read())
+                .isPresent();
+        assertThat(cells.update("a", Stored.absent(), cell -> written("two"), GROUP.key("beside")).read())
+                .isPresent();
         assertThat(cells.update("a", null, cell -> Change.keep(1), GROUP.key("beside")).read()).isPresent();
         assertThat(cells.update("a", null, cell -> Change.keep(1), GROUP.key("none")).read()).isEmpty();
     }
@@ -152,8 +157,9 @@ class CellsTest {
         Race.of(10, () -> {
             Cells<String> taker = cells(encryption);
             while (!store.due(GROUP, 1).isEmpty()) {
-                taken.addAll(taker.takeDue(5, cell -> Change.write(cell.state(), HOUR.dueAfter(Duration.ofMinutes(
-                        1)), cell.state())));
+                taken.addAll(
+                        taker.takeDue(5, cell -> Change.write(cell.state(), HOUR.dueAfter(Duration.ofMinutes(
+                                1)), cell.state())));
             }
             return true;
         });

@@ -58,8 +58,10 @@ class LateAnswersPropertyTest {
         int forgotten;
 
         World() {
-            StorageEncryption encryption = new AtRestEncryption(TestAccounts.same(TestAccounts.withKey(), null));
-            ways.forEach(way -> replicas.add(new SharedLateAnswers(way, encryption, clock, new SecureRandom())));
+            StorageEncryption encryption = new AtRestEncryption(
+                    TestAccounts.same(TestAccounts.withKey(), null));
+            ways.forEach(
+                    way -> replicas.add(new SharedLateAnswers(way, encryption, clock, new SecureRandom())));
         }
 
         void does(Step step) {

@@ -56,7 +56,8 @@ class SharedRunsPropertyTest {
     private static final class World {
         final ManualClock clock = new ManualClock();
         final MemoryCellStore store = new MemoryCellStore(clock);
-        final StorageEncryption encryption = new AtRestEncryption(TestAccounts.same(TestAccounts.withKey(), null));
+        final StorageEncryption encryption = new AtRestEncryption(
+                TestAccounts.same(TestAccounts.withKey(), null));
         final List<InterceptedCellStore> ways;
         final List<SharedRuns> replicas = new ArrayList<>();
         final Duration[] skews;
@@ -78,7 +79,8 @@ class SharedRunsPropertyTest {
         }
 
         SharedRuns replica(int number) {
-            return new SharedRuns(ways.get(number), encryption, clock.ahead(skews[number]), new SecureRandom(),
+            return new SharedRuns(ways.get(number), encryption, clock.ahead(skews[number]),
+                    new SecureRandom(),
                     null, LEASE, KEPT);
         }
 
@@ -144,8 +146,9 @@ class SharedRunsPropertyTest {
         }
 
         private void heard(Step step, Entry entry) {
-            log(entry.number() + " " + entry.mine() + " " + reply(entry.answer()) + " " + Duration.between(entry
-                    .firstSeen(), clock.instant().plus(skews[step.replica()])));
+            log(entry.number() + " " + entry.mine() + " " + reply(entry.answer()) + " "
+                    + Duration.between(entry
+                            .firstSeen(), clock.instant().plus(skews[step.replica()])));
             if (entry.answer() != null) {
                 assertThat(entry.mine()).as("a finished run is handed out").isFalse();
                 told().answers.add(entry.answer().reply());
@@ -190,7 +193,8 @@ class SharedRunsPropertyTest {
     }
 
     private static Answer answer(int replica) {
-        return new Answer(new TextReply(("of " + replica).repeat(replica == 1 ? 1000 : 1)), ManualClock.START);
+        return new Answer(new TextReply(("of " + replica).repeat(replica == 0 ? 1 : 1000)),
+                ManualClock.START);
     }
 
     @Provide
@@ -208,8 +212,9 @@ class SharedRunsPropertyTest {
                 Tuple.of(2, Duration.ofSeconds(1)),
                 Tuple.of(1, LEASE.minusMillis(1)), Tuple.of(1, LEASE),
                 Tuple.of(1, KEPT));
-        return Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.of(Does.class), times).as(
-                Step::new);
+        return Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.of(Does.class), times)
+                .as(
+                        Step::new);
     }
 
     private static World run(List<Planned<Step>> plan) {

@@ -38,8 +38,11 @@ class SharedRunsThreadsTest {
 
     private final CellStore store = new MemoryCellStore(InstantSource.system());
     private final StorageEncryption encryption = TestAccounts.encryption();
-    private final List<SharedRuns> replicas = IntStream.range(0, 3).mapToObj(i -> new SharedRuns(store, encryption,
-            InstantSource.system(), new SecureRandom(), null, Duration.ofMillis(1), Duration.ofHours(1))).toList();
+    private final List<SharedRuns> replicas = IntStream.range(0, 3)
+            .mapToObj(i -> new SharedRuns(store, encryption,
+                    InstantSource.system(), new SecureRandom(), null, Duration.ofMillis(1),
+                    Duration.ofHours(1)))
+            .toList();
 
     private static final class Told {
         final Queue<String> bringers = new ConcurrentLinkedQueue<>();
@@ -50,8 +53,10 @@ class SharedRunsThreadsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void eachRunHasOneAnswerAndAtMostOneThatBringsIt(long seed) throws Exception {
-        List<DeliveryId> ids = IntStream.range(0, RUNS).mapToObj(i -> new DeliveryId("run" + i, new OpenId("o" + i
-                % 3))).toList();
+        List<DeliveryId> ids = IntStream.range(0, RUNS)
+                .mapToObj(i -> new DeliveryId("run" + i, new OpenId("o" + i
+                        % 3)))
+                .toList();
         List<Told> told = ids.stream().map(id -> new Told()).toList();
         AtomicInteger threads = new AtomicInteger();
         Race.of(THREADS, () -> {
@@ -59,7 +64,8 @@ class SharedRunsThreadsTest {
             Random random = new Random(seed * 100 + thread);
             for (int i = 0; i < RUNS; i++) {
                 for (int act = 0; act < 12; act++) {
-                    act(replicas.get(thread % 3), "owner " + thread, ids.get(i), told.get(i), random.nextInt(9));
+                    act(replicas.get(thread % 3), "owner " + thread, ids.get(i), told.get(i),
+                            random.nextInt(9));
                 }
             }
             return true;
@@ -82,9 +88,10 @@ class SharedRunsThreadsTest {
             case 4 -> runs.renew(id, owner);
             case 5 -> runs.release(id, owner);
             case 6 -> {
-                Finish finish = runs.finish(id, owner, new Answer(Reply.text(owner.repeat(owner.hashCode() % 2 == 0
-                        ? 1
-                        : 400)), Instant.EPOCH));
+                Finish finish = runs.finish(id, owner,
+                        new Answer(Reply.text(owner.repeat(owner.hashCode() % 2 == 0
+                                ? 1
+                                : 400)), Instant.EPOCH));
                 if (finish != Finish.TOO_LATE) {
                     told.finishers.add(owner);
                 }
