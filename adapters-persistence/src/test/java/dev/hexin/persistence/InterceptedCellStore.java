@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store on the way to which something happens: it can't be reached, is not heard, hangs, or another caller is faster. */
 public final class InterceptedCellStore implements CellStore {
@@ -18,6 +19,7 @@ public final class InterceptedCellStore implements CellStore {
 
     private final CellStore store;
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile @Nullable CellGroup asked;
     private volatile Runnable before = NOTHING;
     private volatile Runnable after = NOTHING;
 
@@ -37,14 +39,14 @@ public final class InterceptedCellStore implements CellStore {
 
     public void goDown() {
         before(() -> {
-            throw new IllegalStateException("the store is down");
+            throw new StoreAwayException("the store is down");
         });
     }
 
     /** It does what it is asked, and is not heard. */
     public void goMute() {
         after(() -> {
-            throw new IllegalStateException("what the store says does not arrive");
+            throw new StoreAwayException("what the store says does not arrive");
         });
     }
 
@@ -57,7 +59,7 @@ public final class InterceptedCellStore implements CellStore {
         AtomicInteger left = new AtomicInteger(passing);
         Runnable fails = () -> {
             if (left.getAndDecrement() == 0) {
-                throw new IllegalStateException("the store is away");
+                throw new StoreAwayException("the store is away");
             }
         };
         if (isDone) {
@@ -89,42 +91,49 @@ public final class InterceptedCellStore implements CellStore {
         return calls.get();
     }
 
-    private <T> T ask(Supplier<T> question) {
+    /** What the last call, or the one under way, is about. */
+    public CellGroup asked() {
+        return asked;
+    }
+
+    private <T> T ask(CellGroup group, Supplier<T> question) {
+        asked = group;
         calls.incrementAndGet();
         before.run();
         T answer = question.get();
+        asked = group;
         after.run();
         return answer;
     }
 
     @Override
     public Optional<Cell> read(CellKey key) {
-        return ask(() -> store.read(key));
+        return ask(key.group(), () -> store.read(key));
     }
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-        return ask(() -> store.write(key, expected, value, life));
+        return ask(key.group(), () -> store.write(key, expected, value, life));
     }
 
     @Override
     public Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
-        return ask(() -> store.write(key, expected, value, life, alsoRead));
+        return ask(key.group(), () -> store.write(key, expected, value, life, alsoRead));
     }
 
     @Override
     public boolean delete(CellKey key, long expected) {
-        return ask(() -> store.delete(key, expected));
+        return ask(key.group(), () -> store.delete(key, expected));
     }
 
     @Override
     public List<CellKey> due(CellGroup group, int limit) {
-        return ask(() -> store.due(group, limit));
+        return ask(group, () -> store.due(group, limit));
     }
 
     @Override
     public List<CellKey> keys(CellGroup group, String beginning) {
-        return ask(() -> store.keys(group, beginning));
+        return ask(group, () -> store.keys(group, beginning));
     }
 
     @Override

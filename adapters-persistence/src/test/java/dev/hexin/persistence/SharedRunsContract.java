@@ -305,6 +305,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         here.finish(ID, "here", big("first"));
         for (int i = 0; i < 3; i++) {
             assertThat(there.finish(ID, "there", big("second"))).isEqualTo(Finish.TOO_LATE);
+            assertThat(look(there, "there").answer()).isEqualTo(big("first"));
             assertThat(here.finish(ID, "here", big("first"))).isEqualTo(Finish.KEPT);
             assertThat(look(there, "there").answer()).isEqualTo(big("first"));
         }

@@ -8,6 +8,7 @@ import dev.hexin.persistence.InterceptedCellStore;
 import dev.hexin.persistence.LateAnswersContract;
 import dev.hexin.persistence.ManualClock;
 import dev.hexin.persistence.Race;
+import dev.hexin.persistence.StoreAwayException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,12 +81,12 @@ class LateAnswersAloneTest extends LateAnswersContract {
     void ofAFetchThatFailsItIsStillKnown() {
         keep(answers, "a");
         store.goDown();
-        assertThatThrownBy(() -> answers.fetch(SHE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> answers.fetch(SHE)).isInstanceOf(StoreAwayException.class);
         store.comeBack();
         assertThat(answers.mayWait(SHE)).isTrue();
         assertThat(answers.fetch(SHE)).isPresent();
         store.goDown();
-        assertThatThrownBy(() -> answers.fetch(SHE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> answers.fetch(SHE)).isInstanceOf(StoreAwayException.class);
         store.comeBack();
         keep(answers, "b");
         assertThat(answers.mayWait(SHE)).isTrue();

@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.InterceptedCellStore;
 import dev.hexin.persistence.ManualClock;
+import dev.hexin.persistence.StoreAwayException;
 import dev.hexin.persistence.StoredText;
 import dev.hexin.persistence.TestAccounts;
 import java.security.SecureRandom;
@@ -44,7 +45,7 @@ class LateAnswersTroubleTest {
     private Optional<Answer> fetchedIfHeard() {
         try {
             return here.fetch(SHE);
-        } catch (IllegalStateException storeAway) {
+        } catch (StoreAwayException storeAway) {
             return Optional.empty();
         }
     }
@@ -98,7 +99,7 @@ class LateAnswersTroubleTest {
         wayHere.before(() -> {
             switch (calls.incrementAndGet()) {
                 case 2 -> assertThat(there.fetch(SHE)).contains(SMALL);
-                case 3 -> throw new IllegalStateException("the store is away");
+                case 3 -> throw new StoreAwayException("the store is away");
                 default -> {
                 }
             }
@@ -165,7 +166,7 @@ class LateAnswersTroubleTest {
         keep(there, BIG);
         for (int calls = 0; calls < 4; calls++) {
             wayHere.failAfter(calls, false);
-            assertThatThrownBy(() -> here.forget(SHE)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> here.forget(SHE)).isInstanceOf(StoreAwayException.class);
             wayHere.comeBack();
         }
         here.forget(SHE);

@@ -10,6 +10,7 @@ import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.InterceptedCellStore;
 import dev.hexin.persistence.ManualClock;
 import dev.hexin.persistence.StorageSettings;
+import dev.hexin.persistence.StoreAwayException;
 import dev.hexin.persistence.TestAccounts;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -166,7 +167,7 @@ class MemoryAccessTokensTest extends AccessTokensContract {
     @Test
     void aTurnThatWasTakenUnheardEndsByItself() {
         store.failAfter(1, true);
-        assertThatThrownBy(one::takeTurn).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(one::takeTurn).isInstanceOf(StoreAwayException.class);
         store.comeBack();
         assertThat(other.takeTurn()).isEmpty();
         time.pass(TURN);

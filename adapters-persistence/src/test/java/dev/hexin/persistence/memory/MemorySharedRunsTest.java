@@ -12,6 +12,7 @@ import dev.hexin.persistence.InterceptedCellStore;
 import dev.hexin.persistence.ManualClock;
 import dev.hexin.persistence.Race;
 import dev.hexin.persistence.SharedRunsContract;
+import dev.hexin.persistence.StoreAwayException;
 import dev.hexin.persistence.StoredText;
 import java.time.Duration;
 import java.time.Instant;
@@ -298,7 +299,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     void aRunIsFinishedOnceAlsoWhereThatWasNotHeard() {
         see(here, "here");
         store.goMute();
-        assertThatThrownBy(() -> here.finish(ID, "here", big("a"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> here.finish(ID, "here", big("a"))).isInstanceOf(StoreAwayException.class);
         store.comeBack();
         assertThat(here.finish(ID, "here", big("a"))).isEqualTo(Finish.KEPT);
         assertThat(there.finish(ID, "there", big("b"))).isEqualTo(Finish.TOO_LATE);
@@ -308,7 +309,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     @Test
     void aRunThatWasTakenUnheardIsItsOwners() {
         store.goMute();
-        assertThatThrownBy(() -> see(here, "here")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> see(here, "here")).isInstanceOf(StoreAwayException.class);
         store.comeBack();
         assertThat(see(there, "there").mine()).isFalse();
         assertThat(here.renew(ID, "here")).isTrue();

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /**
  * A door out: when a person's data was deleted last, for as long as a sign-in or a handler that was under way then could
- * store it again. Names nobody; all replicas see it. Its calls block.
+ * store it again. It names no person; all replicas see it. Its calls block.
  */
 public interface DeletionMarks {
 
     /**
-     * Marks a deletion in place of an earlier one; when this returns, it is stored.
+     * Marks a deletion in place of one at an earlier time; when this returns, it is stored.
      *
      * @param at in whole milliseconds, as it is read back
      * @param until from then on it is gone

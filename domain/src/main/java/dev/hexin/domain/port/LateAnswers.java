@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * A door out: answers that came too late and wait for their followers to fetch them, with the next text they send.
- * Bounded: a follower has a few at most, and then the oldest gives way. Of each answer one caller hears what became of
- * it: who fetches it, who kept it and forgets it, or who keeps the one that it gave way to. Its calls may block, and
- * throw where what is shared can't be reached or will not take an answer.
+ * Bounded: a follower has a few at most, and then the oldest gives way. Exactly one caller removes an answer: the fetch,
+ * the expiry, or the insert that evicts it. Where too many followers have one, the store drops those that would expire
+ * first, and counts them. Its calls may block, and throw where what is shared can't be reached or will not take an answer.
  */
 public interface LateAnswers extends PersonalData {
     /** So many wait for one follower at most. */
@@ -28,10 +28,10 @@ public interface LateAnswers extends PersonalData {
 
     /** One that is kept. */
     interface Kept {
-        /** How many that waited longer gave way to it, which reach nobody now. */
+        /** How many that waited longer gave way to it, which reach no follower now. */
         int displaced();
 
-        /** Stops keeping it; true if it was still there, expired or not, so that nobody has had it. */
+        /** Stops keeping it; true if it was still there, expired or not, so that it was not fetched. */
         boolean forget();
     }
 }

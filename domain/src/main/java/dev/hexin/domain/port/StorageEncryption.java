@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A door out: encryption at rest of what stores keep, and pseudonyms of people in the names under which they keep it. With
- * a storage key only encrypted text is read, so that somebody who can write to the store puts no words into the account's
+ * a storage key only encrypted text is read, so that a party that can write to the store puts no words into the account's
  * mouth; without one, text is stored as it is.
  */
 public interface StorageEncryption {
@@ -24,7 +24,7 @@ public interface StorageEncryption {
     Optional<String> decrypt(String stored, String owner);
 
     /**
-     * 64 hexadecimal digits that tell this account's people apart. With a key nobody else can find out whom they mean;
+     * 64 hexadecimal digits that tell this account's people apart. With a key no other party can find out whom they mean;
      * without one, a list of openids is enough to find out.
      */
     String pseudonym(OpenId openId);

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Outcomes that another caller, perhaps of another process, is about to write into a store that tells nobody. */
+/** Outcomes that another caller, perhaps of another process, is about to write into a store that does not notify. */
 final class AwaitedOutcomes implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Executor LATER = CompletableFuture.delayedExecutor(PAUSE.toMillis(),

@@ -32,11 +32,11 @@ record Replica(SharedRuns store, StoreCalls calls, String owner, InstantSource c
     /**
      * Of this process first, so that it stays claimed here when the store goes away.
      *
-     * @param told what the store said of the run; it may not know it
+     * @param result what the store said of the run; it may not know it
      */
-    CompletionStage<Boolean> claim(DeliveryId id, CompletableFuture<Finish> told,
+    CompletionStage<Boolean> claim(DeliveryId id, CompletableFuture<Finish> result,
             CompletionStage<Boolean> here) {
-        boolean isKnownThere = told.isDone() && !told.isCompletedExceptionally();
+        boolean isKnownThere = result.isDone() && !result.isCompletedExceptionally();
         return here.thenCompose(claimed -> claimed && isKnownThere
                 ? claimThere(id, true)
                 : CompletableFuture.completedFuture(claimed));

@@ -17,26 +17,26 @@ import java.util.function.Supplier;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-/** What came of a run, as the store is told it and what it says to that. */
+/** What came of a run, as it is published in the store, and what the store says to that. */
 final class RunOutcome {
     private static final System.Logger LOG = System.getLogger(RunOutcome.class.getName());
-    /** After which the platform has gone, and may ask somebody else. */
+    /** After which the platform has gone, and may ask another replica. */
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(4);
-    private static final Duration TOLD_AGAIN_AFTER = Duration.ofMillis(500);
+    private static final Duration PUBLISHED_AGAIN_AFTER = Duration.ofMillis(500);
     /** As long as a lease lasts: then others take the run over. */
-    private static final Duration TOLD_FOR = Duration.ofSeconds(4);
+    private static final Duration TRIED_FOR = Duration.ofSeconds(4);
     /** Longer than the platform asks. */
-    private static final Duration SLOW_ONES_TOLD_FOR = Duration.ofSeconds(20);
+    private static final Duration SLOW_ONES_TRIED_FOR = Duration.ofSeconds(20);
 
     private final DeliveryId id;
     private final Replica replica;
-    private final CompletableFuture<Void> written = new CompletableFuture<>();
-    /** What the store said when it was told the answer: the first time, and in the end. */
-    private final CompletableFuture<Finish> firstSaid = new CompletableFuture<>();
-    private final CompletableFuture<Finish> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> published = new CompletableFuture<>();
+    /** What the store said to the answer: the first time, and in the end. */
+    private final CompletableFuture<Finish> firstResult = new CompletableFuture<>();
+    private final CompletableFuture<Finish> finalResult = new CompletableFuture<>();
     /** Whether the runner was told that it is late. */
     private final AtomicBoolean runnerKnows = new AtomicBoolean();
-    /** Whether somebody who gave up found the answer in the store and claimed it there. */
+    /** Whether a push that gave up found the answer in the store and claimed it there. */
     private final AtomicBoolean claimedByGivingUp = new AtomicBoolean();
 
     RunOutcome(DeliveryId id, Replica replica) {
@@ -47,42 +47,42 @@ final class RunOutcome {
     /** Of a run that is known to the store. */
     static RunOutcome known(DeliveryId id, Replica replica) {
         RunOutcome outcome = new RunOutcome(id, replica);
-        outcome.know(Finish.KEPT);
+        outcome.complete(Finish.KEPT);
         return outcome;
     }
 
-    /** The store has it from somebody else. */
-    void know(Finish finish) {
-        told.complete(finish);
-        written.complete(null);
+    /** The store has it already. */
+    void complete(Finish finish) {
+        finalResult.complete(finish);
+        published.complete(null);
     }
 
-    /** When the store has been told, or could not be. */
-    CompletableFuture<Void> written() {
-        return written;
+    /** When the store has it, or could not be reached. */
+    CompletableFuture<Void> published() {
+        return published;
     }
 
-    /** What it said, in the end; fails where it never heard. */
-    CompletableFuture<Finish> told() {
-        return told;
+    /** What the store said, in the end; fails where it was never reached. */
+    CompletableFuture<Finish> finalResult() {
+        return finalResult;
     }
 
     /**
-     * Tells the store, and says soon whether the answer is late, as far as is known by then.
+     * Publishes the answer, and says soon whether the answer is late, as far as is known by then.
      *
-     * @param lateHere whether somebody of this process has given up waiting
+     * @param lateHere whether a push that waits in this process has given up
      * @param atTheEnd is done when nothing more is tried
      */
-    CompletionStage<Boolean> tell(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
-        replica.calls().execute(() -> tell(answer, firstSeen, atTheEnd));
-        return firstSaid.orTimeout(StoreCalls.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    CompletionStage<Boolean> publish(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
+        replica.calls().execute(() -> publish(answer, firstSeen, atTheEnd));
+        return firstResult.orTimeout(StoreCalls.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((finish, down) -> down == null
                         ? isLate(finish, lateHere)
                         // not on the thread that watches the time
                         : CompletableFuture.supplyAsync(() -> lateHere, replica.calls()::execute))
                 .thenCompose(isLate -> isLate).thenApply(isLate -> {
                     runnerKnows.set(isLate);
-                    written.complete(null);
+                    published.complete(null);
                     return isLate;
                 });
     }
@@ -94,31 +94,31 @@ final class RunOutcome {
     }
 
     /**
-     * Again and again where it does not hear: others may wait for it, or be asked. Each time waits for what the store
-     * says: one that was overtaken by the next might have been heard.
+     * Again and again where the store is not reached: others may wait for it, or be asked. Each time waits for what the
+     * store says: one that was overtaken by the next might have been heard.
      */
-    private void tell(Answer answer, Instant firstSeen, Runnable atTheEnd) {
+    private void publish(Answer answer, Instant firstSeen, Runnable atTheEnd) {
         boolean othersMayBeAsked = !answer.at().isBefore(firstSeen.plus(ASKED_AGAIN_AFTER));
-        Instant end = replica.now().plus(othersMayBeAsked ? SLOW_ONES_TOLD_FOR : TOLD_FOR);
-        boolean heard = isHeard(answer, atTheEnd);
-        while (!heard && replica.now().isBefore(end)
-                && !Replica.isDoneWithin(replica.closing(), TOLD_AGAIN_AFTER)) {
-            heard = isHeard(answer, atTheEnd);
+        Instant end = replica.now().plus(othersMayBeAsked ? SLOW_ONES_TRIED_FOR : TRIED_FOR);
+        boolean isDone = isPublished(answer, atTheEnd);
+        while (!isDone && replica.now().isBefore(end)
+                && !Replica.isDoneWithin(replica.closing(), PUBLISHED_AGAIN_AFTER)) {
+            isDone = isPublished(answer, atTheEnd);
         }
         atTheEnd.run();
-        told.completeExceptionally(new IllegalStateException("the store is down"));
+        finalResult.completeExceptionally(new IllegalStateException("the store is down"));
     }
 
-    private boolean isHeard(Answer answer, Runnable atTheEnd) {
+    private boolean isPublished(Answer answer, Runnable atTheEnd) {
         try {
             Finish finish = finish(answer);
             atTheEnd.run();
-            told.complete(finish);
-            firstSaid.complete(finish);
+            finalResult.complete(finish);
+            firstResult.complete(finish);
             return true;
         } catch (RuntimeException | Error down) {
             FatalError.haltIfFatal(down);
-            firstSaid.completeExceptionally(down);
+            firstResult.completeExceptionally(down);
             return false;
         }
     }
@@ -145,8 +145,8 @@ final class RunOutcome {
 
     /** A run that is late, which the store could not say at once, is its runner's to bring. */
     CompletionStage<Boolean> claimByRunner(Supplier<CompletionStage<Boolean>> here) {
-        return told.handle((finish, down) -> finish == Finish.LATE).thenCompose(isLate -> isLate
+        return finalResult.handle((finish, down) -> finish == Finish.LATE).thenCompose(isLate -> isLate
                 ? completedFuture(runnerKnows.compareAndSet(false, true))
-                : replica.claim(id, told, here.get()));
+                : replica.claim(id, finalResult, here.get()));
     }
 }

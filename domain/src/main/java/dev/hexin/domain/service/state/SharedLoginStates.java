@@ -103,7 +103,7 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
         return encryption.pseudonym("state", state.value());
     }
 
-    /** Lets go who waits for an outcome. */
+    /** Ends the waiting for outcomes: they are Unavailable. */
     @Override
     public void close() {
         awaited.close();

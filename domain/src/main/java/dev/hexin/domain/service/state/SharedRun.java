@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-/** A delivery that is not finished, as far as this process knows: it has the run, or looks after whoever has. */
+/** A delivery that is not finished, as far as this process knows: it has the run, or looks after the replica that has. */
 final class SharedRun implements Run {
     private static final System.Logger LOG = System.getLogger(SharedRun.class.getName());
     /** Well within the store's lease. */
@@ -27,16 +27,16 @@ final class SharedRun implements Run {
     private static final Duration RENEWED_WITHIN = Duration.ofSeconds(1);
     private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
-    /** The platform has asked for the last time by then, and nobody waits. */
+    /** The platform has asked for the last time by then, and no push waits. */
     private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
     private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
     /**
-     * So long the store answers before somebody takes over a run: by then whoever has it, and lives, has renewed it,
+     * So long the store answers before a replica takes over a run: by then the one that has it, and lives, has renewed it,
      * also where the store was away or has lost its memory.
      */
     private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
     private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
-    /** Nobody has waited for so long. */
+    /** No push waits for so long. */
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
 
     private enum Stage {
@@ -46,7 +46,7 @@ final class SharedRun implements Run {
         ELSEWHERE,
         /** This one has. */
         HERE,
-        /** This one has left it to whoever is asked next. */
+        /** This one has left it to the replica that is asked next. */
         LEFT
     }
 
@@ -74,7 +74,7 @@ final class SharedRun implements Run {
         return new SharedSighting(id, here, number, first, outcome, replica);
     }
 
-    /** Whoever looks after it may stop. */
+    /** Ends what looks after it. */
     void close() {
         ended.complete(null);
     }
@@ -92,7 +92,7 @@ final class SharedRun implements Run {
         }
     }
 
-    /** The store does not answer: whoever is known to have the run keeps it. */
+    /** The store does not answer: the replica that is known to have the run keeps it. */
     void startAlone(Consumer<Run> runner) {
         if (stage.compareAndSet(Stage.UNKNOWN, Stage.HERE)) {
             run(runner);
@@ -101,7 +101,7 @@ final class SharedRun implements Run {
 
     private void start(Consumer<Run> runner) {
         Stage before = stage.getAndUpdate(now -> now == Stage.LEFT ? now : Stage.HERE);
-        if (before == Stage.LEFT) { // who joined it before must not be the next one
+        if (before == Stage.LEFT) { // the one that joined it before must not be the next one
             release();
         } else if (before != Stage.HERE) {
             run(runner);
@@ -141,7 +141,7 @@ final class SharedRun implements Run {
                 || replica.store().look(id, replica.owner(), true).mine();
     }
 
-    /** Looks until the one who has the run finishes it, or dies. */
+    /** Looks until the replica that has the run finishes it, or dies. */
     private void watch(Consumer<Run> runner) {
         Instant end = replica.now().plus(LONGEST_WATCH);
         Duration pause = LOOKED_EVERY;
@@ -167,15 +167,15 @@ final class SharedRun implements Run {
                 : LOOKED_LATER_EVERY;
     }
 
-    /** Somebody else has finished it. */
+    /** Another replica has finished it. */
     private void end(Answer answer) {
         ended.complete(null);
         Replica.kept(inMemory.finish(answer));
-        outcome.know(Finish.TOO_LATE);
+        outcome.complete(Finish.TOO_LATE);
         underWay.remove(id, this);
     }
 
-    /** From here and from memory in one, so that nobody joins what nobody finishes. */
+    /** From here and from memory in one, so that no push joins what is never finished. */
     private void forget() {
         stage.set(Stage.LEFT);
         ended.complete(null);
@@ -195,12 +195,12 @@ final class SharedRun implements Run {
         return mayHaveWaiting;
     }
 
-    /** Who waits here is answered at once, before the store knows. */
+    /** Pushes that wait here are answered at once, before the store knows. */
     @Override
     public CompletionStage<Boolean> finish(Answer answer) {
         ended.complete(null);
         boolean lateHere = Replica.kept(inMemory.finish(answer));
-        return outcome.tell(answer, firstSeen, lateHere, () -> underWay.remove(id, this));
+        return outcome.publish(answer, firstSeen, lateHere, () -> underWay.remove(id, this));
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class SharedRuns implements PersonalData {
             Overflow.DISPLACES);
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final int MOST_OWN = 10_000;
     /** Of a push without a sender; as long as a pseudonym. */
     private static final String NO_PERSON = "0".repeat(64);
 
@@ -40,7 +41,7 @@ public final class SharedRuns implements PersonalData {
     private final InstantSource clock;
     private final @Nullable Function<String, @Nullable CellKey> besideFirst;
     private final RunRules rules;
-    /** The cells of the runs that this process has, as it wrote them last: so that finishing one is one trip. */
+    /** The cells of the runs that this process has, as it wrote them last: guesses, so that finishing one is one trip. */
     private final ConcurrentHashMap<String, Stored<RunState>> own = new ConcurrentHashMap<>();
 
     /**
@@ -69,7 +70,7 @@ public final class SharedRuns implements PersonalData {
     }
 
     /**
-     * Counts one more delivery; takes the run if no replica has it. One whose lease has ended is left to those who look.
+     * Counts one more delivery; takes the run if no replica has it. One whose lease has ended is left to the replicas that look.
      *
      * @param owner who would run it: a name that no other replica has
      */
@@ -83,7 +84,7 @@ public final class SharedRuns implements PersonalData {
     }
 
     /**
-     * The same without counting, for those who wait.
+     * The same without counting, for replicas whose pushes wait.
      *
      * @param takesOver whether to take also a run whose lease has ended, and to see anew an entry that is gone; without
      *        it, one that is gone looks as if another replica had it
@@ -110,14 +111,15 @@ public final class SharedRuns implements PersonalData {
 
     /**
      * Finishes a run. The first answer counts, also if its owner had lost the lease to a replica that is not finished.
-     * One who did not hear what came of it may ask again, and is told the same.
+     * A caller that did not hear what came of it asks again, and is told the same.
      *
      * @throws dev.hexin.domain.port.CellRefusedException when the answer is too long; the run is not finished
      */
     public Finish finish(DeliveryId id, String owner, Answer answer) {
         String name = name(person(id), id);
+        Stored<RunState> guess = own.remove(name);
         KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease())); // outlives the run
-        Cells.Updated<RunState, Finish> finished = cells.update(name, own.remove(name),
+        Cells.Updated<RunState, Finish> finished = cells.update(name, guess,
                 cell -> rules.finish(cell, owner, given, silence(answer.at())));
         if (!given.equals(RunRules.run(finished.stored()).answer())) {
             answers.drop(given);
@@ -159,6 +161,9 @@ public final class SharedRuns implements PersonalData {
         } else {
             learn(name, owner, cell);
         }
+        if (own.size() > MOST_OWN) { // of runs that ended before the store said whose they are
+            own.clear();
+        }
         RunState run = RunRules.run(cell);
         return new Entry(run.seen(), clock.instant().minus(cell.age()), updated.result(), answer(run),
                 mayHaveWaiting);
@@ -169,7 +174,7 @@ public final class SharedRuns implements PersonalData {
         own.computeIfPresent(name, (same, before) -> RunRules.run(cell).isUnderWayWith(owner) ? cell : null);
     }
 
-    /** Of a finished run one that says nothing, where a big one is gone: those who wait must not wait on. */
+    /** Of a finished run one that says nothing, where a big one is gone: pushes that wait must not wait on. */
     private @Nullable Answer answer(RunState run) {
         return run.answer() == null
                 ? null
@@ -202,7 +207,7 @@ public final class SharedRuns implements PersonalData {
 
     /** What became of a finished run. */
     public enum Finish {
-        /** It is kept for those who wait or ask again. */
+        /** It is kept for the pushes that wait or come again. */
         KEPT,
         /** A replica has given up waiting: the caller brings the answer to the follower, and no other may. */
         LATE,

@@ -28,7 +28,8 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
             return completedFuture(true);
         }
         return here.answer().toCompletableFuture().isDone()
-                ? outcome.written().thenCompose(done -> replica.claim(id, outcome.told(), here.claim()))
+                ? outcome.published()
+                        .thenCompose(done -> replica.claim(id, outcome.finalResult(), here.claim()))
                 : completedFuture(false);
     }
 

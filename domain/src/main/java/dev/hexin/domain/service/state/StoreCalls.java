@@ -50,7 +50,7 @@ final class StoreCalls implements AutoCloseable {
         return result;
     }
 
-    /** Whoever comes after the end is served as before. */
+    /** After the end on a thread that is not waited for. */
     void execute(Runnable task) {
         try {
             threads.execute(task);
