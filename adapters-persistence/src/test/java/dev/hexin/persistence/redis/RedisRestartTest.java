@@ -56,7 +56,8 @@ class RedisRestartTest {
             server.stop();
             server.startAgain();
             Cell cell = Eventually.answers(() -> store.read(KEY)).orElseThrow();
-            assertThat(cell).extracting(Cell::value, Cell::version, Cell::isDue).containsExactly("kept", version,
+            assertThat(cell).extracting(Cell::value, Cell::version, Cell::isDue).containsExactly("kept",
+                    version,
                     true);
             assertThat(store.keys(GROUP, "")).containsExactly(KEY);
             assertThat(store.due(GROUP, 10)).containsExactly(KEY);

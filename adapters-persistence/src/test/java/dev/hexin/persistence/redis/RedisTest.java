@@ -28,8 +28,9 @@ class RedisTest {
     private static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
     private static final List<CommandType> ALLOWED = List.of(CommandType.GET, CommandType.GETRANGE,
             CommandType.SET, CommandType.DEL, CommandType.PTTL, CommandType.PEXPIRE, CommandType.ZADD,
-            CommandType.ZREM, CommandType.ZSCORE, CommandType.ZCOUNT, CommandType.ZRANGEBYSCORE,
-            CommandType.ZRANGEBYLEX, CommandType.TIME, CommandType.EVAL, CommandType.EVALSHA, CommandType.HELLO,
+            CommandType.ZREM, CommandType.ZCARD, CommandType.ZSCORE, CommandType.ZCOUNT, CommandType.ZRANGEBYSCORE,
+            CommandType.ZRANGEBYLEX, CommandType.TIME, CommandType.EVAL, CommandType.EVALSHA,
+            CommandType.HELLO,
             CommandType.INFO);
 
     private final StorageSettings account = TestRedis.account();
@@ -89,7 +90,8 @@ class RedisTest {
             CellStore cells = cells(redis);
             long version = cells.write(KEY, 0, "one", HOUR).orElseThrow();
             server.as(visitor -> visitor.clientPause(10_000)); // who waited for it would be answered
-            assertThatThrownBy(() -> cells.write(KEY, version, "two", HOUR)).isInstanceOf(RedisException.class);
+            assertThatThrownBy(() -> cells.write(KEY, version, "two", HOUR))
+                    .isInstanceOf(RedisException.class);
             // it may have been written when Redis went on
             assertThat(Eventually.answers(() -> cells.read(KEY)).map(Cell::value).orElseThrow()).isIn("one",
                     "two");
