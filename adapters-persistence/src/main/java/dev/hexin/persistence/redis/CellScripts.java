@@ -1,12 +1,12 @@
 package dev.hexin.persistence.redis;
 
 /**
- * What {@link RedisCellStore} does as one step, by Redis's clock. A cell is a text: its version, when it was made, expires
- * and is due (nothing: never), in milliseconds, and its value, with a blank between them. A group has three sorted sets of
- * names: of its cells by when they expire, of its cells in the order of their names, and of those with such a time by when
- * they are due. Names of cells that expired are removed from these by later writes.
+ * What {@link RedisCellStore} does as one step, by Redis's clock. A cell is a string: its version, when it was made,
+ * expires and is due (nothing: never), in milliseconds, and its value, separated by blanks. A group has three sorted sets
+ * of its cells' names: by when they expire, in the order of the names, and by when they are due, of those that are at some
+ * time. A name stays there when its cell expires, until a later write removes it.
  *
- * <p>Each key is an element of KEYS with its number, because some providers of clusters refuse scripts where it is not.
+ * <p>Keys are always KEYS and a number: some providers' clusters, Alibaba Cloud's among them, refuse other scripts.
  */
 final class CellScripts {
     private static final String NOW = """
@@ -27,6 +27,13 @@ final class CellScripts {
     static final Script READ = Script.list(NOW + """
             return {now, redis.call('GET', KEYS[1])}""");
 
+    /** A name has no colon. */
+    private static final String NAME = """
+            local function nameOf(key)
+                return string.match(key, '.*:(.*)')
+            end
+            """;
+
     /** Lua writes large numbers with an exponent unless it is told not to. */
     private static final String EXACT = """
             local function exact(number)
@@ -35,16 +42,18 @@ final class CellScripts {
             """;
 
     /**
-     * KEYS: the cell; its group's names by when they expire, in order, and by when they are due; a cell that is to make
-     * room where the group is full; and, if there is one, a cell to be read afterwards. ARGV: the version that is expected;
-     * the new version and value; after what time it expires (nothing: as before) and is due (nothing: never); how many
-     * cells the group has at most; the name of the cell; that of the cell that is to make room.
+     * KEYS: the cell; its group's sorted sets; perhaps a cell to be read afterwards; perhaps the cell that makes room
+     * where the group is full. ARGV: the version that is expected, the new one, the value; in how many milliseconds the
+     * cell expires (nothing: as before) and is due (nothing: never); how many cells the group has at most.
      *
-     * <p>Answers with what was done, the time, and the text of the cell that was to be read. Where the group is full, and
-     * not of the cell that was named, that of which it is: the caller asks again with this one.
+     * <p>Answers with what was done, the time, and the cell that was to be read. Where the group is full and its cell that
+     * would expire first was not given: with the name of that one, and nothing is done.
+     *
+     * <p>One new cell of ten, by the last digit of its version, removes names of expired ones.
      */
-    static final Script WRITE = Script.list(EXACT + CELL + """
-            local expected, new, value, lives, waits, most, name, first = unpack(ARGV)
+    static final Script WRITE = Script.list(NAME + EXACT + CELL + """
+            local expected, new, value, lives, waits, most = unpack(ARGV)
+            local name = nameOf(KEYS[1])
             local done = 'CONFLICT'
             if (version or '0') == expected then
                 done = 'WRITTEN'
@@ -63,13 +72,13 @@ final class CellScripts {
                     if redis.call('ZCARD', KEYS[2]) >= most
                             and redis.call('ZCOUNT', KEYS[2], living, '+inf') >= most then
                         local oldest = redis.call('ZRANGEBYSCORE', KEYS[2], living, '+inf', 'LIMIT', 0, 1)[1]
-                        if oldest ~= first then
+                        if not KEYS[6] or oldest ~= nameOf(KEYS[6]) then
                             return {'FULL', oldest}
                         end
-                        redis.call('DEL', KEYS[5])
-                        redis.call('ZREM', KEYS[2], first)
-                        redis.call('ZREM', KEYS[3], first)
-                        redis.call('ZREM', KEYS[4], first)
+                        redis.call('DEL', KEYS[6])
+                        redis.call('ZREM', KEYS[2], oldest)
+                        redis.call('ZREM', KEYS[3], oldest)
+                        redis.call('ZREM', KEYS[4], oldest)
                         done = 'DISPLACED'
                     end
                     redis.call('ZADD', KEYS[3], 0, name)
@@ -89,7 +98,7 @@ final class CellScripts {
                         if redis.call('PTTL', KEYS[4]) < tonumber(lives) then
                             redis.call('PEXPIRE', KEYS[4], lives + 60000)
                         end
-                    elseif due ~= '' then
+                    elseif due ~= '' or not version then
                         redis.call('ZREM', KEYS[4], name)
                         due = ''
                     end
@@ -97,21 +106,23 @@ final class CellScripts {
                 redis.call('SET', KEYS[1], new .. ' ' .. made .. ' ' .. expires .. ' ' .. due .. ' ' .. value,
                         'PX', lives)
             end
-            return {done, now, KEYS[6] and redis.call('GET', KEYS[6])}""");
+            return {done, now, KEYS[5] and redis.call('GET', KEYS[5])}""");
 
-    /** KEYS: the cell and the three sorted sets of its group. ARGV: the version that is expected; its name. */
-    static final Script DELETE = Script.number(CELL + """
+    /** KEYS: the cell and the three sorted sets of its group. ARGV: the version that is expected. */
+    static final Script DELETE = Script.number(NAME + CELL + """
             if version ~= ARGV[1] then
                 return 0
             end
-            redis.call('ZREM', KEYS[2], ARGV[2])
-            redis.call('ZREM', KEYS[3], ARGV[2])
-            redis.call('ZREM', KEYS[4], ARGV[2])
+            local name = nameOf(KEYS[1])
+            redis.call('ZREM', KEYS[2], name)
+            redis.call('ZREM', KEYS[3], name)
+            redis.call('ZREM', KEYS[4], name)
             return redis.call('DEL', KEYS[1])""");
 
     /**
-     * The names of living cells. KEYS: a group's names by when they expire, and those in which to look. ARGV: how many at
-     * most, in the order of when they are due; or how many there can be, and the first and last name in order.
+     * The names of living cells. KEYS: the sorted set of a group by when its cells expire, and the one in which to look.
+     * ARGV: how many at most; for the one in the order of names, from where to where. The one by when they are due is read
+     * up to now.
      */
     static final Script FIND = Script.list(NOW + """
             local most, skipped, found = tonumber(ARGV[1]), 0, {}

@@ -83,32 +83,31 @@ final class RedisCellStore implements CellStore {
         }
         // made here: a Redis that lost its memory would count from the beginning
         String version = Long.toString(random.nextLong(1, Long.MAX_VALUE));
-        CellKey first = key; // only Redis knows which cell of a full group would expire first
+        List<String> keys = alsoRead == null ? keys(key) : keys(key, alsoRead);
         while (true) {
-            List<@Nullable Object> answer = redis.run(CellScripts.WRITE, keys(key, first, alsoRead),
-                    Long.toString(expected), version, value, millis(life.expiresAfter()),
-                    millis(life.dueAfter()), Integer.toString(group.mostCells()), key.name(), first.name());
+            List<@Nullable Object> answer = redis.run(CellScripts.WRITE, keys, Long.toString(expected),
+                    version,
+                    value, millis(life.expiresAfter()), millis(life.dueAfter()),
+                    Integer.toString(group.mostCells()));
             Done done = Done.valueOf((String) answer.get(0));
-            if (done == Done.FULL) {
-                if (group.overflow() == Overflow.IS_REFUSED) {
-                    throw CellRefusedException.full(group);
-                }
-                first = group.key((String) answer.get(1));
-                continue;
+            if (done != Done.FULL) {
+                displaced.add(done == Done.DISPLACED ? 1 : 0);
+                return new Written(done == Done.CONFLICT
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(version)),
+                        alsoRead == null ? Optional.empty() : cell(answer.get(1), answer.get(2)));
             }
-            if (done == Done.DISPLACED) {
-                displaced.increment();
+            if (group.overflow() == Overflow.IS_REFUSED) {
+                throw CellRefusedException.full(group);
             }
-            return new Written(done == Done.CONFLICT
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Long.parseLong(version)),
-                    alsoRead == null ? Optional.empty() : cell(answer.get(1), answer.get(2)));
+            // only Redis knows which one is to make room; a key that it is not given it does not touch
+            keys = keys(key, alsoRead == null ? key : alsoRead, group.key((String) answer.get(1)));
         }
     }
 
     @Override
     public boolean delete(CellKey key, long expected) {
-        return redis.<Long>run(CellScripts.DELETE, keys(key), Long.toString(expected), key.name()) == 1;
+        return redis.<Long>run(CellScripts.DELETE, keys(key), Long.toString(expected)) == 1;
     }
 
     @Override
@@ -152,15 +151,13 @@ final class RedisCellStore implements CellStore {
         return time == null ? "" : Long.toString(time.toMillis());
     }
 
-    private List<String> keys(CellKey key) {
-        return List.of(key(key), expiring(key.group()), names(key.group()), due(key.group()));
-    }
-
-    private List<String> keys(CellKey key, CellKey first, @Nullable CellKey alsoRead) {
-        List<String> keys = new ArrayList<>(keys(key));
-        keys.add(key(first));
-        if (alsoRead != null) {
-            keys.add(key(alsoRead));
+    /** The key of a cell, those of its group's sorted sets, and of other cells. */
+    private List<String> keys(CellKey key, CellKey... others) {
+        List<String> keys = new ArrayList<>(
+                List.of(key(key), expiring(key.group()), names(key.group()), due(key
+                        .group())));
+        for (CellKey other : others) {
+            keys.add(key(other));
         }
         return keys;
     }

@@ -1,5 +1,6 @@
 package dev.hexin.persistence.redis;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import javax.net.ssl.SSLException;
@@ -39,14 +40,14 @@ final class RedisTrouble {
             if (said.matches(FROM_SCRIPT.formatted("READONLY"))) {
                 return URI + "names a replica that can't be written to: name its primary.";
             }
-            if (said.matches(FROM_SCRIPT.formatted("NOPERM|ERR unknown command"))) {
-                return URI
-                        + "names a server that doesn't let this user run scripts (EVAL, EVALSHA) on the keys"
-                        + " hexin:*.";
-            }
             if (said.matches(
                     FROM_SCRIPT.formatted("OOM|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|BUSY|CLUSTERDOWN"))) {
                 return URI + "names a server that takes no writes now: its own log says why.";
+            }
+            if (cause instanceof RedisCommandExecutionException) {
+                return URI
+                        + "names a server that does not allow what Hexin needs: docs/redis.md lists the commands that"
+                        + " its user must be allowed on the keys hexin:*, and the versions of Redis.";
             }
         }
         return URI + "names a server that doesn't answer: is it running, are host and port right, and does it"

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,15 +104,24 @@ class RedisCellStoreTest extends CellStoreContract {
             written(store, GROUP.key("short" + i), 0, "", MOMENT.dueAfter(Duration.ZERO));
         }
         awaited(() -> store.keys(GROUP, "").isEmpty());
-        for (int i = 0; i < 20; i++) {
-            written(store, GROUP.key("kept" + i), 0, "", HOUR.dueAfter(Duration.ofMinutes(1)));
-        }
-        awaited(() -> keys().size() == 20 + 3);
-        TestRedis.Shared.SERVER.as(redis -> {
-            for (String index : List.of("things.expiring", "things.names", "things.due")) {
-                assertThat(redis.zcard(prefix + index)).as(index).isEqualTo(20);
-            }
-        });
+        AtomicInteger kept = new AtomicInteger();
+        TestRedis.Shared.SERVER.as(redis -> awaited(() -> {
+            written(store, GROUP.key("kept" + kept.incrementAndGet()), 0, "",
+                    HOUR.dueAfter(Duration.ofHours(1)));
+            return Stream.of("things.expiring", "things.names", "things.due")
+                    .allMatch(index -> redis.zcard(prefix
+                            + index) == kept.get());
+        }));
+        awaited(() -> keys().size() == kept.get() + 3);
+    }
+
+    @Test
+    void aCellMadeAnewIsNotDueWhenTheOldOneWas() {
+        CellStore store = store();
+        written(store, GROUP.key("a"), 0, "", MOMENT.dueAfter(Duration.ZERO));
+        awaited(() -> store.read(GROUP.key("a")).isEmpty());
+        written(store, GROUP.key("a"), 0, "", HOUR);
+        assertThat(store.due(GROUP, 10)).isEmpty();
     }
 
     @Test
