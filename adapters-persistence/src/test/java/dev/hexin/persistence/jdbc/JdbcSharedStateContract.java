@@ -1,86 +1,40 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.port.CellStore;
-import dev.hexin.persistence.AccessTokensContract;
-import dev.hexin.persistence.DeletionMarksContract;
-import dev.hexin.persistence.LateAnswersContract;
-import dev.hexin.persistence.LoginStatesContract;
-import dev.hexin.persistence.SharedDeliveriesContract;
-import dev.hexin.persistence.SharedRunsContract;
+import dev.hexin.persistence.SharedStateContract;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 
-/** The rules of every kind of shared state, over cells in a database: each test has an account of its own. */
-abstract class JdbcSharedStateContract {
+/** All that replicas share, over cells in a database. */
+abstract class JdbcSharedStateContract extends SharedStateContract {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     abstract TwoProcesses processes();
 
-    private CellStore ofNewAccount() {
+    @Override
+    protected CellStore emptyStore() {
         return new JdbcCellStore(new CellTable(Database.of(processes().database().url()).orElseThrow(),
                 processes().pool(), "wx5a%014x".formatted(ACCOUNTS.incrementAndGet())), new SecureRandom(),
                 InstantSource.system(), Runnable::run, null);
     }
 
     @Nested
-    class Runs extends SharedRunsContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore store() {
-            return store;
-        }
-    }
+    class Runs extends RunsOfIt {}
 
     @Nested
-    class Deliveries extends SharedDeliveriesContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore cells() {
-            return store;
-        }
-    }
+    class Deliveries extends DeliveriesOfIt {}
 
     @Nested
-    class AccessTokens extends AccessTokensContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore store() {
-            return store;
-        }
-    }
+    class Tokens extends TokensOfIt {}
 
     @Nested
-    class LateAnswers extends LateAnswersContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore store() {
-            return store;
-        }
-    }
+    class Late extends LateOfIt {}
 
     @Nested
-    class LoginStates extends LoginStatesContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore store() {
-            return store;
-        }
-    }
+    class Logins extends LoginsOfIt {}
 
     @Nested
-    class DeletionMarks extends DeletionMarksContract {
-        private final CellStore store = ofNewAccount();
-
-        @Override
-        protected CellStore store() {
-            return store;
-        }
-    }
+    class Marks extends MarksOfIt {}
 }
