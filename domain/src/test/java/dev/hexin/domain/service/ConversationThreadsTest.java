@@ -28,6 +28,9 @@ class ConversationThreadsTest {
     private static final Instant NOW = ManualTime.START;
     private final List<Runnable> handedOver = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
+    private final ManualTime time = new ManualTime();
+    private final EveryDelivery deliveries = new EveryDelivery(time);
+    private final WaitingAnswers waiting = new WaitingAnswers();
 
     /** A text handler that says nothing of blocking. */
     private final class Plain implements MessageHandler<TextMessage> {
@@ -49,9 +52,8 @@ class ConversationThreadsTest {
     }
 
     private Conversation conversation(List<Duty<?>> duties, MessageHandler<?>... handlers) {
-        ManualTime time = new ManualTime();
-        return new Conversation(new AppId("wx0123456789abcdef"), new EveryDelivery(time),
-                new WaitingAnswers(), People.nobody(time), null, HandlerTable.of(List.of(handlers)), duties,
+        return new Conversation(new AppId("wx0123456789abcdef"), deliveries, waiting, People.nobody(time),
+                null, HandlerTable.of(List.of(handlers)), duties,
                 ConversationTest.RULES, (follower, run) -> handedOver.add(run), time, time);
     }
 
@@ -63,6 +65,29 @@ class ConversationThreadsTest {
 
     @Test
     void aKindWhoseHandlersNeverBlockIsAnsweredAtOnce() {
+        CompletionStage<Response> answer = conversation(List.of(), new Echo())
+                .receive(push(TextMessage.TYPE.kind()));
+
+        assertThat(answer).isCompletedWithValue(new Answer(Reply.text("plain"), NOW));
+        assertThat(handedOver).isEmpty();
+    }
+
+    @Test
+    void aTextForWhoseSenderSomethingMayWaitMovesToAThreadOfItsOwn() {
+        Answer late = new Answer(Reply.text("late"), NOW.minusSeconds(60));
+        waiting.keep(new OpenId("oSomebody"), late, NOW.plusSeconds(60));
+        CompletionStage<Response> answer = conversation(List.of(), new Echo())
+                .receive(push(TextMessage.TYPE.kind()));
+
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        handedOver.getFirst().run();
+        assertThat(answer).isCompletedWithValue(new Answer(late.reply(), NOW));
+    }
+
+    @Test
+    void whereItWasSeenWithTheRunThatNothingWaitsNothingIsAskedFor() {
+        waiting.keep(new OpenId("oSomebody"), new Answer(Reply.text("kept since"), NOW), NOW.plusSeconds(60));
+        deliveries.mayHaveWaiting = false;
         CompletionStage<Response> answer = conversation(List.of(), new Echo())
                 .receive(push(TextMessage.TYPE.kind()));
 

@@ -20,6 +20,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class EveryDelivery implements Deliveries {
     private final Map<DeliveryId, Known> known = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    /** What the runs say of what may wait for their senders. */
+    boolean mayHaveWaiting = true;
 
     EveryDelivery(InstantSource clock) {
         this.clock = clock;
@@ -27,7 +29,7 @@ final class EveryDelivery implements Deliveries {
 
     @Override
     public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-        Known mine = new Known(clock.instant());
+        Known mine = new Known(clock.instant(), mayHaveWaiting);
         Known delivery = known.putIfAbsent(id, mine);
         if (delivery == null) {
             delivery = mine;
@@ -46,13 +48,15 @@ final class EveryDelivery implements Deliveries {
 
     private static final class Known implements Run {
         private final Instant firstSeen;
+        private final boolean mayHaveWaiting;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private int number;
         private boolean givenUp;
         private boolean claimed;
 
-        Known(Instant firstSeen) {
+        Known(Instant firstSeen, boolean mayHaveWaiting) {
             this.firstSeen = firstSeen;
+            this.mayHaveWaiting = mayHaveWaiting;
         }
 
         synchronized Sighting seen() {
@@ -94,6 +98,11 @@ final class EveryDelivery implements Deliveries {
         @Override
         public Instant firstSeen() {
             return firstSeen;
+        }
+
+        @Override
+        public boolean mayHaveWaiting() {
+            return mayHaveWaiting;
         }
 
         @Override

@@ -15,6 +15,11 @@ final class WaitingAnswers implements LateAnswers {
     int displaced;
 
     @Override
+    public boolean mayWait(OpenId follower) {
+        return down || !waiting.isEmpty();
+    }
+
+    @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         fail();
         waiting.add(answer);
