@@ -17,16 +17,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,27 +32,30 @@ import org.slf4j.LoggerFactory;
  * A store that other processes run, behind a circuit breaker and a call timeout: while it does not answer, calls fail at
  * once, and it is tried again every second.
  */
-public final class GuardedCellStore implements CellStore, AutoCloseable {
+public final class GuardedCellStore implements CellStore {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCellStore.class);
-    /** A store that answered lately may be slow on a busy machine, and a push can wait so long. */
+    /** A push can wait so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** One that did not is only tried. */
-    private static final Duration PATIENCE_WITH_ONE_THAT_WAS_AWAY = Duration.ofSeconds(1);
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(1);
     /** When it may be back all calls try it: a replica that went alone meanwhile would run what another one has. */
     private static final int TRIALS = 1_000;
-    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
+    private static final StoreUnavailableException FAILURE = new StoreUnavailableException("any");
 
     private final CellStore store;
+    private final Duration patience;
     private final CircuitBreaker breaker;
     private final AtomicLong answers = new AtomicLong();
     private final LongAdder failures = new LongAdder();
-    private final AtomicBoolean said = new AtomicBoolean();
-    private final ExecutorService threads = Executors
-            .newThreadPerTaskExecutor(Thread.ofVirtual().name("store-call-", 1).factory());
+    private final AtomicBoolean saidAway = new AtomicBoolean();
 
     public GuardedCellStore(CellStore store, InstantSource clock) {
+        this(store, clock, PATIENCE);
+    }
+
+    /** @param patience with a call; a third of it with a store that did not answer lately, which is only tried */
+    GuardedCellStore(CellStore store, InstantSource clock, Duration patience) {
         this.store = store;
+        this.patience = patience;
         this.breaker = CircuitBreaker.of("store", CircuitBreakerConfig.custom()
                 .slidingWindow(1, 1, SlidingWindowType.COUNT_BASED).waitDurationInOpenState(TRIED_AGAIN_AFTER)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS).clock(clock.withZone(ZoneOffset.UTC)).build());
@@ -106,19 +107,19 @@ public final class GuardedCellStore implements CellStore, AutoCloseable {
     }
 
     /** The question is not interrupted with its caller: a connection that is interrupted is lost. */
-    private <T> T ask(Supplier<T> question) {
-        boolean wasUp = isUp();
+    private <T> T ask(Callable<T> question) {
         if (!breaker.tryAcquirePermission()) {
             throw new StoreUnavailableException("the shared store did not answer a moment ago");
         }
         long answersBefore = answers.get();
+        FutureTask<T> call = new FutureTask<>(question);
+        Thread.ofVirtual().name("store-call").start(call);
         try {
-            T answer = threads.submit(question::get).get(
-                    (wasUp ? PATIENCE : PATIENCE_WITH_ONE_THAT_WAS_AWAY).toMillis(), TimeUnit.MILLISECONDS);
-            answered(wasUp);
+            T answer = call.get(patience.dividedBy(isUp() ? 1 : 3).toMillis(), TimeUnit.MILLISECONDS);
+            answered();
             return answer;
         } catch (TimeoutException silence) {
-            if (wasUp && answers.get() != answersBefore) { // others were answered meanwhile: a busy machine, perhaps
+            if (isUp() && answers.get() != answersBefore) { // others were answered meanwhile: a busy machine, perhaps
                 breaker.releasePermission();
             } else {
                 failed(silence);
@@ -129,53 +130,36 @@ public final class GuardedCellStore implements CellStore, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the call was interrupted");
         } catch (ExecutionException failure) {
-            throw thrown(failure.getCause(), wasUp);
-        } catch (RejectedExecutionException closed) {
-            breaker.releasePermission();
-            throw new StoreUnavailableException("this process stops");
+            throw thrown(failure.getCause());
         }
     }
 
-    private RuntimeException thrown(Throwable cause, boolean wasUp) {
+    private RuntimeException thrown(Throwable cause) {
         FatalError.haltIfFatal(cause);
-        if (cause instanceof CellRefusedException refused) {
-            answered(wasUp);
+        if (cause instanceof CellRefusedException refused) { // which is an answer
+            answered();
             return refused;
         }
         failed(cause);
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
-    private void answered(boolean wasUp) {
+    private void answered() {
         answers.incrementAndGet();
         breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        if (!wasUp && said.getAndSet(false)) {
+        if (isUp() && saidAway.compareAndSet(true, false)) {
             LOG.info("The shared store answers again");
         }
     }
 
-    /** The failure's message is not said: a driver's may hold an address or a user. */
+    /** The failure's message is not said, and not given to the breaker's own log: it may hold an address or a user. */
     private void failed(Throwable failure) {
         failures.increment();
-        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
-        if (!said.getAndSet(true)) {
+        breaker.onError(0, TimeUnit.NANOSECONDS, FAILURE);
+        if (!isUp() && saidAway.compareAndSet(false, true)) {
             LOG.warn("The shared store does not answer ({}): until it does, this process answers from its own"
                     + " memory, and a retry that comes to another one may be handled twice",
                     failure.getClass().getSimpleName());
-        }
-    }
-
-    /** Waits a while for what is being asked. */
-    @Override
-    public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(CLOSES_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
         }
     }
 }

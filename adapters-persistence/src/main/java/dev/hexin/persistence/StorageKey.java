@@ -1,7 +1,7 @@
 package dev.hexin.persistence;
 
-import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -102,7 +102,7 @@ public final class StorageKey {
     /** The same of any name. */
     String hash(String name) {
         byte[] named = bytes(account + '\0' + name);
-        byte[] hash = people == null ? Digests.of("SHA-256").digest(named) : hmac(people, named);
+        byte[] hash = people == null ? Sha256.of(named) : hmac(people, named);
         return HexFormat.of().formatHex(hash);
     }
 

@@ -255,23 +255,6 @@ class AccessTokenSourceTest extends AccountTest {
         assertThat(refusal().nextStep()).contains("WECHAT_APP_SECRET");
     }
 
-    @Test
-    void anOperatorsMistakeIsToldOnce() {
-        try (CapturedLog log = new CapturedLog()) {
-            platform.answers(STABLE_TOKEN, Ways.refusal(40013, ""));
-            for (int i = 0; i < 5; i++) {
-                refusal();
-                clock.pass(Duration.ofMinutes(5));
-            }
-            assertThat(log.lines()).filteredOn(line -> line.contains("WeChat does not know the AppID"))
-                    .filteredOn(line -> line.contains("WECHAT_APP_ID")).singleElement().asString()
-                    .contains("errcode 40013");
-            platform.answers(STABLE_TOKEN, Ways.refusal(40125, ""));
-            refusal();
-            assertThat(log.lines()).filteredOn(line -> line.contains("No new access token: ")).hasSize(2);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"access_token\":\"a\"}", "{\"expires_in\":7200}", "nonsense",
             "{\"access_token\":\" \",\"expires_in\":7200}", "{\"access_token\":\"a\",\"expires_in\":0}",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
 import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
@@ -19,6 +20,7 @@ import static dev.hexin.wechatapi.ScriptedPlatform.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A mark in the secret, the tokens, the openid and the message, and no log line and no outcome that carries it. */
+@Isolated("all write to one log")
 class AccountLogCanaryTest extends AccountTest {
     private static final String CANARY = "k4n4r1";
 
@@ -49,6 +51,21 @@ class AccountLogCanaryTest extends AccountTest {
                 .asString().contains("/cgi-bin/stable_token", Hexin.NOW.toString(),
                         Hexin.NOW.plus(LIFE).toString());
         assertSilence();
+    }
+
+    @Test
+    void anOperatorsMistakeIsToldOnce() {
+        platform.answers(STABLE_TOKEN, Ways.refusal(40013, ""));
+        for (int i = 0; i < 5; i++) {
+            refusal();
+            clock.pass(Duration.ofMinutes(5));
+        }
+        assertThat(log.lines()).filteredOn(line -> line.contains("WeChat does not know the AppID"))
+                .filteredOn(line -> line.contains("WECHAT_APP_ID")).singleElement().asString()
+                .contains("errcode 40013");
+        platform.answers(STABLE_TOKEN, Ways.refusal(40125, ""));
+        refusal();
+        assertThat(log.lines()).filteredOn(line -> line.contains("No new access token: ")).hasSize(2);
     }
 
     @Test

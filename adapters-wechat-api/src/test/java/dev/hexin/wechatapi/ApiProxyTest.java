@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** By which way WeChat's API is reached, through a real proxy. */
+@Isolated("Java's properties are everybody's")
 class ApiProxyTest {
     private static final URI WECHAT = URI.create("https://api.weixin.qq.com");
     /** A name that no name server knows: who looks it up here gets nowhere. */

@@ -139,7 +139,8 @@ class BadConnectionTest extends PlatformTest {
         try (CapturedLog log = new CapturedLog()) {
             at(DeafPlatform.nobody());
             assertThat(tryLater(identify()).meaning()).isEqualTo("WeChat's API could not be reached");
-            assertThat(log.lines()).filteredOn(line -> line.contains("is asked again")).hasSize(2);
+            assertThat(log.lines()).filteredOn(line -> line.contains(
+                    EXCHANGE + " is asked again: WeChat's API could not be reached")).hasSize(2);
         }
     }
 

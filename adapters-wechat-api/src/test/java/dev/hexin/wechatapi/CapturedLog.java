@@ -1,6 +1,5 @@
 package dev.hexin.wechatapi;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -9,11 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged meanwhile: of our own at TRACE, of others at INFO and above. */
+/** Everything that is logged meanwhile, by whichever test: of our own at TRACE, of others at INFO and above. */
 final class CapturedLog implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger own = (Logger) LoggerFactory.getLogger("dev.hexin");
-    private final Level before = root.getLevel();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -29,8 +26,6 @@ final class CapturedLog implements AutoCloseable {
     CapturedLog() {
         appender.setContext(root.getLoggerContext());
         appender.start();
-        root.setLevel(Level.INFO);
-        own.setLevel(Level.TRACE);
         root.addAppender(appender);
     }
 
@@ -41,7 +36,5 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        root.setLevel(before);
-        own.setLevel(null);
     }
 }

@@ -226,7 +226,8 @@ class CustomerServiceCallsTest extends AccountTest {
         share("k4n4r1Token");
         try (CapturedLog log = new CapturedLog(); Replica lonely = at(DeafPlatform.nobody())) {
             assertThat(lonely.customerService().send(FOLLOWER, HELLO)).isInstanceOf(TryLater.class);
-            assertThat(log.lines()).filteredOn(line -> line.contains("is asked again")).hasSize(2);
+            assertThat(log.lines()).filteredOn(line -> line.contains(
+                    SEND + " is asked again: WeChat's API could not be reached")).hasSize(2);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -76,11 +77,7 @@ final class DeafPlatform implements AutoCloseable {
 
     /** An address where nobody listens. */
     static URI nobody() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return url(socket);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return url(Ports.free());
     }
 
     private void accept() {
@@ -110,11 +107,11 @@ final class DeafPlatform implements AutoCloseable {
     }
 
     URI url() {
-        return url(server);
+        return url(server.getLocalPort());
     }
 
-    private static URI url(ServerSocket server) {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+    private static URI url(int port) {
+        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -28,7 +27,7 @@ class EncodedAnswerTest extends PlatformTest {
         private Caller() {}
 
         public static void main(String[] arguments) {
-            try (Hexin hexin = Hexin.at(URI.create(arguments[0]), Duration.ofSeconds(30))) {
+            try (Hexin hexin = Hexin.at(URI.create(arguments[0]), Hexin.PATIENT)) {
                 Identification identification = hexin.identityProvider().identify(CODE);
                 System.out.println(identification instanceof Identification.TryLater later
                         ? later.error().meaning()
@@ -69,7 +68,7 @@ class EncodedAnswerTest extends PlatformTest {
                 Caller.class.getName(), platform.url().toString())).redirectErrorStream(true).start();
         try {
             List<String> lines = process.inputReader().lines().toList();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(lines).as("not one error on the way").noneMatch(line -> line.contains("OutOf"))
                     .last().isIn(SENTENCE, "WeChat's API answered with more than it ever does");

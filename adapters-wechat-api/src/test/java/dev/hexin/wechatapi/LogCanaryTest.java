@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import static dev.hexin.wechatapi.ScriptedPlatform.AUTH;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A mark in the secret, the code, the tokens and the openid, and no log line and no outcome that carries it. */
+@Isolated("all write to one log")
 class LogCanaryTest extends PlatformTest {
     private static final String CANARY = "k4n4r1";
 

@@ -31,8 +31,8 @@ final class KeptConnection {
 
     void awaitAnswer() {
         try {
-            if (!first.await(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no answer in a minute");
+            if (!first.await(300, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no answer in five minutes");
             }
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A Java that is too old gets a sentence, from the application and the sandbox alike. */
-@Timeout(60)
+@Timeout(600)
 class OlderJavaTest {
     private static final int JAVA_8 = 52;
     private static final int CLASS_FILE = 0xCAFEBABE;

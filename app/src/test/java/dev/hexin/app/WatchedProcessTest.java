@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What watches a process, in small processes that it watches. */
-@Timeout(300)
+@Timeout(600)
 class WatchedProcessTest {
     private static final int TERMINATED = 128 + 15;
 

@@ -22,7 +22,7 @@ class OwnHostTest extends SandboxTest {
 
     private String ask(Sandbox of, String address, String route, String headers) {
         try (Socket socket = new Socket(address, of.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(300_000);
             socket.getOutputStream().write((route + " HTTP/1.1\r\n" + headers + "Content-Length: 0\r\n"
                     + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,7 +58,7 @@ class OwnHostTest extends SandboxTest {
     @Test
     void aRequestWithoutAHostIsRefused() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(300_000);
             socket.getOutputStream().write("GET /control/state HTTP/1.0\r\n\r\n".getBytes(
                     StandardCharsets.ISO_8859_1));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -1,6 +1,6 @@
 package dev.hexin.http.profile;
 
-import dev.hexin.domain.message.Digests;
+import dev.hexin.domain.message.Sha256;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class Assets {
     private static Asset asset(String name, String resource) {
         try (InputStream in = resource(resource)) {
             byte[] content = in.readAllBytes();
-            String version = HexFormat.of().formatHex(Digests.of("SHA-256").digest(content), 0, 6);
+            String version = HexFormat.of().formatHex(Sha256.of(content), 0, 6);
             return new Asset(name + "." + version + ".css", content);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

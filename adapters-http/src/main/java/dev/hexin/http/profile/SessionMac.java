@@ -1,6 +1,6 @@
 package dev.hexin.http.profile;
 
-import dev.hexin.domain.message.Digests;
+import dev.hexin.domain.message.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,7 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
  * {@code wechat.session-key}. What the previous session key authenticated stays good.
  */
 final class SessionMac {
-    private static final MessageDigest SHA256 = Digests.of("SHA-256");
     private static final String HMAC = "HmacSHA256";
 
     private final List<SecretKeySpec> keys = new ArrayList<>();
@@ -39,7 +38,7 @@ final class SessionMac {
 
     private static SecretKeySpec key(ProfileSettings settings, String purpose, String secret) {
         String text = "hexin " + purpose + " 1\n" + settings.appId().value() + "\n" + secret;
-        return new SecretKeySpec(Digests.fresh(SHA256).digest(bytes(text)), HMAC);
+        return new SecretKeySpec(Sha256.of(bytes(text)), HMAC);
     }
 
     private static String mac(SecretKeySpec key, String text) {

@@ -9,12 +9,11 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.hexin.domain.message.AppId;
-import dev.hexin.domain.message.Digests;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Sha256;
 import dev.hexin.domain.profile.Session;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class SessionSeal {
-    private static final MessageDigest SHA256 = Digests.of("SHA-256");
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     private static final String EPOCH = "epoch";
     private static final int LONGEST = 4096;
@@ -112,6 +110,6 @@ final class SessionSeal {
     /** A key for this purpose and account alone: the setting may be a secret that other things are derived from. */
     private static byte[] key(String secret, AppId account) {
         String text = "hexin session cookie 1\n" + account.value() + "\n" + secret;
-        return Digests.fresh(SHA256).digest(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,7 +32,7 @@ class FatalErrorHandlerTest {
         try {
             assertThat(process.inputReader().lines()).last().asString()
                     .startsWith("Hexin ends with exit code 70");
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(FatalError.EXIT_CODE);
         } finally {
             process.destroyForcibly();

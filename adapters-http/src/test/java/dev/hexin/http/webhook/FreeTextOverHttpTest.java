@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What a follower wrote comes back whole in every mode, and to him, whatever it poses as. */
-@Timeout(60)
+@Timeout(600)
 class FreeTextOverHttpTest {
     private static final String FOLLOWER = "oABCDEFGHIJKLMNOPQRSTUVWXYZ12";
 

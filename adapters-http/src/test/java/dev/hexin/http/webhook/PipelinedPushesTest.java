@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Of what a peer sends without waiting, the next request is begun when the answer before it is out. */
-@Timeout(120)
+@Timeout(600)
 class PipelinedPushesTest {
     private static final int PUSHES = 6;
 
@@ -51,7 +51,7 @@ class PipelinedPushesTest {
             }
             raw.send(pipeline.toString());
             for (int i = 1; i <= PUSHES; i++) {
-                CompletableFuture<Response> answer = hexagon.begun.poll(60, TimeUnit.SECONDS);
+                CompletableFuture<Response> answer = hexagon.begun.poll(300, TimeUnit.SECONDS);
                 assertThat(answer).as("push %d is begun", i).isNotNull();
                 othersAreServed(server); // time enough for a server that would go on
                 assertThat(hexagon.begun).as("begun beside push %d", i).isEmpty();

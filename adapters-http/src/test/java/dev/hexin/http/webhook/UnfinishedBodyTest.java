@@ -16,7 +16,7 @@ import static dev.hexin.http.webhook.SignedPush.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bodies that never end: what is decided without them, and what they may take. */
-@Timeout(120)
+@Timeout(600)
 class UnfinishedBodyTest {
     private static final int BODY = 60_000;
     private static final String LENGTH = "Content-Length: " + BODY + "\r\n";

@@ -136,7 +136,7 @@ final class WebhookServer implements AutoCloseable {
 
     /** Waits, for as long as a busy machine may need, until the server has come so far. */
     static void await(String what, BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(60);
+        Instant end = Instant.now().plusSeconds(250);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("waited in vain until " + what);

@@ -36,11 +36,6 @@ final class Collision {
         }
     }
 
-    /** For whoever sees one without the database saying so. */
-    static DataAccessException now() {
-        return new DataAccessException("somebody else was faster", new SQLException("", "40001"));
-    }
-
     private static boolean isOne(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql

@@ -37,7 +37,7 @@ final class ColumnText {
     }
 
     /** PostgreSQL refuses U+0000, and half a surrogate pair has no UTF-8. */
-    private static String clean(String text) {
+    static String clean(String text) {
         if (text.indexOf('\0') < 0 && text.codePoints().noneMatch(ColumnText::isHalf)) {
             return text;
         }

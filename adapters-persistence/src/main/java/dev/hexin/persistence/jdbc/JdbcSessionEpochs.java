@@ -4,10 +4,10 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageKey;
-import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +18,9 @@ import java.util.concurrent.Executor;
 @Singleton
 @Requires(property = Database.URL)
 final class JdbcSessionEpochs implements SessionEpochs {
+    /** For replicas whose clocks differ. */
+    static final Duration GRACE = Duration.ofMinutes(2);
+
     private final String appId;
     private final List<StorageKey> keys;
     private final SessionEpochRows rows;
@@ -36,7 +39,7 @@ final class JdbcSessionEpochs implements SessionEpochs {
         this.appId = settings.appId().value();
         this.keys = settings.keys();
         this.rows = rows;
-        this.purge = new Purge(new StorageSettings(settings.appId(), null), List.of(rows), clock, purging);
+        this.purge = new Purge(this::removeExpired, clock, purging);
         this.clock = clock;
     }
 
@@ -55,5 +58,10 @@ final class JdbcSessionEpochs implements SessionEpochs {
                 rows.add(appId, person, epoch, until.toEpochMilli());
             }
         });
+    }
+
+    private void removeExpired() {
+        long before = clock.instant().minus(GRACE).toEpochMilli();
+        Purge.inBatches(most -> rows.purge(appId, before, most));
     }
 }

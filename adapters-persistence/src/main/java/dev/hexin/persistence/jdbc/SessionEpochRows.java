@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The table of the epochs of people's sessions, in SQL that all databases share. */
 @JdbcRepository(dialect = Dialect.ANSI)
 @Requires(property = Database.URL)
-interface SessionEpochRows extends GenericRepository<SessionEpochRow, Long>, ExpiringNumberedRows {
+interface SessionEpochRows extends GenericRepository<SessionEpochRow, Long> {
 
     /** The one that was begun last, whichever key it was stored under. */
     @Query("""
@@ -33,10 +33,17 @@ interface SessionEpochRows extends GenericRepository<SessionEpochRow, Long>, Exp
     @Query("""
             SELECT id FROM hexin_session_epoch WHERE app_id = :appId AND expires_at <= :before
             ORDER BY id LIMIT :most""")
-    @Override
     List<Long> expired(String appId, long before, int most);
 
     @Query("DELETE FROM hexin_session_epoch WHERE app_id = :appId AND id IN (:ids)")
-    @Override
     int remove(String appId, List<Long> ids);
+
+    /** @return how many it found; as many as {@code most}: there may be more */
+    default int purge(String appId, long before, int most) {
+        List<Long> ids = expired(appId, before, most);
+        if (!ids.isEmpty()) {
+            remove(appId, ids);
+        }
+        return ids.size();
+    }
 }

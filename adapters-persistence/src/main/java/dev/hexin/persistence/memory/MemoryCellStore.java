@@ -35,29 +35,28 @@ public final class MemoryCellStore implements CellStore {
 
     @Override
     public Optional<Cell> read(CellKey key) {
-        Instant now = clock.instant();
-        return of(key.group()).read(key.name(), now).map(entry -> entry.toCell(now));
+        return of(key.group()).read(key.name());
     }
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
         key.group().checkLength(value);
-        return of(key.group()).write(key, expected, value, life, clock.instant());
+        return of(key.group()).write(key, expected, value, life);
     }
 
     @Override
     public boolean delete(CellKey key, long expected) {
-        return of(key.group()).delete(key.name(), expected, clock.instant());
+        return of(key.group()).delete(key.name(), expected);
     }
 
     @Override
     public List<CellKey> due(CellGroup group, int limit) {
-        return of(group).due(clock.instant(), limit).stream().map(group::key).toList();
+        return of(group).due(limit).stream().map(group::key).toList();
     }
 
     @Override
     public List<CellKey> keys(CellGroup group, String beginning) {
-        return of(group).names(beginning, clock.instant()).stream().map(group::key).toList();
+        return of(group).names(beginning).stream().map(group::key).toList();
     }
 
     @Override
@@ -69,20 +68,19 @@ public final class MemoryCellStore implements CellStore {
         return groups.computeIfAbsent(group.name(), name -> new Cells());
     }
 
-    /** The cells of one group; each call holds its lock. */
+    /** The cells of one group. Each call holds its lock, also while it asks for the time: no cell is from the future. */
     private final class Cells {
         private final Map<String, Entry> byName = new HashMap<>();
         private final TreeSet<Entry> byExpiry = new TreeSet<>(Comparator.comparing(Entry::expiresAt)
                 .thenComparing(Entry::version));
 
-        synchronized Optional<Entry> read(String name, Instant now) {
-            removeExpired(now);
-            return Optional.ofNullable(byName.get(name));
+        synchronized Optional<Cell> read(String name) {
+            Instant now = removeExpired();
+            return Optional.ofNullable(byName.get(name)).map(entry -> entry.toCell(now));
         }
 
-        synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life,
-                Instant now) {
-            removeExpired(now);
+        synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
+            Instant now = removeExpired();
             Entry before = byName.get(key.name());
             if ((before == null ? 0 : before.version) != expected) {
                 return OptionalLong.empty();
@@ -108,8 +106,8 @@ public final class MemoryCellStore implements CellStore {
             }
         }
 
-        synchronized boolean delete(String name, long expected, Instant now) {
-            removeExpired(now);
+        synchronized boolean delete(String name, long expected) {
+            removeExpired();
             Entry before = byName.get(name);
             if (before == null || before.version != expected) {
                 return false;
@@ -119,21 +117,23 @@ public final class MemoryCellStore implements CellStore {
             return true;
         }
 
-        synchronized List<String> due(Instant now, int limit) {
-            removeExpired(now);
+        synchronized List<String> due(int limit) {
+            Instant now = removeExpired();
             return byName.values().stream().filter(entry -> entry.isDue(now))
                     .sorted(Comparator.comparing(Entry::dueAt)).limit(limit).map(Entry::name).toList();
         }
 
-        synchronized List<String> names(String beginning, Instant now) {
-            removeExpired(now);
+        synchronized List<String> names(String beginning) {
+            removeExpired();
             return byName.keySet().stream().filter(name -> name.startsWith(beginning)).toList();
         }
 
-        private void removeExpired(Instant now) {
+        private Instant removeExpired() {
+            Instant now = clock.instant();
             while (!byExpiry.isEmpty() && !now.isBefore(byExpiry.getFirst().expiresAt)) {
                 byName.remove(byExpiry.removeFirst().name);
             }
+            return now;
         }
     }
 

@@ -5,6 +5,8 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -16,9 +18,12 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.channel.ConnectTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Opens connections to a server, or to the cluster that it belongs to. They come back by themselves; until then they
@@ -52,8 +57,28 @@ final class Lines implements AutoCloseable {
         return open.get();
     }
 
-    /** The first one, which tells whether there is a cluster. */
+    /**
+     * The first one, which tells whether there is a cluster. Silence is asked once more: where a machine starts much at
+     * the same time, loading all that this takes can alone be too long.
+     */
     Line openFirst() {
+        try {
+            return openAndLook();
+        } catch (RedisException failure) {
+            if (isSilence(failure)) {
+                return openAndLook();
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isSilence(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(
+                cause -> cause instanceof RedisCommandTimeoutException
+                        || cause instanceof ConnectTimeoutException);
+    }
+
+    private Line openAndLook() {
         Line line = open();
         if (!isOfACluster(line)) {
             return line;

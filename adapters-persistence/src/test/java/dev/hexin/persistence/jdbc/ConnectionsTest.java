@@ -1,8 +1,7 @@
 package dev.hexin.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.hexin.testing.Ports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -30,12 +29,8 @@ class ConnectionsTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayOneWaitsNowAndThen_andTheOthersDoNot() throws IOException {
-        int nobodyThere;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobodyThere = free.getLocalPort();
-        }
-        try (Connections away = connections("jdbc:postgresql://127.0.0.1:" + nobodyThere + "/hexin")) {
+    void whileTheDatabaseIsAwayOneWaitsNowAndThen_andTheOthersDoNot() {
+        try (Connections away = connections("jdbc:postgresql://127.0.0.1:" + Ports.free() + "/hexin")) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(away::getConnection).isInstanceOf(SQLTransientConnectionException.class)
                         .hasMessageNotContaining(WITHOUT_WAITING);

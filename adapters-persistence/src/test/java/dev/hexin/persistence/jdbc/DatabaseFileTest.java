@@ -1,5 +1,7 @@
 package dev.hexin.persistence.jdbc;
 
+import dev.hexin.domain.port.Cell;
+import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Profiles;
 import io.micronaut.context.ApplicationContext;
 import java.io.BufferedReader;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.persistence.jdbc.KilledProcess.CELLS;
+import static dev.hexin.persistence.jdbc.KilledProcess.HOUR;
 import static dev.hexin.persistence.jdbc.KilledProcess.account;
 import static dev.hexin.persistence.jdbc.KilledProcess.person;
 import static dev.hexin.persistence.jdbc.KilledProcess.profile;
@@ -86,6 +90,23 @@ class DatabaseFileTest {
             Profiles profiles = context.getBean(Profiles.class);
             for (int i = 0; i < 20; i++) {
                 assertThat(profiles.find(person(i))).as("person %s", i).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void cellsOutliveAKill_andSoDoTheirVersions() throws Exception {
+        List<Long> versions = run("cells").stream().filter(line -> line.matches("\\d+")).map(Long::valueOf)
+                .toList();
+        kill();
+
+        try (ApplicationContext context = start()) {
+            CellStore cells = context.getBean(JdbcCellStore.class);
+            assertThat(versions).hasSize(20);
+            assertThat(cells.due(CELLS, 100)).hasSize(20);
+            for (int i = 0; i < 20; i++) {
+                assertThat(cells.read(CELLS.key("cell" + i))).map(Cell::value).contains("second");
+                assertThat(cells.write(CELLS.key("cell" + i), versions.get(i), "third", HOUR)).isPresent();
             }
         }
     }

@@ -2,6 +2,11 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.CellGroup.Keep;
+import dev.hexin.domain.port.CellGroup.Overflow;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.profile.UserProfile.Sex;
@@ -12,11 +17,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What another process does with a database in a file, until it is killed. It says each thing that it has confirmed. */
 final class KilledProcess {
+    static final CellGroup CELLS = new CellGroup("killed", Keep.KEPT, 100, 100, Overflow.DISPLACES);
+    static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
+
     private KilledProcess() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -25,6 +34,7 @@ final class KilledProcess {
                 .start(account())) {
             Profiles profiles = context.getBean(Profiles.class);
             switch (arguments[0]) {
+                case "cells" -> write(context.getBean(JdbcCellStore.class));
                 case "save" -> save(profiles);
                 case "delete" -> delete(profiles);
                 default ->
@@ -46,6 +56,15 @@ final class KilledProcess {
 
     static OpenId person(int number) {
         return new OpenId("oPerson" + number);
+    }
+
+    private static void write(CellStore cells) {
+        for (int i = 0; i < 20; i++) {
+            long version = cells.write(CELLS.key("cell" + i), 0, "first", HOUR.dueAfter(Duration.ZERO))
+                    .orElseThrow();
+            System.out.println(cells.write(CELLS.key("cell" + i), version, "second", Lifetime.unchanged())
+                    .orElseThrow());
+        }
     }
 
     private static void save(Profiles profiles) {

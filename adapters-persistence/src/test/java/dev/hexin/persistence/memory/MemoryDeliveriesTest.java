@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,20 @@ class MemoryDeliveriesTest extends DeliveriesContract {
 
     private static boolean isKnown(MemoryDeliveries deliveries, String name) {
         return soon(deliveries.see(id(name), run -> {})).number() > 1;
+    }
+
+    @Test
+    void aFinishedOneIsForgottenWhenItIsOlder() {
+        MemoryDeliveries deliveries = deliveries(clock);
+        finish(deliveries, "a");
+
+        clock.pass(KEPT.plusSeconds(1));
+
+        Run anew = first(deliveries, "a");
+        CompletableFuture<Answer> again = again(deliveries, "a");
+        assertThat(again).isNotDone();
+        anew.finish(answer("anew"));
+        assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("anew"));
     }
 
     @Test

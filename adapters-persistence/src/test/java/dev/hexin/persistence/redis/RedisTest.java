@@ -28,7 +28,8 @@ class RedisTest {
     private static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
     private static final List<CommandType> ALLOWED = List.of(CommandType.GET, CommandType.GETRANGE,
             CommandType.SET, CommandType.DEL, CommandType.PTTL, CommandType.PEXPIRE, CommandType.ZADD,
-            CommandType.ZREM, CommandType.ZCARD, CommandType.ZSCORE, CommandType.ZCOUNT, CommandType.ZRANGEBYSCORE,
+            CommandType.ZREM, CommandType.ZCARD, CommandType.ZSCORE, CommandType.ZCOUNT,
+            CommandType.ZRANGEBYSCORE,
             CommandType.ZRANGEBYLEX, CommandType.TIME, CommandType.EVAL, CommandType.EVALSHA,
             CommandType.HELLO,
             CommandType.INFO);

@@ -1,6 +1,7 @@
 package dev.hexin.app.health;
 
-import dev.hexin.persistence.StoreWatch;
+import dev.hexin.app.settings.DeliverySettings;
+import dev.hexin.app.wiring.CellStores;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -14,21 +15,21 @@ import org.reactivestreams.Publisher;
  * memory, and a store that is out must not take every replica with it.
  */
 @Singleton
-@Requires(beans = StoreWatch.class)
+@Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
 final class SharedStoreHealth implements HealthIndicator {
     /** Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED",
             "the shared store does not answer", null, 500);
 
-    private final StoreWatch watch;
+    private final CellStores stores;
 
-    SharedStoreHealth(StoreWatch watch) {
-        this.watch = watch;
+    SharedStoreHealth(CellStores stores) {
+        this.stores = stores;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
         return Publishers.just(
-                HealthResult.builder("shared-store", watch.isUp() ? HealthStatus.UP : DEGRADED).build());
+                HealthResult.builder("shared-store", stores.areUp() ? HealthStatus.UP : DEGRADED).build());
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexin.app.meters;
 
-import dev.hexin.persistence.StoreWatch;
+import dev.hexin.app.settings.DeliverySettings;
+import dev.hexin.app.wiring.CellStores;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,19 +11,19 @@ import jakarta.inject.Singleton;
 
 /** Shows operators whether the shared store answers. */
 @Singleton
-@Requires(beans = StoreWatch.class)
+@Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
 final class StoreMeters implements MeterBinder {
-    private final StoreWatch watch;
+    private final CellStores stores;
 
-    StoreMeters(StoreWatch watch) {
-        this.watch = watch;
+    StoreMeters(CellStores stores) {
+        this.stores = stores;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("hexin.store.up", watch, store -> store.isUp() ? 1 : 0)
+        Gauge.builder("hexin.store.up", stores, state -> state.areUp() ? 1 : 0)
                 .description("1 while the shared store answers, else 0").register(registry);
-        FunctionCounter.builder("hexin.store.failures", watch, StoreWatch::failures)
-                .description("Questions that the shared store did not answer").register(registry);
+        FunctionCounter.builder("hexin.store.failures", stores, CellStores::failures)
+                .description("Calls that the shared store did not answer").register(registry);
     }
 }

@@ -13,10 +13,14 @@ import java.util.function.Supplier;
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
+ * @param databaseIsLocal whether the database is an H2 of this process alone
  */
 public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, String holdingText,
         Duration lateAnswerTtl, boolean showsTyping, Duration longestRun, int mostRunning, int mostWaiting,
-        int mostPerFollower, State state) {
+        int mostPerFollower, State state, boolean databaseIsLocal) {
+    public static final String STATE = "wechat.state";
+    /** A pattern of that property: several replicas may run. */
+    public static final String IS_SHARED = "(?i)jdbc|redis";
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
@@ -51,7 +55,7 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
         int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
         int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
-        State state = settings.choice("wechat.state", State.class, State.MEMORY);
+        State state = settings.choice(STATE, State.class, State.MEMORY);
         String redisUri = settings.optional("redis.uri", text -> text.matches("rediss?(-\\w+)?://.+"),
                 "Redis's address, such as redis://localhost:6379");
         if (state == State.REDIS && redisUri == null) {
@@ -71,6 +75,6 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
         }
         return () -> new DeliverySettings(deadline, lateReplies,
                 holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
-                mostRunning, mostWaiting, mostPerFollower, state);
+                mostRunning, mostWaiting, mostPerFollower, state, settings.isLocalDatabase());
     }
 }

@@ -14,7 +14,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.ProfileKeeping;
-import dev.hexin.domain.service.RandomName;
+import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.DomainVerification;
@@ -83,7 +83,7 @@ final class SignInWiring {
                     "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
                             + " the sign-ins that are under way");
         }
-        return RandomName.of(random);
+        return RandomTokens.of(random);
     }
 
     @Singleton

@@ -44,13 +44,16 @@ interface House {
     /** What every store of personal data is, so that deletions reach it. */
     Class<?> personalData();
 
-    /** Stores that need not be one, by their simple names: what they hold is nobody's, or goes another way, and why. */
+    /** What a kind of shared state is declared as: its owner holds one in a field. */
+    Class<?> cellGroup();
+
+    /** Stores, and owners of shared state, that need not be one, by their simple names: what they hold is nobody's, or goes another way, and why. */
     Map<String, String> storesNotOfPersonalData();
 
     /** What is started: the one class that an older Java can read, before there are settings and a log. */
     Class<?> firstClass();
 
-    /** Interfaces in {@link #ports()} that lead in, and the plug; all others lead out. */
+    /** Interfaces in {@link #ports()} that the domain implements, and the plug; all others lead out. */
     Set<Class<?>> doorsIn();
 
     /** Adapters' classes that may be public. */

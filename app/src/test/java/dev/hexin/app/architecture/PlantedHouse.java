@@ -6,6 +6,7 @@ import dev.hexin.app.architecture.planted.app.wiring.PlantedWiring;
 import dev.hexin.app.architecture.planted.domain.handler.PlantedHandler;
 import dev.hexin.app.architecture.planted.domain.message.KnowsALibrary;
 import dev.hexin.app.architecture.planted.domain.port.EnterHere;
+import dev.hexin.app.architecture.planted.domain.port.Heap;
 import dev.hexin.app.architecture.planted.domain.port.Letters;
 import dev.hexin.app.architecture.planted.domain.service.PlantedService;
 import dev.hexin.app.architecture.planted.http.webhook.TooOpen;
@@ -80,6 +81,11 @@ final class PlantedHouse implements House {
     @Override
     public Class<?> personalData() {
         return Letters.class;
+    }
+
+    @Override
+    public Class<?> cellGroup() {
+        return Heap.class;
     }
 
     @Override

@@ -53,12 +53,27 @@ final class PortRules {
                 .because("a deletion reaches every store of personal data, also one that is still to come");
     }
 
+    public static ArchRule stateOnCellsForgetsPeople(House house) {
+        Set<String> excused = house.storesNotOfPersonalData().keySet();
+        return classes().that(describe("own a kind of shared state", c -> ownsState(c, house)))
+                .should(Habit.be("what deletions reach, or excused with a reason",
+                        owner -> owner.isAssignableTo(house.personalData()) != excused.contains(owner
+                                .getSimpleName())))
+                .because("a deletion reaches all shared state of people, also a kind that is still to come");
+    }
+
+    private static boolean ownsState(JavaClass c, House house) {
+        return c.getFields().stream().anyMatch(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                && field.getRawType().isEquivalentTo(house.cellGroup()));
+    }
+
     public static ArchRule excusedStoresExist(House house) {
         return classes().that(describe("is the first of all", c -> c.isEquivalentTo(house.personalData())))
                 .should(Habit.be("in a house in which every excused store exists", port -> house
                         .storesNotOfPersonalData().keySet().stream()
                         .allMatch(name -> house.classes().stream().anyMatch(
-                                c -> c.getSimpleName().equals(name) && isStore(c, house)))))
+                                c -> c.getSimpleName().equals(name) && (isStore(c, house)
+                                        || ownsState(c, house))))))
                 .because("a name that no store has would excuse one to come");
     }
 

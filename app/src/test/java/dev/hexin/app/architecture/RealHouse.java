@@ -4,7 +4,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hexin.app.Application;
 import dev.hexin.domain.message.Message;
+import dev.hexin.domain.port.AccessTokens;
+import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.ReceivePush;
@@ -22,25 +27,15 @@ import dev.hexin.http.webhook.Mode;
 import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
-import dev.hexin.persistence.AnswerText;
-import dev.hexin.persistence.AwaitedOutcomes;
+import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.DatabaseWatch;
-import dev.hexin.persistence.OutcomeText;
-import dev.hexin.persistence.SealedText;
+import dev.hexin.persistence.GuardedCellStore;
 import dev.hexin.persistence.SessionEpochSettings;
-import dev.hexin.persistence.SharedDeliveries;
-import dev.hexin.persistence.SharedLateAnswers;
-import dev.hexin.persistence.SharedRuns;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
-import dev.hexin.persistence.StoreWatch;
-import dev.hexin.persistence.TooLongException;
-import dev.hexin.persistence.TooLongException;
 import dev.hexin.persistence.jdbc.DatabaseException;
-import dev.hexin.persistence.memory.MemoryAccessTokens;
+import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
-import dev.hexin.persistence.memory.MemoryLateAnswers;
-import dev.hexin.persistence.memory.MemoryLoginStates;
 import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.sandbox.Sandbox;
@@ -139,14 +134,21 @@ final class RealHouse implements House {
     }
 
     @Override
+    public Class<?> cellGroup() {
+        return CellGroup.class;
+    }
+
+    @Override
     public Map<String, String> storesNotOfPersonalData() {
         String goesLast = "a deletion removes the profile by itself, last, and leaves a record of it";
         String theAccounts = "a token is the account's";
+        String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
         return Map.of("MemoryProfiles", goesLast, "JdbcProfiles", goesLast,
-                "MemoryAccessTokens", theAccounts, "JdbcAccessTokens", theAccounts,
-                "RedisAccessTokens", theAccounts,
-                "JdbcSessionEpochs", "what ends a person's sessions has to outlive them; it names nobody",
-                "JdbcDeletionMarks", "the deletion itself, which names nobody");
+                "SharedAccessTokens", theAccounts,
+                "MemoryCellStore", knowsNone, "JdbcCellStore", knowsNone, "RedisCellStore", knowsNone,
+                "JdbcSessionEpochs",
+                "what ends a person's sessions has to outlive them; it has pseudonyms only",
+                "SharedDeletionMarks", "the deletion itself; it has pseudonyms only");
     }
 
     @Override
@@ -156,7 +158,9 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> doorsIn() {
-        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class);
+        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class,
+                AccessTokens.class,
+                LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
 
     @Override
@@ -166,13 +170,8 @@ final class RealHouse implements House {
                 OriginalId.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
-                MemoryLoginStates.class, MemoryProfiles.class, MemoryAccessTokens.class,
-                MemoryLateAnswers.class,
-                SharedRuns.class, SharedDeliveries.class, SharedLateAnswers.class, StoreWatch.class,
-                DatabaseWatch.class,
-                AnswerText.class, AwaitedOutcomes.class, OutcomeText.class, StorageSettings.class,
-                SessionEpochSettings.class,
-                StorageKey.class, SealedText.class, TooLongException.class,
+                MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
+                DatabaseWatch.class, StorageSettings.class, SessionEpochSettings.class, StorageKey.class,
                 DatabaseException.class, RedisStartException.class);
     }
 

@@ -20,7 +20,7 @@ import static dev.hexin.app.Pushes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One follower writes faster than the handlers answer. */
-@Timeout(120)
+@Timeout(600)
 class FollowerShareTest {
     private static final String FLOOD = "oFLOODoooooooooooooooooooooo";
     private static final String OTHER = "oOTHERoooooooooooooooooooooo";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database file that can't be written is seen, and takes the process out of nothing. */
-@Timeout(120)
+@Timeout(600)
 class DatabaseHealthTest {
     private static String health(Hexin hexin, String path) {
         HttpResponse<String> answer = hexin.get(path);

@@ -39,7 +39,7 @@ record HostileRequest(String name, int status, byte[] bytes) {
     /** Everything that the server says until it closes. */
     String send(int port) {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(300_000);
             socket.getOutputStream().write(bytes);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {

@@ -2,7 +2,7 @@ package dev.hexin.app.hostile;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.logs.CapturedLog;
-import java.net.ServerSocket;
+import dev.hexin.testing.Ports;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What strangers send gets one clear answer, and never more of the log than a line that quotes nothing of it. */
-@Timeout(120)
+@Timeout(600)
+@Isolated("all write to one log")
 class HostileRequestsTest {
     private static Hexin hexin;
     private static CapturedLog log;
@@ -79,11 +81,8 @@ class HostileRequestsTest {
     }
 
     @Test
-    void thePortForOperatorsHasTheSameRules() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    void thePortForOperatorsHasTheSameRules() {
+        int port = Ports.free();
         try (Hexin other = Hexin.start(Hexin.TOKEN, Map.of("endpoints.all.port", port))) {
             assertThat(request("GET /health HTTP/1.0\r\n\r\n").send(port)).startsWith("HTTP/1.0 200 ");
             assertThat(request("GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").send(port))

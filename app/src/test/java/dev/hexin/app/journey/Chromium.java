@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
             options.setUserAgent("Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile MicroMessenger/8.0.50");
         }
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(120_000);
+        context.setDefaultTimeout(300_000);
         return context.newPage();
     }
 

@@ -6,6 +6,7 @@ import dev.hexin.app.logs.CapturedLog;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,7 @@ import static dev.hexin.app.Hexin.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Paths that an operator chooses, and those that the platform's settings get wrong. */
+@Isolated("all write to one log")
 class PathsJourneyTest {
     private static Hexin at(String contextPath, String path) {
         return Hexin.start(TOKEN, Map.of("micronaut.server.context-path", contextPath, "wechat.path", path,

@@ -25,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import static dev.hexin.app.Pushes.event;
@@ -32,6 +33,7 @@ import static dev.hexin.app.Pushes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A mark in everything that is nobody's business, and no log line that carries it. */
+@Isolated("all write to one log")
 class LogCanaryTest {
     private static final String CANARY = "k4n4r1";
     private static final String TOKEN = CANARY + "Token";

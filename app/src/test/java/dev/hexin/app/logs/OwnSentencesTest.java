@@ -11,11 +11,13 @@ import dev.hexin.domain.reply.Reply;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static dev.hexin.app.Pushes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a developer did wrong is in the log in our own words, and what an exception of somebody else's quotes is not. */
+@Isolated("all write to one log")
 class OwnSentencesTest {
 
     /** Answers what the platform does not take. */

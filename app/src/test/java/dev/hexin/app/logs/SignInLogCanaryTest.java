@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever becomes of a sign-in: no code, state, token, secret, cookie, openid or nickname is in the log. */
 @Timeout(600)
+@Isolated("all write to one log")
 class SignInLogCanaryTest {
     private static final String NICKNAME = "k4n4r1 🌸";
     /** What the sandbox makes its web tokens of. */

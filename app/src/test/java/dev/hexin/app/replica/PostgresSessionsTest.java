@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sessions that were ended stay ended: at other replicas, and although the one that confirmed it was killed at once. */
-@Timeout(180)
+@Timeout(600)
 class PostgresSessionsTest {
 
     @Test

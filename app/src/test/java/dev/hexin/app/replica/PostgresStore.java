@@ -1,6 +1,7 @@
 package dev.hexin.app.replica;
 
 import dev.hexin.testing.Needs;
+import dev.hexin.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ final class PostgresStore implements SharedStore {
     PostgresStore(Path folder) {
         Needs.linuxOnAmd64();
         data = folder.resolve("postgres");
-        port = Replica.freePort();
+        port = Ports.free();
         server = started();
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.app.replica;
 
+import dev.hexin.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class RedisStore implements SharedStore {
     RedisStore(Path folder, boolean keepsItsMemory) {
         this.folder = folder;
         this.saves = keepsItsMemory ? "save 3600 1" : "save \"\"";
-        this.port = Replica.freePort();
+        this.port = Ports.free();
         this.server = started();
     }
 

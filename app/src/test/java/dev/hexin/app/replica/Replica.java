@@ -4,11 +4,11 @@ import dev.hexin.app.Application;
 import dev.hexin.app.Hexin;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.http.webhook.PushSigner;
+import dev.hexin.testing.Ports;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -59,7 +58,7 @@ public final class Replica implements AutoCloseable {
             throws IOException {
         this.name = name;
         this.folder = folder;
-        this.port = freePort();
+        this.port = Ports.free();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:TieredStopAtLevel=1",
@@ -267,11 +266,7 @@ public final class Replica implements AutoCloseable {
 
     /** Waits until something is so, wherever. */
     public void await(String what, BooleanSupplier condition) {
-        await(what, PATIENCE, condition);
-    }
-
-    public void await(String what, Duration most, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(most);
+        Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(
@@ -297,17 +292,5 @@ public final class Replica implements AutoCloseable {
                 SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
                         + LoopBreakHandler.class.getName() + "\n");
         return registered;
-    }
-
-    /** Below those that the system gives to clients: one of them might have it while a server is away. */
-    static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port)) {
-                return free.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
-        }
     }
 }

@@ -113,7 +113,7 @@ class UnfinishedBodiesTest {
 
     private void assertAnswers() throws Exception {
         String text = TEXT.formatted(Instant.now().getEpochSecond(), ++lastId);
-        assertThat(replica.push(text).get(60, TimeUnit.SECONDS)).satisfies(
+        assertThat(replica.push(text).get(300, TimeUnit.SECONDS)).satisfies(
                 answer -> assertThat(answer.statusCode()).isEqualTo(200),
                 answer -> assertThat(answer.body()).contains("still there?"));
     }

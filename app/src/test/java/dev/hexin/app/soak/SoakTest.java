@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
@@ -19,6 +20,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 /** A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles up. */
 @Tag("soak")
 @Timeout(600)
+@Isolated("it measures the heap")
 class SoakTest {
     private static final int SOME = 50_000;
     private static final int ALL = 200_000;

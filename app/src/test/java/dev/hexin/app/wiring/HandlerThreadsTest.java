@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Followers share what runs and what waits. */
-@Timeout(60)
+@Timeout(600)
 class HandlerThreadsTest {
     private static final OpenId FLOOD = new OpenId("oFlood");
     private static final OpenId OTHER = new OpenId("oOther");
@@ -157,7 +157,7 @@ class HandlerThreadsTest {
         threads.execute(FLOOD, () -> waited.complete(null));
         await(begun);
         threads.close();
-        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(300, TimeUnit.SECONDS)).isTrue();
         threads.shutdownGracefully().toCompletableFuture().join();
         assertThat(waited).isNotDone();
     }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of a push's deciphered body: the same for every retry, however it was enciphered. */
 public final class BodyDigest {
-    private static final MessageDigest SHA256 = Digests.of("SHA-256");
-
     private final byte[] sha256;
 
     private BodyDigest(byte[] sha256) {
@@ -15,7 +13,7 @@ public final class BodyDigest {
     }
 
     public static BodyDigest of(byte[] body) {
-        return new BodyDigest(sha256().digest(body));
+        return new BodyDigest(Sha256.of(body));
     }
 
     /** The first 64 bits, for memories that can't afford all of it. */
@@ -29,10 +27,6 @@ public final class BodyDigest {
 
     void feed(MessageDigest into) {
         into.update(sha256);
-    }
-
-    static MessageDigest sha256() {
-        return Digests.fresh(SHA256);
     }
 
     @Override

@@ -26,7 +26,7 @@ public record DeliveryId(String value, @Nullable OpenId sender) {
         Envelope envelope = push.envelope();
         OpenId from = envelope.from();
         Long msgId = envelope.msgId();
-        MessageDigest sha256 = BodyDigest.sha256();
+        MessageDigest sha256 = Sha256.begin();
         feed(sha256, appId.value());
         if (push.kind().isEvent() || from == null || msgId == null) {
             sha256.update((byte) 'b');

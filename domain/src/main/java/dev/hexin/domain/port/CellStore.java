@@ -28,7 +28,10 @@ public interface CellStore {
      */
     OptionalLong write(CellKey key, long expected, String value, Lifetime life);
 
-    /** The same, and in one trip, where the store can, what there is of another cell afterwards. */
+    /**
+     * The same, and what there is of another cell, in one trip where the store can. What was written before this call is
+     * seen; of two such calls at once, each of which reads what the other writes, neither need see the other's.
+     */
     default Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
         return new Written(write(key, expected, value, life), read(alsoRead));
     }

@@ -210,7 +210,7 @@ public final class Conversation implements ReceivePush {
 
     private void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         if (!handling.blocks(push.kind()) && !mayFetch(run, push)) {
-            finish(run, push, handled(run, push, () -> false, performed));
+            finish(run, push, handled(push, false, () -> false, performed));
             return;
         }
         try {
@@ -246,7 +246,8 @@ public final class Conversation implements ReceivePush {
         TypingNotice typing = typing(push);
         Answer answer;
         try (LongestRun longest = new LongestRun(alarms, rules.longestRun())) {
-            answer = handled(run, push, () -> longest.isInterrupted() || threads.areStopping(), performed);
+            answer = handled(push, mayFetch(run, push),
+                    () -> longest.isInterrupted() || threads.areStopping(), performed);
             boolean interrupted = Thread.interrupted(); // whoever did it, what follows must not suffer
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
@@ -271,13 +272,16 @@ public final class Conversation implements ReceivePush {
                         : null;
     }
 
-    /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
-    private Answer handled(Run run, Push push, BooleanSupplier told,
+    /**
+     * @param mayFetch whether to ask for what waits, which may block
+     * @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others
+     */
+    private Answer handled(Push push, boolean mayFetch, BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
             handling.performDuties(push);
             performed.complete(null);
-            Reply waiting = mayFetch(run, push) ? lateReply.fetch(follower(push)).orElse(null) : null;
+            Reply waiting = mayFetch ? lateReply.fetch(follower(push)).orElse(null) : null;
             return new Answer(sendable(push, waiting == null ? handling.reply(push) : waiting),
                     clock.instant());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries

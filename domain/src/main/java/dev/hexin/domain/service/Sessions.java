@@ -42,6 +42,6 @@ public final class Sessions {
 
     void endAll(OpenId openId) {
         Instant allHaveExpired = clock.instant().plus(age);
-        epochs.begin(openId, RandomName.of(random), allHaveExpired);
+        epochs.begin(openId, RandomTokens.of(random), allHaveExpired);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many callbacks may ask WeChat at once, and what becomes of the others. */
-@Timeout(60)
+@Timeout(600)
 class WeChatSignInTest {
     private static final int MOST = 5;
     private static final int MOST_OF_ONE_BROWSER = 2;

@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.page;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -30,9 +31,10 @@ final class Chromium implements AutoCloseable {
     }
 
     Page page(int width, String language) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 900 ? 844 : 860)
-                .setLocale(language)).newPage();
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 900 ? 844 : 860).setLocale(language));
+        context.setDefaultTimeout(300_000); // the machine may be busy
+        return context.newPage();
     }
 
     void shoot(Page page, String name) {

@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.process;
 
 import dev.hexin.sandbox.SandboxMain;
+import dev.hexin.testing.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The sandbox starts a back end, as {@code mvn compile exec:exec} has it do: they fail, run and end as one. */
-@Timeout(120)
+@Timeout(600)
 class OneCommandTest {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String CLASS_PATH = System.getProperty("surefire.test.class.path",
@@ -45,7 +46,7 @@ class OneCommandTest {
             throws Exception {
         assumeTrue(Loopback.addresses().contains(address), "skipped: this machine has no " + address);
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-            var lines = failure(sandbox(taken.getLocalPort(), freePort()));
+            var lines = failure(sandbox(taken.getLocalPort(), Ports.free()));
             assertThat(lines).containsExactly("SANDBOX_PORT (--port=) should be a free port: something else"
                     + " listens on " + taken.getLocalPort() + ".");
         }
@@ -57,7 +58,7 @@ class OneCommandTest {
             throws Exception {
         assumeTrue(Loopback.addresses().contains(address), "skipped: this machine has no " + address);
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-            var lines = failure(sandbox(freePort(), taken.getLocalPort()));
+            var lines = failure(sandbox(Ports.free(), taken.getLocalPort()));
             assertThat(lines).containsExactly("MICRONAUT_SERVER_PORT (the port in --target=) should be a free"
                     + " port: something else listens on " + taken.getLocalPort() + ".");
         }
@@ -80,7 +81,7 @@ class OneCommandTest {
             var command = new ArrayList<>(
                     List.of(JAVA, "-cp", own.toString(), TalkativeParent.class.getName(),
                             "org.codehaus.plexus.classworlds.launcher.Launcher", "exec:exec", "--"));
-            command.addAll(sandbox(taken.getLocalPort(), freePort()));
+            command.addAll(sandbox(taken.getLocalPort(), Ports.free()));
             var maven = start(command);
             assertThat(maven.inputReader().lines().toList()).last().asString()
                     .contains("SANDBOX_PORT", String.valueOf(taken.getLocalPort()));
@@ -90,7 +91,7 @@ class OneCommandTest {
 
     @Test
     void theBackEndFails_andItsCodeIsTheSandboxsToo() throws Exception {
-        var command = command(freePort(), freePort());
+        var command = command(Ports.free(), Ports.free());
         command.addAll(List.of(TinyBackEnd.class.getName(), "exit", "7"));
         var process = start(command);
         process.inputReader().lines().forEach(line -> {});
@@ -100,8 +101,8 @@ class OneCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"the sandbox is told to stop", "the sandbox is killed", "the back end is killed"})
     void bothServe_andWhenOneEndsSoDoesTheOther(String how) throws Exception {
-        var port = freePort();
-        var sandbox = start(sandbox(port, freePort()));
+        var port = Ports.free();
+        var sandbox = start(sandbox(port, Ports.free()));
         var backEnd = backEnd(sandbox);
         for (var address : Loopback.addresses()) {
             assertThat(page(address, port)).as("no other program can be found there")
@@ -112,7 +113,7 @@ class OneCommandTest {
             case "the sandbox is killed" -> sandbox.destroyForcibly();
             default -> backEnd.destroyForcibly();
         }
-        backEnd.onExit().get(60, TimeUnit.SECONDS);
+        backEnd.onExit().get(300, TimeUnit.SECONDS);
         assertThat(sandbox.waitFor()).isNotZero();
     }
 
@@ -157,11 +158,5 @@ class OneCommandTest {
         return new ArrayList<>(List.of(JAVA, "-cp", CLASS_PATH, SandboxMain.class.getName(), "--port=" + port,
                 "--target=http://localhost:" + backEndPort + "/wechat", "--app-id=wx5a0d7c13e86b2f94",
                 "--token=hexinSandboxToken", "--", "java", "-cp", CLASS_PATH, TiedMain.class.getName()));
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 }

@@ -26,7 +26,6 @@ public final class AnswerCodec {
         return Texts.of(answer.at().toString()).addAll(texts(answer.reply()));
     }
 
-    /** Reads to the end of the texts. */
     static Answer answer(Texts texts) {
         Instant at = texts.nextInstant();
         return new Answer(reply(texts), at);
@@ -48,7 +47,7 @@ public final class AnswerCodec {
     }
 
     private static Texts texts(NewsReply news) {
-        Texts texts = Texts.of("news");
+        Texts texts = Texts.of("news").add(news.articles().size());
         news.articles().forEach(article -> texts.addAll(Texts.of(article.title(), article.description(),
                 article.picUrl(), article.url())));
         return texts;
@@ -73,7 +72,7 @@ public final class AnswerCodec {
 
     private static NewsReply news(Texts texts) {
         List<Article> articles = new ArrayList<>();
-        while (texts.hasNext()) {
+        for (long left = texts.nextNumber(); left > 0; left--) {
             articles.add(new Article(texts.next(), texts.next(), texts.next(), texts.next()));
         }
         return new NewsReply(articles);

@@ -18,7 +18,7 @@ final class AwaitedOutcomes implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Looks again and again; Unavailable where there is none in time.
+     * Looks again and again; Unavailable where there is none after so many looks as the patience has room for.
      *
      * @param written blocks, and may throw: the store may be back before the time is over
      */
@@ -47,7 +47,7 @@ final class AwaitedOutcomes implements AutoCloseable {
         }
     }
 
-    /** Lets go who waits. */
+    /** Completes what is waited for with the next look. */
     @Override
     public void close() {
         closed = true;

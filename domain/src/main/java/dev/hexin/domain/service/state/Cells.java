@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * One kind of shared state: typed, encrypted at rest where there is a key, changed by rules that are pure functions. A
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the state of a cell
  */
 public final class Cells<S> {
+    private static final System.Logger LOG = System.getLogger(Cells.class.getName());
     /** Of each try one writer wins, so only a crowd larger than this could make one lose every time. */
     private static final int MOST_TRIES = 200;
     private static final int TRIES_WITHOUT_PAUSE = 3;
@@ -35,6 +39,7 @@ public final class Cells<S> {
     private final Codec<S> codec;
     private final StorageEncryption encryption;
     private final RandomGenerator random;
+    private final AtomicBoolean saidUnreadable = new AtomicBoolean();
 
     public Cells(CellStore store, CellGroup group, Codec<S> codec, StorageEncryption encryption,
             RandomGenerator random) {
@@ -53,27 +58,47 @@ public final class Cells<S> {
         return store.read(group.key(name)).map(cell -> opened(name, cell)).orElse(Stored.absent());
     }
 
-    /** A cell of this group that a write elsewhere read in the same trip. */
-    public Stored<S> opened(String name, Cell cell) {
-        S state = encryption.decrypt(cell.value(), owner(name)).flatMap(codec.decode()).orElse(null);
+    private Stored<S> opened(String name, Cell cell) {
+        S state = encryption.decrypt(cell.value(), owner(name)).flatMap(this::decoded).orElse(null);
         return new Stored<>(state, cell.version(), cell.age(), cell.isDue());
+    }
+
+    private Optional<S> decoded(String text) {
+        Optional<S> state = codec.decode().apply(text);
+        if (state.isEmpty() && saidUnreadable.compareAndSet(false, true)) {
+            LOG.log(WARNING, () -> "A stored value of the group " + group.name()
+                    + " can't be read and counts as none (said once): are all replicas of one version?");
+        }
+        return state;
     }
 
     /** Changes a cell as the rule decides of what is there. */
     public <T> T update(String name, Function<Stored<S>, Change<S, T>> rule) {
-        return update(name, read(name), rule).result();
+        return update(name, null, rule).result();
     }
 
-    /** The same without reading first, where the caller knows or expects what is there. */
-    public <T> Updated<S, T> update(String name, Stored<S> expected, Function<Stored<S>, Change<S, T>> rule) {
-        return update(name, expected, rule, null);
+    /**
+     * The same in one trip, where the guess is right. A guess is good for a write only, which the store checks: of what a
+     * rule would keep or remove, the cell is read.
+     *
+     * @param guess what the caller knows or expects to be there; null: it is read first
+     */
+    public <T> Updated<S, T> update(String name, @Nullable Stored<S> guess,
+            Function<Stored<S>, Change<S, T>> rule) {
+        return update(name, guess, rule, null);
     }
 
     /** @param alsoRead a cell to be read in the same trip, as it is after the change */
-    public <T> Updated<S, T> update(String name, Stored<S> expected, Function<Stored<S>, Change<S, T>> rule,
-            @Nullable CellKey alsoRead) {
-        Stored<S> before = expected;
+    public <T> Updated<S, T> update(String name, @Nullable Stored<S> guess,
+            Function<Stored<S>, Change<S, T>> rule, @Nullable CellKey alsoRead) {
+        if (guess != null && rule.apply(guess) instanceof Change.Write<S, T> write) {
+            Updated<S, T> done = written(name, guess, write, alsoRead);
+            if (done != null) {
+                return done;
+            }
+        }
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Stored<S> before = read(name);
             Updated<S, T> done = tried(name, before, rule.apply(before), alsoRead);
             if (done != null) {
                 return done;
@@ -81,7 +106,6 @@ public final class Cells<S> {
             if (tries > TRIES_WITHOUT_PAUSE) {
                 LockSupport.parkNanos(random.nextLong(LONGEST_PAUSE));
             }
-            before = read(name);
         }
         throw new IllegalStateException("a cell of the group " + group.name()
                 + " is written so often that one writer never came first");

@@ -6,6 +6,7 @@ import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Answer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,25 @@ final class KeptAnswers {
     private static final int SMALL = 2_000;
 
     private final Cells<Answer> big;
+    private final RandomGenerator random;
 
     KeptAnswers(CellStore store, CellGroup group, StorageEncryption encryption, RandomGenerator random) {
         this.big = new Cells<>(store, group, AnswerCodec.CODEC, encryption, random);
+        this.random = random;
     }
 
     /**
-     * Keeps it.
+     * Keeps it. Each call gives a big one another cell, so that none is written over an answer that counts.
      *
-     * @param name of the cell of its own that a big one gets
+     * @param beginning of the name of a big one's cell, at most 111 characters
      * @return what the other cell holds
      */
-    Kept keep(Answer answer, String name, Duration expiresAfter) {
+    Kept keep(Answer answer, String beginning, Duration expiresAfter) {
         String text = AnswerCodec.CODEC.encode().apply(answer);
         if (text.length() <= SMALL) {
             return new Kept(answer, null);
         }
+        String name = beginning + '-' + HexFormat.of().toHexDigits(random.nextLong());
         big.update(name, Stored.absent(), cell -> Change.write(answer, Lifetime.of(expiresAfter), true));
         return new Kept(null, name);
     }
@@ -42,13 +46,19 @@ final class KeptAnswers {
         return kept.cell() == null ? Optional.ofNullable(kept.answer()) : big.read(kept.cell()).found();
     }
 
-    /** Its cell is not needed any more, where it has one. */
+    /** Its cell is not needed any more, where it has one. Never fails: one that can't be removed now expires. */
     void drop(Kept kept) {
-        if (kept.cell() != null) {
+        if (kept.cell() == null) {
+            return;
+        }
+        try {
             big.remove(kept.cell());
+        } catch (RuntimeException storeAway) {
+            return; // until it expires
         }
     }
 
+    /** Removes the cells whose names begin so. */
     void dropAll(String beginning) {
         big.names(beginning).forEach(big::remove);
     }
@@ -60,7 +70,6 @@ final class KeptAnswers {
      * @param cell the name of that; null where it has none
      */
     record Kept(@Nullable Answer answer, @Nullable String cell) {
-        /** Together they read to the end of the texts. */
         Texts texts() {
             return answer == null
                     ? Texts.of(cell)

@@ -1,20 +1,31 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.Answer;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Late answers that replicas share; those that the shared store does not take wait in this process's memory. */
 public final class LateAnswersWithFallback implements LateAnswers {
-    private final LateAnswers shared;
-    private final LateAnswers here;
+    private final SharedLateAnswers shared;
+    private final SharedLateAnswers here;
 
-    public LateAnswersWithFallback(LateAnswers shared, LateAnswers here) {
+    /** @param here {@linkplain SharedLateAnswers#alone alone}, with the same pseudonyms */
+    public LateAnswersWithFallback(SharedLateAnswers shared, SharedLateAnswers here) {
         this.shared = shared;
         this.here = here;
+    }
+
+    /**
+     * The cell whose absence says that nothing waits for a person; null where something may wait in memory, so that no
+     * cell of the shared store says so.
+     */
+    public @Nullable CellKey besideFirst(String pseudonym) {
+        return here.mayWaitFor(pseudonym) ? null : SharedLateAnswers.key(pseudonym);
     }
 
     @Override

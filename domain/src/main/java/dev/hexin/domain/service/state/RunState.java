@@ -25,10 +25,6 @@ record RunState(int seen, @Nullable String owner, KeptAnswers.@Nullable Kept ans
         return new RunState(Math.max(seen, 1), other, answer, isClaimed, isLate, isForgotten);
     }
 
-    RunState released() {
-        return new RunState(seen, null, answer, isClaimed, isLate, isForgotten);
-    }
-
     /** An answer that is late is its owner's to bring. */
     RunState finished(String by, KeptAnswers.Kept given) {
         return new RunState(seen, by, given, isClaimed || isLate, isLate, isForgotten);
@@ -42,8 +38,14 @@ record RunState(int seen, @Nullable String owner, KeptAnswers.@Nullable Kept ans
         return new RunState(seen, owner, answer, isClaimed, true, isForgotten);
     }
 
-    RunState forgotten(KeptAnswers.@Nullable Kept silence) {
-        return new RunState(seen, owner, silence, isClaimed, isLate, true);
+    /** @param silence in place of the answer, if it is finished */
+    RunState forgotten(KeptAnswers.Kept silence) {
+        return new RunState(seen, owner, isFinished() ? silence : null, isClaimed, isLate, true);
+    }
+
+    /** Whether no replica has it. */
+    boolean isFree() {
+        return !isFinished() && owner == null;
     }
 
     boolean isFinished() {
@@ -52,6 +54,10 @@ record RunState(int seen, @Nullable String owner, KeptAnswers.@Nullable Kept ans
 
     boolean isOf(String replica) {
         return replica.equals(owner);
+    }
+
+    boolean isUnderWayWith(String replica) {
+        return !isFinished() && isOf(replica);
     }
 
     private Texts texts() {

@@ -54,11 +54,10 @@ public final class SharedAccessTokens implements AccessTokens {
     @Override
     public Optional<Turn> takeTurn() {
         String turn = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-        boolean taken = cells.update(NAME, cell -> cell.state() == null || cell.isDue()
+        // also one that can't be read is left to the replica whose turn it is
+        boolean taken = cells.update(NAME, cell -> cell.version() == 0 || cell.isDue()
                 ? Change.write(new Token(cell.found().map(Token::token).orElse(null), turn),
-                        life(cell.state(),
-                                TURN),
-                        true)
+                        life(cell.state(), TURN), true)
                 : Change.keep(false));
         return taken ? Optional.of(new OneTurn(turn)) : Optional.empty();
     }

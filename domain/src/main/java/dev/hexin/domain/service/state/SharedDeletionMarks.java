@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a person's data was deleted last: a cell each, under a pseudonym. */
+/** When a person's data was deleted last: a cell each, under a pseudonym. Of two marks the later time counts. */
 public final class SharedDeletionMarks implements DeletionMarks {
     public static final CellGroup GROUP = new CellGroup("deletion", Keep.KEPT, 100_000, 1_000,
             Overflow.DISPLACES);
@@ -35,7 +35,8 @@ public final class SharedDeletionMarks implements DeletionMarks {
     @Override
     public void mark(OpenId openId, Instant at, Instant until) {
         Lifetime life = Lifetime.of(Duration.between(clock.instant(), until));
-        cells.update(encryption.pseudonym(openId), Stored.absent(), cell -> Change.write(at, life, true));
+        cells.update(encryption.pseudonym(openId), Stored.absent(),
+                cell -> Change.write(cell.found().filter(at::isBefore).orElse(at), life, true));
     }
 
     @Override

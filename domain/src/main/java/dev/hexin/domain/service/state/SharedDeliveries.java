@@ -71,7 +71,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     }
 
     /** How many runs this process looks after now. */
-    int underWay() {
+    public int underWay() {
         return underWay.size();
     }
 

@@ -10,41 +10,40 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.service.state.LateAnswerQueue.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that wait for their followers to fetch them: for each follower a cell with a queue, oldest first. Times in it
- * count from when the cell was made, by the store's clock.
+ * Answers that wait for their followers to fetch them: for each follower a cell with a queue. Times in it count from when
+ * the cell was made, by the store's clock. A fetch first marks an answer as taken, then removes it: one that does not
+ * hear whether it was marked asks again with the next fetch, and no other caller has it meanwhile.
  */
 public final class SharedLateAnswers implements LateAnswers {
     public static final CellGroup GROUP = new CellGroup("late-answers", Keep.KEPT, 10_000, 100_000,
             Overflow.DISPLACES);
     public static final CellGroup BIG = new CellGroup("late-answer-text", Keep.KEPT, 10_000,
-            CellGroup.LONGEST,
-            Overflow.DISPLACES);
-    /** So that an expired answer's keeper can find out that nobody had it. */
+            CellGroup.LONGEST, Overflow.DISPLACES);
+    /** So that the caller that kept an expired answer can find out that it was not fetched. */
     private static final Duration KEPT_LONGER = Duration.ofMinutes(1);
-    private static final int MOST_UNSURE = 1_000;
+    private static final int MOST_UNHEARD = 1_000;
 
-    private final Cells<Queue> cells;
+    private final Cells<LateAnswerQueue> cells;
     private final KeptAnswers answers;
     private final StorageEncryption encryption;
     private final InstantSource clock;
     private final RandomGenerator random;
-    /** Of whom something waits, where this process alone keeps it: so that a text need not ask the store. */
-    private final @Nullable Set<String> known;
-    /** What was taken, as far as is known: the store did not say so. By pseudonym; a few. */
-    private final ConcurrentHashMap<String, Entry> unsure = new ConcurrentHashMap<>();
+    /** For whom something may wait, where this process alone keeps it. */
+    private final @Nullable KnownNames known;
+    /** The fetches that did not hear whether they took something; by pseudonym. */
+    private final ConcurrentHashMap<String, String> unheard = new ConcurrentHashMap<>();
 
     public SharedLateAnswers(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random) {
@@ -59,15 +58,12 @@ public final class SharedLateAnswers implements LateAnswers {
 
     private SharedLateAnswers(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random, boolean isAlone) {
-        this.cells = new Cells<>(store, GROUP, Queue.CODEC, encryption, random);
+        this.cells = new Cells<>(store, GROUP, LateAnswerQueue.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
         this.clock = clock;
         this.random = random;
-        this.known = isAlone ? ConcurrentHashMap.newKeySet() : null;
-        if (known != null) {
-            known.addAll(cells.names(""));
-        }
+        this.known = isAlone ? new KnownNames(cells) : null;
     }
 
     /** The cell in which a person's answers wait, so that it can be read beside another. */
@@ -77,26 +73,32 @@ public final class SharedLateAnswers implements LateAnswers {
 
     @Override
     public boolean mayWait(OpenId follower) {
-        return known == null || !known.isEmpty() && known.contains(encryption.pseudonym(follower));
+        return known == null || !known.isEmpty() && mayWaitFor(encryption.pseudonym(follower));
+    }
+
+    /** The same of a pseudonym. */
+    boolean mayWaitFor(String person) {
+        return known == null || known.contains(person);
     }
 
     @Override
     public Kept keep(OpenId follower, Answer answer, Instant until) {
         String person = encryption.pseudonym(follower);
-        String id = Long.toHexString(random.nextLong());
+        String id = name();
         Duration waits = Duration.between(clock.instant(), until);
         Duration lives = (waits.isNegative() ? Duration.ZERO : waits).plus(KEPT_LONGER);
-        KeptAnswers.Kept kept = answers.keep(answer, person + '-' + id, lives);
+        KeptAnswers.Kept kept = answers.keep(answer, person, lives);
         List<Entry> displaced = cells.update(person, cell -> {
-            Queue queue = queue(cell).with(new Entry(id, cell.age().plus(waits).toMillis(), kept));
+            LateAnswerQueue queue = queue(cell)
+                    .with(new Entry(id, cell.age().plus(waits).toMillis(), null, kept));
             List<Entry> beyond = queue.beyond(MOST);
             Duration longest = Duration.ofMillis(queue.lastsUntil()).minus(cell.age()).plus(KEPT_LONGER);
             return Change.write(queue.without(beyond),
                     Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives),
-                    beyond);
+                    beyond.stream().filter(entry -> entry.takenBy() == null).toList());
         });
         if (known != null) {
-            learnOf(known, person);
+            known.add(person);
         }
         displaced.forEach(entry -> answers.drop(entry.kept()));
         return new KeptInQueue(person, id, displaced.size());
@@ -106,78 +108,73 @@ public final class SharedLateAnswers implements LateAnswers {
     public Optional<Answer> fetch(OpenId follower) {
         String person = encryption.pseudonym(follower);
         while (true) {
-            Optional<Entry> taken = taken(person);
-            if (taken.isEmpty()) {
-                forgetUnlessKept(person);
-                return Optional.empty();
-            }
-            Optional<Answer> answer = answers.find(taken.get().kept());
-            answers.drop(taken.get().kept());
-            if (answer.isPresent()) { // else it can't be read: the next one
-                return answer;
+            String before = unheard.remove(person);
+            String fetch = before == null ? name() : before;
+            try {
+                Optional<Entry> taken = cells.update(person, cell -> taken(cell, fetch));
+                if (taken.isEmpty()) {
+                    if (known != null) {
+                        known.removeUnlessWritten(person);
+                    }
+                    return Optional.empty();
+                }
+                Optional<Answer> answer = answers.find(taken.get().kept());
+                remove(person, taken.get());
+                if (answer.isPresent()) { // else it can't be read: the next one
+                    return answer;
+                }
+            } catch (RuntimeException storeAway) {
+                if (unheard.size() < MOST_UNHEARD) {
+                    unheard.put(person, fetch);
+                }
+                throw storeAway;
             }
         }
     }
 
-    /** The oldest that waits; first one that a store took out of the queue without being heard. */
-    private Optional<Entry> taken(String person) {
-        Entry before = unsure.remove(person);
-        AtomicReference<Entry> last = new AtomicReference<>();
+    private static Change<LateAnswerQueue, Optional<Entry>> taken(Stored<LateAnswerQueue> cell,
+            String fetch) {
+        LateAnswerQueue queue = queue(cell);
+        long age = cell.age().toMillis();
+        Optional<Entry> already = queue.takenBy(fetch, age);
+        Optional<Entry> oldest = already.isPresent() ? already : queue.oldestFree(age);
+        return already.isPresent() || oldest.isEmpty()
+                ? Change.keep(oldest)
+                : Change.write(queue.replaced(oldest.get(), oldest.get().takenBy(fetch)),
+                        Lifetime.unchanged(), oldest);
+    }
+
+    /** Never fails: no other fetch takes it, and it expires. */
+    private void remove(String person, Entry taken) {
         try {
-            return cells.update(person, cell -> {
-                Queue queue = queue(cell);
-                if (before != null && !queue.entries().contains(before)) {
-                    last.set(before);
-                    return Change.keep(Optional.of(before));
-                }
-                Optional<Entry> oldest = queue.oldestAfter(cell.age().toMillis());
-                oldest.ifPresent(last::set);
-                return oldest.isEmpty()
-                        ? Change.keep(oldest)
-                        : changed(queue.without(List.of(last.get())), oldest);
+            cells.update(person, cell -> {
+                LateAnswerQueue queue = queue(cell);
+                return queue.entry(taken.id()).map(entry -> changed(queue.without(List.of(entry)), true))
+                        .orElse(Change.keep(false));
             });
         } catch (RuntimeException storeAway) {
-            Entry maybeTaken = last.get() == null ? before : last.get();
-            if (maybeTaken != null && unsure.size() < MOST_UNSURE) {
-                unsure.put(person, maybeTaken);
-            }
-            throw storeAway;
+            return;
         }
+        answers.drop(taken.kept());
     }
 
     @Override
     public void forget(OpenId openId) {
         String person = encryption.pseudonym(openId);
-        unsure.remove(person);
+        unheard.remove(person);
         cells.remove(person);
         answers.dropAll(person);
     }
 
-    /** After the answer is stored. What expires is not told: it stays known until there are many. */
-    private void learnOf(Set<String> people, String person) {
-        synchronized (people) {
-            if (people.size() > GROUP.mostCells()) {
-                people.retainAll(Set.copyOf(cells.names("")));
-            }
-            people.add(person);
-        }
+    private String name() {
+        return HexFormat.of().toHexDigits(random.nextLong());
     }
 
-    /** One that is kept at the same moment stays known. */
-    private void forgetUnlessKept(String person) {
-        if (known != null) {
-            known.remove(person);
-            if (cells.read(person).version() != 0) {
-                known.add(person);
-            }
-        }
+    private static LateAnswerQueue queue(Stored<LateAnswerQueue> cell) {
+        return cell.found().orElse(LateAnswerQueue.EMPTY);
     }
 
-    private static Queue queue(Stored<Queue> cell) {
-        return cell.found().orElse(Queue.EMPTY);
-    }
-
-    private static <T> Change<Queue, T> changed(Queue queue, T result) {
+    private static <T> Change<LateAnswerQueue, T> changed(LateAnswerQueue queue, T result) {
         return queue.entries().isEmpty()
                 ? Change.remove(result)
                 : Change.write(queue, Lifetime.unchanged(), result);
@@ -201,58 +198,15 @@ public final class SharedLateAnswers implements LateAnswers {
 
         @Override
         public boolean forget() {
-            List<Entry> own = cells.update(person, cell -> {
-                Queue queue = queue(cell);
-                List<Entry> found = queue.entries().stream().filter(entry -> entry.id().equals(id)).toList();
-                return found.isEmpty() ? Change.keep(found) : changed(queue.without(found), found);
+            Optional<Entry> own = cells.update(person, cell -> {
+                LateAnswerQueue queue = queue(cell);
+                Optional<Entry> found = queue.free(id);
+                return found.isEmpty()
+                        ? Change.keep(found)
+                        : changed(queue.without(List.of(found.get())), found);
             });
-            own.forEach(entry -> answers.drop(entry.kept()));
-            return !own.isEmpty();
-        }
-    }
-
-    /** @param until in milliseconds of the cell's age */
-    private record Entry(String id, long until, KeptAnswers.Kept kept) {}
-
-    private record Queue(List<Entry> entries) {
-        static final Queue EMPTY = new Queue(List.of());
-        static final Codec<Queue> CODEC = Codec.of("v1", Queue::texts, Queue::of);
-
-        Queue with(Entry last) {
-            List<Entry> all = new ArrayList<>(entries);
-            all.add(last);
-            return new Queue(all);
-        }
-
-        Queue without(List<Entry> some) {
-            return new Queue(entries.stream().filter(entry -> !some.contains(entry)).toList());
-        }
-
-        List<Entry> beyond(int most) {
-            return entries.subList(0, Math.max(0, entries.size() - most));
-        }
-
-        Optional<Entry> oldestAfter(long age) {
-            return entries.stream().filter(entry -> age < entry.until).findFirst();
-        }
-
-        long lastsUntil() {
-            return entries.stream().mapToLong(Entry::until).max().orElse(0);
-        }
-
-        private Texts texts() {
-            Texts texts = Texts.empty();
-            entries.forEach(entry -> texts.add(entry.id).add(entry.until).add(entry.kept.texts().toString()));
-            return texts;
-        }
-
-        private static Queue of(Texts texts) {
-            List<Entry> entries = new ArrayList<>();
-            while (texts.hasNext()) {
-                entries.add(new Entry(texts.next(), texts.nextNumber(), KeptAnswers.Kept.of(Texts.read(texts
-                        .next()))));
-            }
-            return new Queue(entries);
+            own.ifPresent(entry -> answers.drop(entry.kept()));
+            return own.isPresent();
         }
     }
 }

@@ -64,20 +64,18 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
     @Override
     public Use use(LoginState state, BodyDigest code) {
         String name = name(state);
-        return cells.<Use>update(name, Stored.absent(), cell -> cell.version() == 0
-                ? Change.write(new Used(code.prefix(), null), REMEMBERED, new First(name))
-                : Change.keep(again(name, cell, code))).result();
+        Cells.Updated<Used, Boolean> used = cells.update(name, Stored.absent(), cell -> cell.version() == 0
+                ? Change.write(new Used(code.prefix(), null), REMEMBERED, true)
+                : Change.keep(false));
+        return used.result() ? new First(name) : again(name, used.stored(), code);
     }
 
     @Override
     public void forget(OpenId openId) {
-        String person = encryption.pseudonym(openId);
-        for (String pointer : ofPeople.names(person)) {
+        for (String pointer : ofPeople.names(encryption.pseudonym(openId))) {
             ofPeople.read(pointer).found().ifPresent(name -> cells.update(name, cell -> cell.state() == null
                     ? Change.keep(false)
-                    : Change.write(new Used(cell.state().code(), new SignInOutcome.Stale()),
-                            Lifetime.unchanged(),
-                            true)));
+                    : cell.state().with(new SignInOutcome.Stale())));
             ofPeople.remove(pointer);
         }
     }
@@ -85,14 +83,20 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
     private Use again(String name, Stored<Used> cell, BodyDigest code) {
         Used used = cell.state(); // null where it can't be read: the visitor starts again
         return used != null && used.code() == code.prefix()
-                ? new Use.Again(outcome(name, used, patience.minus(cell.age())))
+                ? new Use.Again(outcome(cell).<CompletionStage<SignInOutcome>>map(
+                        CompletableFuture::completedStage).orElseGet(
+                                () -> awaited.await(
+                                        () -> outcome(cells.read(name)), patience)))
                 : new Use.Stale();
     }
 
-    private CompletionStage<SignInOutcome> outcome(String name, Used used, Duration patience) {
-        return used.outcome() != null
-                ? CompletableFuture.completedStage(used.outcome())
-                : awaited.await(() -> cells.read(name).found().map(Used::outcome), patience);
+    /** Empty while it may still be written. */
+    private Optional<SignInOutcome> outcome(Stored<Used> cell) {
+        SignInOutcome outcome = cell.state() == null ? null : cell.state().outcome();
+        boolean isLost = cell.state() == null || cell.age().compareTo(patience) >= 0;
+        return outcome == null && isLost
+                ? Optional.of(new SignInOutcome.Unavailable())
+                : Optional.ofNullable(outcome);
     }
 
     private String name(LoginState state) {
@@ -118,9 +122,10 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
                 String pointer = encryption.pseudonym(session.openId()) + '-' + name.substring(0, DISTINCT);
                 ofPeople.update(pointer, Stored.absent(), cell -> Change.write(name, REMEMBERED, true));
             }
-            cells.update(name, cell -> cell.state() == null
+            // only the first counts: the state may be stale, because the person's data was deleted meanwhile
+            cells.update(name, cell -> cell.state() == null || cell.state().outcome() != null
                     ? Change.keep(false)
-                    : Change.write(new Used(cell.state().code(), outcome), Lifetime.unchanged(), true));
+                    : cell.state().with(outcome));
         }
     }
 
@@ -129,6 +134,10 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
      * @param outcome null until it is there
      */
     private record Used(long code, @Nullable SignInOutcome outcome) {
+        Change<Used, Boolean> with(SignInOutcome other) {
+            return Change.write(new Used(code, other), Lifetime.unchanged(), true);
+        }
+
         private Texts texts() {
             Texts texts = Texts.empty().add(code);
             return outcome == null ? texts : texts.addAll(SignInOutcomeCodec.texts(outcome));

@@ -7,7 +7,6 @@ import dev.hexin.domain.port.CellGroup.Keep;
 import dev.hexin.domain.port.CellGroup.Overflow;
 import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellStore;
-import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Answer;
@@ -39,16 +38,18 @@ public final class SharedRuns implements PersonalData {
     private final KeptAnswers answers;
     private final StorageEncryption encryption;
     private final InstantSource clock;
-    private final @Nullable Function<String, CellKey> besideFirst;
-    private final Duration lease;
-    private final Duration kept;
+    private final @Nullable Function<String, @Nullable CellKey> besideFirst;
+    private final RunRules rules;
     /** The cells of the runs that this process has, as it wrote them last: so that finishing one is one trip. */
     private final ConcurrentHashMap<String, Stored<RunState>> own = new ConcurrentHashMap<>();
 
-    /** @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting; null: none is there */
+    /**
+     * @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting, or null; null: none is
+     *        ever read. One that was read and is absent says that nothing waits for the sender
+     */
     public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random,
-            @Nullable Function<String, CellKey> besideFirst) {
+            @Nullable Function<String, @Nullable CellKey> besideFirst) {
         this(store, encryption, clock, random, besideFirst, LEASE, KEPT);
     }
 
@@ -58,14 +59,13 @@ public final class SharedRuns implements PersonalData {
      */
     public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random,
-            @Nullable Function<String, CellKey> besideFirst, Duration lease, Duration kept) {
+            @Nullable Function<String, @Nullable CellKey> besideFirst, Duration lease, Duration kept) {
         this.cells = new Cells<>(store, GROUP, RunState.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
         this.clock = clock;
         this.besideFirst = besideFirst;
-        this.lease = lease;
-        this.kept = kept;
+        this.rules = new RunRules(lease, kept);
     }
 
     /**
@@ -76,15 +76,10 @@ public final class SharedRuns implements PersonalData {
     public Entry see(DeliveryId id, String owner) {
         String person = person(id);
         String name = name(person, id);
-        Function<String, CellKey> beside = id.sender() == null ? null : besideFirst;
-        Cells.Updated<RunState, Boolean> seen = cells.update(name, Stored.absent(), cell -> {
-            RunState run = cell.found().orElse(RunState.UNSEEN);
-            boolean isFree = !run.isFinished() && run.owner() == null;
-            return isFree
-                    ? Change.write(run.seenOnceMore().ownedBy(owner), leased(), true)
-                    : Change.write(run.seenOnceMore(), Lifetime.unchanged(), false);
-        }, beside == null ? null : beside.apply(person));
-        return entry(name, seen.stored(), seen.result(), !seen.wasRead() || seen.read().isPresent());
+        CellKey beside = besideFirst == null || id.sender() == null ? null : besideFirst.apply(person);
+        Cells.Updated<RunState, Boolean> seen = cells.update(name, Stored.absent(),
+                cell -> rules.see(cell, owner), beside);
+        return entry(name, owner, seen, beside == null || seen.read().isPresent());
     }
 
     /**
@@ -95,38 +90,22 @@ public final class SharedRuns implements PersonalData {
      */
     public Entry look(DeliveryId id, String owner, boolean takesOver) {
         String name = name(person(id), id);
-        Cells.Updated<RunState, Boolean> looked = cells.update(name, cells.read(name), cell -> {
-            RunState run = cell.found().orElse(RunState.UNSEEN);
-            boolean isFree = !run.isFinished() && (run.owner() == null && (run.seen() > 0 || takesOver)
-                    || takesOver && cell.isDue());
-            return isFree ? Change.write(run.ownedBy(owner), leased(), true) : Change.keep(false);
-        });
-        return entry(name, looked.stored(), looked.result(), true);
+        return entry(name, owner, cells.update(name, null, cell -> rules.look(cell, owner, takesOver)), true);
     }
 
     /** Renews the owner's lease; false if the run is not theirs any more. */
     public boolean renew(DeliveryId id, String owner) {
         String name = name(person(id), id);
-        Cells.Updated<RunState, Boolean> renewed = cells.update(name, known(name), cell -> {
-            RunState run = cell.state();
-            return run == null || run.isFinished() || !run.isOf(owner)
-                    ? Change.keep(false)
-                    : Change.write(run, leased(), true);
-        });
-        remember(name, renewed.stored(), renewed.result());
+        Cells.Updated<RunState, Boolean> renewed = cells.update(name, own.get(name),
+                cell -> rules.renew(cell, owner));
+        learn(name, owner, renewed.stored());
         return renewed.result();
     }
 
     /** Ends the owner's lease at once, unfinished, so that the next replica that looks or sees takes the run. */
     public void release(DeliveryId id, String owner) {
         String name = name(person(id), id);
-        own.remove(name);
-        cells.update(name, cell -> {
-            RunState run = cell.state();
-            return run == null || run.isFinished() || !run.isOf(owner)
-                    ? Change.keep(false)
-                    : Change.write(run.released(), Lifetime.unchanged(), true);
-        });
+        cells.update(name, own.remove(name), cell -> rules.release(cell, owner));
     }
 
     /**
@@ -137,33 +116,18 @@ public final class SharedRuns implements PersonalData {
      */
     public Finish finish(DeliveryId id, String owner, Answer answer) {
         String name = name(person(id), id);
-        KeptAnswers.Kept given = answers.keep(answer, name, kept);
-        KeptAnswers.Kept silence = new KeptAnswers.Kept(new Answer(Reply.none(), answer.at()), null);
-        Finish finish = cells.update(name, known(name), cell -> {
-            RunState run = cell.found().orElse(RunState.UNSEEN);
-            if (run.isFinished()) {
-                return Change
-                        .keep(!run.isOf(owner) ? Finish.TOO_LATE : run.isLate() ? Finish.LATE : Finish.KEPT);
-            }
-            // who finishes a run brings an answer that is late: others are told nothing
-            return Change.write(run.finished(owner, run.isLate() || run.isForgotten() ? silence : given),
-                    Lifetime.of(kept), run.isLate() ? Finish.LATE : Finish.KEPT);
-        }).result();
-        own.remove(name);
-        if (finish != Finish.KEPT) {
+        KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease())); // outlives the run
+        Cells.Updated<RunState, Finish> finished = cells.update(name, own.remove(name),
+                cell -> rules.finish(cell, owner, given, silence(answer.at())));
+        if (!given.equals(RunRules.run(finished.stored()).answer())) {
             answers.drop(given);
         }
-        return finish;
+        return finished.result();
     }
 
     /** Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower. */
     public boolean claim(DeliveryId id) {
-        return cells.update(name(person(id), id), cell -> {
-            RunState run = cell.state();
-            return run == null || !run.isFinished() || run.isClaimed()
-                    ? Change.keep(false)
-                    : Change.write(run.claimed(), Lifetime.unchanged(), true);
-        });
+        return cells.update(name(person(id), id), rules::claim);
     }
 
     /**
@@ -174,54 +138,46 @@ public final class SharedRuns implements PersonalData {
      *         say {@link Finish#LATE}
      */
     public Optional<Answer> giveUp(DeliveryId id) {
-        String name = name(person(id), id);
-        return cells.<Optional<KeptAnswers.Kept>>update(name, cell -> {
-            RunState run = cell.found().orElse(RunState.UNSEEN);
-            return run.isFinished()
-                    ? Change.keep(Optional.of(run.answer()))
-                    : Change.write(run.givenUp(), cell.version() == 0
-                            ? Lifetime.of(lease.plus(kept))
-                            : Lifetime.unchanged(), Optional.empty());
-        }).flatMap(answers::find);
+        return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::giveUp)));
     }
 
     @Override
     public void forget(OpenId openId) {
         String person = encryption.pseudonym(openId);
-        KeptAnswers.Kept silence = new KeptAnswers.Kept(new Answer(Reply.none(), clock.instant()), null);
+        KeptAnswers.Kept silence = silence(clock.instant());
         for (String name : cells.names(person)) {
-            cells.update(name, cell -> cell.state() == null
-                    ? Change.keep(false)
-                    : Change.write(cell.state().forgotten(cell.state().isFinished() ? silence : null),
-                            Lifetime
-                                    .unchanged(),
-                            true));
+            cells.update(name, cell -> rules.forget(cell, silence));
         }
         answers.dropAll(person);
     }
 
-    private Lifetime leased() {
-        return Lifetime.of(lease.plus(kept)).dueAfter(lease);
-    }
-
-    private Entry entry(String name, Stored<RunState> cell, boolean mine, boolean mayHaveWaiting) {
-        remember(name, cell, mine);
-        RunState run = cell.found().orElse(RunState.UNSEEN);
-        Answer answer = run.answer() == null ? null : answers.find(run.answer()).orElse(null);
-        return new Entry(run.seen(), clock.instant().minus(cell.age()), mine, answer, mayHaveWaiting);
-    }
-
-    private void remember(String name, Stored<RunState> cell, boolean mine) {
-        if (mine) {
+    private Entry entry(String name, String owner, Cells.Updated<RunState, Boolean> updated,
+            boolean mayHaveWaiting) {
+        Stored<RunState> cell = updated.stored();
+        if (updated.result()) {
             own.put(name, cell);
         } else {
-            own.remove(name);
+            learn(name, owner, cell);
         }
+        RunState run = RunRules.run(cell);
+        return new Entry(run.seen(), clock.instant().minus(cell.age()), updated.result(), answer(run),
+                mayHaveWaiting);
     }
 
-    private Stored<RunState> known(String name) {
-        Stored<RunState> known = own.get(name);
-        return known == null ? cells.read(name) : known;
+    /** Not of a run that was finished or released meanwhile. */
+    private void learn(String name, String owner, Stored<RunState> cell) {
+        own.computeIfPresent(name, (same, before) -> RunRules.run(cell).isUnderWayWith(owner) ? cell : null);
+    }
+
+    /** Of a finished run one that says nothing, where a big one is gone: those who wait must not wait on. */
+    private @Nullable Answer answer(RunState run) {
+        return run.answer() == null
+                ? null
+                : answers.find(run.answer()).orElseGet(() -> new Answer(Reply.none(), clock.instant()));
+    }
+
+    private static KeptAnswers.Kept silence(Instant at) {
+        return new KeptAnswers.Kept(new Answer(Reply.none(), at), null);
     }
 
     private String person(DeliveryId id) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell as a rule is shown it.
  *
- * @param state null where there is none that lives and can be read
+ * @param state null where there is no cell, or one that {@linkplain #isUnreadable() can't be read}
  * @param version 0 where there is no cell
  * @param age since the cell was made, by the store's clock
  * @param isDue whether its time has come, by the store's clock
@@ -19,6 +19,11 @@ public record Stored<S>(@Nullable S state, long version, Duration age, boolean i
     @SuppressWarnings("unchecked") // it has no state
     public static <S> Stored<S> absent() {
         return (Stored<S>) ABSENT;
+    }
+
+    /** Whether there is a cell that another version of Hexin wrote, or one with another storage key. */
+    public boolean isUnreadable() {
+        return version != 0 && state == null;
     }
 
     public Optional<S> found() {

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service.state;
 
+import dev.hexin.domain.port.CellGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * its length, and null is a dash: {@code 2:v15:hello-}.
  */
 public final class Texts {
+    /** Of the length of a text; a cell's is the longest. */
+    private static final int MOST_DIGITS = Integer.toString(CellGroup.LONGEST).length();
+
     private final List<@Nullable String> texts = new ArrayList<>();
     private int next;
 
@@ -54,10 +58,12 @@ public final class Texts {
                 texts.add((String) null);
                 at++;
             } else {
-                int colon = all.indexOf(':', at);
-                expect(colon > at && colon - at < 8
-                        && all.chars().skip(at).limit(colon - at).allMatch(c -> c >= '0'
-                                && c <= '9'));
+                int colon = at;
+                while (colon < all.length() && isDigit(all.charAt(colon))) {
+                    colon++;
+                }
+                expect(colon > at && colon - at <= MOST_DIGITS && colon < all.length()
+                        && all.charAt(colon) == ':');
                 int length = Integer.parseInt(all.substring(at, colon));
                 expect(length <= all.length() - colon - 1);
                 at = colon + 1 + length;
@@ -109,6 +115,10 @@ public final class Texts {
             }
         }
         return all.toString();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static void expect(boolean so) {
