@@ -50,12 +50,15 @@ final class RedisCellStore implements CellStore {
      */
     static void tryOn(Redis redis) {
         RedisCellStore store = new RedisCellStore("start", redis, () -> 1L << 40);
-        CellKey key = new CellGroup("trial", CellGroup.Keep.HOT, 1, 1, Overflow.DISPLACES).key("cell");
+        CellGroup group = new CellGroup("trial", CellGroup.Keep.HOT, 1, 1, Overflow.DISPLACES);
         Lifetime life = Lifetime.of(Duration.ofSeconds(1)).dueAfter(Duration.ZERO);
-        OptionalLong version = store.write(key, 0, "", life, key).version();
-        store.due(key.group(), 1);
-        store.keys(key.group(), "");
-        store.delete(key, version.orElse(0)); // another process may start at the same moment
+        CellKey first = group.key("first");
+        CellKey second = group.key("second");
+        store.write(first, 0, "", life);
+        OptionalLong version = store.write(second, 0, "", life, first).version(); // displaces the first
+        store.due(group, 1);
+        store.keys(group, "");
+        store.delete(second, version.orElse(0)); // none where another process starts at the same moment
     }
 
     @Override

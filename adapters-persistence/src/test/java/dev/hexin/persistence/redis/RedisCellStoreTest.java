@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +63,8 @@ class RedisCellStoreTest extends CellStoreContract {
     @Test
     void everythingExpires_andNoIndexBeforeItsCells() {
         CellStore store = store();
-        written(store, GROUP.key("short"), 0, "", Lifetime.of(Duration.ofSeconds(600)));
+        written(store, GROUP.key("short"), 0, "",
+                Lifetime.of(Duration.ofMinutes(10)).dueAfter(Duration.ZERO));
         written(store, GROUP.key("long"), 0, "", HOUR.dueAfter(Duration.ofMinutes(1)));
         long version = written(store, GROUP.key("longest"), 0, "", Lifetime.of(Duration.ofMinutes(90)));
         written(store, GROUP.key("longest"), version, "again", Lifetime.unchanged());
@@ -126,12 +128,15 @@ class RedisCellStoreTest extends CellStoreContract {
 
     @Test
     void whatExpiredDoesNotHideWhatIsDue() {
-        CellStore store = store();
+        AtomicLong versions = new AtomicLong();
+        CellStore store = new RedisCellStore(account, OTHER_PROCESS, () -> 20 * versions.incrementAndGet());
         for (int i = 0; i < 50; i++) {
             written(store, GROUP.key("short" + i), 0, "", MOMENT.dueAfter(Duration.ZERO));
         }
         written(store, GROUP.key("kept"), 0, "", HOUR.dueAfter(Duration.ZERO));
         awaited(() -> store.keys(GROUP, "").size() == 1);
+        TestRedis.Shared.SERVER.as(redis -> assertThat(redis.zcard(prefix + "things.due")).as(
+                "nothing is removed, as no version ends with 0").isEqualTo(51));
         assertThat(store.due(GROUP, 1)).containsExactly(GROUP.key("kept"));
         assertThat(store.due(GROUP, 0)).isEmpty();
     }
@@ -141,12 +146,13 @@ class RedisCellStoreTest extends CellStoreContract {
         AtomicInteger names = new AtomicInteger();
         Race.of(10, () -> {
             for (int i = 0; i < 10; i++) {
-                written(store(), FEW.key("n" + names.incrementAndGet()), 0, "", HOUR);
+                written(store(), FEW.key("n" + names.incrementAndGet()), 0, "", HOUR.dueAfter(Duration.ZERO));
             }
             return true;
         });
         assertThat(store().keys(FEW, "")).hasSize(3);
-        assertThat(keys()).hasSize(3 + 2);
+        assertThat(keys()).hasSize(3 + 3);
+        TestRedis.Shared.SERVER.as(redis -> assertThat(redis.zcard(prefix + "few.due")).isEqualTo(3));
         assertThat(processes.stream().mapToLong(CellStore::displaced).sum()).isEqualTo(100 - 3);
     }
 

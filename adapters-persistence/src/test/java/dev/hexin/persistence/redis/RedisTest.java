@@ -10,6 +10,7 @@ import dev.hexin.domain.port.Lifetime;
 import dev.hexin.persistence.StorageSettings;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,13 +27,11 @@ class RedisTest {
     private static final CellGroup GROUP = new CellGroup("things", Keep.HOT, 2, 100, Overflow.DISPLACES);
     private static final CellKey KEY = GROUP.key("a");
     private static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
-    private static final List<CommandType> ALLOWED = List.of(CommandType.GET, CommandType.GETRANGE,
+    private static final List<CommandType> NEEDED = List.of(CommandType.GET, CommandType.GETRANGE,
             CommandType.SET, CommandType.DEL, CommandType.PTTL, CommandType.PEXPIRE, CommandType.ZADD,
             CommandType.ZREM, CommandType.ZCARD, CommandType.ZSCORE, CommandType.ZCOUNT,
-            CommandType.ZRANGEBYSCORE,
-            CommandType.ZRANGEBYLEX, CommandType.TIME, CommandType.EVAL, CommandType.EVALSHA,
-            CommandType.HELLO,
-            CommandType.INFO);
+            CommandType.ZRANGEBYSCORE, CommandType.ZRANGEBYLEX, CommandType.TIME, CommandType.EVAL,
+            CommandType.EVALSHA);
 
     private final StorageSettings account = TestRedis.account();
 
@@ -53,14 +52,29 @@ class RedisTest {
     /** As docs/redis.md has it; a cluster's user needs CLUSTER besides. */
     @Test
     void aUserOfItsOwnNeedsLittle() {
+        try (TestRedis server = TestRedis.start(); Redis redis = connectAs(server, NEEDED)) {
+            calls(redis).forEach(Runnable::run);
+        }
+    }
+
+    @Test
+    void theStartTriesAllThatIsNeeded() {
         try (TestRedis server = TestRedis.start()) {
-            AclSetuserArgs user = AclSetuserArgs.Builder.on().addPassword("right").keyPattern("hexin:*");
-            ALLOWED.forEach(user::addCommand);
-            server.as(visitor -> visitor.aclSetuser("hexin", user));
-            try (Redis redis = new Redis(new RedisSettings(server.uri().replace("127", "hexin:right@127")))) {
-                calls(redis).forEach(Runnable::run);
+            for (CommandType one : NEEDED) {
+                server.as(RedisCommands::scriptFlush);
+                List<CommandType> others = NEEDED.stream().filter(command -> command != one).toList();
+                assertThatThrownBy(() -> connectAs(server, others).close()).as(one.name()).isInstanceOf(
+                        RedisStartException.class);
             }
         }
+    }
+
+    private static Redis connectAs(TestRedis server, List<CommandType> allowed) {
+        AclSetuserArgs user = AclSetuserArgs.Builder.reset().on().addPassword("right").keyPattern("hexin:*")
+                .addCommand(CommandType.HELLO).addCommand(CommandType.INFO);
+        allowed.forEach(user::addCommand);
+        server.as(visitor -> visitor.aclSetuser("hexin", user));
+        return new Redis(new RedisSettings(server.uri().replace("127", "hexin:right@127")));
     }
 
     @Test
