@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
@@ -10,6 +11,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +30,17 @@ final class SignInWay {
     private final Cookies cookies;
     private final PublicOrigin origin;
     private final ServerSettings server;
+    private final LogThrottle failures;
 
     /** @param signIn empty where sign-in is switched off, for want of a secret */
     SignInWay(Optional<SignIn> signIn, LoginStateSigner states, Cookies cookies, PublicOrigin origin,
-            ServerSettings server) {
+            ServerSettings server, InstantSource clock) {
         this.signIn = signIn;
         this.states = states;
         this.cookies = cookies;
         this.origin = origin;
         this.server = server;
+        this.failures = new LogThrottle(clock, Duration.ofMinutes(1));
     }
 
     HttpResponse<?> there(HttpRequest<?> request) {
@@ -104,9 +109,11 @@ final class SignInWay {
         return values.size() == 1 ? values.get(0) : null;
     }
 
-    private static String failed(RuntimeException failure) {
-        // its message might quote a code
-        LOG.warn("A sign-in failed unexpectedly: {}", failure.getClass().getName());
+    private String failed(RuntimeException failure) {
+        if (failures.count()) { // its message might quote a code
+            LOG.warn("A sign-in failed unexpectedly ({} so far): {}", failures.sum(),
+                    failure.getClass().getName());
+        }
         return Notice.UNAVAILABLE.path();
     }
 }

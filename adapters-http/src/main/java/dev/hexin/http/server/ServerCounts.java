@@ -1,6 +1,8 @@
 package dev.hexin.http.server;
 
+import dev.hexin.domain.log.LogThrottle;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,16 +13,17 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class ServerCounts {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCounts.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Map<Rejection, LogThrottle> rejected = new EnumMap<>(Rejection.class);
     private final Map<Cut, LogThrottle> cut = new EnumMap<>(Cut.class);
 
     ServerCounts(InstantSource clock) {
         for (Rejection rejection : Rejection.values()) {
-            rejected.put(rejection, new LogThrottle(clock));
+            rejected.put(rejection, new LogThrottle(clock, PAUSE));
         }
         for (Cut reason : Cut.values()) {
-            cut.put(reason, new LogThrottle(clock));
+            cut.put(reason, new LogThrottle(clock, PAUSE));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hexin.http.server;
 
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.log.LogThrottle;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MOST_CAUSES = 4;
     private static final int MOST_FRAMES = 6;
 
@@ -36,8 +39,8 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
 
     UnexpectedErrors(BeanProvider<ErrorResponseProcessor<?>> answers, InstantSource clock) {
         this.answers = answers;
-        this.failed = new LogThrottle(clock);
-        this.malformed = new LogThrottle(clock);
+        this.failed = new LogThrottle(clock, PAUSE);
+        this.malformed = new LogThrottle(clock, PAUSE);
     }
 
     @Override

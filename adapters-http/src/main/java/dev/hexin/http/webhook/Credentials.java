@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.http.webhook.Refusal.Step;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,14 +21,14 @@ final class Credentials {
 
     private final List<PushSigner> signers = new ArrayList<>();
     private final List<MessageCipher> ciphers = new ArrayList<>();
-    private final Quiet previousToken;
-    private final Quiet previousKey;
+    private final LogThrottle previousToken;
+    private final LogThrottle previousKey;
     private final InstantSource clock;
 
     Credentials(WebhookSettings settings, InstantSource clock, SecureRandom random) {
         this.clock = clock;
-        this.previousToken = new Quiet(clock, PAUSE);
-        this.previousKey = new Quiet(clock, PAUSE);
+        this.previousToken = new LogThrottle(clock, PAUSE);
+        this.previousKey = new LogThrottle(clock, PAUSE);
         signers.add(new PushSigner(settings.token()));
         if (settings.previousToken() != null) {
             signers.add(new PushSigner(settings.previousToken()));

@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -20,13 +21,13 @@ final class ForwardingHints {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final ServerSettings server;
-    private final Quiet untrusted;
-    private final Quiet otherScheme;
+    private final LogThrottle untrusted;
+    private final LogThrottle otherScheme;
 
     ForwardingHints(ServerSettings server, InstantSource clock) {
         this.server = server;
-        this.untrusted = new Quiet(clock, PAUSE);
-        this.otherScheme = new Quiet(clock, PAUSE);
+        this.untrusted = new LogThrottle(clock, PAUSE);
+        this.otherScheme = new LogThrottle(clock, PAUSE);
     }
 
     void look(HttpRequest<?> request) {

@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -23,12 +24,12 @@ final class MisdirectedPushes {
 
     private final PushDoor door;
     private final String webhook;
-    private final Quiet misdirected;
+    private final LogThrottle misdirected;
 
     MisdirectedPushes(PushDoor door, ServerSettings server, InstantSource clock) {
         this.door = door;
         this.webhook = server.webhook();
-        this.misdirected = new Quiet(clock, PAUSE);
+        this.misdirected = new LogThrottle(clock, PAUSE);
     }
 
     @ResponseFilter

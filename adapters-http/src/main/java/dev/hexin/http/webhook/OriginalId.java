@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.log.LogThrottle;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,8 +19,8 @@ public final class OriginalId {
     private static final Pattern SHAPE = Pattern.compile("gh_[A-Za-z0-9_-]{1,61}");
 
     private final AtomicReference<@Nullable String> known;
-    private final Quiet unknown;
-    private final Quiet different;
+    private final LogThrottle unknown;
+    private final LogThrottle different;
 
     /**
      * For one account.
@@ -28,8 +29,8 @@ public final class OriginalId {
      */
     public OriginalId(@Nullable String configured, InstantSource clock) {
         this.known = new AtomicReference<>(configured);
-        this.unknown = new Quiet(clock, PAUSE);
-        this.different = new Quiet(clock, PAUSE);
+        this.unknown = new LogThrottle(clock, PAUSE);
+        this.different = new LogThrottle(clock, PAUSE);
     }
 
     public static boolean isValid(String text) {

@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -22,13 +23,13 @@ final class Refusals {
     static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN + "; charset=UTF-8");
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Quiet cutOff;
-    private final Map<Step, Quiet> tallies = new EnumMap<>(Step.class);
+    private final LogThrottle cutOff;
+    private final Map<Step, LogThrottle> tallies = new EnumMap<>(Step.class);
 
     Refusals(InstantSource clock) {
-        cutOff = new Quiet(clock, PAUSE);
+        cutOff = new LogThrottle(clock, PAUSE);
         for (Step step : Step.values()) {
-            tallies.put(step, new Quiet(clock, PAUSE));
+            tallies.put(step, new LogThrottle(clock, PAUSE));
         }
     }
 
@@ -37,7 +38,7 @@ final class Refusals {
                 ? failure.getCause()
                 : failure;
         if (cause instanceof Refusal refusal) {
-            Quiet tally = tallies.get(refusal.step());
+            LogThrottle tally = tallies.get(refusal.step());
             if (tally.count()) {
                 LOG.info("A call was refused ({} so far at this step): {}", tally.sum(), refusal.sentence());
             }

@@ -4,6 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.hexin.domain.log.LogThrottle;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +18,18 @@ import java.util.Map;
  */
 public final class ServerLines extends Filter<ILoggingEvent> {
     private static final List<String> LIBRARIES = List.of("io.micronaut.http.", "io.netty.", "reactor.");
-    private static final long PAUSE_MILLIS = 60_000;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MOST_KINDS = 256;
 
-    private final Map<String, Long> last = new LinkedHashMap<>() {
+    private final Map<String, LogThrottle> kinds = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, LogThrottle> eldest) {
             return size() > MOST_KINDS;
         }
     };
     private boolean others;
+    /** When the line was written that is judged now; guarded by this, as the kinds. */
+    private Instant now = Instant.EPOCH;
 
     /** Whether all other lines are let through, and these are not. */
     public void setOthers(boolean given) {
@@ -43,11 +48,7 @@ public final class ServerLines extends Filter<ILoggingEvent> {
 
     private synchronized boolean isDue(ILoggingEvent event) {
         String kind = event.getLoggerName() + " " + event.getMessage();
-        Long before = last.get(kind);
-        if (before != null && event.getTimeStamp() - before < PAUSE_MILLIS) {
-            return false;
-        }
-        last.put(kind, event.getTimeStamp());
-        return true;
+        now = event.getInstant();
+        return kinds.computeIfAbsent(kind, first -> new LogThrottle(() -> now, PAUSE)).count();
     }
 }

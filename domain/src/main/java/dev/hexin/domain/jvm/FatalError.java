@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,11 @@ public final class FatalError {
             + ": the JVM is out of memory or broken (docs/operations.md, \"When memory runs out\")\n")
             .getBytes(StandardCharsets.US_ASCII);
 
-    private static volatile boolean halting;
+    /** How long the line may take, with those waiting for it that are not writing it. */
+    private static final long LONGEST_WRITE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final AtomicBoolean HALTING = new AtomicBoolean();
+    private static volatile boolean told;
 
     private FatalError() {}
 
@@ -38,13 +44,20 @@ public final class FatalError {
         }
     }
 
-    /** Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. */
+    /**
+     * Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. Of all threads
+     * that meet the error one says so.
+     */
     public static void halt() {
-        halting = true;
-        try {
-            LOG.write(LINE);
-        } catch (IOException | RuntimeException | Error unwritable) {
-            // it ends all the same
+        if (HALTING.compareAndSet(false, true)) {
+            try {
+                LOG.write(LINE);
+            } catch (IOException | RuntimeException | Error unwritable) {
+                // it ends all the same
+            }
+            told = true;
+        } else {
+            awaitLine();
         }
         while (true) {
             try {
@@ -52,6 +65,14 @@ public final class FatalError {
             } catch (Error again) {
                 // a moment later there may be the little memory that it takes
             }
+        }
+    }
+
+    /** Ending at once might cut the line off; the thread that writes it may hang in it. Needs no memory. */
+    private static void awaitLine() {
+        long began = System.nanoTime();
+        while (!told && System.nanoTime() - began < LONGEST_WRITE) {
+            Thread.onSpinWait();
         }
     }
 
@@ -63,7 +84,7 @@ public final class FatalError {
 
     /** Whether a thread is about to end the process; it may hang in writing why. */
     public static boolean isHalting() {
-        return halting;
+        return HALTING.get();
     }
 
     /** Whether the process can't go on. Needs no memory to say so. */

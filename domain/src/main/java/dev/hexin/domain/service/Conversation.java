@@ -1,6 +1,7 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Envelope;
@@ -65,8 +66,8 @@ public final class Conversation implements ReceivePush {
     private final InstantSource clock;
     private final @Nullable CustomerService customerService;
     private final LateReply lateReply;
-    private final Seldom overflows;
-    private final Seldom floods;
+    private final LogThrottle overflows;
+    private final LogThrottle floods;
     private final ConversationCounts counts = new ConversationCounts();
 
     /**
@@ -87,8 +88,8 @@ public final class Conversation implements ReceivePush {
         this.threads = threads;
         this.alarms = alarms;
         this.clock = clock;
-        this.overflows = new Seldom(clock, BETWEEN_WARNINGS);
-        this.floods = new Seldom(clock, BETWEEN_WARNINGS);
+        this.overflows = new LogThrottle(clock, BETWEEN_WARNINGS);
+        this.floods = new LogThrottle(clock, BETWEEN_WARNINGS);
         this.lateReply = new LateReply(customerService, lateAnswers, deletions, deliveries.areShared(), rules,
                 alarms, clock, counts);
     }
@@ -234,11 +235,9 @@ public final class Conversation implements ReceivePush {
         }
     }
 
-    private static void warn(Seldom seldom, String why) {
-        long pushes = seldom.count();
-        if (pushes > 0) {
-            LOG.log(WARNING, () -> why + ": success is answered, since the last such line to " + pushes
-                    + " pushes");
+    private static void warn(LogThrottle throttle, String why) {
+        if (throttle.count()) {
+            LOG.log(WARNING, () -> why + ": success is answered (to " + throttle.sum() + " pushes so far)");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
@@ -35,7 +36,11 @@ public final class WeChatSignIn implements SignIn {
     private final InstantSource clock;
     private final CallsInFlight calls;
     private final CallsInFlight repeats; // they wait for a call of another's
-    private final Seldom turnedAway;
+    private final LogThrottle turnedAway;
+    // anybody can begin sign-ins that fail; each reason has lines of its own, so that none hides another
+    private final LogThrottle unavailable;
+    private final LogThrottle misconfigured;
+    private final LogThrottle unfinished;
 
     /**
      * @param mostCalls how many sign-ins may ask WeChat at once
@@ -50,7 +55,10 @@ public final class WeChatSignIn implements SignIn {
         this.clock = clock;
         this.calls = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.repeats = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
-        this.turnedAway = new Seldom(clock, BETWEEN_WARNINGS);
+        this.turnedAway = new LogThrottle(clock, BETWEEN_WARNINGS);
+        this.unavailable = new LogThrottle(clock, BETWEEN_WARNINGS);
+        this.misconfigured = new LogThrottle(clock, BETWEEN_WARNINGS);
+        this.unfinished = new LogThrottle(clock, BETWEEN_WARNINGS);
     }
 
     @Override
@@ -105,7 +113,10 @@ public final class WeChatSignIn implements SignIn {
         try {
             outcome = outcome(identityProvider.identify(code), began);
         } catch (RuntimeException failure) {
-            LOG.log(WARNING, () -> "A sign-in could not be finished: " + Failure.describe(failure));
+            if (unfinished.count()) {
+                LOG.log(WARNING, () -> "A sign-in could not be finished (" + unfinished.sum() + " so far): "
+                        + Failure.describe(failure));
+            }
         } finally {
             first.finish(outcome);
         }
@@ -133,26 +144,30 @@ public final class WeChatSignIn implements SignIn {
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
             case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();
             case Identification.TryLater(PlatformError error) -> {
-                log(error);
+                log(error, unavailable);
                 yield new SignInOutcome.Unavailable();
             }
             case Identification.Misconfigured(PlatformError error) -> {
-                log(error);
+                log(error, misconfigured);
                 yield new SignInOutcome.Misconfigured();
             }
         };
     }
 
     private void sayTurnedAway() {
-        long many = turnedAway.count();
-        if (many > 0) {
-            LOG.log(WARNING, "Callbacks of sign-ins turned away: {0}. Too many are in flight, in sum or of"
-                    + " one browser", many);
+        if (turnedAway.count()) {
+            LOG.log(WARNING,
+                    "Callbacks of sign-ins turned away so far: {0}. Too many are in flight, in sum or"
+                            + " of one browser",
+                    turnedAway.sum());
         }
     }
 
-    private static void log(PlatformError error) {
-        LOG.log(WARNING, () -> "Sign-in failed: " + error.meaning() + ". " + error.nextStep()
-                + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
+    private static void log(PlatformError error, LogThrottle throttle) {
+        if (throttle.count()) {
+            LOG.log(WARNING, () -> "Sign-in failed (" + throttle.sum() + " so far for this reason): "
+                    + error.meaning() + ". " + error.nextStep()
+                    + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
+        }
     }
 }

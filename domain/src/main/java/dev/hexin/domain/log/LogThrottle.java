@@ -1,4 +1,4 @@
-package dev.hexin.http.server;
+package dev.hexin.domain.log;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,28 +6,32 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts events that strangers can cause at will, and lets one line a minute into the log. */
-final class LogThrottle {
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-
+/**
+ * Counts what may happen often, and says when it is worth a line in the log: at once, then not again before a pause is
+ * over. Every line that strangers can cause at will goes by one of these, so that no flood becomes one of lines.
+ */
+public final class LogThrottle {
     private final InstantSource clock;
+    private final Duration pause;
     private final LongAdder count = new LongAdder();
     private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
-    LogThrottle(InstantSource clock) {
+    /** @param pause how long no second line is due */
+    public LogThrottle(InstantSource clock, Duration pause) {
         this.clock = clock;
+        this.pause = pause;
     }
 
     /** Counts one more; true when it should be logged. */
-    boolean count() {
+    public boolean count() {
         count.increment();
         Instant now = clock.instant();
         Instant until = quietUntil.get();
-        return !now.isBefore(until) && quietUntil.compareAndSet(until, now.plus(PAUSE));
+        return !now.isBefore(until) && quietUntil.compareAndSet(until, now.plus(pause));
     }
 
     /** How often it happened since the start. */
-    long sum() {
+    public long sum() {
         return count.sum();
     }
 }
