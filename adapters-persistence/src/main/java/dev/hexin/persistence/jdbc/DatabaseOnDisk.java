@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An H2 database in a file, beside its pool: opened, written anew without what was deleted, and asked whether it can be written. */
-record DatabaseOnDisk(String url, Properties properties, DatabaseFile file) {
+record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long large) {
     /** Larger files are written anew at the start alone: requests would wait too long. */
     static final long LARGE = 256L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOnDisk.class);
     private static final long SOME_SPACE = 1L << 20;
     private static final int SECONDS = 2;
 
-    static @Nullable DatabaseOnDisk of(String url, Properties properties) throws SQLException {
+    static @Nullable DatabaseOnDisk of(String url, Properties properties, long large) throws SQLException {
         DatabaseFile file = DatabaseFile.of(url);
         if (file != null && file.isInHome()) {
             file = opened(url, properties);
         }
-        return file == null ? null : new DatabaseOnDisk(url, properties, file);
+        return file == null ? null : new DatabaseOnDisk(url, properties, file, large);
     }
 
     private static @Nullable DatabaseFile opened(String url, Properties properties) throws SQLException {
@@ -61,9 +61,14 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file) {
         file.unmarkDeletion();
     }
 
+    /** Whether requests would wait too long while it is written anew. */
+    boolean isLarge() {
+        return file.size() > large;
+    }
+
     /** Without its pool. */
     void eraseAtTheEnd() {
-        if (file.hasDeletion() && file.size() <= LARGE) {
+        if (file.hasDeletion() && !isLarge()) {
             try {
                 erase();
             } catch (SQLException | IOException failure) {

@@ -1,6 +1,7 @@
 package dev.hexin.persistence.jdbc;
 
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,43 +26,48 @@ final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
     private final Pool pool;
-    private final @Nullable DatabaseFile file;
-    private final Executor later = CompletableFuture.delayedExecutor(COLLECTED.toMillis(),
-            TimeUnit.MILLISECONDS,
-            Thread::startVirtualThread);
+    private final Executor later;
     private final AtomicBoolean due = new AtomicBoolean();
 
-    Erasure(Pool pool, PoolSettings settings) {
+    @Inject
+    Erasure(Pool pool) {
+        this(pool, CompletableFuture.delayedExecutor(COLLECTED.toMillis(), TimeUnit.MILLISECONDS,
+                Thread::startVirtualThread));
+    }
+
+    /** @param later when deletions have been collected */
+    Erasure(Pool pool, Executor later) {
         this.pool = pool;
-        this.file = DatabaseFile.of(settings.url());
+        this.later = later;
     }
 
     /** Before a deletion is confirmed: what is erased then outlives a crash as a plan. */
     void deleting() {
-        if (file == null) {
+        DatabaseOnDisk database = pool.onDisk();
+        if (database == null) {
             return;
         }
         try {
-            file.markDeletion();
+            database.file().markDeletion();
         } catch (IOException failure) {
             throw new UncheckedIOException("a deletion can't be noted", failure);
         }
         if (due.compareAndSet(false, true)) {
-            later.execute(this::erase);
+            later.execute(() -> erase(database));
         }
     }
 
-    private void erase() {
+    private void erase(DatabaseOnDisk database) {
         due.set(false);
-        if (file.size() > DatabaseOnDisk.LARGE) {
+        if (database.isLarge()) {
             LOG.warn(
                     "The database file is larger than {} MB: what was deleted is taken out of it at the next start",
-                    DatabaseOnDisk.LARGE >> 20);
+                    database.large() >> 20);
             return;
         }
         try {
             if (!pool.erase()) {
-                again();
+                again(database);
             }
         } catch (SQLException | IOException failure) {
             LOG.warn(
@@ -73,9 +78,9 @@ final class Erasure {
     }
 
     /** Requests were under way for all the time that could be waited. */
-    private void again() {
+    private void again(DatabaseOnDisk database) {
         if (due.compareAndSet(false, true)) {
-            later.execute(this::erase);
+            later.execute(() -> erase(database));
         }
     }
 }

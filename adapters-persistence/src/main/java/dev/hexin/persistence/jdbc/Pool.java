@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,8 +29,19 @@ final class Pool {
     /** How long somebody waits for a connection: a push, and people for the page behind it. */
     private static final long PATIENCE_MILLIS = 3000;
 
+    private final long large;
     private @Nullable Connections connections;
     private @Nullable DatabaseOnDisk onDisk;
+
+    @Inject
+    Pool() {
+        this(DatabaseOnDisk.LARGE);
+    }
+
+    /** @param large from how many bytes on a database file is written anew at the start alone */
+    Pool(long large) {
+        this.large = large;
+    }
 
     /**
      * Connects once before there is a pool, because the pool would say what is wrong with a stack trace.
@@ -51,7 +63,7 @@ final class Pool {
         put(properties, "user", settings.username());
         put(properties, "password", settings.password());
         try {
-            onDisk = DatabaseOnDisk.of(url, properties);
+            onDisk = DatabaseOnDisk.of(url, properties, large);
             if (onDisk == null) {
                 DriverManager.getConnection(url, properties).close();
             } else {
@@ -84,6 +96,12 @@ final class Pool {
             pool.empty();
             watch.closed(database.isFull(failure), () -> database.canBeWritten(pool));
         }
+    }
+
+    /** The database file; null where it is none, or others may have it open. */
+    @Nullable
+    DatabaseOnDisk onDisk() {
+        return onDisk;
     }
 
     /** Takes what was deleted out of the file; false where others had a connection for too long. */

@@ -4,21 +4,16 @@ import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Profiles;
 import io.micronaut.context.ApplicationContext;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +34,6 @@ class DatabaseFileTest {
     @TempDir
     private Path temporary;
 
-    private Process process;
-
     private Path file() {
         return temporary.resolve("data").resolve("hexin");
     }
@@ -49,10 +42,14 @@ class DatabaseFileTest {
         return new TestDatabase("jdbc:h2:file:" + file(), "sa", "p").start(account());
     }
 
-    /** Everything that lies in the database's folder. */
     private String bytes() throws IOException {
+        return bytes(file().getParent());
+    }
+
+    /** Everything that lies in the database's folder. */
+    static String bytes(Path folder) throws IOException {
         StringBuilder bytes = new StringBuilder();
-        try (Stream<Path> files = Files.list(file().getParent())) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path each : files.toList()) {
                 bytes.append(Files.readString(each, StandardCharsets.ISO_8859_1));
             }
@@ -60,32 +57,9 @@ class DatabaseFileTest {
         return bytes.toString();
     }
 
-    private List<String> run(String task, String... before) throws IOException {
-        List<String> command = new ArrayList<>(List.of(before));
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                KilledProcess.class.getName(), task, file().toString()));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> said = new ArrayList<>();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()));
-        for (String line = out.readLine(); line != null && !line.equals("done"); line = out.readLine()) {
-            said.add(line);
-        }
-        return said;
-    }
-
-    /** As {@code kill -9} does. */
-    @AfterEach
-    void kill() throws InterruptedException {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
     @Test
     void whatWasConfirmedOutlivesAKill() throws Exception {
-        run("save");
-        kill();
+        KilledProcess.after("save", file()).close();
 
         try (ApplicationContext context = start()) {
             Profiles profiles = context.getBean(Profiles.class);
@@ -97,9 +71,10 @@ class DatabaseFileTest {
 
     @Test
     void cellsOutliveAKill_andSoDoTheirVersions() throws Exception {
-        List<Long> versions = run("cells").stream().filter(line -> line.matches("\\d+")).map(Long::valueOf)
-                .toList();
-        kill();
+        List<Long> versions;
+        try (KilledProcess process = KilledProcess.after("cells", file())) {
+            versions = process.said().stream().filter(line -> line.matches("\\d+")).map(Long::valueOf).toList();
+        }
 
         try (ApplicationContext context = start()) {
             CellStore cells = context.getBean(JdbcCellStore.class);
@@ -114,8 +89,7 @@ class DatabaseFileTest {
 
     @Test
     void aDeletionOutlivesAKill_andNothingIsLeftInTheFileAfterTheNextStart() throws Exception {
-        run("delete");
-        kill();
+        KilledProcess.after("delete", file()).close();
         assertThat(bytes()).as("the kill came before the file was written anew").contains("findable-goes");
 
         try (ApplicationContext context = start()) {
@@ -209,12 +183,14 @@ class DatabaseFileTest {
         assumeTrue(isDone("unshare", "-m", "sh", "-c", mount),
                 "skipped: needs the right to mount a small disk");
 
-        List<String> said = run("fill", "unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh");
-
-        assertThat(said).contains("full", "refused, up: false");
-        assertThat(said.stream().filter(line -> line.endsWith(
-                "The disk of the database file is full: sign-in is off until there is space"))).hasSize(1);
-        assertThat(said.getLast()).matches("confirmed: (\\d+), found: \\1");
+        try (KilledProcess process = KilledProcess.after("fill", file(), "unshare", "-m", "sh", "-c",
+                mount + " && exec \"$@\"", "sh")) {
+            assertThat(process.said()).contains("full", "refused, up: false");
+            assertThat(process.said().stream().filter(line -> line.endsWith(
+                    "The disk of the database file is full: sign-in is off until there is space")))
+                    .hasSize(1);
+            assertThat(process.said().getLast()).matches("confirmed: (\\d+), found: \\1");
+        }
     }
 
     private static boolean isDone(String... command) throws InterruptedException {
@@ -232,7 +208,13 @@ class DatabaseFileTest {
         String name = "hexin-test-" + UUID.randomUUID();
         Path home = Path.of(System.getProperty("user.home"));
         try {
-            new TestDatabase("jdbc:h2:file:~/" + name + "/hexin", "sa", "p").start(account()).close();
+            try (ApplicationContext context = new TestDatabase("jdbc:h2:file:~/" + name + "/hexin", "sa", "p")
+                    .start(account())) {
+                Profiles profiles = context.getBean(Profiles.class);
+                profiles.save(profile(person(1), "findable-goes"), null);
+                assertThat(profiles.delete(person(1), "asked", Instant.EPOCH)).isTrue();
+            }
+            assertThat(bytes(home.resolve(name))).doesNotContain("findable-goes");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
                     home.resolve(name).resolve("hexin.mv.db")))).isEqualTo("rw-------");
         } finally {

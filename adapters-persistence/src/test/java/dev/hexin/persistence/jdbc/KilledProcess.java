@@ -13,32 +13,74 @@ import dev.hexin.domain.profile.UserProfile.Sex;
 import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What another process does with a database in a file, until it is killed. It says each thing that it has confirmed. */
-final class KilledProcess {
+final class KilledProcess implements AutoCloseable {
     static final CellGroup CELLS = new CellGroup("killed", Keep.KEPT, 100, 100, Overflow.DISPLACES);
     static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
 
-    private KilledProcess() {}
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+
+    private KilledProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * A process that has done this, and waits for its end.
+     *
+     * @param before a command that starts the process
+     */
+    static KilledProcess after(String task, Path file, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                KilledProcess.class.getName(), task, file.toString()));
+        KilledProcess started = new KilledProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        started.listen();
+        return started;
+    }
+
+    private void listen() throws IOException {
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()));
+        for (String line = out.readLine(); line != null && !line.equals("done"); line = out.readLine()) {
+            said.add(line);
+        }
+    }
+
+    List<String> said() {
+        return said;
+    }
+
+    /** As {@code kill -9} does. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[1]);
-        try (ApplicationContext context = new TestDatabase("jdbc:h2:file:" + file, "sa", "p")
-                .start(account())) {
+        try (ApplicationContext context = arguments[0].equals("delete-from-large")
+                ? LargeDatabaseFileTest.start(file)
+                : new TestDatabase("jdbc:h2:file:" + file, "sa", "p").start(account())) {
             Profiles profiles = context.getBean(Profiles.class);
             switch (arguments[0]) {
                 case "cells" -> write(context.getBean(JdbcCellStore.class));
                 case "save" -> save(profiles);
-                case "delete" -> delete(profiles);
-                default ->
+                case "fill" ->
                     fill(profiles, context.getBean(DatabaseWatch.class), file.resolveSibling("filler"));
+                default -> delete(profiles);
             }
             System.out.println("done");
             System.in.read();

@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,17 +64,18 @@ record TestDatabase(String url, String username, String password) {
         return new TestDatabase(url, username, other);
     }
 
-    /** What Hexin does with it at its start. */
-    ApplicationContext start(StorageSettings settings) {
-        return start(settings, Map.of());
-    }
-
     ApplicationContext startWithPoolOf(int connections, StorageSettings settings) {
         return start(settings, Map.of("datasources.default.maximum-pool-size", connections));
     }
 
-    private ApplicationContext start(StorageSettings settings, Map<String, Object> more) {
-        return ApplicationContext.builder().deduceEnvironment(false)
+    /** What Hexin does with it at its start, with these beans in place of its own. */
+    ApplicationContext start(StorageSettings settings, RuntimeBeanDefinition<?>... beans) {
+        return start(settings, Map.of(), beans);
+    }
+
+    private ApplicationContext start(StorageSettings settings, Map<String, Object> more,
+            RuntimeBeanDefinition<?>... beans) {
+        return ApplicationContext.builder().deduceEnvironment(false).beanDefinitions(beans)
                 .singletons(settings, InstantSource.system(), new SecureRandom()).properties(more)
                 .properties(Map.of("datasources.default.url", url, "datasources.default.username", username,
                         "datasources.default.password", password))

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** PostgreSQL on loopback, with everything in one database. */
-final class PostgresStore implements SharedStore {
+/** PostgreSQL on loopback, with everything in one database, and as durable as it is by default. */
+final class PostgresStore implements SharedDatabase {
     private final Path data;
     private final int port;
     private EmbeddedPostgres server;
@@ -30,6 +30,7 @@ final class PostgresStore implements SharedStore {
             return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on") // off for tests
                     .setOverrideWorkingDirectory(programs.toFile()).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -51,6 +52,12 @@ final class PostgresStore implements SharedStore {
     @Override
     public void start() {
         server = started();
+    }
+
+    @Override
+    public void kill() {
+        SharedDatabase.kill(data.resolve("postmaster.pid"));
+        close(); // gives up the lock of the folder, which would be in the way of the next start
     }
 
     @Override
