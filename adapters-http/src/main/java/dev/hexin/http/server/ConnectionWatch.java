@@ -24,14 +24,13 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(SECONDS);
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
     private static final long MOST_LINGERING = 1 << 20;
-    /** What a header's objects take beyond its bytes. */
-    private static final int PER_HEADER = 256;
 
     private final Connection connection;
     private final ServerCounts counts;
-    private final UnfinishedHeads heads;
-    /** Whether this connection's head is among the unfinished ones. */
-    private boolean unfinished;
+    private final ByteBudget unfinished;
+    /** What the head holds; null unless it is unfinished. */
+    private ByteBudget.@Nullable Share head;
+    private int headLines;
     private @Nullable OneRequestCodec codec;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> checks;
@@ -46,8 +45,8 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private long taken;
     private long takenAt;
 
-    ConnectionWatch(Connection connection, ServerCounts counts, UnfinishedHeads heads) {
-        this.heads = heads;
+    ConnectionWatch(Connection connection, ServerCounts counts, ByteBudget unfinished) {
+        this.unfinished = unfinished;
         this.connection = connection;
         this.counts = counts;
     }
@@ -100,28 +99,36 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
         try {
             ctx.fireChannelRead(bytes);
             if (awaitingHead && codec().isBetweenRequests() && !ctx.isRemoved()) {
-                unfinished = true;
-                heads.hold(connection, length + PER_HEADER * (long) lines(bytes, from, length));
+                hold(ctx, length, HeadSize.lines(bytes, from, length));
             }
         } finally {
             bytes.release();
         }
     }
 
-    private static int lines(ByteBuf bytes, int from, int length) {
-        int lines = 0;
-        int at = bytes.indexOf(from, from + length, (byte) '\n');
-        while (at >= 0) {
-            lines++;
-            at = bytes.indexOf(at + 1, from + length, (byte) '\n');
+    private void hold(ChannelHandlerContext ctx, int length, int lines) {
+        if (head == null) {
+            head = unfinished.open(this::giveWay);
+            headLines = 0;
         }
-        return lines;
+        headLines += lines;
+        if (headLines > RequestRules.MOST_HEADERS) {
+            cut(ctx, Cut.HEAD); // a few bytes of each would become large objects
+        } else {
+            head.take(HeadSize.of(length, lines));
+        }
+    }
+
+    /** Others need the bytes. */
+    private void giveWay() {
+        counts.cut(Cut.HEAD);
+        connection.cut();
     }
 
     private void finishHead() {
-        if (unfinished) {
-            unfinished = false;
-            heads.release(connection);
+        if (head != null) {
+            head.close();
+            head = null;
         }
     }
 

@@ -47,6 +47,8 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
     private boolean reading;
     /** Between a request's head and the end of its answer. */
     private boolean owing;
+    /** Whether the peer waits to be told to go on, and may never send the body that it announced. */
+    private boolean expecting;
     private boolean head;
     private boolean closing;
     private long discarded;
@@ -120,12 +122,14 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 owing = true;
                 discarded = 0;
                 head = HttpMethod.HEAD.equals(request.method());
+                expecting = HttpUtil.is100ContinueExpected(request) && RequestRules.hasBody(request);
                 if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
                     sizes.begin();
                 }
                 progress.begun();
             }
             if (message instanceof HttpContent content) {
+                expecting = false;
                 if (message instanceof LastHttpContent) {
                     reading = false;
                 } else if (!owing) {
@@ -147,9 +151,11 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 throws Exception {
             if (message instanceof HttpResponse response) {
                 interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-                if (!interim) {
+                if (interim) {
+                    expecting = false;
+                } else {
                     answer = response;
-                    if (draining.getAsBoolean()) {
+                    if (expecting || draining.getAsBoolean()) {
                         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
                     }
                     closing = !HttpUtil.isKeepAlive(response);

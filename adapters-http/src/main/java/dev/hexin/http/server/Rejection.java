@@ -8,9 +8,13 @@ enum Rejection {
     FRAMING(HttpResponseStatus.BAD_REQUEST, "The request is not well-formed HTTP/1.1"),
     /** Routes read bodies as they come; what a body inflates to has no bound. */
     ENCODING(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, "A Content-Encoding is not supported"),
+    /** A few bytes of each become large objects. */
+    HEADERS(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request has too many headers"),
+    /** RFC 9110, section 10.1.1. */
+    EXPECTATION(HttpResponseStatus.EXPECTATION_FAILED, "The only expectation that is met is 100-continue"),
     /** A form, or a body for a path that takes none. */
     SIZE(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body is larger than this path takes"),
-    /** Too many such bodies are on their way. */
+    /** Its bytes are needed for others. */
     BUSY(HttpResponseStatus.SERVICE_UNAVAILABLE, "Too many requests with a body are being read");
 
     private final HttpResponseStatus status;

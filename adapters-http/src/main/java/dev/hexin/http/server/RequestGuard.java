@@ -2,6 +2,7 @@ package dev.hexin.http.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,7 +15,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -23,84 +26,106 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects what breaks the {@link RequestRules}: answers, closes, and lets Micronaut see nothing of it. */
+/**
+ * Rejects what breaks the {@link RequestRules}: answers, closes, and lets Micronaut see nothing of it. A small body is
+ * collected here until it is whole, in exchange for a share of what unfinished requests may hold.
+ */
 final class RequestGuard extends ChannelDuplexHandler {
     private final RequestRules rules;
     private final ServerCounts counts;
-    private final SmallBodies bodies;
+    private final ByteBudget unfinished;
     private boolean rejected;
     private boolean answering;
-    /** Of the budget for small bodies; 0 where the body isn't one. */
-    private long taken;
-    private long left;
+    /** Of the request that is coming in; null where it has none, or is a push. */
+    private @Nullable SmallBody body;
 
-    RequestGuard(RequestRules rules, ServerCounts counts, SmallBodies bodies) {
+    RequestGuard(RequestRules rules, ServerCounts counts, ByteBudget unfinished) {
         this.rules = rules;
         this.counts = counts;
-        this.bodies = bodies;
+        this.unfinished = unfinished;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        Rejection rejection = rejected ? null : judge(message);
-        if (rejection != null) {
-            reject(ctx, rejection);
-        }
         if (rejected) {
             ReferenceCountUtil.release(message);
+        } else if (message instanceof HttpRequest request) {
+            begin(ctx, request);
+        } else if (message instanceof HttpContent content) {
+            goOn(ctx, content);
         } else {
             ctx.fireChannelRead(message);
         }
     }
 
-    private @Nullable Rejection judge(Object message) {
-        if (message instanceof HttpRequest request) {
-            answering = false;
-            if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
-                rejected = true; // the peer has gone
-                return null;
-            }
-            Rejection rejection = rules.check(request);
-            return rejection == null && !rules.isWebhook(request) ? take(request) : rejection;
+    private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+        answering = false;
+        if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            rejected = true; // the peer has gone
+            return;
         }
-        return message instanceof HttpContent content ? judge(content) : null;
+        Rejection rejection = rules.check(request);
+        if (rejection != null) {
+            reject(ctx, rejection);
+        } else if (rules.isWebhook(request) || !RequestRules.hasBody(request)) {
+            ctx.fireChannelRead(request);
+        } else {
+            await(ctx, request);
+        }
     }
 
-    private @Nullable Rejection take(HttpRequest request) {
-        long length = RequestRules.length(request.headers());
-        if (length > 0) {
-            if (!bodies.take(length)) {
-                return Rejection.BUSY;
-            }
-            taken = length;
-            left = length;
+    private void await(ChannelHandlerContext ctx, HttpRequest request) {
+        SmallBody awaited = new SmallBody(request, ctx.alloc(), unfinished,
+                leaving -> ctx.executor().execute(() -> giveWay(ctx, leaving)));
+        body = awaited;
+        Rejection rejection = awaited.begin();
+        if (rejection != null) {
+            reject(ctx, rejection);
+        } else if (HttpUtil.is100ContinueExpected(request)) {
+            request.headers().remove(HttpHeaderNames.EXPECT); // or Micronaut would meet it again
+            ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE,
+                    Unpooled.EMPTY_BUFFER));
         }
-        return null;
     }
 
-    private @Nullable Rejection judge(HttpContent content) {
-        if (content.decoderResult().isFailure()) {
-            return Rejection.FRAMING; // a chunk's size, or what ends it
+    private void goOn(ChannelHandlerContext ctx, HttpContent content) {
+        SmallBody collected = body;
+        if (collected == null && !content.decoderResult().isFailure()) {
+            ctx.fireChannelRead(content);
+            return;
         }
-        if (taken > 0) {
-            left -= content.content().readableBytes();
-            if (left < 0) {
-                return Rejection.SIZE;
+        try {
+            Rejection rejection = collected == null || content.decoderResult().isFailure()
+                    ? Rejection.FRAMING // a chunk's size, or what ends it
+                    : collected.add(content.content());
+            if (rejection != null) {
+                reject(ctx, rejection);
+            } else if (content instanceof LastHttpContent) {
+                body = null;
+                collected.handOn(ctx);
             }
-            if (content instanceof LastHttpContent) {
-                giveBack();
-            }
+        } finally {
+            content.release();
         }
-        return null;
     }
 
-    private void giveBack() {
-        bodies.giveBack(taken);
-        taken = 0;
+    /** Others need the bytes; meanwhile the body may be whole. */
+    private void giveWay(ChannelHandlerContext ctx, SmallBody leaving) {
+        if (body == leaving) {
+            reject(ctx, Rejection.BUSY);
+        }
+    }
+
+    private void giveUpBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
     }
 
     private void reject(ChannelHandlerContext ctx, Rejection rejection) {
         rejected = true;
+        giveUpBody();
         counts.rejected(rejection);
         if (answering) {
             ctx.close(); // a second answer would be worse than none
@@ -132,7 +157,6 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response
                 && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
             answering = true;
-            giveBack(); // what is left of the body is thrown away
         }
         ctx.write(message, promise);
     }
@@ -150,6 +174,6 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        giveBack();
+        giveUpBody();
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request's head must be like before any route sees it: RFC 9112, sections 2.3, 3.2 and 6. */
 final class RequestRules {
-    /** Enough for every form that our pages send. */
-    static final long LONGEST_SMALL_BODY = 8 * 1024;
+    /** Far more than browsers and proxies send. */
+    static final int MOST_HEADERS = 100;
 
     private final String webhook;
 
@@ -21,11 +21,17 @@ final class RequestRules {
         this.webhook = settings.webhook();
     }
 
-    /** What speaks against this request; null if nothing does. */
+    /** What speaks against this request, whose target is normalized by the way; null if nothing does. */
     @Nullable
     Rejection check(HttpRequest request) {
         if (!isWellFramed(request)) {
             return Rejection.FRAMING;
+        }
+        if (request.headers().size() > MOST_HEADERS) {
+            return Rejection.HEADERS;
+        }
+        if (expectsMore(request.headers())) {
+            return Rejection.EXPECTATION;
         }
         if (isWebhook(request)) {
             return null; // which has an order and limits of its own
@@ -34,7 +40,7 @@ final class RequestRules {
         if (isEncoded(headers)) {
             return Rejection.ENCODING;
         }
-        return length(headers) > LONGEST_SMALL_BODY ? Rejection.SIZE : null;
+        return length(headers) > SmallBody.MOST ? Rejection.SIZE : null;
     }
 
     /** An address or a header that is too long is well-framed: Micronaut has an answer for it. */
@@ -46,10 +52,25 @@ final class RequestRules {
         HttpVersion version = request.protocolVersion();
         boolean current = version.equals(HttpVersion.HTTP_1_1);
         HttpHeaders headers = request.headers();
-        int hosts = count(headers, HttpHeaderNames.HOST);
         // the platform's check of an address has been seen as HTTP/1.0 without a Host
         boolean old = version.equals(HttpVersion.HTTP_1_0);
-        return (current || old) && (hosts == 1 || hosts == 0 && old) && hasPlainTransfer(headers, current);
+        return (current || old) && hasOneHost(headers, old) && RequestTarget.normalize(request)
+                && isHost(headers.get(HttpHeaderNames.HOST)) && hasPlainTransfer(headers, current);
+    }
+
+    private static boolean hasOneHost(HttpHeaders headers, boolean mayBeMissing) {
+        int hosts = count(headers, HttpHeaderNames.HOST);
+        return hosts == 1 || hosts == 0 && mayBeMissing;
+    }
+
+    private static boolean isHost(@Nullable String host) {
+        return host == null || Authority.of(host) != null;
+    }
+
+    /** There is one expectation, and what else a client may expect nobody would meet. */
+    private static boolean expectsMore(HttpHeaders headers) {
+        return headers.contains(HttpHeaderNames.EXPECT) && !headers.getAll(HttpHeaderNames.EXPECT).stream()
+                .allMatch(HttpHeaderValues.CONTINUE::contentEqualsIgnoreCase);
     }
 
     private static boolean hasPlainTransfer(HttpHeaders headers, boolean current) {
@@ -68,11 +89,15 @@ final class RequestRules {
         return uri.length() == end || uri.charAt(end) == '?';
     }
 
-    /** The announced length of a body; 0 without one, the most that is taken where it comes in chunks. */
-    static long length(HttpHeaders headers) {
-        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-            return LONGEST_SMALL_BODY;
-        }
+    /** Whether a body comes behind this head; none does where the head is too long. */
+    static boolean hasBody(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return request.decoderResult().isSuccess()
+                && (length(headers) > 0 || headers.contains(HttpHeaderNames.TRANSFER_ENCODING));
+    }
+
+    /** The announced length of a body; 0 without one, and where it comes in chunks. */
+    private static long length(HttpHeaders headers) {
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
         // the decoder has checked that it is a number
         return length == null ? 0 : Long.parseLong(length);

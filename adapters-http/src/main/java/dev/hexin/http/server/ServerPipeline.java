@@ -19,27 +19,27 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     private static final int READ_BYTES = 4096;
     /** More than a page; the system would let an answer that is not read grow to megabytes. */
     private static final int SEND_BYTES = 64 * 1024;
+    private static final long LEAST_UNFINISHED = 1 << 20;
+    private static final int SHARE_OF_HEAP = 32;
 
     private final NettyHttpServerConfiguration configuration;
     private final Connections connections;
     private final Listeners listeners;
     private final ConnectionDraining draining;
     private final ServerCounts counts;
-    private final SmallBodies bodies;
     private final RequestRules rules;
-    private final UnfinishedHeads heads;
+    /** What the heads and the small bodies hold that are still coming in. */
+    private final ByteBudget unfinished = new ByteBudget(
+            Math.max(LEAST_UNFINISHED, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
 
     ServerPipeline(NettyHttpServerConfiguration configuration, Connections connections, Listeners listeners,
-            ConnectionDraining draining, ServerCounts counts, SmallBodies bodies, ServerSettings settings,
-            UnfinishedHeads heads) {
-        this.heads = heads;
+            ConnectionDraining draining, ServerCounts counts, ServerSettings settings) {
         this.rules = new RequestRules(settings);
         this.configuration = configuration;
         this.connections = connections;
         this.listeners = listeners;
         this.draining = draining;
         this.counts = counts;
-        this.bodies = bodies;
         configuration.setRequestDecompressionEnabled(false); // what a body inflates to has no bound
     }
 
@@ -73,7 +73,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
         channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BYTES);
         Connection connection = new Connection(channel, connections);
-        ConnectionWatch watch = new ConnectionWatch(connection, counts, heads);
+        ConnectionWatch watch = new ConnectionWatch(connection, counts, unfinished);
         OneRequestCodec codec = new OneRequestCodec(decoding(), watch, draining::isAnnounced);
         watch.watch(codec);
         ChannelPipeline pipeline = channel.pipeline();
@@ -81,15 +81,13 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
         pipeline.replace(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, codec);
         pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "hexin-guard",
-                new RequestGuard(rules, counts, bodies));
+                new RequestGuard(rules, counts, unfinished));
         connections.add(connection);
         channel.closeFuture().addListener(closed -> connections.remove(connection));
     }
 
     private HttpDecoderConfig decoding() {
         return new HttpDecoderConfig().setMaxInitialLineLength(configuration.getMaxInitialLineLength())
-                .setMaxHeaderSize(configuration.getMaxHeaderSize())
-                .setMaxChunkSize(configuration.getMaxChunkSize())
-                .setInitialBufferSize(configuration.getInitialBufferSize());
+                .setMaxHeaderSize(configuration.getMaxHeaderSize());
     }
 }

@@ -1,6 +1,6 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.webhook.UnverifiedBodies.Share;
+import dev.hexin.http.server.ByteBudget;
 import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
@@ -25,18 +25,15 @@ final class BoundedBody implements Subscriber<byte[]> {
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final int maxBytes;
-    private final Share share;
+    private final ByteBudget.Share share;
+    /** Null once nothing of the body is wanted any more. */
     private volatile @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private volatile @Nullable Subscription subscription;
     private long read;
 
-    private BoundedBody(String signature, UnverifiedBodies unverified, int maxBytes) {
+    private BoundedBody(ByteBudget bytes, int maxBytes) {
         this.maxBytes = maxBytes;
-        Share admitted = unverified.admit(signature, this::giveWay);
-        if (admitted == null) {
-            throw tooMany();
-        }
-        this.share = admitted;
+        this.share = bytes.open(this::giveWay);
     }
 
     /**
@@ -55,11 +52,15 @@ final class BoundedBody implements Subscriber<byte[]> {
                     ? CompletableFuture.completedFuture(available.toByteArray())
                     : CompletableFuture.failedFuture(Refusal.tooLarge(maxBytes));
         }
-        BoundedBody reader = new BoundedBody(signature, unverified, maxBytes);
+        if (!unverified.enter(signature)) {
+            return CompletableFuture.failedFuture(tooMany());
+        }
+        BoundedBody reader = new BoundedBody(unverified.bytes(), maxBytes);
         Future<?> end = timer.schedule(() -> reader.fail(Refusal.slow(SECONDS)), SECONDS, TimeUnit.SECONDS);
         CompletionStage<byte[]> bytes = reader.result.whenComplete((done, failure) -> {
             end.cancel(false);
             reader.share.close();
+            unverified.leave(signature);
         });
         body.toByteArrayPublisher().subscribe(reader);
         return bytes;
@@ -98,9 +99,11 @@ final class BoundedBody implements Subscriber<byte[]> {
             fail(Refusal.tooLarge(maxBytes));
         } else if (read > maxBytes) {
             kept = null;
-            share.giveBack();
+            share.close();
         } else if (into != null && share.take(bytes.length)) {
             into.writeBytes(bytes);
+        } else {
+            giveWay(); // perhaps before the one who needs the bytes has said so
         }
     }
 

@@ -66,7 +66,11 @@ final class Webhook {
     CompletionStage<HttpResponse<?>> receive(ServerHttpRequest<?> request) {
         try {
             SignedQuery query = SignedQuery.from(request.getParameters());
-            door.admit(query, request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING));
+            HttpHeaders headers = request.getHeaders();
+            door.admit(query, headers.contains(HttpHeaders.CONTENT_ENCODING));
+            if (headers.contains(HttpHeaders.EXPECT) && headers.contentLength().orElse(0) > maxBody) {
+                throw Refusal.tooLarge(maxBody); // which its sender waits to hear before it sends anything
+            }
             return BoundedBody
                     .read(request.byteBody(), query.signature(), unverified, maxBody,
                             connection(request).executor())

@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.http.server.ByteBudget;
 import dev.hexin.http.webhook.Refusal.Step;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -46,7 +47,7 @@ final class WebhookMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder("hexin.webhook.nonces", nonces, NonceMemory::size)
                 .description("Pushes whose signature is remembered").register(registry);
-        Gauge.builder("hexin.webhook.unverified", unverified, UnverifiedBodies::bytes).baseUnit("bytes")
+        Gauge.builder("hexin.webhook.unverified", unverified.bytes(), ByteBudget::sum).baseUnit("bytes")
                 .description("Bytes of bodies that came in and are not verified yet").register(registry);
     }
 }

@@ -102,6 +102,10 @@ final class PagesServer implements AutoCloseable {
                 picture, List.of(), NOW);
     }
 
+    PageThreads threads() {
+        return context.getBean(PageThreads.class);
+    }
+
     void moveClockTo(Instant time) {
         now = time;
     }

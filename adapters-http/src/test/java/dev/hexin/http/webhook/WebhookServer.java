@@ -102,7 +102,7 @@ final class WebhookServer implements AutoCloseable {
 
     /** How many bytes of bodies are held that are not verified yet. */
     long unverified() {
-        return context.getBean(UnverifiedBodies.class).bytes();
+        return context.getBean(UnverifiedBodies.class).bytes().sum();
     }
 
     Credentials credentials() {

@@ -11,6 +11,9 @@ final class HttpSettings {
     private static final String PROXY = "; let a proxy in front speak TLS and HTTP/2";
     private static final int LEAST = 16;
     private static final int MOST = 1_000_000;
+    /** Less than this, and pushes would not get in; more, and a connection could hold much while it is served. */
+    private static final int LEAST_OF_A_HEAD = 4096;
+    private static final int MOST_OF_A_HEAD = 65_536;
 
     private static final String PATH = "(/[A-Za-z0-9._~-]+)+";
     private static final String EXPECTED_PATH = "a path that begins with / and does not end with it, such as ";
@@ -37,6 +40,10 @@ final class HttpSettings {
         settings.optionalOfAnyType("micronaut.server.netty.server-type",
                 text -> text.equalsIgnoreCase("streamed"),
                 "streamed: bodies are counted as they come");
+        for (String part : List.of("max-initial-line-length", "max-header-size")) {
+            settings.optionalOfAnyType("micronaut.server.netty." + part, HttpSettings::isOfAHead,
+                    "a number of bytes from " + LEAST_OF_A_HEAD + " to " + MOST_OF_A_HEAD);
+        }
         settings.absent("micronaut.server.netty.listeners",
                 "unset: Hexin listens on micronaut.server.port, and on endpoints.all.port for operators");
         String contextPath = settings.optional("micronaut.server.context-path",
@@ -50,6 +57,11 @@ final class HttpSettings {
                 contextPath == null || contextPath.equals("/") ? "" : contextPath,
                 path == null ? ServerSettings.WEBHOOK : path,
                 new TrustedProxies(visitors.get().trustedProxies()), visitors.get().publicUrl());
+    }
+
+    private static boolean isOfAHead(String text) {
+        return text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= LEAST_OF_A_HEAD
+                && Integer.parseInt(text) <= MOST_OF_A_HEAD;
     }
 
     /** Whether it is a path, and none that leads to a page or an endpoint. */

@@ -18,6 +18,8 @@ import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.http.server.Authority;
+import dev.hexin.http.server.ByteBudget;
 import dev.hexin.http.server.ConnectionDraining;
 import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.server.ServerSettings;
@@ -166,7 +168,8 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
-                ServerSettings.class, TrustedProxies.class, ConnectionUse.class, ConnectionDraining.class,
+                ServerSettings.class, TrustedProxies.class, Authority.class, ByteBudget.class,
+                ConnectionUse.class, ConnectionDraining.class,
                 OriginalId.class,
                 ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,

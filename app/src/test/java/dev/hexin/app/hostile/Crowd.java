@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Strangers with a connection each, who do as they are told until the server closes it or the test is over. */
 final class Crowd implements AutoCloseable {
+    private static final String FORM = "POST /logout HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8192\r\n";
+
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger cutOff = new AtomicInteger();
@@ -67,8 +70,40 @@ final class Crowd implements AutoCloseable {
     /** Sends nearly all of a head that is as large as may be, and keeps the rest. */
     static void almostHead(Socket socket) throws IOException {
         String head = "GET /?" + "a".repeat(15_500) + " HTTP/1.1\r\nHost: localhost\r\n"
-                + ("X: " + "b".repeat(100) + "\r\n").repeat(140);
+                + ("X: " + "b".repeat(160) + "\r\n").repeat(90);
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        untilClosed(socket);
+    }
+
+    /** Announces a form, and sends so much of it. */
+    static Habit form(int sent) {
+        return socket -> {
+            socket.getOutputStream().write((FORM + "\r\n" + "a".repeat(sent))
+                    .getBytes(StandardCharsets.US_ASCII));
+            untilClosed(socket);
+        };
+    }
+
+    /** Announces a form, and sends a byte of it now and then. */
+    static void dripForm(Socket socket) throws IOException, InterruptedException {
+        socket.getOutputStream().write((FORM + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        while (true) {
+            socket.getOutputStream().write('a');
+            Thread.sleep(1000); // what it does
+        }
+    }
+
+    /** Asks in one piece, with as many headers as fit into it, and sends nothing of the form that it announces. */
+    static void headOfManyHeaders(Socket socket) throws IOException {
+        socket.getOutputStream().write((FORM + "a:b\r\n".repeat(700) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        untilClosed(socket);
+    }
+
+    /** The same with fewer and larger ones. */
+    static void largeHead(Socket socket) throws IOException {
+        socket.getOutputStream().write((FORM + ("X: " + "b".repeat(30) + "\r\n").repeat(90) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
         untilClosed(socket);
     }
 

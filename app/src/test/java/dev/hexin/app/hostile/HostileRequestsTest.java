@@ -1,6 +1,7 @@
 package dev.hexin.app.hostile;
 
 import dev.hexin.app.Hexin;
+import dev.hexin.app.Pushes;
 import dev.hexin.app.logs.CapturedLog;
 import dev.hexin.testing.Ports;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,24 @@ class HostileRequestsTest {
         assertThat(hexin.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8193\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
+    }
+
+    /** As proxies are asked: RFC 9112, section 3.2.2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "HTTP://LOCALHOST:8080", "https://example.org"})
+    void aTargetThatNamesSchemeAndHost_isTheWebhookWithItsOwnLimits(String origin) {
+        String push = Pushes.text(origin.hashCode() & 0xffff, "a".repeat(9000));
+        assertThat(hexin.raw("POST " + origin + "/wechat" + hexin.signedQuery() + " HTTP/1.1\r\n"
+                + "Host: localhost\r\nConnection: close\r\nContent-Length: " + push.length() + "\r\n\r\n"
+                + push))
+                .startsWith("HTTP/1.1 200 ").contains("<Content>");
+    }
+
+    @Test
+    void aTargetThatNamesAHost_hasItBeforeTheHeader() {
+        assertThat(hexin.raw("GET http://example.org:8080/oauth/login HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\n\r\n"))
+                .contains("redirect_uri=http%3A%2F%2Fexample.org%3A8080%2Foauth%2Fcallback");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.hexin.app.hostile;
 import dev.hexin.app.Hexin;
 import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.executor.ExecutorSelector;
 import io.micronaut.scheduling.executor.ThreadSelection;
 import io.micronaut.web.router.MethodBasedRouteInfo;
@@ -22,7 +21,7 @@ class PageThreadsTest {
     void everyRouteButTheWebhooksLeavesTheEventLoop() {
         try (Hexin hexin = Hexin.start()) {
             ExecutorService pages = hexin.context().getBean(ExecutorService.class,
-                    Qualifiers.byName(TaskExecutors.BLOCKING));
+                    Qualifiers.byName("pages"));
             ExecutorSelector selector = hexin.context().getBean(ExecutorSelector.class);
             List<ExecutableMethod<?, ?>> routes = hexin.context().getBean(Router.class).uriRoutes()
                     .map(MethodBasedRouteInfo.class::cast)

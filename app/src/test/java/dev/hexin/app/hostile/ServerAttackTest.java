@@ -3,9 +3,13 @@ package dev.hexin.app.hostile;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.replica.Replica;
 import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -13,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.hexin.app.Pushes.saying;
 import static dev.hexin.app.Pushes.untimed;
@@ -81,6 +87,35 @@ class ServerAttackTest {
         }
     }
 
+    /** What strangers do with forms; each ended a small process once, or let nobody sign out. */
+    enum Form {
+        ANNOUNCED(Crowd.form(0)), HALF(Crowd.form(4000)), DRIPPING(Crowd::dripForm), LARGE_HEAD(
+                Crowd::largeHead), MANY_HEADERS(Crowd::headOfManyHeaders);
+
+        private final Crowd.Habit habit;
+
+        Form(Crowd.Habit habit) {
+            this.habit = habit;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formsThatNeverCome_areInNobodysWay(Form form) throws Exception {
+        try (Replica hexin = start(Map.of())) {
+            push(hexin);
+            signOut(hexin);
+            try (Crowd crowd = new Crowd(hexin.port(), 3000, form.habit)) {
+                hexin.await("all are refused or cut", LONG, () -> {
+                    push(hexin);
+                    signOut(hexin);
+                    return crowd.cutOff() == 3000;
+                });
+            }
+            assertThat(hexin.log()).noneMatch(line -> line.contains("OutOfMemory"));
+        }
+    }
+
     @Test
     void thereAreMoreConnectionsThanDescriptors_andTheUsefulOnesStay() throws Exception {
         int jars = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
@@ -110,6 +145,22 @@ class ServerAttackTest {
             assertThat(untimed(answer.body())).isEqualTo(saying(text));
         } catch (Exception failure) {
             throw new AssertionError("a push was not answered", failure);
+        }
+    }
+
+    /** With a form in two pieces, as networks cut them; who has no session is sent to the start. */
+    private static void signOut(Replica hexin) {
+        try (Socket socket = new Socket("localhost", hexin.port())) {
+            socket.setSoTimeout(60_000);
+            for (String piece : List.of("POST /logout HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n",
+                    "token=abc")) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 303 ");
+        } catch (IOException failure) {
+            throw new AssertionError("a sign-out was not answered", failure);
         }
     }
 

@@ -20,7 +20,10 @@ class HttpSettingsTest {
     @CsvSource({"micronaut.server.http-version,2.0", "micronaut.server.http-version,HTTP_2_0",
             "micronaut.server.ssl.enabled,true", "micronaut.ssl.enabled,true",
             "micronaut.server.dual-protocol,true", "micronaut.server.netty.server-type,full_content",
-            "micronaut.server.netty.listeners.other.port,8443", "wechat.max-connections,15",
+            "micronaut.server.netty.listeners.other.port,8443",
+            "micronaut.server.netty.max-header-size,65537", "micronaut.server.netty.max-header-size,100MB",
+            "micronaut.server.netty.max-header-size,20",
+            "micronaut.server.netty.max-initial-line-length,104857600", "wechat.max-connections,15",
             "wechat.max-connections,many"})
     void anotherWayIn_isRefusedInASentence(String name, String value) {
         SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> with(name, value));
@@ -32,7 +35,8 @@ class HttpSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"micronaut.server.http-version,1.1", "micronaut.server.ssl.enabled,false",
-            "micronaut.server.netty.server-type,streamed", "endpoints.all.port,9090"})
+            "micronaut.server.netty.server-type,streamed", "micronaut.server.netty.max-header-size,65536",
+            "micronaut.server.netty.max-initial-line-length,4096", "endpoints.all.port,9090"})
     void whatChangesNothing_isTaken(String name, String value) {
         assertThat(with(name, value).server().maxConnections()).isBetween(1, 8192);
     }

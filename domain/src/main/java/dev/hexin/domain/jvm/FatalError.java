@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ public final class FatalError {
     /** How long the line may take, with those waiting for it that are not writing it. */
     private static final long LONGEST_WRITE = TimeUnit.SECONDS.toNanos(1);
 
-    private static final AtomicBoolean HALTING = new AtomicBoolean();
+    private static volatile boolean halting;
     private static volatile boolean told;
 
     private FatalError() {}
@@ -49,7 +48,7 @@ public final class FatalError {
      * that meet the error one says so.
      */
     public static void halt() {
-        if (HALTING.compareAndSet(false, true)) {
+        if (isFirst()) {
             try {
                 LOG.write(LINE);
             } catch (IOException | RuntimeException | Error unwritable) {
@@ -68,6 +67,13 @@ public final class FatalError {
         }
     }
 
+    /** Not by an atomic boolean, whose first use would need memory. */
+    private static synchronized boolean isFirst() {
+        boolean first = !halting;
+        halting = true;
+        return first;
+    }
+
     /** Ending at once might cut the line off; the thread that writes it may hang in it. Needs no memory. */
     private static void awaitLine() {
         long began = System.nanoTime();
@@ -84,7 +90,7 @@ public final class FatalError {
 
     /** Whether a thread is about to end the process; it may hang in writing why. */
     public static boolean isHalting() {
-        return HALTING.get();
+        return halting;
     }
 
     /** Whether the process can't go on. Needs no memory to say so. */
