@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,7 @@ public final class WeChatSignIn implements SignIn {
     private final CallsInFlight repeats; // they wait for a call of another's
     private final LogThrottle turnedAway;
     // anybody can begin sign-ins that fail; each reason has lines of its own, so that none hides another
-    private final LogThrottle unavailable;
-    private final LogThrottle misconfigured;
+    private final ConcurrentHashMap<Integer, LogThrottle> failures = new ConcurrentHashMap<>(); // by errcode
     private final LogThrottle unfinished;
 
     /**
@@ -56,8 +56,6 @@ public final class WeChatSignIn implements SignIn {
         this.calls = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.repeats = new CallsInFlight(mostCalls, mostCallsOfOneBrowser);
         this.turnedAway = new LogThrottle(clock, BETWEEN_WARNINGS);
-        this.unavailable = new LogThrottle(clock, BETWEEN_WARNINGS);
-        this.misconfigured = new LogThrottle(clock, BETWEEN_WARNINGS);
         this.unfinished = new LogThrottle(clock, BETWEEN_WARNINGS);
     }
 
@@ -144,11 +142,11 @@ public final class WeChatSignIn implements SignIn {
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
             case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();
             case Identification.TryLater(PlatformError error) -> {
-                log(error, unavailable);
+                log(error);
                 yield new SignInOutcome.Unavailable();
             }
             case Identification.Misconfigured(PlatformError error) -> {
-                log(error, misconfigured);
+                log(error);
                 yield new SignInOutcome.Misconfigured();
             }
         };
@@ -163,7 +161,9 @@ public final class WeChatSignIn implements SignIn {
         }
     }
 
-    private static void log(PlatformError error, LogThrottle throttle) {
+    private void log(PlatformError error) {
+        LogThrottle throttle = failures.computeIfAbsent(error.number(), number -> new LogThrottle(clock,
+                BETWEEN_WARNINGS));
         if (throttle.count()) {
             LOG.log(WARNING, () -> "Sign-in failed (" + throttle.sum() + " so far for this reason): "
                     + error.meaning() + ". " + error.nextStep()

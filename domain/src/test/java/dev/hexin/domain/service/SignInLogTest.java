@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Anybody can begin sign-ins that fail: they must not fill the log, nor hide from it what else goes wrong. */
+@Isolated("it reads what the whole JVM logs")
 class SignInLogTest {
     private static final Supplier<Identification> LATE = () -> new Identification.TryLater(
             new PlatformError(-1, "WeChat is busy", "Wait"));

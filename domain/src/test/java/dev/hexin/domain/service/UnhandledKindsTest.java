@@ -5,10 +5,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What strangers call their pushes must not fill the memory or the log. */
+@Isolated("it reads what the whole JVM logs")
 class UnhandledKindsTest {
     private final RecordedLog log = new RecordedLog(UnhandledKinds.class);
     private final UnhandledKinds kinds = new UnhandledKinds();
