@@ -5,8 +5,6 @@ import dev.hexin.domain.jvm.FatalError;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -23,16 +20,14 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What watches a process, in small processes that it watches. */
-@Timeout(600)
+@Timeout(300)
 class WatchedProcessTest {
     private static final int TERMINATED = 128 + 15;
 
-    @TempDir
-    private Path folder;
-
     /** Does one thing that ends it, or would hang for ever. */
     public static final class Watched {
-        private static final List<Object> KEPT = new ArrayList<>();
+        /** A chain: a list that grows leaves garbage behind, and then the heap is not full. */
+        private static Object[] kept = {};
 
         private Watched() {}
 
@@ -50,7 +45,6 @@ class WatchedProcessTest {
                         ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
                         LoggerFactory.getLogger("a.framework").warn("{} {} {}", 1, 2, 3, new InternalError());
                     }
-                    case "all threads" -> breakAtOnce(64);
                     case "task" -> loops.next().execute(() -> {
                         throw new InternalError("in a task");
                     });
@@ -67,27 +61,14 @@ class WatchedProcessTest {
             }
         }
 
-        private static void breakAtOnce(int threads) {
-            CountDownLatch all = new CountDownLatch(threads);
-            for (int i = 0; i < threads; i++) {
-                new Thread(() -> {
-                    all.countDown();
-                    while (all.getCount() > 0) {
-                        Thread.onSpinWait();
-                    }
-                    throw new InternalError("in each of them");
-                }).start();
-            }
-        }
-
         /** As a cache that catches everything. A little is given back, so that no thread has to fail of it. */
         private static void keepHeapFull() {
             List<Object> reserve = new ArrayList<>(
                     List.of(new byte[100_000], new byte[100_000], new byte[100_000]));
-            for (int size = 1 << 20; size > 0; size /= 2) {
+            for (int size = 1 << 17; size > 0; size /= 2) { // G1 gives larger ones regions of their own, half empty
                 try {
                     for (;;) {
-                        KEPT.add(new byte[size]);
+                        kept = new Object[]{new byte[size], kept};
                     }
                 } catch (OutOfMemoryError swallowed) {
                     // a smaller one may fit
@@ -103,18 +84,12 @@ class WatchedProcessTest {
         assertThat(exitCode(order)).isEqualTo(FatalError.EXIT_CODE);
     }
 
-    @Test
-    void manyThreadsMeetIt_andOneSaysSo() throws Exception {
-        Path log = folder.resolve("log");
-        assertThat(exitCode("all threads", Redirect.to(log.toFile()))).isEqualTo(FatalError.EXIT_CODE);
-        assertThat(Files.readAllLines(log)).filteredOn(line -> line.contains("exit code 70")).hasSize(1);
-    }
-
     /** The collectors count differently: each finds that the heap stays full. */
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC"})
     void theHeapStaysFull_andItEndsWith70(String collector) throws Exception {
-        assertThat(exitCode("heap", collector)).isEqualTo(FatalError.EXIT_CODE);
+        // of a smaller heap one region of G1 is more than what counts as full
+        assertThat(exitCode("heap", collector, "-Xmx128m")).isEqualTo(FatalError.EXIT_CODE);
     }
 
     @ParameterizedTest
@@ -135,17 +110,13 @@ class WatchedProcessTest {
     }
 
     private static int exitCode(String order, String... options) throws Exception {
-        return exitCode(order, Redirect.DISCARD, options);
-    }
-
-    private static int exitCode(String order, Redirect output, String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path",
                 System.getProperty("java.class.path")), Watched.class.getName(), order));
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(output).start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
             return process.exitValue();
