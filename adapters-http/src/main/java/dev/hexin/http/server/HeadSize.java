@@ -8,7 +8,7 @@ import java.util.Map;
 /** About how many bytes of memory a request's head takes. */
 final class HeadSize {
     /** What a header's objects take beyond its bytes. */
-    private static final int PER_HEADER = 256;
+    private static final int PER_HEADER = 160;
 
     private HeadSize() {}
 

@@ -108,7 +108,8 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 in.skipBytes(in.readableBytes());
                 closing = true;
                 HttpContent broken = new DefaultLastHttpContent();
-                broken.setDecoderResult(DecoderResult.failure(new CorruptedFrameException("a chunk's size")));
+                broken.setDecoderResult(
+                        DecoderResult.failure(new CorruptedFrameException("a chunk's size or the trailer")));
                 out.add(broken);
             }
             for (int i = before; i < out.size(); i++) {
@@ -132,6 +133,7 @@ final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDeco
                 expecting = false;
                 if (message instanceof LastHttpContent) {
                     reading = false;
+                    sizes.end();
                 } else if (!owing) {
                     discarded += content.content().readableBytes();
                     if (discarded > MOST_DISCARDED) {

@@ -20,7 +20,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     /** More than a page; the system would let an answer that is not read grow to megabytes. */
     private static final int SEND_BYTES = 64 * 1024;
     private static final long LEAST_UNFINISHED = 1 << 20;
-    private static final int SHARE_OF_HEAP = 32;
+    private static final int SHARE_OF_HEAP = 16;
 
     private final NettyHttpServerConfiguration configuration;
     private final Connections connections;

@@ -44,6 +44,10 @@ final class HttpSettings {
             settings.optionalOfAnyType("micronaut.server.netty." + part, HttpSettings::isOfAHead,
                     "a number of bytes from " + LEAST_OF_A_HEAD + " to " + MOST_OF_A_HEAD);
         }
+        for (String buffer : List.of("max-chunk-size", "initial-buffer-size")) {
+            settings.optionalOfAnyType("micronaut.server.netty." + buffer, text -> false,
+                    "unset: Hexin reads in pieces of its own size");
+        }
         settings.absent("micronaut.server.netty.listeners",
                 "unset: Hexin listens on micronaut.server.port, and on endpoints.all.port for operators");
         String contextPath = settings.optional("micronaut.server.context-path",

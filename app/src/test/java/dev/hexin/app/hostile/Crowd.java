@@ -100,7 +100,14 @@ final class Crowd implements AutoCloseable {
         untilClosed(socket);
     }
 
-    /** The same with fewer and larger ones. */
+    /** Sends a form in chunks, and behind the last one a trailer that never ends. */
+    static void trailer(Socket socket) throws IOException {
+        socket.getOutputStream().write((FORM.replaceFirst("Content-Length: .*", "Transfer-Encoding: chunked")
+                + "\r\n0\r\n" + "a:b\r\n".repeat(700)).getBytes(StandardCharsets.US_ASCII));
+        untilClosed(socket);
+    }
+
+    /** A head with fewer and larger ones. */
     static void largeHead(Socket socket) throws IOException {
         socket.getOutputStream().write((FORM + ("X: " + "b".repeat(30) + "\r\n").repeat(90) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

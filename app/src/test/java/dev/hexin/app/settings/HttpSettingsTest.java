@@ -22,7 +22,8 @@ class HttpSettingsTest {
             "micronaut.server.dual-protocol,true", "micronaut.server.netty.server-type,full_content",
             "micronaut.server.netty.listeners.other.port,8443",
             "micronaut.server.netty.max-header-size,65537", "micronaut.server.netty.max-header-size,100MB",
-            "micronaut.server.netty.max-header-size,20",
+            "micronaut.server.netty.max-header-size,20", "micronaut.server.netty.max-chunk-size,0",
+            "micronaut.server.netty.initial-buffer-size,100000000",
             "micronaut.server.netty.max-initial-line-length,104857600", "wechat.max-connections,15",
             "wechat.max-connections,many"})
     void anotherWayIn_isRefusedInASentence(String name, String value) {
