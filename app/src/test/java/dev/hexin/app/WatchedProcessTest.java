@@ -5,6 +5,8 @@ import dev.hexin.domain.jvm.FatalError;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class WatchedProcessTest {
     private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    private Path folder;
 
     /** Does one thing that ends it, or would hang for ever. */
     public static final class Watched {
@@ -45,6 +51,7 @@ class WatchedProcessTest {
                         ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
                         LoggerFactory.getLogger("a.framework").warn("{} {} {}", 1, 2, 3, new InternalError());
                     }
+                    case "all threads" -> breakAtOnce(64);
                     case "task" -> loops.next().execute(() -> {
                         throw new InternalError("in a task");
                     });
@@ -58,6 +65,19 @@ class WatchedProcessTest {
                     default -> throw new IllegalArgumentException("an order is expected");
                 }
                 new CountDownLatch(1).await();
+            }
+        }
+
+        private static void breakAtOnce(int threads) {
+            CountDownLatch all = new CountDownLatch(threads);
+            for (int i = 0; i < threads; i++) {
+                new Thread(() -> {
+                    all.countDown();
+                    while (all.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    throw new InternalError("in each of them");
+                }).start();
             }
         }
 
@@ -82,6 +102,13 @@ class WatchedProcessTest {
     @ValueSource(strings = {"thread", "log", "log, after it was set up anew", "task", "loop"})
     void itCanNotGoOn_andEndsWith70(String order) throws Exception {
         assertThat(exitCode(order)).isEqualTo(FatalError.EXIT_CODE);
+    }
+
+    @Test
+    void manyThreadsMeetIt_andOneSaysSo() throws Exception {
+        Path log = folder.resolve("log");
+        assertThat(exitCode("all threads", Redirect.to(log.toFile()))).isEqualTo(FatalError.EXIT_CODE);
+        assertThat(Files.readAllLines(log)).filteredOn(line -> line.contains("exit code 70")).hasSize(1);
     }
 
     /** The collectors count differently: each finds that the heap stays full. */
@@ -110,13 +137,17 @@ class WatchedProcessTest {
     }
 
     private static int exitCode(String order, String... options) throws Exception {
+        return exitCode(order, Redirect.DISCARD, options);
+    }
+
+    private static int exitCode(String order, Redirect output, String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path",
                 System.getProperty("java.class.path")), Watched.class.getName(), order));
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectOutput(output).start();
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
             return process.exitValue();

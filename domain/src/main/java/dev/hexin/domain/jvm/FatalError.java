@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,11 @@ public final class FatalError {
             + ": the JVM is out of memory or broken (docs/operations.md, \"When memory runs out\")\n")
             .getBytes(StandardCharsets.US_ASCII);
 
+    /** How long the line may take, with those waiting for it that are not writing it. */
+    private static final long LONGEST_WRITE = TimeUnit.SECONDS.toNanos(1);
+
     private static volatile boolean halting;
+    private static volatile boolean told;
 
     private FatalError() {}
 
@@ -38,13 +43,20 @@ public final class FatalError {
         }
     }
 
-    /** Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. */
+    /**
+     * Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. Of all threads
+     * that meet the error one says so.
+     */
     public static void halt() {
-        halting = true;
-        try {
-            LOG.write(LINE);
-        } catch (IOException | RuntimeException | Error unwritable) {
-            // it ends all the same
+        if (isFirst()) {
+            try {
+                LOG.write(LINE);
+            } catch (IOException | RuntimeException | Error unwritable) {
+                // it ends all the same
+            }
+            told = true;
+        } else {
+            awaitLine();
         }
         while (true) {
             try {
@@ -52,6 +64,21 @@ public final class FatalError {
             } catch (Error again) {
                 // a moment later there may be the little memory that it takes
             }
+        }
+    }
+
+    /** Not by an atomic boolean, whose first use would need memory. */
+    private static synchronized boolean isFirst() {
+        boolean first = !halting;
+        halting = true;
+        return first;
+    }
+
+    /** Ending at once might cut the line off; the thread that writes it may hang in it. Needs no memory. */
+    private static void awaitLine() {
+        long began = System.nanoTime();
+        while (!told && System.nanoTime() - began < LONGEST_WRITE) {
+            Thread.onSpinWait();
         }
     }
 
