@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import static java.lang.System.Logger.Level.WARNING;
 public final class WeChatSignIn implements SignIn {
     private static final System.Logger LOG = System.getLogger(WeChatSignIn.class.getName());
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+    private static final int MOST_NUMBERS = 64;
+    private static final int OTHER_NUMBERS = Integer.MIN_VALUE;
 
     private final IdentityProvider identityProvider;
     private final LoginStates states;
@@ -38,9 +41,9 @@ public final class WeChatSignIn implements SignIn {
     private final CallsInFlight calls;
     private final CallsInFlight repeats; // they wait for a call of another's
     private final LogThrottle turnedAway;
-    // anybody can begin sign-ins that fail; each reason has lines of its own, so that none hides another
-    private final ConcurrentHashMap<Integer, LogThrottle> failures = new ConcurrentHashMap<>(); // by errcode
     private final LogThrottle unfinished;
+    /** By WeChat's number, so that no failure hides another one. */
+    private final Map<Integer, LogThrottle> failures = new ConcurrentHashMap<>();
 
     /**
      * @param mostCalls how many sign-ins may ask WeChat at once
@@ -161,9 +164,11 @@ public final class WeChatSignIn implements SignIn {
         }
     }
 
+    /** Anybody can begin sign-ins that fail. */
     private void log(PlatformError error) {
-        LogThrottle throttle = failures.computeIfAbsent(error.number(), number -> new LogThrottle(clock,
-                BETWEEN_WARNINGS));
+        boolean known = failures.containsKey(error.number()) || failures.size() < MOST_NUMBERS;
+        LogThrottle throttle = failures.computeIfAbsent(known ? error.number() : OTHER_NUMBERS,
+                number -> new LogThrottle(clock, BETWEEN_WARNINGS));
         if (throttle.count()) {
             LOG.log(WARNING, () -> "Sign-in failed (" + throttle.sum() + " so far for this reason): "
                     + error.meaning() + ". " + error.nextStep()

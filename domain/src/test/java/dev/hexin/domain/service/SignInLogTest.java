@@ -66,6 +66,17 @@ class SignInLogTest {
         }
     }
 
+    @Test
+    void numbersThatNobodyKnowsAreFew() {
+        try (RecordedLog log = new RecordedLog(WeChatSignIn.class)) {
+            for (int number = 1; number <= 1000; number++) {
+                PlatformError error = new PlatformError(number, "Unknown", "Ask WeChat");
+                fail(() -> new Identification.TryLater(error), 1);
+            }
+            assertThat(log.lines()).hasSize(65);
+        }
+    }
+
     private final class WeChat implements IdentityProvider {
         @Override
         public URI authorizeUrl(URI redirectUri, LoginState state) {
