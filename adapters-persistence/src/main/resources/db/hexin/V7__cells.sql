@@ -13,7 +13,7 @@ CREATE TABLE hexin_cell (
     expires_at BIGINT       NOT NULL,
     due_at     BIGINT,
     PRIMARY KEY (app_id, grp, name)
-) ${table_options};
+) ${table_options} ${fill};
 
 CREATE INDEX hexin_cell_expiry ON hexin_cell (app_id, grp, expires_at);
 CREATE INDEX hexin_cell_due ON hexin_cell (app_id, grp, due_at);

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds the bytes that unfinished requests hold, of all connections together. Where they run out, the one that began
- * first gives way to the new bytes: an honest request is complete within milliseconds, so that those of an attack go.
- * What is leaving and not gone yet, because another thread is busy, may hold as much again; then the new one leaves too.
+ * Bounds the bytes that unfinished requests hold, of all connections together. Where they run out, one gives way to the
+ * new bytes: of those that hold more than {@value #USUAL} bytes, which few honest ones do, the one that began first, and
+ * only without any such one of the others. An honest request is complete within milliseconds, so that those of an attack
+ * go. What is leaving and not gone yet, because another thread is busy, may hold as much again; then the new one leaves too.
  */
 public final class ByteBudget {
-    // all guarded by this
-    private final Set<Share> holding = new LinkedHashSet<>(); // who began first comes first
+    private static final int USUAL = 8 * 1024;
+
+    // all guarded by this; who began first comes first
+    private final Set<Share> large = new LinkedHashSet<>();
+    private final Set<Share> usual = new LinkedHashSet<>();
     private final long most;
     private long held;
     private long leaving;
@@ -54,11 +58,16 @@ public final class ByteBudget {
                 if (isLeaving || isClosed) {
                     return false;
                 }
-                holding.add(this);
                 bytes += more;
                 held += more;
+                if (bytes > USUAL) {
+                    usual.remove(this);
+                    large.add(this);
+                } else {
+                    usual.add(this);
+                }
                 while (held > most) {
-                    first.add(holding.iterator().next().leave());
+                    first.add((large.isEmpty() ? usual : large).iterator().next().leave());
                 }
                 if (leaving > most && !isLeaving) {
                     first.add(leave());
@@ -70,7 +79,7 @@ public final class ByteBudget {
 
         private Share leave() {
             isLeaving = true;
-            holding.remove(this);
+            withdraw();
             held -= bytes;
             leaving += bytes;
             return this;
@@ -82,11 +91,15 @@ public final class ByteBudget {
             synchronized (ByteBudget.this) {
                 if (isLeaving && !isClosed) {
                     leaving -= bytes;
-                } else if (holding.remove(this)) {
+                } else if (withdraw()) {
                     held -= bytes;
                 }
                 isClosed = true;
             }
+        }
+
+        private boolean withdraw() {
+            return usual.remove(this) || large.remove(this);
         }
     }
 }

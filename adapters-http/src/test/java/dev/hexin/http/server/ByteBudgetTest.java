@@ -55,6 +55,25 @@ class ByteBudgetTest {
     }
 
     @Test
+    void thoseThatHoldMoreThanUsualGiveWayBeforeOlderOnes() {
+        ByteBudget large = new ByteBudget(40_000);
+        Share honest = large.open(() -> gaveWay.add("honest"));
+        honest.take(8192);
+        for (int i = 1; i <= 4; i++) {
+            String name = "attack " + i;
+            Share attack = large.open(() -> gaveWay.add(name));
+            attack.take(8000);
+            attack.take(7000);
+        }
+
+        assertThat(gaveWay).containsExactly("attack 1", "attack 2");
+
+        assertThat(honest.take(1)).as("is large now, and the last of them").isTrue();
+        honest.close();
+        assertThat(large.sum()).isEqualTo(30_000);
+    }
+
+    @Test
     void oneThatIsAloneAndTooLargeGivesWayItself() {
         Share large = open("large");
 

@@ -56,6 +56,9 @@ public record TextReply(String content) implements Reply {
 
     /** The text in pieces that one reply or message takes each, cut behind a line, a sentence or a word where there is one. */
     public List<String> parts() {
+        if (fits()) { // as nearly all do: no look for links, which costs as much as parsing a push
+            return List.of(content);
+        }
         List<String> parts = new ArrayList<>();
         TextCut cut = new TextCut(content);
         for (int begin = 0; begin < content.length();) {
@@ -75,7 +78,7 @@ public record TextReply(String content) implements Reply {
      */
     public static TextReply shortened(String text) {
         String legal = LegalText.of(text);
-        return new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
+        return !TextCut.exceeds(legal, MAX_BYTES) ? new TextReply(legal) : new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
     }
 
     private static int bytes(String text) {

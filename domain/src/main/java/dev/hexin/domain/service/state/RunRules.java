@@ -62,7 +62,7 @@ record RunRules(Duration lease, Duration kept) {
             return Change.keep(run.isOf(owner) ? asOwner : Finish.TOO_LATE);
         }
         boolean isTold = !run.isLate() && !run.isForgotten();
-        return Change.write(run.finished(owner, isTold ? answer : silence), Lifetime.of(kept), asOwner);
+        return Change.write(run.finished(owner, isTold ? answer : silence), remembered(cell), asOwner);
     }
 
     /** @return whether the caller brings the answer */
@@ -89,6 +89,11 @@ record RunRules(Duration lease, Duration kept) {
         return cell.state() == null
                 ? Change.keep(false)
                 : Change.write(cell.state().forgotten(silence), Lifetime.unchanged(), true);
+    }
+
+    /** A run within its lease lives long enough; leaving its times alone spares a database's indexes. */
+    private Lifetime remembered(Stored<RunState> cell) {
+        return cell.version() == 0 || cell.isDue() ? Lifetime.of(kept) : Lifetime.unchanged();
     }
 
     private Lifetime leased() {
