@@ -5,9 +5,11 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +69,10 @@ final class DatabaseFile {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } else if (holdsNothingElse()) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            } else if (isOpenToOthers()) {
+                LOG.warn(
+                        "Other users of this machine may look into the folder of the database file, and read it for the"
+                                + " moments in which H2 writes it anew: give it a folder of its own");
             }
         } catch (IOException refused) { // opening the database says what is wrong; the file itself is made private
             LOG.debug("The folder of the database file can't be made private: {}",
@@ -131,6 +137,12 @@ final class DatabaseFile {
 
     private Stream<Path> own() throws IOException {
         return Files.list(folder).filter(file -> file.getFileName().toString().startsWith(name + "."));
+    }
+
+    private boolean isOpenToOthers() throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        return permissions.contains(PosixFilePermission.GROUP_EXECUTE)
+                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
     }
 
     private boolean holdsNothingElse() throws IOException {

@@ -1,5 +1,8 @@
 package dev.hexin.persistence.jdbc;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Profiles;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static dev.hexin.persistence.jdbc.KilledProcess.CELLS;
 import static dev.hexin.persistence.jdbc.KilledProcess.HOUR;
@@ -167,11 +171,21 @@ class DatabaseFileTest {
     }
 
     @Test
-    void aFolderThatHoldsOtherThingsStaysAsItIs() throws IOException {
+    void aFolderThatHoldsOtherThingsStaysAsItIs_andThatIsSaid() throws IOException {
         Files.createDirectory(file().getParent());
         Files.setPosixFilePermissions(file().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createFile(file().resolveSibling("somebody-elses"));
-        start().close();
+        Logger logger = (Logger) LoggerFactory.getLogger(DatabaseFile.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            start().close();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("give it a folder of its own"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
                 .isEqualTo("rwxr-xr-x");
         assertThat(PosixFilePermissions.toString(

@@ -50,14 +50,26 @@ class ForgottenPersonTest {
     Path folder;
 
     @Test
-    void inADatabaseThatReplicasShare_whenThePersonDeletesIt() {
+    void inPostgres_whenThePersonDeletesIt() {
         PostgresStore store = new PostgresStore(folder);
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::delete);
     }
 
     @Test
-    void inADatabaseThatReplicasShare_whenThePersonLeaves() {
+    void inPostgres_whenThePersonLeaves() {
         PostgresStore store = new PostgresStore(folder);
+        journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::leave);
+    }
+
+    @Test
+    void inMariaDb_whenThePersonDeletesIt() {
+        MariaDbStore store = new MariaDbStore(folder);
+        journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::delete);
+    }
+
+    @Test
+    void inMariaDb_whenThePersonLeaves() {
+        MariaDbStore store = new MariaDbStore(folder);
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::leave);
     }
 
@@ -91,7 +103,7 @@ class ForgottenPersonTest {
             Consumer<Person> going) {
         Map<String, String> more = new HashMap<>(Map.of("WECHAT_LATE_REPLIES", "customer-service",
                 "WECHAT_LATE_ANSWER_TTL", "30m"));
-        if (!(store instanceof PostgresStore)) {
+        if (!(store instanceof SharedDatabase)) {
             more.put("DATASOURCES_DEFAULT_URL",
                     "jdbc:h2:file:" + folder.resolve("h2/hexin").toAbsolutePath());
         }
@@ -134,14 +146,14 @@ class ForgottenPersonTest {
     }
 
     /** All rows of all tables, a line each, with the table's name before it. */
-    private static String database(PostgresStore store) {
+    private static String database(SharedDatabase store) {
         StringBuilder everything = new StringBuilder();
         try (Connection connection = DriverManager.getConnection(
                 store.settings().get("DATASOURCES_DEFAULT_URL"),
-                "postgres", "")) {
+                store.settings().get("DATASOURCES_DEFAULT_USERNAME"), "")) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet names = connection.getMetaData().getTables(null, "public", "%",
-                    new String[]{"TABLE"})) {
+            try (ResultSet names = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(),
+                    "%", new String[]{"TABLE"})) {
                 while (names.next()) {
                     tables.add(names.getString("TABLE_NAME"));
                 }
