@@ -1,5 +1,7 @@
 package dev.hexin.persistence.memory;
 
+import dev.hexin.domain.delivery.RunEvent;
+import dev.hexin.domain.delivery.RunState;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
@@ -16,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +45,21 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
+    public CompletionStage<Registration> register(DeliveryId id) {
         MemoryRun run = runs.get(id.value());
         if (run == null || run.isForgotten(clock.instant())) {
             MemoryRun mine = new MemoryRun(id, clock.instant());
             run = known(mine);
             if (run == mine) {
-                runner.accept(mine);
-                return CompletableFuture.completedFuture(new Seen(mine, 1));
+                return CompletableFuture
+                        .completedFuture(new Registration.First(new MemoryAttempt(mine, 1), mine));
             }
         }
-        return CompletableFuture.completedFuture(new Seen(run, run.seen.incrementAndGet()));
+        Attempt again = new MemoryAttempt(run, run.seen.incrementAndGet());
+        CompletableFuture<Answer> answer = run.answer;
+        return CompletableFuture.completedFuture(answer.isDone()
+                ? new Registration.Finished(again, answer.join())
+                : new Registration.Joined(again, new CompletableFuture<>())); // there is no other process
     }
 
     /** The run that is known for the same delivery, which is this one if there was none. */
@@ -79,11 +84,6 @@ public final class MemoryDeliveries implements Deliveries {
                 run.forget();
             }
         });
-    }
-
-    @Override
-    public boolean areShared() {
-        return false;
     }
 
     /** How many finished runs were forgotten before their time because there were too many. */
@@ -116,12 +116,7 @@ public final class MemoryDeliveries implements Deliveries {
         }
     }
 
-    /** Where a run stands. */
-    private enum Stage {
-        UNDER_WAY, GIVEN_UP, FINISHED, CLAIMED
-    }
-
-    private record Seen(MemoryRun run, int number) implements Sighting {
+    private record MemoryAttempt(MemoryRun run, int number) implements Attempt {
         @Override
         public Instant firstSeen() {
             return run.firstSeen;
@@ -138,8 +133,8 @@ public final class MemoryDeliveries implements Deliveries {
         }
 
         @Override
-        public CompletionStage<Optional<Answer>> giveUp() {
-            return run.giveUp();
+        public CompletionStage<Optional<Answer>> abandonWait() {
+            return run.abandonWait();
         }
     }
 
@@ -148,8 +143,9 @@ public final class MemoryDeliveries implements Deliveries {
         private final Instant firstSeen;
         private volatile @Nullable OpenId sender; // null when there is none, or none any more
         private volatile boolean senderIsForgotten;
-        private final AtomicInteger seen = new AtomicInteger(1); // by whoever runs it
-        private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
+        private final AtomicInteger seen = new AtomicInteger(1); // by the attempt that runs it
+        private final AtomicReference<RunState> state = new AtomicReference<>(
+                RunState.UNSEEN.on(RunEvent.REGISTER));
         private volatile CompletableFuture<Answer> answer = new CompletableFuture<>();
         private int weight;
         private volatile @Nullable Instant finishedAt; // null while it is under way
@@ -166,30 +162,30 @@ public final class MemoryDeliveries implements Deliveries {
         }
 
         @Override
-        public CompletionStage<Boolean> finish(Answer given) {
-            boolean inTime = stage.compareAndSet(Stage.UNDER_WAY, Stage.FINISHED);
-            boolean late = !inTime && stage.compareAndSet(Stage.GIVEN_UP, Stage.CLAIMED);
-            if (inTime || late) {
+        public CompletionStage<Outcome> finish(Answer given) {
+            RunState before = state.getAndUpdate(current -> current.on(RunEvent.FINISH));
+            boolean isLate = before == RunState.ABANDONED;
+            if (!before.isFinished()) {
                 Instant now = clock.instant();
                 weight = Weight.of(given);
                 finishedAt = now;
                 remember(this, now);
-                answer.complete(late ? silence(given) : given); // the runner brings it
+                answer.complete(isLate ? silence(given) : given); // the runner brings it
                 if (senderIsForgotten) {
                     forgetAnswer();
                 }
             }
-            return CompletableFuture.completedFuture(late);
+            return CompletableFuture.completedFuture(isLate ? Outcome.LATE : Outcome.KEPT_HERE);
         }
 
         @Override
         public CompletionStage<Boolean> claim() {
-            return CompletableFuture.completedFuture(stage.compareAndSet(Stage.FINISHED, Stage.CLAIMED));
+            return CompletableFuture.completedFuture(
+                    state.getAndUpdate(current -> current.on(RunEvent.CLAIM)) == RunState.FINISHED);
         }
 
-        CompletionStage<Optional<Answer>> giveUp() {
-            boolean given = !stage.compareAndSet(Stage.UNDER_WAY, Stage.GIVEN_UP)
-                    && stage.get() != Stage.GIVEN_UP;
+        CompletionStage<Optional<Answer>> abandonWait() {
+            boolean given = state.getAndUpdate(current -> current.on(RunEvent.ABANDON_WAIT)).isFinished();
             return given
                     ? answer.thenApply(Optional::of) // it is there, or about to be
                     : CompletableFuture.completedFuture(Optional.empty());
@@ -197,7 +193,7 @@ public final class MemoryDeliveries implements Deliveries {
 
         /** There is no other replica, but this one may start again before the platform asks again. */
         @Override
-        public void handOver() {
+        public void release() {
             runs.remove(id, this);
         }
 

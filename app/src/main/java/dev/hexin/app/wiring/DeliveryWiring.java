@@ -5,8 +5,11 @@ import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
@@ -50,26 +53,31 @@ final class DeliveryWiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    AlarmThreads alarmThreads(HandlerThreads handlers) {
-        return new AlarmThreads(handlers);
+    VirtualThreadScheduler scheduler(BoundedHandlerExecutor handlers) {
+        return new VirtualThreadScheduler(handlers);
     }
 
     @Bean(preDestroy = "close")
     @Singleton
-    HandlerThreads handlerThreads(DeliverySettings settings) {
-        return new HandlerThreads(settings.mostRunning(), settings.mostWaiting(), settings.mostPerFollower());
+    BoundedHandlerExecutor handlerExecutor(DeliverySettings settings) {
+        return new BoundedHandlerExecutor(settings.mostRunning(), settings.mostWaiting(),
+                settings.mostPerFollower());
     }
 
     @Singleton
-    Conversation conversation(WeChatSettings account, DeliverySettings settings, Deliveries deliveries,
-            LateAnswers lateAnswers, Deletions deletions, @Nullable CustomerService customerService,
-            HandlerTable handlers,
-            ProfileKeeping profiles, HandlerThreads threads, AlarmThreads alarms, InstantSource clock) {
+    ConversationPorts conversationPorts(Deliveries deliveries, LateAnswers lateAnswers, Deletions deletions,
+            @Nullable CustomerService customerService, HandlerExecutor executor, Scheduler scheduler,
+            InstantSource clock) {
+        return new ConversationPorts(deliveries, lateAnswers, deletions, customerService, executor, scheduler,
+                clock);
+    }
+
+    @Singleton
+    Conversation conversation(WeChatSettings account, DeliverySettings settings, ConversationPorts ports,
+            HandlerTable handlers, ProfileKeeping profiles) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
                 settings.showsTyping());
-        return new Conversation(account.appId(), deliveries, lateAnswers, deletions, customerService,
-                handlers,
-                profiles.duties(), rules, threads, alarms, clock);
+        return new Conversation(account.appId(), ports, handlers, profiles.duties(), rules);
     }
 }

@@ -1,7 +1,7 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.service.Workers.TooManyOfFollower;
+import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class FairQueue {
             return turn(line, run);
         }
         if (line.runs.size() == mostWaitingOfOne) {
-            throw new TooManyOfFollower();
+            throw new TooManyOfFollowerException();
         }
         if (waiting == mostWaiting) {
             throw new RejectedExecutionException();

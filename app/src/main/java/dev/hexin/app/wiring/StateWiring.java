@@ -5,6 +5,7 @@ import dev.hexin.app.settings.DeliverySettings.State;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
@@ -64,11 +65,11 @@ final class StateWiring {
     @Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
     SharedDeliveries sharedDeliveries(CellStores stores, StorageEncryption encryption,
             MemoryDeliveries memory, LateAnswersWithFallback lateAnswers,
-            SecureRandom random, InstantSource clock) {
+            SecureRandom random, Scheduler scheduler, InstantSource clock) {
         SharedRuns runs = new SharedRuns(stores.hot(), encryption, clock, random, stores.areOne()
                 ? lateAnswers::besideFirst
                 : null);
-        return new SharedDeliveries(runs, memory, RandomTokens.of(random), clock);
+        return new SharedDeliveries(runs, memory, RandomTokens.of(random), scheduler, clock);
     }
 
     @Singleton
@@ -90,8 +91,9 @@ final class StateWiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    SharedLoginStates loginStates(CellStores stores, StorageEncryption encryption, SecureRandom random) {
-        return new SharedLoginStates(stores.hot(), encryption, random);
+    SharedLoginStates loginStates(CellStores stores, StorageEncryption encryption, SecureRandom random,
+            Scheduler scheduler) {
+        return new SharedLoginStates(stores.hot(), encryption, random, scheduler);
     }
 
     @Singleton

@@ -5,33 +5,44 @@ import dev.hexin.domain.reply.Answer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
- * A door out: remembers for a while which deliveries were seen and what came of them, so that each is handled once,
- * however often the platform sends it, and whichever replica it asks. Bounded: the oldest finished ones are forgotten
- * first, runs under way never. Its calls never block and its promises never fail: where what is shared can't be reached,
- * this process's own memory stands in. Of a person that it {@linkplain #forget forgets} it keeps that deliveries were
- * answered, not what with; that call may block, and fail.
+ * A door out: remembers for a while which deliveries came and what came of them, so that each is handled once
+ * (deduplication), however often the platform sends it, and whichever replica it asks. Bounded: the oldest finished ones
+ * are forgotten first, runs under way never. Its calls never block and its promises never fail: where what is shared
+ * can't be reached, this process's own memory stands in. The states of a run are {@link dev.hexin.domain.delivery.RunState}.
+ * Of a person that it {@linkplain #forget forgets} it keeps that deliveries were answered, not what with; that call may
+ * block, and fail.
  */
 public interface Deliveries extends PersonalData {
 
-    /**
-     * Notes that a delivery came.
-     *
-     * @param runner is handed the run when it is this caller's to do: before this returns or soon after if nobody has
-     *        it, and later if whoever had it died meanwhile. It must finish it or hand it over, whatever happens. Where
-     *        it is called at all, it is on a thread that may do whatever the caller of this method may
-     */
-    CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner);
+    /** Notes that the platform delivers this, for the first time or again. */
+    CompletionStage<Registration> register(DeliveryId id);
 
-    /** Whether another process may be asked for what this one knows, also after its end. */
-    boolean areShared();
+    /** Whose a delivery's run is. What is kept in time by a promise comes on a thread that may block. */
+    sealed interface Registration {
 
-    /** What is known of a delivery that somebody waits with. */
-    interface Sighting {
+        Attempt attempt();
 
-        /** How often it was seen, this time included; 1 is the first. */
+        /** The caller has to run it, and to finish or release it, whatever happens. */
+        record First(Attempt attempt, Run run) implements Registration {}
+
+        /**
+         * Another caller has the run.
+         *
+         * @param takeover is kept if the run becomes this caller's, because the replica that had it died or stopped: of
+         *        all that joined here, one is handed it
+         */
+        record Joined(Attempt attempt, CompletionStage<Run> takeover) implements Registration {}
+
+        /** It was run before. */
+        record Finished(Attempt attempt, Answer answer) implements Registration {}
+    }
+
+    /** One attempt of the platform to deliver, and what is known of the delivery. */
+    interface Attempt {
+
+        /** Which one it is; 1 is the first that was seen. */
         int number();
 
         Instant firstSeen();
@@ -39,11 +50,13 @@ public interface Deliveries extends PersonalData {
         /** The answer, now or as soon as the run is finished. */
         CompletionStage<Answer> answer();
 
-        /** Of all who claim the finished answer, one is told true: it brings what goes beyond a reply. */
+        /** Of all callers that claim a finished answer, one is told true: it brings what goes beyond a reply. */
         CompletionStage<Boolean> claim();
 
-        /** Gives up waiting: empty if there is no answer yet, and then {@link Run#finish} will tell that it is late. */
-        CompletionStage<Optional<Answer>> giveUp();
+        /**
+         * Stops waiting: empty if there is no answer yet, and then {@link Run#finish} says {@link Outcome#LATE}.
+         */
+        CompletionStage<Optional<Answer>> abandonWait();
     }
 
     /** The right, and the duty, to handle a delivery. */
@@ -56,16 +69,22 @@ public interface Deliveries extends PersonalData {
             return true;
         }
 
-        /**
-         * Finishes it. True if somebody gave up waiting: then the runner has to bring the answer itself, and who waits or
-         * asks from then on is told to say nothing.
-         */
-        CompletionStage<Boolean> finish(Answer answer);
+        CompletionStage<Outcome> finish(Answer answer);
 
-        /** As {@link Sighting#claim}. */
+        /** As {@link Attempt#claim}. */
         CompletionStage<Boolean> claim();
 
-        /** Leaves it unfinished to whichever replica is asked next. */
-        void handOver();
+        /** Leaves it, unfinished, to the replica that is asked next. */
+        void release();
+    }
+
+    /** What becomes of a run's answer. */
+    enum Outcome {
+        /** Attempts that wait or come are told it, also after this process has ended. */
+        KEPT,
+        /** Attempts that wait or come are told it, until this process ends. */
+        KEPT_HERE,
+        /** An attempt stopped waiting: the caller brings the answer, and attempts are told to say nothing. */
+        LATE
     }
 }

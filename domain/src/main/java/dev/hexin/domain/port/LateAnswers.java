@@ -31,6 +31,9 @@ public interface LateAnswers extends PersonalData {
         /** How many that waited longer gave way to it, which reach no follower now. */
         int displaced();
 
+        /** Whether it waits on when this process has ended. */
+        boolean outlivesProcess();
+
         /** Stops keeping it; true if it was still there, expired or not, so that it was not fetched. */
         boolean forget();
     }

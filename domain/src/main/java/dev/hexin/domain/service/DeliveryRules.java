@@ -16,6 +16,11 @@ import java.time.Duration;
 public record DeliveryRules(Duration replyDeadline, Duration heldFor, LateReplies lateReplies,
         String holdingText, Duration lateAnswersKept, Duration longestRun, boolean showsTyping) {
 
+    /** Whether an attempt that misses its deadline is told success, and the answer follows as a message. */
+    boolean sendsAtOnce() {
+        return lateReplies == LateReplies.CUSTOMER_SERVICE;
+    }
+
     /** What becomes of a delivery that misses its deadline. */
     public enum LateReplies {
         /** It is left unanswered, so that the platform asks again; the last one gets the holding text. */

@@ -85,11 +85,13 @@ public final class HandlerTable {
         return false;
     }
 
-    /** The table as an operator reads it: a line for every kind. */
+    /** The table as an operator reads it: a line for every kind, and what is asked before its handlers. */
     public List<String> lines() {
         Map<String, String> lines = new TreeMap<>();
-        chains.forEach((kind, chain) -> lines.put(kind.toString(),
-                String.join(", then ", chain.stream().map(HandlerTable::name).toList())));
+        lines.put(LateAnswerLink.KIND.toString(), LateAnswerLink.DESCRIPTION);
+        chains.forEach((kind, chain) -> lines.merge(kind.toString(),
+                String.join(", then ", chain.stream().map(HandlerTable::name).toList()),
+                (link, names) -> link + ", then " + names));
         return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).toList();
     }
 

@@ -7,6 +7,7 @@ import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import java.util.List;
@@ -21,18 +22,22 @@ final class Handling {
 
     private final HandlerTable handlers;
     private final List<Duty<?>> duties;
+    private final LateAnswerLink lateAnswers;
     private final ConversationCounts counts;
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
-    Handling(HandlerTable handlers, List<Duty<?>> duties, ConversationCounts counts) {
+    Handling(HandlerTable handlers, List<Duty<?>> duties, LateAnswerLink lateAnswers,
+            ConversationCounts counts) {
+        this.lateAnswers = lateAnswers;
         this.handlers = handlers;
         this.duties = List.copyOf(duties);
         this.counts = counts;
     }
 
     /** Whether a run may make its thread wait. */
-    boolean blocks(Kind kind) {
-        return handlers.blocks(kind) || hasDuty(kind);
+    boolean mayBlock(Push push, Run run) {
+        Kind kind = push.kind();
+        return handlers.blocks(kind) || hasDuty(kind) || lateAnswers.mayAnswer(push, run);
     }
 
     boolean hasDuty(Kind kind) {
@@ -49,8 +54,13 @@ final class Handling {
         duties.forEach(duty -> perform(duty, push));
     }
 
-    /** What a handler answers; throws what it throws. */
-    Reply reply(Push push) {
+    /** What the chain answers: first the link of late answers, then the handlers; throws what a handler throws. */
+    Reply reply(Push push, Run run) {
+        Reply waiting = lateAnswers.mayAnswer(push, run) ? lateAnswers.answer(push) : null;
+        return waiting == null ? handlersReply(push) : waiting;
+    }
+
+    private Reply handlersReply(Push push) {
         Message message = null;
         MessageType<?> type = null;
         for (MessageHandler<?> handler : handlers.chain(push.kind())) {

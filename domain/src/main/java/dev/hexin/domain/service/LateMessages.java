@@ -53,9 +53,11 @@ final class LateMessages {
         };
     }
 
-    /** What goes beyond the first part of a long text, which was the reply. */
-    static List<Reply> behindTheFirst(TextReply text) {
-        return text(text.parts().stream().skip(1).collect(Collectors.joining()));
+    /** What goes beyond the passive reply: of a long text the parts behind the first. */
+    static List<Reply> behindTheFirst(Reply reply) {
+        return reply instanceof TextReply text
+                ? text(text.parts().stream().skip(1).collect(Collectors.joining()))
+                : List.of();
     }
 
     private static List<Reply> text(String content) {

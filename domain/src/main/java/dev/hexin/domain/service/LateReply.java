@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.Kind;
@@ -33,22 +34,18 @@ final class LateReply {
     private final @Nullable CustomerService customerService;
     private final LateAnswers lateAnswers;
     private final Deletions deletions;
-    private final boolean areShared;
-    private final DeliveryRules rules;
-    private final Alarms alarms;
+    private final Scheduler scheduler;
     private final InstantSource clock;
+    private final DeliveryRules rules;
     private final ConversationCounts counts;
 
-    LateReply(@Nullable CustomerService customerService, LateAnswers lateAnswers, Deletions deletions,
-            boolean areShared, DeliveryRules rules, Alarms alarms, InstantSource clock,
-            ConversationCounts counts) {
-        this.customerService = customerService;
-        this.lateAnswers = lateAnswers;
-        this.deletions = deletions;
-        this.areShared = areShared;
+    LateReply(ConversationPorts ports, DeliveryRules rules, ConversationCounts counts) {
+        this.customerService = ports.customerService();
+        this.lateAnswers = ports.lateAnswers();
+        this.deletions = ports.deletions();
+        this.scheduler = ports.scheduler();
+        this.clock = ports.clock();
         this.rules = rules;
-        this.alarms = alarms;
-        this.clock = clock;
         this.counts = counts;
     }
 
@@ -84,8 +81,8 @@ final class LateReply {
     }
 
     /** Brings what of a long text goes beyond its first part, which the follower has. */
-    void bringRest(Kind kind, OpenId follower, TextReply text, Instant since) {
-        LateMessages.behindTheFirst(text).forEach(rest -> {
+    void bringRest(Kind kind, OpenId follower, Answer answer, Instant since) {
+        LateMessages.behindTheFirst(answer.reply()).forEach(rest -> {
             int sent = send(kind, follower, LateMessages.of(rest));
             LateMessages.rest(rest, sent)
                     .forEach(left -> keep(kind, follower, new Answer(left, clock.instant()), since));
@@ -158,18 +155,13 @@ final class LateReply {
                     lost(kind, "a late answer was not fetched in time");
                 }
             };
-            later(rules.lateAnswersKept(), expiry);
+            if (kept.outlivesProcess()) {
+                scheduler.after(rules.lateAnswersKept(), expiry);
+            } else {
+                scheduler.afterOrOnShutdown(rules.lateAnswersKept(), expiry);
+            }
         } catch (RuntimeException storeDown) {
             lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
-        }
-    }
-
-    /** When this process ends before, others have what is shared; what only this one has is seen to before its end. */
-    void later(Duration delay, Runnable action) {
-        if (areShared) {
-            alarms.in(delay, action);
-        } else {
-            alarms.byTheEnd(delay, action);
         }
     }
 

@@ -1,17 +1,18 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.service.Alarms.Alarm;
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 
 /** Interrupts the thread that began it, unless it ends before: never what the thread does afterwards. */
 final class LongestRun implements AutoCloseable {
     private final Thread runner = Thread.currentThread();
-    private final Alarm alarm;
+    private final ScheduledTask alarm;
     private boolean ended; // guarded by this
     private boolean interrupted;
 
-    LongestRun(Alarms alarms, Duration longest) {
-        this.alarm = alarms.in(longest, this::interrupt);
+    LongestRun(Scheduler scheduler, Duration longest) {
+        this.alarm = scheduler.after(longest, this::interrupt);
     }
 
     private synchronized void interrupt() {

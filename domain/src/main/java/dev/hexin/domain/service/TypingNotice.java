@@ -1,8 +1,9 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CustomerService;
-import dev.hexin.domain.service.Alarms.Alarm;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 
 /** Shows one follower that a slow answer is being written, for as long as the platform lets it be shown. */
@@ -14,20 +15,20 @@ final class TypingNotice {
 
     private final CustomerService customerService;
     private final OpenId follower;
-    private final Alarms alarms;
-    private Alarm next; // this and the others are guarded by this, the calls are not: they take their time
+    private final Scheduler scheduler;
+    private ScheduledTask next; // this and the others are guarded by this, the calls are not: they take their time
     private int shown;
     private boolean ended;
 
-    private TypingNotice(CustomerService customerService, OpenId follower, Alarms alarms) {
+    private TypingNotice(CustomerService customerService, OpenId follower, Scheduler scheduler) {
         this.customerService = customerService;
         this.follower = follower;
-        this.alarms = alarms;
-        this.next = alarms.in(FIRST, this::show);
+        this.scheduler = scheduler;
+        this.next = scheduler.after(FIRST, this::show);
     }
 
-    static TypingNotice begin(CustomerService customerService, OpenId follower, Alarms alarms) {
-        return new TypingNotice(customerService, follower, alarms);
+    static TypingNotice begin(CustomerService customerService, OpenId follower, Scheduler scheduler) {
+        return new TypingNotice(customerService, follower, scheduler);
     }
 
     private void show() {
@@ -36,7 +37,7 @@ final class TypingNotice {
                 return;
             }
             shown++;
-            next = alarms.in(AGAIN, this::show);
+            next = scheduler.after(AGAIN, this::show);
         }
         customerService.showTyping(follower); // nothing is lost where it can't be shown
     }
@@ -46,7 +47,7 @@ final class TypingNotice {
         ended = true;
         next.cancel();
         if (silently && shown > 0) {
-            alarms.in(Duration.ZERO, () -> customerService.hideTyping(follower));
+            scheduler.afterOrOnShutdown(Duration.ZERO, () -> customerService.hideTyping(follower));
         }
     }
 }

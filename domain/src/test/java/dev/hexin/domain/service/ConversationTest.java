@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
@@ -74,11 +75,9 @@ class ConversationTest {
         return always(UnknownMessage.TYPE, unknown -> Reply.text("unknown " + unknown.kind()));
     }
 
-    private static Conversation conversation(Workers executor, MessageHandler<?>... handlers) {
+    private static Conversation conversation(HandlerExecutor executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
-        return new Conversation(APP, new EveryDelivery(time), new WaitingAnswers(), People.nobody(time),
-                null,
-                HandlerTable.of(List.of(handlers)), List.of(), RULES, executor, time, time);
+        return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time), null, executor, time, time), HandlerTable.of(List.of(handlers)), List.of(), RULES);
     }
 
     private static Conversation conversation(MessageHandler<?>... handlers) {

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.AppId;
@@ -77,9 +78,7 @@ class DeliveryTest {
     }
 
     private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
-        return new Conversation(APP, new EveryDelivery(time), waiting, deletions, customerService,
-                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
-                List.of(), rules, (follower, run) -> working.add(run), time, time);
+        return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, customerService, (follower, run) -> working.add(run), time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))), List.of(), rules);
     }
 
     private static Push push(Kind kind, long msgId, long sentAfter) {
@@ -239,7 +238,7 @@ class DeliveryTest {
 
     @Test
     void anAnswerAtTheVeryDeadlineGoesOutOnce() {
-        time.in(Duration.ofMillis(4500), this::answer); // goes off before the deadline of what comes now
+        time.after(Duration.ofMillis(4500), this::answer); // goes off before the deadline of what comes now
         CompletableFuture<Response> first = text();
         afterMillis(4500);
         assertThat(said(first)).isEqualTo("at last");
@@ -404,10 +403,8 @@ class DeliveryTest {
 
     @Test
     void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
-                HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
-                        dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
-                List.of(), rules(LateReplies.RETRY, false), (follower, run) -> working.add(run), time, time);
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> working.add(run), time, time), HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
+                        dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))), List.of(), rules(LateReplies.RETRY, false));
         event("unsubscribe");
         event("unsubscribe");
         answer();
@@ -541,10 +538,9 @@ class DeliveryTest {
         assertThat(contents()).isEqualTo("字".repeat(1500));
     }
 
-    /** A handler that takes twenty seconds, during which alarms go off. */
+    /** A handler that takes twenty seconds, during which scheduler go off. */
     private void writesForTwentySeconds(Reply reply) {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
-                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
                         return TextMessage.TYPE;
@@ -555,7 +551,7 @@ class DeliveryTest {
                         time.pass(Duration.ofSeconds(20));
                         return reply;
                     }
-                })), List.of(), rules(LateReplies.RETRY, true), (follower, run) -> run.run(), time, time);
+                })), List.of(), rules(LateReplies.RETRY, true));
         text();
         time.passMillis(0);
     }
@@ -577,8 +573,7 @@ class DeliveryTest {
     @Test
     void aHandlerThatTakesTooLongIsInterrupted_andItsThreadGoesOn() {
         List<Boolean> interrupted = new ArrayList<>();
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
-                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
                         return TextMessage.TYPE;
@@ -590,7 +585,7 @@ class DeliveryTest {
                         interrupted.add(Thread.currentThread().isInterrupted());
                         return Reply.none();
                     }
-                })), List.of(), rules(LateReplies.RETRY, false), (follower, run) -> run.run(), time, time);
+                })), List.of(), rules(LateReplies.RETRY, false));
 
         assertThat(said(text())).isEqualTo("(nothing)");
         assertThat(interrupted).containsExactly(true);
@@ -601,11 +596,9 @@ class DeliveryTest {
 
     @Test
     void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
-                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
-                rules(LateReplies.RETRY, false), (follower, run) -> {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> {
                     throw new RejectedExecutionException();
-                }, time, time);
+                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(), rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
         assertThat(conversation.counts().overflowed.sum()).isOne();
@@ -615,12 +608,10 @@ class DeliveryTest {
     @Test
     void oneFollowerHasTooMany_andThatIsCountedApart() {
         List<OpenId> asked = new ArrayList<>();
-        conversation = new Conversation(APP, new EveryDelivery(time), waiting, deletions, outbox,
-                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
-                rules(LateReplies.RETRY, false), (follower, run) -> {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> {
                     asked.add(follower);
-                    throw new Workers.TooManyOfFollower();
-                }, time, time);
+                    throw new HandlerExecutor.TooManyOfFollowerException();
+                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(), rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
         assertThat(asked).containsExactly(FOLLOWER);

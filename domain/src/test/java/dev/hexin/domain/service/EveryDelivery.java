@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -28,30 +27,26 @@ final class EveryDelivery implements Deliveries {
     }
 
     @Override
-    public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
+    public CompletionStage<Registration> register(DeliveryId id) {
         Known mine = new Known(clock.instant(), mayHaveWaiting);
         Known delivery = known.putIfAbsent(id, mine);
         if (delivery == null) {
-            delivery = mine;
-            runner.accept(mine);
+            return completedFuture(new Registration.First(mine.seen(), mine));
         }
-        return completedFuture(delivery.seen());
+        return completedFuture(delivery.answer.isDone()
+                ? new Registration.Finished(delivery.seen(), delivery.answer.join())
+                : new Registration.Joined(delivery.seen(), new CompletableFuture<>()));
     }
 
     @Override
     public void forget(OpenId openId) {}
-
-    @Override
-    public boolean areShared() {
-        return false;
-    }
 
     private static final class Known implements Run {
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private int number;
-        private boolean givenUp;
+        private boolean abandoned;
         private boolean claimed;
 
         Known(Instant firstSeen, boolean mayHaveWaiting) {
@@ -59,10 +54,10 @@ final class EveryDelivery implements Deliveries {
             this.mayHaveWaiting = mayHaveWaiting;
         }
 
-        synchronized Sighting seen() {
+        synchronized Attempt seen() {
             int nth = ++number;
             Known run = this;
-            return new Sighting() {
+            return new Attempt() {
                 @Override
                 public int number() {
                     return nth;
@@ -84,14 +79,14 @@ final class EveryDelivery implements Deliveries {
                 }
 
                 @Override
-                public CompletionStage<Optional<Answer>> giveUp() {
-                    return run.giveUp();
+                public CompletionStage<Optional<Answer>> abandonWait() {
+                    return run.abandonWait();
                 }
             };
         }
 
-        synchronized CompletionStage<Optional<Answer>> giveUp() {
-            givenUp |= !answer.isDone();
+        synchronized CompletionStage<Optional<Answer>> abandonWait() {
+            abandoned |= !answer.isDone();
             return completedFuture(Optional.ofNullable(answer.getNow(null)));
         }
 
@@ -106,14 +101,14 @@ final class EveryDelivery implements Deliveries {
         }
 
         @Override
-        public CompletionStage<Boolean> finish(Answer given) {
+        public CompletionStage<Outcome> finish(Answer given) {
             boolean late;
             synchronized (this) {
-                late = givenUp;
+                late = abandoned;
                 claimed |= late;
             }
             answer.complete(late ? new Answer(Reply.none(), given.at()) : given);
-            return completedFuture(late);
+            return completedFuture(late ? Outcome.LATE : Outcome.KEPT_HERE);
         }
 
         @Override
@@ -124,7 +119,7 @@ final class EveryDelivery implements Deliveries {
         }
 
         @Override
-        public void handOver() {
+        public void release() {
             throw new UnsupportedOperationException("nothing stops here");
         }
     }

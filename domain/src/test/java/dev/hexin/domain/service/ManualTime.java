@@ -1,16 +1,18 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock that the test moves, and the alarms that go off while it does. */
-final class ManualTime implements InstantSource, Alarms {
-    static final Instant START = Instant.ofEpochSecond(1_800_000_000);
+/** A clock that the test moves, and the scheduler that go off while it does. */
+public final class ManualTime implements InstantSource, Scheduler {
+    public static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
-    private final PriorityQueue<Set> alarms = new PriorityQueue<>(
+    private final PriorityQueue<Set> scheduler = new PriorityQueue<>(
             Comparator.comparing(Set::at).thenComparing(Set::number));
     private Instant now = START;
     private int number;
@@ -23,27 +25,27 @@ final class ManualTime implements InstantSource, Alarms {
     }
 
     @Override
-    public synchronized Alarm in(Duration delay, Runnable action) {
+    public synchronized ScheduledTask after(Duration delay, Runnable action) {
         Set alarm = new Set(now.plus(delay), number++, action);
-        alarms.add(alarm);
+        scheduler.add(alarm);
         return () -> cancel(alarm);
     }
 
     @Override
-    public Alarm byTheEnd(Duration delay, Runnable action) {
-        return in(delay, action);
+    public ScheduledTask afterOrOnShutdown(Duration delay, Runnable action) {
+        return after(delay, action);
     }
 
     private synchronized void cancel(Set alarm) {
-        alarms.remove(alarm);
+        scheduler.remove(alarm);
     }
 
-    void passMillis(long millis) {
+    public void passMillis(long millis) {
         pass(Duration.ofMillis(millis));
     }
 
     /** Moves on, alarm by alarm. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         Instant end = now.plus(time);
         for (Set next = due(end); next != null; next = due(end)) {
             now = next.at();
@@ -53,15 +55,15 @@ final class ManualTime implements InstantSource, Alarms {
     }
 
     private synchronized Set due(Instant end) {
-        Set next = alarms.peek();
+        Set next = scheduler.peek();
         if (next == null || next.at().isAfter(end)) {
             return null;
         }
-        return alarms.poll();
+        return scheduler.poll();
     }
 
-    /** How many alarms are set. */
+    /** How many scheduler are set. */
     int pending() {
-        return alarms.size();
+        return scheduler.size();
     }
 }

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +32,10 @@ class SlowStoreTest {
 
     private final ManualTime time = new ManualTime();
     private final Outbox outbox = new Outbox();
-    private final CompletableFuture<Optional<Answer>> givenUp = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Answer>> abandoned = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
-            new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
-            HandlerTable.of(List.of()), List.of(),
-            new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
-                    "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false),
-            (follower, run) -> run.run(), time, time);
+    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"), new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of()), List.of(), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
+                    "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false));
 
     @Test
     void theFollowerIsAnsweredBeforeThePlatformHangsUp_andWhatIsFoundThenFollows() {
@@ -48,7 +43,7 @@ class SlowStoreTest {
         time.passMillis(4999);
         assertThat(last).isCompletedWithValueMatching(said(HOLDING));
 
-        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
         time.passMillis(0);
         assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("at last"));
     }
@@ -58,7 +53,7 @@ class SlowStoreTest {
         CompletableFuture<Response> last = attempt();
         time.passMillis(4999);
         claimed.set(true);
-        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
         time.passMillis(0);
         assertThat(last).isCompletedWithValueMatching(said(HOLDING));
         assertThat(outbox.sent).isEmpty();
@@ -69,7 +64,7 @@ class SlowStoreTest {
         CompletableFuture<Response> last = attempt();
         time.passMillis(4600);
         assertThat(last).isNotDone();
-        givenUp.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
         assertThat(last).isCompletedWithValueMatching(said(Reply.text("at last")));
         time.pass(Duration.ofMinutes(1));
         assertThat(outbox.sent).isEmpty();
@@ -87,19 +82,14 @@ class SlowStoreTest {
     }
 
     /** Another process has the run. */
-    private final class ThirdAttempt implements Deliveries, Deliveries.Sighting {
+    private final class ThirdAttempt implements Deliveries, Deliveries.Attempt {
         @Override
-        public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-            return CompletableFuture.completedFuture(this);
+        public CompletionStage<Registration> register(DeliveryId id) {
+            return CompletableFuture.completedFuture(new Registration.Joined(this, new CompletableFuture<>()));
         }
 
         @Override
         public void forget(OpenId openId) {}
-
-        @Override
-        public boolean areShared() {
-            return true;
-        }
 
         @Override
         public int number() {
@@ -122,8 +112,8 @@ class SlowStoreTest {
         }
 
         @Override
-        public CompletionStage<Optional<Answer>> giveUp() {
-            return givenUp;
+        public CompletionStage<Optional<Answer>> abandonWait() {
+            return abandoned;
         }
     }
 }

@@ -25,6 +25,11 @@ final class WaitingAnswers implements LateAnswers {
         waiting.add(answer);
         return new Kept() {
             @Override
+            public boolean outlivesProcess() {
+                return false;
+            }
+
+            @Override
             public int displaced() {
                 return displaced;
             }

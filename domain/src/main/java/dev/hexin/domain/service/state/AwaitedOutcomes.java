@@ -1,21 +1,23 @@
 package dev.hexin.domain.service.state;
 
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Outcomes that another caller, perhaps of another process, is about to write into a store that does not notify. */
 final class AwaitedOutcomes implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Executor LATER = CompletableFuture.delayedExecutor(PAUSE.toMillis(),
-            TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
+    private final Scheduler scheduler;
     private volatile boolean closed;
+
+    AwaitedOutcomes(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
      * Looks again and again; Unavailable where there is none after so many looks as the patience has room for.
@@ -34,8 +36,8 @@ final class AwaitedOutcomes implements AutoCloseable {
         if (closed || looksLeft <= 0) {
             outcome.complete(new SignInOutcome.Unavailable());
         } else {
-            LATER.execute(() -> found(written).ifPresentOrElse(outcome::complete, () -> lookLater(outcome,
-                    written, looksLeft - 1)));
+            scheduler.after(PAUSE, () -> found(written).ifPresentOrElse(outcome::complete,
+                    () -> lookLater(outcome, written, looksLeft - 1)));
         }
     }
 

@@ -40,7 +40,7 @@ public final class LateAnswersWithFallback implements LateAnswers {
         } catch (CellRefusedException tooLong) {
             throw tooLong;
         } catch (RuntimeException storeAway) {
-            return here.keep(follower, answer, until);
+            return new Here(here.keep(follower, answer, until));
         }
     }
 
@@ -56,11 +56,34 @@ public final class LateAnswersWithFallback implements LateAnswers {
         shared.forget(openId);
     }
 
+    /** One in this process's memory. */
+    private record Here(Kept kept) implements Kept {
+        @Override
+        public int displaced() {
+            return kept.displaced();
+        }
+
+        @Override
+        public boolean outlivesProcess() {
+            return false;
+        }
+
+        @Override
+        public boolean forget() {
+            return kept.forget();
+        }
+    }
+
     /** One in the shared store. */
     private record Shared(Kept kept) implements Kept {
         @Override
         public int displaced() {
             return kept.displaced();
+        }
+
+        @Override
+        public boolean outlivesProcess() {
+            return true;
         }
 
         /** What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a guess. */

@@ -1,6 +1,7 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * @param owner its name, which no other one has
  * @param closing when it ends
  */
-record Replica(SharedRuns store, StoreCalls calls, String owner, InstantSource clock,
+record Replica(SharedRuns store, StoreCalls calls, String owner, Scheduler scheduler, InstantSource clock,
         CompletableFuture<Void> closing) {
 
     Instant now() {

@@ -3,6 +3,8 @@ package dev.hexin.domain.service.state;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.CellRefusedException;
+import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -36,8 +38,8 @@ final class RunOutcome {
     private final CompletableFuture<Finish> finalResult = new CompletableFuture<>();
     /** Whether the runner was told that it is late. */
     private final AtomicBoolean runnerKnows = new AtomicBoolean();
-    /** Whether a push that gave up found the answer in the store and claimed it there. */
-    private final AtomicBoolean claimedByGivingUp = new AtomicBoolean();
+    /** Whether an attempt that stopped waiting found the answer in the store and claimed it there. */
+    private final AtomicBoolean claimedByAttempt = new AtomicBoolean();
 
     RunOutcome(DeliveryId id, Replica replica) {
         this.id = id;
@@ -70,21 +72,24 @@ final class RunOutcome {
     /**
      * Publishes the answer, and says soon whether the answer is late, as far as is known by then.
      *
-     * @param lateHere whether a push that waits in this process has given up
+     * @param lateHere whether an attempt in this process has stopped waiting
      * @param atTheEnd is done when nothing more is tried
      */
-    CompletionStage<Boolean> publish(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
+    CompletionStage<Outcome> publish(Answer answer, Instant firstSeen, boolean lateHere, Runnable atTheEnd) {
         replica.calls().execute(() -> publish(answer, firstSeen, atTheEnd));
-        return firstResult.orTimeout(StoreCalls.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((finish, down) -> down == null
-                        ? isLate(finish, lateHere)
-                        // not on the thread that watches the time
-                        : CompletableFuture.supplyAsync(() -> lateHere, replica.calls()::execute))
-                .thenCompose(isLate -> isLate).thenApply(isLate -> {
-                    runnerKnows.set(isLate);
-                    published.complete(null);
-                    return isLate;
-                });
+        ScheduledTask timeout = replica.scheduler().after(StoreCalls.PATIENCE,
+                () -> firstResult.completeExceptionally(new TimeoutException()));
+        return firstResult.handle((finish, down) -> {
+            timeout.cancel();
+            return down == null ? isLate(finish, lateHere) : completedFuture(lateHere);
+        }).thenCompose(isLate -> isLate).thenApply(isLate -> {
+            runnerKnows.set(isLate);
+            published.complete(null);
+            if (isLate) {
+                return Outcome.LATE;
+            }
+            return firstResult.isCompletedExceptionally() ? Outcome.KEPT_HERE : Outcome.KEPT;
+        });
     }
 
     private CompletableFuture<Boolean> isLate(Finish finish, boolean lateHere) {
@@ -134,13 +139,13 @@ final class RunOutcome {
         }
     }
 
-    void isClaimedByGivingUp() {
-        claimedByGivingUp.set(true);
+    void isClaimedByAttempt() {
+        claimedByAttempt.set(true);
     }
 
     /** Whether such a claim is the caller's now: to one it is. */
     boolean passesClaimOn() {
-        return claimedByGivingUp.compareAndSet(true, false);
+        return claimedByAttempt.compareAndSet(true, false);
     }
 
     /** A run that is late, which the store could not say at once, is its runner's to bring. */

@@ -3,12 +3,12 @@ package dev.hexin.domain.service.state;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Scheduler;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -29,33 +29,36 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
      * @param owner this process's name, which no other one has
      */
     public SharedDeliveries(SharedRuns store, Deliveries memory, String owner,
-            InstantSource clock) {
+            Scheduler scheduler, InstantSource clock) {
         this.memory = memory;
-        this.calls = new StoreCalls();
-        this.replica = new Replica(store, calls, owner, clock, closing);
+        this.calls = new StoreCalls(scheduler);
+        this.replica = new Replica(store, calls, owner, scheduler, clock, closing);
     }
 
     @Override
-    public CompletionStage<Sighting> see(DeliveryId id, Consumer<Run> runner) {
-        AtomicReference<Sighting> seen = new AtomicReference<>();
+    public CompletionStage<Registration> register(DeliveryId id) {
+        AtomicReference<Registration> registered = new AtomicReference<>();
         SharedRun shared = underWay.compute(id, (same, known) -> {
-            AtomicReference<SharedRun> run = new AtomicReference<>(known);
-            seen.set(Replica.kept(
-                    memory.see(id, inMemory -> run.set(new SharedRun(id, inMemory, replica, underWay)))));
-            return run.get();
+            Registration here = Replica.kept(memory.register(id));
+            registered.set(here);
+            return here instanceof Registration.First first
+                    ? new SharedRun(id, first.run(), replica, underWay)
+                    : known;
         });
-        Sighting here = seen.get();
-        if (shared == null) {
-            return completedFuture(new SharedSighting(id, here, here.number(), here.firstSeen(),
-                    RunOutcome.known(id, replica), replica));
-        }
-        return calls.ask(() -> replica.store().see(id, replica.owner()), entry -> {
-            shared.follow(entry, runner);
-            return shared.seen(here, Math.max(here.number(), entry.number()), shared.firstSeen());
-        }, () -> {
-            shared.startAlone(runner);
-            return shared.seen(here, here.number(), here.firstSeen());
-        });
+        Registration here = registered.get();
+        return shared == null
+                ? completedFuture(known(id, here))
+                : calls.ask(() -> replica.store().register(id, replica.owner()),
+                        entry -> shared.follow(entry, here.attempt()), () -> shared.startAlone(here.attempt()));
+    }
+
+    /** What memory has finished is known to the store as well. */
+    private Registration known(DeliveryId id, Registration here) {
+        Attempt attempt = new SharedAttempt(id, here.attempt(), here.attempt().number(),
+                here.attempt().firstSeen(), RunOutcome.known(id, replica), replica);
+        return here instanceof Registration.Finished finished
+                ? new Registration.Finished(attempt, finished.answer())
+                : new Registration.Joined(attempt, SharedRun.never());
     }
 
     /** Other processes' memories keep their answers as long as their own retries may come. */
@@ -63,11 +66,6 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     public void forget(OpenId openId) {
         memory.forget(openId);
         replica.store().forget(openId);
-    }
-
-    @Override
-    public boolean areShared() {
-        return true;
     }
 
     /** How many runs this process looks after now. */

@@ -197,6 +197,11 @@ public final class SharedLateAnswers implements LateAnswers {
         }
 
         @Override
+        public boolean outlivesProcess() {
+            return true;
+        }
+
+        @Override
         public boolean forget() {
             Optional<Entry> own = cells.update(person, cell -> {
                 LateAnswerQueue queue = queue(cell);

@@ -8,6 +8,7 @@ import dev.hexin.domain.port.CellGroup.Overflow;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.LoginStates;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
@@ -40,17 +41,18 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
     private final AwaitedOutcomes awaited;
     private final Duration patience;
 
-    public SharedLoginStates(CellStore store, StorageEncryption encryption, RandomGenerator random) {
-        this(store, encryption, random, PATIENCE);
+    public SharedLoginStates(CellStore store, StorageEncryption encryption, RandomGenerator random,
+            Scheduler scheduler) {
+        this(store, encryption, random, scheduler, PATIENCE);
     }
 
     /** @param patience after what time without an outcome the process that used a state has died */
     public SharedLoginStates(CellStore store, StorageEncryption encryption, RandomGenerator random,
-            Duration patience) {
+            Scheduler scheduler, Duration patience) {
         this.cells = new Cells<>(store, GROUP, USED, encryption, random);
         this.ofPeople = new Cells<>(store, OF_PEOPLE, NAME, encryption, random);
         this.encryption = encryption;
-        this.awaited = new AwaitedOutcomes();
+        this.awaited = new AwaitedOutcomes(scheduler);
         this.patience = patience;
     }
 

@@ -1,9 +1,11 @@
 package dev.hexin.domain.service.state;
 
-import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries.Attempt;
+import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.service.state.SharedRuns.Entry;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
@@ -12,15 +14,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-
-import static java.lang.System.Logger.Level.ERROR;
 
 /** A delivery that is not finished, as far as this process knows: it has the run, or looks after the replica that has. */
 final class SharedRun implements Run {
-    private static final System.Logger LOG = System.getLogger(SharedRun.class.getName());
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
     /** So that there is time for another try before the lease ends. */
@@ -70,69 +67,77 @@ final class SharedRun implements Run {
         this.firstSeen = inMemory.firstSeen();
     }
 
-    Sighting seen(Sighting here, int number, Instant first) {
-        return new SharedSighting(id, here, number, first, outcome, replica);
-    }
-
     /** Ends what looks after it. */
     void close() {
         ended.complete(null);
     }
 
-    void follow(Entry entry, Consumer<Run> runner) {
-        // a store that lost its memory counts from now on
-        firstSeen = entry.firstSeen().isBefore(firstSeen) ? entry.firstSeen() : firstSeen;
-        mayHaveWaiting = entry.mayHaveWaiting();
+    /** What the store says to an attempt that has registered. */
+    Registration follow(Entry entry, Attempt here) {
+        learn(entry);
+        Attempt attempt = attempt(here, Math.max(here.number(), entry.number()));
         if (entry.answer() != null) {
             end(entry.answer());
-        } else if (entry.mine()) {
-            start(runner);
-        } else if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
-            replica.calls().execute(() -> watch(runner));
+            return new Registration.Finished(attempt, Replica.kept(here.answer()));
         }
+        if (entry.mine()) {
+            return take() ? new Registration.First(attempt, this) : new Registration.Joined(attempt, never());
+        }
+        if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
+            CompletableFuture<Run> takeover = new CompletableFuture<>();
+            replica.calls().execute(() -> watch(takeover));
+            return new Registration.Joined(attempt, takeover);
+        }
+        return new Registration.Joined(attempt, never());
     }
 
     /** The store does not answer: the replica that is known to have the run keeps it. */
-    void startAlone(Consumer<Run> runner) {
+    Registration startAlone(Attempt here) {
+        Attempt attempt = attempt(here, here.number());
         if (stage.compareAndSet(Stage.UNKNOWN, Stage.HERE)) {
-            run(runner);
+            renewAfter(RENEWED_EVERY);
+            return new Registration.First(attempt, this);
         }
+        return new Registration.Joined(attempt, never());
     }
 
-    private void start(Consumer<Run> runner) {
+    /** Another attempt of this process is handed the run if it becomes this process's. */
+    static CompletionStage<Run> never() {
+        return new CompletableFuture<>();
+    }
+
+    private Attempt attempt(Attempt here, int number) {
+        return new SharedAttempt(id, here, number, firstSeen, outcome, replica);
+    }
+
+    private void learn(Entry entry) {
+        // a store that lost its memory counts from now on
+        firstSeen = entry.firstSeen().isBefore(firstSeen) ? entry.firstSeen() : firstSeen;
+        mayHaveWaiting = entry.mayHaveWaiting();
+    }
+
+    /** Whether the run is this process's from now on. */
+    private boolean take() {
         Stage before = stage.getAndUpdate(now -> now == Stage.LEFT ? now : Stage.HERE);
-        if (before == Stage.LEFT) { // the one that joined it before must not be the next one
-            release();
+        if (before == Stage.LEFT) { // an attempt that joined it before must not be the next to run it
+            releaseThere();
         } else if (before != Stage.HERE) {
-            run(runner);
+            renewAfter(RENEWED_EVERY);
+            return true;
         }
-    }
-
-    private void run(Consumer<Run> runner) {
-        renewAfter(RENEWED_EVERY);
-        try {
-            runner.accept(this);
-        } catch (RuntimeException | Error failure) {
-            FatalError.haltIfFatal(failure);
-            LOG.log(ERROR, () -> "A delivery could not be handed out (" + failure.getClass().getName()
-                    + "): it is left to its next attempt");
-            if (!ended.isDone()) {
-                handOver();
-            }
-        }
+        return false;
     }
 
     /** Most are finished before the first time. */
     private void renewAfter(Duration pause) {
-        ended.copy().orTimeout(pause.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((over, stillUnderWay) -> {
-                    if (stillUnderWay != null) {
-                        replica.calls()
-                                .ask(RENEWED_WITHIN, this::renew, mine -> RENEWED_EVERY,
-                                        () -> RENEWED_AFTER_FAILURE)
-                                .thenAccept(this::renewAfter);
-                    }
-                });
+        ScheduledTask renewal = replica.scheduler().after(pause, () -> {
+            if (!ended.isDone()) {
+                replica.calls()
+                        .ask(RENEWED_WITHIN, this::renew, mine -> RENEWED_EVERY, () -> RENEWED_AFTER_FAILURE)
+                        .thenAccept(this::renewAfter);
+            }
+        });
+        ended.thenRun(renewal::cancel);
     }
 
     /** If the store has lost its memory, it begins anew. */
@@ -142,7 +147,7 @@ final class SharedRun implements Run {
     }
 
     /** Looks until the replica that has the run finishes it, or dies. */
-    private void watch(Consumer<Run> runner) {
+    private void watch(CompletableFuture<Run> takeover) {
         Instant end = replica.now().plus(LONGEST_WATCH);
         Duration pause = LOOKED_EVERY;
         Duration answering = Duration.ZERO;
@@ -150,7 +155,7 @@ final class SharedRun implements Run {
             boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
             boolean answered = replica.calls()
                     .ask(() -> replica.store().look(id, replica.owner(), takesOver), entry -> {
-                        follow(entry, runner);
+                        look(entry, takeover);
                         return true;
                     }, () -> false).join();
             pause = answered ? nextLook() : LOOKED_AFTER_FAILURE;
@@ -158,6 +163,15 @@ final class SharedRun implements Run {
             if (!answered && replica.now().isAfter(end)) {
                 forget();
             }
+        }
+    }
+
+    private void look(Entry entry, CompletableFuture<Run> takeover) {
+        learn(entry);
+        if (entry.answer() != null) {
+            end(entry.answer());
+        } else if (entry.mine() && take()) {
+            takeover.complete(this);
         }
     }
 
@@ -180,7 +194,7 @@ final class SharedRun implements Run {
         stage.set(Stage.LEFT);
         ended.complete(null);
         underWay.compute(id, (same, known) -> {
-            inMemory.handOver();
+            inMemory.release();
             return known == this ? null : known;
         });
     }
@@ -195,11 +209,11 @@ final class SharedRun implements Run {
         return mayHaveWaiting;
     }
 
-    /** Pushes that wait here are answered at once, before the store knows. */
+    /** Attempts that wait here are answered at once, before the store knows. */
     @Override
-    public CompletionStage<Boolean> finish(Answer answer) {
+    public CompletionStage<Outcome> finish(Answer answer) {
         ended.complete(null);
-        boolean lateHere = Replica.kept(inMemory.finish(answer));
+        boolean lateHere = Replica.kept(inMemory.finish(answer)) == Outcome.LATE;
         return outcome.publish(answer, firstSeen, lateHere, () -> underWay.remove(id, this));
     }
 
@@ -209,12 +223,12 @@ final class SharedRun implements Run {
     }
 
     @Override
-    public void handOver() {
+    public void release() {
         forget();
-        release();
+        releaseThere();
     }
 
-    private void release() {
+    private void releaseThere() {
         replica.calls().ask(() -> {
             replica.store().release(id, replica.owner());
             return true;

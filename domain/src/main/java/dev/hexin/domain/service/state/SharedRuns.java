@@ -35,14 +35,14 @@ public final class SharedRuns implements PersonalData {
     /** Of a push without a sender; as long as a pseudonym. */
     private static final String NO_PERSON = "0".repeat(64);
 
-    private final Cells<RunState> cells;
+    private final Cells<RunRecord> cells;
     private final KeptAnswers answers;
     private final StorageEncryption encryption;
     private final InstantSource clock;
     private final @Nullable Function<String, @Nullable CellKey> besideFirst;
     private final RunRules rules;
     /** The cells of the runs that this process has, as it wrote them last: guesses, so that finishing one is one trip. */
-    private final ConcurrentHashMap<String, Stored<RunState>> own = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Stored<RunRecord>> own = new ConcurrentHashMap<>();
 
     /**
      * @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting, or null; null: none is
@@ -61,7 +61,7 @@ public final class SharedRuns implements PersonalData {
     public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random,
             @Nullable Function<String, @Nullable CellKey> besideFirst, Duration lease, Duration kept) {
-        this.cells = new Cells<>(store, GROUP, RunState.CODEC, encryption, random);
+        this.cells = new Cells<>(store, GROUP, RunRecord.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
         this.clock = clock;
@@ -74,12 +74,12 @@ public final class SharedRuns implements PersonalData {
      *
      * @param owner who would run it: a name that no other replica has
      */
-    public Entry see(DeliveryId id, String owner) {
+    public Entry register(DeliveryId id, String owner) {
         String person = person(id);
         String name = name(person, id);
         CellKey beside = besideFirst == null || id.sender() == null ? null : besideFirst.apply(person);
-        Cells.Updated<RunState, Boolean> seen = cells.update(name, Stored.absent(),
-                cell -> rules.see(cell, owner), beside);
+        Cells.Updated<RunRecord, Boolean> seen = cells.update(name, Stored.absent(),
+                cell -> rules.register(cell, owner), beside);
         return entry(name, owner, seen, beside == null || seen.read().isPresent());
     }
 
@@ -97,7 +97,7 @@ public final class SharedRuns implements PersonalData {
     /** Renews the owner's lease; false if the run is not theirs any more. */
     public boolean renew(DeliveryId id, String owner) {
         String name = name(person(id), id);
-        Cells.Updated<RunState, Boolean> renewed = cells.update(name, own.get(name),
+        Cells.Updated<RunRecord, Boolean> renewed = cells.update(name, own.get(name),
                 cell -> rules.renew(cell, owner));
         learn(name, owner, renewed.stored());
         return renewed.result();
@@ -117,9 +117,9 @@ public final class SharedRuns implements PersonalData {
      */
     public Finish finish(DeliveryId id, String owner, Answer answer) {
         String name = name(person(id), id);
-        Stored<RunState> guess = own.remove(name);
+        Stored<RunRecord> guess = own.remove(name);
         KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease())); // outlives the run
-        Cells.Updated<RunState, Finish> finished = cells.update(name, guess,
+        Cells.Updated<RunRecord, Finish> finished = cells.update(name, guess,
                 cell -> rules.finish(cell, owner, given, silence(answer.at())));
         if (!given.equals(RunRules.run(finished.stored()).answer())) {
             answers.drop(given);
@@ -139,8 +139,8 @@ public final class SharedRuns implements PersonalData {
      * @return the answer, where the run was finished before; where it was not, it is marked, and {@link #finish} will
      *         say {@link Finish#LATE}
      */
-    public Optional<Answer> giveUp(DeliveryId id) {
-        return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::giveUp)));
+    public Optional<Answer> abandonWait(DeliveryId id) {
+        return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::abandonWait)));
     }
 
     @Override
@@ -153,9 +153,9 @@ public final class SharedRuns implements PersonalData {
         answers.eraseAll(person);
     }
 
-    private Entry entry(String name, String owner, Cells.Updated<RunState, Boolean> updated,
+    private Entry entry(String name, String owner, Cells.Updated<RunRecord, Boolean> updated,
             boolean mayHaveWaiting) {
-        Stored<RunState> cell = updated.stored();
+        Stored<RunRecord> cell = updated.stored();
         if (updated.result()) {
             own.put(name, cell);
         } else {
@@ -164,18 +164,18 @@ public final class SharedRuns implements PersonalData {
         if (own.size() > MOST_OWN) { // of runs that ended before the store said whose they are
             own.clear();
         }
-        RunState run = RunRules.run(cell);
+        RunRecord run = RunRules.run(cell);
         return new Entry(run.seen(), clock.instant().minus(cell.age()), updated.result(), answer(run),
                 mayHaveWaiting);
     }
 
     /** Not of a run that was finished or released meanwhile. */
-    private void learn(String name, String owner, Stored<RunState> cell) {
+    private void learn(String name, String owner, Stored<RunRecord> cell) {
         own.computeIfPresent(name, (same, before) -> RunRules.run(cell).isUnderWayWith(owner) ? cell : null);
     }
 
     /** Of a finished run one that says nothing, where a big one is gone: pushes that wait must not wait on. */
-    private @Nullable Answer answer(RunState run) {
+    private @Nullable Answer answer(RunRecord run) {
         return run.answer() == null
                 ? null
                 : answers.find(run.answer()).orElseGet(() -> new Answer(Reply.none(), clock.instant()));

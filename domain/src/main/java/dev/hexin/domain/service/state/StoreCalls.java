@@ -1,16 +1,18 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /** Asks the shared store: each question on a virtual thread, its answer waited for no longer than a push can wait. */
 final class StoreCalls implements AutoCloseable {
@@ -18,8 +20,13 @@ final class StoreCalls implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
 
+    private final Scheduler scheduler;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("store-", 1).factory());
+
+    StoreCalls(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
      * Asks the store on a thread of its own, which deals with the answer too.
@@ -34,20 +41,26 @@ final class StoreCalls implements AutoCloseable {
     <T, R> CompletableFuture<R> ask(Duration patience, Supplier<T> question, Function<T, R> then,
             Supplier<R> otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<R> result = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((there, failure) -> failure == null
-                        ? completedFuture(then.apply(there))
-                        : CompletableFuture.supplyAsync(otherwise, this::execute))
-                .thenCompose(dealtWith -> dealtWith);
+        CompletableFuture<R> result = answer.handle((there, failure) -> failure == null
+                ? then.apply(there)
+                : otherwise.get());
+        ScheduledTask timeout = scheduler.after(patience,
+                () -> answer.completeExceptionally(new TimeoutException()));
         execute(() -> {
             try {
-                answer.complete(question.get());
+                complete(answer, question.get(), timeout);
             } catch (Throwable failure) { // an Error too: the caller waits
                 FatalError.haltIfFatal(failure);
+                timeout.cancel();
                 answer.completeExceptionally(failure);
             }
         });
         return result;
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, T given, ScheduledTask timeout) {
+        timeout.cancel();
+        answer.complete(given);
     }
 
     /** After the end on a thread that is not waited for. */

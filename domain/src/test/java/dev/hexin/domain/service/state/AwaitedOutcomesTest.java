@@ -1,10 +1,10 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.domain.service.ManualTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -15,12 +15,13 @@ class AwaitedOutcomesTest {
     private static final SignInOutcome NONE = new SignInOutcome.Unavailable();
     private static final SignInOutcome OUTCOME = new SignInOutcome.Refused();
 
-    private final AwaitedOutcomes outcomes = new AwaitedOutcomes();
+    private final ManualTime time = new ManualTime();
+    private final AwaitedOutcomes outcomes = new AwaitedOutcomes(time);
     private final AtomicInteger looks = new AtomicInteger();
 
     private CompletableFuture<SignInOutcome> await(Supplier<Optional<SignInOutcome>> written,
             Duration patience) {
-        return outcomes.await(written, patience).toCompletableFuture().orTimeout(300, TimeUnit.SECONDS);
+        return outcomes.await(written, patience).toCompletableFuture();
     }
 
     private Optional<SignInOutcome> nothing() {
@@ -30,8 +31,13 @@ class AwaitedOutcomesTest {
 
     @Test
     void whatIsWrittenLaterIsFound() {
-        assertThat(await(() -> looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of(OUTCOME),
-                Duration.ofSeconds(60)).join()).isEqualTo(OUTCOME);
+        CompletableFuture<SignInOutcome> waiting = await(
+                () -> looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of(OUTCOME),
+                Duration.ofSeconds(60));
+        time.passMillis(299);
+        assertThat(waiting).isNotDone();
+        time.passMillis(1);
+        assertThat(waiting).isCompletedWithValue(OUTCOME);
         assertThat(looks).hasValue(3);
     }
 
@@ -44,17 +50,21 @@ class AwaitedOutcomesTest {
 
     @Test
     void whileTheStoreIsAwayItLooksAgain() {
-        assertThat(await(() -> {
+        CompletableFuture<SignInOutcome> waiting = await(() -> {
             if (looks.incrementAndGet() < 2) {
                 throw new IllegalStateException("the store is away");
             }
             return Optional.of(OUTCOME);
-        }, Duration.ofSeconds(60)).join()).isEqualTo(OUTCOME);
+        }, Duration.ofSeconds(60));
+        time.passMillis(200);
+        assertThat(waiting).isCompletedWithValue(OUTCOME);
     }
 
     @Test
     void itLooksAsOftenAsThePatienceHasRoomFor() {
-        assertThat(await(this::nothing, Duration.ofMillis(300)).join()).isEqualTo(NONE);
+        CompletableFuture<SignInOutcome> waiting = await(this::nothing, Duration.ofMillis(300));
+        time.passMillis(300);
+        assertThat(waiting).isCompletedWithValue(NONE);
         assertThat(looks).hasValue(3);
     }
 
@@ -62,6 +72,7 @@ class AwaitedOutcomesTest {
     void whatIsWaitedForEndsWhenItIsClosed() {
         CompletableFuture<SignInOutcome> waiting = await(this::nothing, Duration.ofHours(1));
         outcomes.close();
-        assertThat(waiting.join()).isEqualTo(NONE);
+        time.passMillis(100);
+        assertThat(waiting).isCompletedWithValue(NONE);
     }
 }

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StateCodecsTest {
 
     @Property
-    void aRunIsReadBack(@ForAll("runs") RunState run) {
-        assertThat(RunState.CODEC.decode().apply(RunState.CODEC.encode().apply(run))).contains(run);
+    void aRunIsReadBack(@ForAll("runs") RunRecord run) {
+        assertThat(RunRecord.CODEC.decode().apply(RunRecord.CODEC.encode().apply(run))).contains(run);
     }
 
     @Property
@@ -28,11 +28,11 @@ class StateCodecsTest {
     }
 
     @Property
-    void whatIsCutIsNoRun(@ForAll("runs") RunState run, @ForAll double part) {
-        String text = RunState.CODEC.encode().apply(run);
+    void whatIsCutIsNoRun(@ForAll("runs") RunRecord run, @ForAll double part) {
+        String text = RunRecord.CODEC.encode().apply(run);
         String cut = text.substring(0, (int) (Math.abs(part % 1) * text.length()));
-        assertThat(RunState.CODEC.decode().apply(cut)).satisfiesAnyOf(read -> assertThat(read).isEmpty(),
-                read -> assertThat(read).contains(new RunState(run.seen(), run.owner(), null, run.isClaimed(),
+        assertThat(RunRecord.CODEC.decode().apply(cut)).satisfiesAnyOf(read -> assertThat(read).isEmpty(),
+                read -> assertThat(read).contains(new RunRecord(run.seen(), run.owner(), null, run.isClaimed(),
                         run.isLate(), run.isForgotten())));
     }
 
@@ -47,10 +47,10 @@ class StateCodecsTest {
     }
 
     @Provide
-    Arbitrary<RunState> runs() {
+    Arbitrary<RunRecord> runs() {
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
         return Combinators.combine(Arbitraries.integers().greaterOrEqual(0), names().injectNull(0.3),
-                kept().injectNull(0.3), flags, flags, flags).as(RunState::new);
+                kept().injectNull(0.3), flags, flags, flags).as(RunRecord::new);
     }
 
     @Provide

@@ -1,7 +1,7 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
-import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.reply.Answer;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  *
  * @param here what this process's own memory knows
  */
-record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSeen, RunOutcome outcome,
-        Replica replica) implements Sighting {
+record SharedAttempt(DeliveryId id, Attempt here, int number, Instant firstSeen, RunOutcome outcome,
+        Replica replica) implements Attempt {
 
     @Override
     public CompletionStage<Answer> answer() {
@@ -34,20 +34,20 @@ record SharedSighting(DeliveryId id, Sighting here, int number, Instant firstSee
     }
 
     @Override
-    public CompletionStage<Optional<Answer>> giveUp() {
-        return here.giveUp().thenCompose(found -> found.isPresent()
+    public CompletionStage<Optional<Answer>> abandonWait() {
+        return here.abandonWait().thenCompose(found -> found.isPresent()
                 ? completedFuture(found)
-                : replica.calls().ask(() -> replica.store().giveUp(id), there -> there,
+                : replica.calls().ask(() -> replica.store().abandonWait(id), there -> there,
                         Optional::<Answer>empty).thenCompose(this::claimed));
     }
 
-    /** The runner may have noticed that we gave up here: one of us has the answer, and claims it no second time. */
+    /** The runner may have noticed that we stopped waiting here: one of us has the answer, and claims it no second time. */
     private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
         return there.isEmpty()
                 ? completedFuture(there)
                 : replica.claimThere(id, false).thenApply(ours -> {
                     if (ours) {
-                        outcome.isClaimedByGivingUp();
+                        outcome.isClaimedByAttempt();
                     }
                     return there.filter(answer -> ours);
                 });

@@ -1,7 +1,7 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.service.Workers.TooManyOfFollower;
+import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Followers share what runs and what waits. */
 @Timeout(600)
-class HandlerThreadsTest {
+class BoundedHandlerExecutorTest {
     private static final OpenId FLOOD = new OpenId("oFlood");
     private static final OpenId OTHER = new OpenId("oOther");
 
-    private final HandlerThreads threads = new HandlerThreads(4, 20, 3);
+    private final BoundedHandlerExecutor threads = new BoundedHandlerExecutor(4, 20, 3);
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
 
@@ -54,7 +54,7 @@ class HandlerThreadsTest {
         List<CompletableFuture<Void>> flood = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> flood.add(occupy(FLOOD)));
         assertThatThrownBy(() -> occupy(FLOOD)).as("two of his wait, a tenth of all places")
-                .isInstanceOf(TooManyOfFollower.class);
+                .isInstanceOf(TooManyOfFollowerException.class);
         flood.subList(0, 3).forEach(CompletableFuture::join);
 
         occupy(OTHER).join();
@@ -65,7 +65,7 @@ class HandlerThreadsTest {
 
     @Test
     void hisOwnShareIsLargerThanEverything_andOneRunIsLeftToTheOthers() {
-        HandlerThreads few = new HandlerThreads(2, 20, 8);
+        BoundedHandlerExecutor few = new BoundedHandlerExecutor(2, 20, 8);
         CountDownLatch begun = new CountDownLatch(2);
         for (OpenId follower : List.of(FLOOD, FLOOD, OTHER)) {
             few.execute(follower, () -> {
@@ -81,7 +81,7 @@ class HandlerThreadsTest {
 
     @Test
     void whatWaitsOfOneFollowerRunsInOrder() {
-        HandlerThreads one = new HandlerThreads(4, 1000, 1);
+        BoundedHandlerExecutor one = new BoundedHandlerExecutor(4, 1000, 1);
         List<Integer> order = new ArrayList<>();
         one.execute(FLOOD, () -> await(end));
         IntStream.range(0, 100).forEach(i -> one.execute(FLOOD, () -> order.add(i)));
@@ -92,7 +92,7 @@ class HandlerThreadsTest {
 
     @Test
     void everythingRuns_andThoseWhoWaitTakeTurns() {
-        HandlerThreads one = new HandlerThreads(1, 100, 1);
+        BoundedHandlerExecutor one = new BoundedHandlerExecutor(1, 100, 1);
         ConcurrentLinkedQueue<OpenId> order = new ConcurrentLinkedQueue<>();
         one.execute(null, () -> await(end));
         IntStream.range(0, 10).forEach(i -> one.execute(FLOOD, () -> order.add(FLOOD)));
@@ -107,13 +107,13 @@ class HandlerThreadsTest {
     void manyFollowersFillIt_andNobodyIsToBlame() {
         IntStream.range(0, 24).forEach(i -> occupy(new OpenId("o" + i)));
         assertThatThrownBy(() -> occupy(OTHER)).isInstanceOf(RejectedExecutionException.class)
-                .isNotInstanceOf(TooManyOfFollower.class);
+                .isNotInstanceOf(TooManyOfFollowerException.class);
     }
 
     @Test
     void aRunFails_andTheNextOneHasItsTurn() {
         CompletableFuture<Void> next = new CompletableFuture<>();
-        HandlerThreads one = new HandlerThreads(1, 10, 1);
+        BoundedHandlerExecutor one = new BoundedHandlerExecutor(1, 10, 1);
         one.execute(FLOOD, () -> {
             await(end);
             throw new StackOverflowError();
@@ -130,7 +130,7 @@ class HandlerThreadsTest {
         List<CompletableFuture<Void>> rest = IntStream.range(0, 4).mapToObj(i -> occupy(FLOOD)).toList();
         first.join();
         CompletableFuture<?> done = threads.shutdownGracefully().toCompletableFuture();
-        assertThat(threads.areStopping()).isTrue();
+        assertThat(threads.isStopping()).isTrue();
         assertThat(done).isNotDone();
         assertThatThrownBy(() -> occupy(OTHER)).isInstanceOf(RejectedExecutionException.class);
         end.countDown();

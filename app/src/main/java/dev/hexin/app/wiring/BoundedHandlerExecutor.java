@@ -3,7 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.wiring.FairQueue.Turn;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.service.Workers;
+import dev.hexin.domain.port.HandlerExecutor;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and no more;
  * of one follower only a share of both.
  */
-final class HandlerThreads implements Workers, GracefulShutdownCapable, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HandlerThreads.class);
+final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownCapable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedHandlerExecutor.class);
 
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("handler-", 1).factory());
@@ -28,7 +28,7 @@ final class HandlerThreads implements Workers, GracefulShutdownCapable, AutoClos
     private final FairQueue queue;
 
     /** @param mostOfFollower so many of one follower at once */
-    HandlerThreads(int mostRunning, int mostWaiting, int mostOfFollower) {
+    BoundedHandlerExecutor(int mostRunning, int mostWaiting, int mostOfFollower) {
         queue = new FairQueue(mostRunning, mostWaiting, mostOfFollower);
     }
 
@@ -73,7 +73,7 @@ final class HandlerThreads implements Workers, GracefulShutdownCapable, AutoClos
     }
 
     @Override
-    public boolean areStopping() {
+    public boolean isStopping() {
         return queue.isClosed();
     }
 

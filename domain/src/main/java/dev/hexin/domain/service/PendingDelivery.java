@@ -1,10 +1,11 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.Unanswered;
-import dev.hexin.domain.service.Alarms.Alarm;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One delivery that waits for its answer, and what becomes of it when that does not come in time. */
-final class Waiting {
+/** One attempt that waits for its answer, and what becomes of it when that does not come in time. */
+final class PendingDelivery {
     private final CompletableFuture<Response> response = new CompletableFuture<>();
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    private Waiting() {}
+    private PendingDelivery() {}
 
     /**
      * Waits.
@@ -26,21 +27,21 @@ final class Waiting {
      * @param inTime what is sent of an answer that comes before
      * @param tooLate asked at the deadline
      */
-    static <T> CompletionStage<Response> of(CompletionStage<T> answer, Alarms alarms, Duration patience,
+    static <T> CompletionStage<Response> of(CompletionStage<T> answer, Scheduler scheduler, Duration patience,
             Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
-        Waiting waiting = new Waiting();
-        Alarm deadline = alarms.in(patience, () -> {
-            if (waiting.decided.compareAndSet(false, true)) {
-                waiting.follow(tooLate);
+        PendingDelivery pending = new PendingDelivery();
+        ScheduledTask deadline = scheduler.after(patience, () -> {
+            if (pending.decided.compareAndSet(false, true)) {
+                pending.follow(tooLate);
             }
         });
         answer.thenAccept(given -> {
             deadline.cancel();
-            if (waiting.decided.compareAndSet(false, true)) {
-                waiting.follow(() -> CompletableFuture.completedFuture(inTime.apply(given)));
+            if (pending.decided.compareAndSet(false, true)) {
+                pending.follow(() -> CompletableFuture.completedFuture(inTime.apply(given)));
             }
         });
-        return waiting.response;
+        return pending.response;
     }
 
     /** A failure too, so that it is answered: a connection that nobody closes shows the fault banner. */
@@ -59,10 +60,10 @@ final class Waiting {
         }
     }
 
-    /** Leaves a delivery without an answer until the platform has closed the connection, at the latest after this time. */
-    static CompletionStage<Response> unanswered(Alarms alarms, Duration held) {
+    /** Leaves an attempt without an answer until the platform has closed the connection, at the latest after this time. */
+    static CompletionStage<Response> unanswered(Scheduler scheduler, Duration held) {
         CompletableFuture<Response> response = new CompletableFuture<>();
-        alarms.in(held, () -> response.complete(new Unanswered()));
+        scheduler.after(held, () -> response.complete(new Unanswered()));
         return response;
     }
 }

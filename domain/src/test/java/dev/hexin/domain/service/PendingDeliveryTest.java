@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WaitingTest {
+class PendingDeliveryTest {
     private final ManualTime time = new ManualTime();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    private CompletableFuture<Response> waiting(Supplier<CompletionStage<Response>> tooLate) {
-        return Waiting.of(answer, time, Duration.ofSeconds(1), given -> {
+    private CompletableFuture<Response> pending(Supplier<CompletionStage<Response>> tooLate) {
+        return PendingDelivery.of(answer, time, Duration.ofSeconds(1), given -> {
             throw new IllegalStateException("in time");
         }, tooLate).toCompletableFuture();
     }
 
     @Test
     void whatFailsAtTheDeadlineDoesNotLeaveTheDeliveryHanging() {
-        CompletableFuture<Response> thrown = waiting(() -> {
+        CompletableFuture<Response> thrown = pending(() -> {
             throw new IllegalStateException("too late");
         });
-        CompletableFuture<Response> failed = waiting(
+        CompletableFuture<Response> failed = pending(
                 () -> CompletableFuture.failedFuture(new IllegalStateException("too late")));
 
         time.passMillis(1000);
@@ -37,7 +37,7 @@ class WaitingTest {
 
     @Test
     void norDoesWhatFailsInTime() {
-        CompletableFuture<Response> response = waiting(CompletableFuture::new);
+        CompletableFuture<Response> response = pending(CompletableFuture::new);
 
         answer.complete(new Answer(Reply.none(), time.instant()));
 

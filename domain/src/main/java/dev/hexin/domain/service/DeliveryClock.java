@@ -1,0 +1,85 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.Deliveries.Attempt;
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The five seconds: how long an attempt waits for its answer, which attempt is the last, and when none comes any more.
+ * Protocol: "Time limit, retries, legal answers".
+ */
+final class DeliveryClock {
+    /** The platform asks three times, at once, after five seconds and after ten; attempts can get lost. */
+    private static final int LAST_ATTEMPT = 3;
+    private static final Duration LAST_BEGINS_AFTER = Duration.ofSeconds(9);
+    /** A message that is older was not sent for the third time just now: its clock is another one. */
+    private static final Duration LAST_BEGINS_BEFORE = Duration.ofSeconds(20);
+    /** The last attempt has ended by then. */
+    private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
+    /** The platform hangs up after five seconds; what a store is asked last must not take the reply's way there. */
+    private static final Duration ON_ITS_WAY_AFTER = Duration.ofMillis(4750);
+
+    private final DeliveryRules rules;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+
+    DeliveryClock(DeliveryRules rules, Scheduler scheduler, InstantSource clock) {
+        this.rules = rules;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Waits until the reply deadline of an attempt that arrived at that time. */
+    <T> CompletionStage<Response> untilDeadline(CompletionStage<T> answer, Instant arrival,
+            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+        return PendingDelivery.of(answer, scheduler, left(rules.replyDeadline(), arrival), inTime, tooLate);
+    }
+
+    /** The same, but until the reply has to be on its way: later the platform has hung up. */
+    <T> CompletionStage<Response> untilHangUp(CompletionStage<T> answer, Instant arrival,
+            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+        return PendingDelivery.of(answer, scheduler, left(ON_ITS_WAY_AFTER, arrival), inTime, tooLate);
+    }
+
+    /** Leaves an attempt that missed its deadline unanswered, so that the platform asks again. */
+    CompletionStage<Response> unanswered() {
+        return PendingDelivery.unanswered(scheduler, rules.heldFor().minus(rules.replyDeadline()));
+    }
+
+    /** Whether the platform does not ask again after this attempt, which has missed its deadline. */
+    boolean isLast(Attempt attempt, Push push) {
+        // how old the message is by the platform's own clock tells of attempts that got lost before the first we saw
+        Duration age = Duration.between(push.envelope().createTime(), push.sentAt());
+        Duration known = Duration.between(attempt.firstSeen(), now()).minus(rules.replyDeadline());
+        return attempt.number() >= LAST_ATTEMPT || known.compareTo(LAST_BEGINS_AFTER) >= 0
+                || age.compareTo(LAST_BEGINS_AFTER) >= 0 && age.compareTo(LAST_BEGINS_BEFORE) < 0;
+    }
+
+    /** By the clock; the deadline may be noticed a moment late, and then the first attempt takes the answer all the same. */
+    boolean isTooLateForTheFirst(Answer answer, Instant firstSeen) {
+        return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
+    }
+
+    /** How long attempts may still come, from the answer's time on. */
+    Duration untilAttemptsEnd(Answer answer, Instant firstSeen) {
+        Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(firstSeen, answer.at()));
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    private Duration left(Duration limit, Instant arrival) {
+        Duration left = limit.minus(Duration.between(arrival, now()));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}
