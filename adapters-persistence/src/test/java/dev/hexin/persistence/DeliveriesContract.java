@@ -3,8 +3,10 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Deliveries.Attempt;
+import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.port.Deliveries.Sighting;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import java.time.Duration;
@@ -62,28 +64,29 @@ public abstract class DeliveriesContract extends PersonalDataContract {
 
     @Override
     protected void store(OpenId person) {
-        CompletableFuture<Run> run = new CompletableFuture<>();
-        soon(personalData().see(sent(person), run::complete));
-        assertThat(soon(soon(run).finish(answer("to " + person.value())))).isFalse();
+        Run run = soon(register(personalData(), sent(person)).run());
+        assertThat(isLate(run.finish(answer("to " + person.value())))).isFalse();
     }
 
     /** That they were answered stays, so that none is handled twice. */
     @Override
     protected boolean holds(OpenId person) {
-        return sent.get(person).stream().map(id -> soon(soon(personalData().see(id, run -> {
-            throw new AssertionError("handled twice");
-        })).answer())).anyMatch(answer -> !answer.reply().equals(Reply.none()));
+        return sent.get(person).stream().map(id -> {
+            Visit visit = register(personalData(), id);
+            assertThat(visit.run()).as("handled twice").isNotDone();
+            return soon(visit.answer());
+        }).anyMatch(answer -> !answer.reply().equals(Reply.none()));
     }
 
     @Test
     void whoIsForgottenWhileARunIsUnderWayIsAnsweredAndNothingIsKept() {
         OpenId person = new OpenId("oAsks");
         DeliveryId id = sent(person);
-        CompletableFuture<Run> run = new CompletableFuture<>();
-        Sighting waits = soon(personalData().see(id, run::complete));
-        CompletableFuture<Answer> answer = waits.answer().toCompletableFuture();
+        Visit waits = register(personalData(), id);
+        CompletableFuture<Run> run = waits.run();
+        CompletableFuture<Answer> answer = waits.answer();
         personalData().forget(person);
-        assertThat(soon(soon(run).finish(answer("the last words")))).as("late").isFalse();
+        assertThat(isLate(soon(run).finish(answer("the last words")))).as("late").isFalse();
         assertThat(soon(answer)).isEqualTo(answer("the last words"));
         assertThat(holds(person)).isFalse();
         assertThat(everything()).doesNotContain("the last words");
@@ -94,21 +97,32 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         return new Answer(Reply.text(text), START.plusSeconds(3));
     }
 
-    /** Somebody who came with a delivery, and was perhaps handed the run. */
-    protected record Visit(Sighting sighting, CompletableFuture<Run> run) {
+    /** One attempt, and the run, if it is this caller's, now or later. */
+    protected record Visit(Attempt attempt, CompletableFuture<Run> run) {
         public CompletableFuture<Answer> answer() {
-            return sighting.answer().toCompletableFuture();
+            return attempt.answer().toCompletableFuture();
         }
     }
 
     protected static Visit see(Deliveries deliveries, String name) {
-        CompletableFuture<Run> run = new CompletableFuture<>();
-        Sighting sighting = soon(deliveries.see(id(name), mine -> {
-            if (!run.complete(mine)) {
-                throw new IllegalStateException("handed out twice");
+        return register(deliveries, id(name));
+    }
+
+    protected static Visit register(Deliveries deliveries, DeliveryId id) {
+        Registration registration = soon(deliveries.register(id));
+        return new Visit(registration.attempt(), switch (registration) {
+            case Registration.First first -> CompletableFuture.completedFuture(first.run());
+            case Registration.Joined joined -> joined.takeover().toCompletableFuture();
+            case Registration.Finished finished -> {
+                assertThat(registration.attempt().answer().toCompletableFuture())
+                        .isCompletedWithValue(finished.answer());
+                yield new CompletableFuture<>();
             }
-        }));
-        return new Visit(sighting, run);
+        });
+    }
+
+    protected static boolean isLate(CompletionStage<Outcome> finished) {
+        return soon(finished) == Outcome.LATE;
     }
 
     protected static <T> T soon(CompletionStage<T> stage) {
@@ -118,17 +132,17 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     /** Takes a delivery that must be new. */
     protected static Run first(Deliveries deliveries, String name) {
         Visit visit = see(deliveries, name);
-        assertThat(visit.sighting().number()).isOne();
+        assertThat(visit.attempt().number()).isOne();
         return soon(visit.run());
     }
 
     protected static void finish(Deliveries deliveries, String name) {
-        assertThat(soon(first(deliveries, name).finish(answer(name)))).as("late").isFalse();
+        assertThat(isLate(first(deliveries, name).finish(answer(name)))).as("late").isFalse();
     }
 
     protected static CompletableFuture<Answer> again(Deliveries deliveries, String name) {
         Visit visit = see(deliveries, name);
-        assertThat(visit.sighting().number()).isGreaterThan(1);
+        assertThat(visit.attempt().number()).isGreaterThan(1);
         assertThat(visit.run()).isNotDone();
         return visit.answer();
     }
@@ -152,10 +166,13 @@ public abstract class DeliveriesContract extends PersonalDataContract {
                     line.await(300, TimeUnit.SECONDS);
                     for (int race = 0; race < races(); race++) { // all in the same order, so that they meet
                         int number = race;
-                        promised.add(deliveries.see(id("" + race), run -> {
-                            firsts.incrementAndGet(number);
-                            run.finish(answer("" + number));
-                        }).thenCompose(Sighting::answer));
+                        promised.add(deliveries.register(id("" + race)).thenCompose(registration -> {
+                            if (registration instanceof Registration.First first) {
+                                firsts.incrementAndGet(number);
+                                first.run().finish(answer("" + number));
+                            }
+                            return registration.attempt().answer();
+                        }));
                     }
                     return promised;
                 }));
@@ -258,9 +275,9 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         Deliveries deliveries = deliveries(clock);
         Run run = first(deliveries, "a");
         clock.pass(Duration.ofSeconds(5));
-        Sighting second = see(deliveries, "a").sighting();
+        Attempt second = see(deliveries, "a").attempt();
         run.finish(answer("a"));
-        Sighting third = see(deliveries, "a").sighting();
+        Attempt third = see(deliveries, "a").attempt();
 
         assertThat(second.number()).isEqualTo(2);
         assertThat(third.number()).isEqualTo(3);
@@ -271,7 +288,7 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     void ofAllWhoClaimAFinishedAnswerOneGetsIt() throws Exception {
         Deliveries deliveries = deliveries(clock);
         Run run = first(deliveries, "a");
-        Sighting second = see(deliveries, "a").sighting();
+        Attempt second = see(deliveries, "a").attempt();
         assertThat(soon(second.claim())).as("before it is finished").isFalse();
         run.finish(answer("a"));
 
@@ -287,8 +304,8 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         Run run = first(deliveries, "a");
         Visit third = see(deliveries, "a");
 
-        assertThat(soon(third.sighting().giveUp())).isEmpty();
-        assertThat(soon(run.finish(answer("a")))).as("late").isTrue();
+        assertThat(soon(third.attempt().abandonWait())).isEmpty();
+        assertThat(isLate(run.finish(answer("a")))).as("late").isTrue();
 
         assertThat(soon(third.answer())).isEqualTo(new Answer(Reply.none(), answer("a").at()));
         assertThat(soon(again(deliveries, "a")).reply()).isEqualTo(Reply.none());
@@ -299,10 +316,10 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     void whoGivesUpTooLateGetsTheAnswer() {
         Deliveries deliveries = deliveries(clock);
         Run run = first(deliveries, "a");
-        Sighting third = see(deliveries, "a").sighting();
-        assertThat(soon(run.finish(answer("a")))).isFalse();
+        Attempt third = see(deliveries, "a").attempt();
+        assertThat(isLate(run.finish(answer("a")))).isFalse();
 
-        assertThat(soon(third.giveUp())).contains(answer("a"));
+        assertThat(soon(third.abandonWait())).contains(answer("a"));
     }
 
     @Test
@@ -310,11 +327,11 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         Deliveries deliveries = deliveries(clock);
         for (int race = 0; race < Math.min(races(), 2000); race++) {
             Run run = first(deliveries, "" + race);
-            Sighting third = see(deliveries, "" + race).sighting();
+            Attempt third = see(deliveries, "" + race).attempt();
             Answer answer = answer("" + race);
             CompletableFuture<Optional<Answer>> givenUp = CompletableFuture
-                    .supplyAsync(() -> soon(third.giveUp()));
-            boolean late = soon(run.finish(answer));
+                    .supplyAsync(() -> soon(third.abandonWait()));
+            boolean late = isLate(run.finish(answer));
 
             assertThat(soon(givenUp)).isEqualTo(late ? Optional.empty() : Optional.of(answer));
         }
@@ -323,7 +340,7 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     @Test
     void aRunThatIsHandedOverIsTakenByWhoeverComesNext() {
         Deliveries deliveries = deliveries(clock);
-        first(deliveries, "a").handOver();
+        first(deliveries, "a").release();
 
         Run anew = soon(see(deliveries, "a").run());
         anew.finish(answer("anew"));

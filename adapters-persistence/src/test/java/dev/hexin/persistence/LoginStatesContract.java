@@ -36,7 +36,8 @@ public abstract class LoginStatesContract extends PersonalDataContract {
     protected abstract CellStore store();
 
     protected SharedLoginStates replica(StorageSettings settings) {
-        return new SharedLoginStates(store(), new AtRestEncryption(settings), new SecureRandom());
+        return new SharedLoginStates(store(), new AtRestEncryption(settings), new SecureRandom(),
+                RealScheduler.INSTANCE);
     }
 
     protected final SharedLoginStates replica() {
@@ -45,7 +46,8 @@ public abstract class LoginStatesContract extends PersonalDataContract {
 
     /** One that takes a replica that uses a state for dead at once. */
     private SharedLoginStates impatient() {
-        return new SharedLoginStates(store(), encryption, new SecureRandom(), Duration.ofMillis(1));
+        return new SharedLoginStates(store(), encryption, new SecureRandom(), RealScheduler.INSTANCE,
+                Duration.ofMillis(1));
     }
 
     protected static LoginState state(String name) {

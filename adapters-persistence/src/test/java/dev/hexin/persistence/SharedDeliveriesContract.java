@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Answer;
@@ -62,7 +63,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     protected SharedDeliveries deliveries(InstantSource time) {
         ways.add(new InterceptedCellStore(guard()));
         SharedDeliveries replica = new SharedDeliveries(runs(ways.getLast(), time),
-                new MemoryDeliveries(time, KEPT, 64L << 20), "replica " + ways.size(), time);
+                new MemoryDeliveries(time, KEPT, 64L << 20), "replica " + ways.size(), RealScheduler.INSTANCE, time);
         replicas.add(replica);
         return replica;
     }
@@ -86,7 +87,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     void aRetryThatComesToAnotherReplicaJoinsTheRun() {
         Run run = first(deliveries(clock), "a");
         Visit retry = see(deliveries(clock), "a");
-        assertThat(retry.sighting().number()).isEqualTo(2);
+        assertThat(retry.attempt().number()).isEqualTo(2);
         assertThat(retry.answer()).isNotDone();
 
         run.finish(answer("a"));
@@ -99,13 +100,13 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     void anAnswerIsReplayedByAnotherReplica_andClaimedByOne() {
         SharedDeliveries here = deliveries(clock);
         Run run = first(here, "a");
-        soon(run.finish(answer("a")));
+        isLate(run.finish(answer("a")));
         Visit there = see(deliveries(clock), "a");
 
         assertThat(soon(there.answer())).isEqualTo(answer("a"));
-        assertThat(soon(there.sighting().claim())).isTrue();
+        assertThat(soon(there.attempt().claim())).isTrue();
         assertThat(soon(run.claim())).isFalse();
-        assertThat(soon(see(here, "a").sighting().claim())).isFalse();
+        assertThat(soon(see(here, "a").attempt().claim())).isFalse();
     }
 
     @Test
@@ -126,7 +127,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Run run = first(deliveries(clock), "a");
         Visit retry = see(deliveries(clock), "a");
 
-        run.handOver();
+        run.release();
 
         soon(retry.run()).finish(answer("taken over"));
         assertThat(soon(retry.answer())).isEqualTo(answer("taken over"));
@@ -137,8 +138,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Run run = first(deliveries(clock), "a");
         Visit last = see(deliveries(clock), "a");
 
-        assertThat(soon(last.sighting().giveUp())).isEmpty();
-        assertThat(soon(run.finish(answer("a")))).as("late").isTrue();
+        assertThat(soon(last.attempt().abandonWait())).isEmpty();
+        assertThat(isLate(run.finish(answer("a")))).as("late").isTrue();
 
         assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
         assertThat(soon(see(deliveries(clock), "a").answer()).reply()).isEqualTo(Reply.none());
@@ -151,14 +152,14 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Run run = first(here, "a");
         assertThat(guard().isUp()).isFalse();
         Visit retry = see(here, "a");
-        assertThat(retry.sighting().number()).isEqualTo(2);
+        assertThat(retry.attempt().number()).isEqualTo(2);
         assertThat(retry.run()).isNotDone();
 
-        assertThat(soon(run.finish(answer("a")))).isFalse();
+        assertThat(isLate(run.finish(answer("a")))).isFalse();
 
         assertThat(soon(retry.answer())).isEqualTo(answer("a"));
-        assertThat(soon(retry.sighting().claim())).isTrue();
-        assertThat(soon(retry.sighting().claim())).isFalse();
+        assertThat(soon(retry.attempt().claim())).isTrue();
+        assertThat(soon(retry.attempt().claim())).isFalse();
     }
 
     @Test
@@ -169,8 +170,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Visit last = see(here, "a");
         assertThat(last.run()).isNotDone();
 
-        assertThat(soon(last.sighting().giveUp())).isEmpty();
-        assertThat(soon(run.finish(answer("a")))).as("late").isTrue();
+        assertThat(soon(last.attempt().abandonWait())).isEmpty();
+        assertThat(isLate(run.finish(answer("a")))).as("late").isTrue();
     }
 
     @Test
@@ -196,7 +197,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         clock.pass(Duration.ofSeconds(10)); // dead, or cut off with the store
 
         Visit retry = see(deliveries(clock), "a");
-        assertThat(retry.sighting().number()).isEqualTo(2);
+        assertThat(retry.attempt().number()).isEqualTo(2);
         assertThat(retry.run()).isNotDone();
 
         soon(retry.run()).finish(answer("taken over"));
@@ -210,8 +211,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Visit retry = see(deliveries(clock), "a");
         store().goDown();
         clock.pass(Duration.ofSeconds(7));
-        assertThat(soon(run.finish(slowAnswer()))).isFalse();
-        assertThat(soon(see(here, "a").sighting().claim())).isTrue();
+        assertThat(isLate(run.finish(slowAnswer()))).isFalse();
+        assertThat(soon(see(here, "a").attempt().claim())).isTrue();
 
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
@@ -225,10 +226,10 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     void theRunnerHearsLaterThatItIsLate() {
         Run run = first(deliveries(clock), "a");
         Visit last = see(deliveries(clock), "a");
-        soon(last.sighting().giveUp());
+        soon(last.attempt().abandonWait());
         store().goDown();
         clock.pass(Duration.ofSeconds(7));
-        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+        assertThat(isLate(run.finish(slowAnswer()))).isFalse();
 
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
@@ -246,11 +247,11 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         CountDownLatch mayLook = new CountDownLatch(1);
         wayOfReplica(2).before(() -> holdTheFirst(looks, mayLook));
         looks.await();
-        assertThat(soon(run.finish(slowAnswer()))).isFalse();
+        assertThat(isLate(run.finish(slowAnswer()))).isFalse();
 
-        assertThat(soon(last.sighting().giveUp())).contains(slowAnswer());
-        assertThat(soon(last.sighting().claim())).isTrue();
-        assertThat(soon(last.sighting().claim())).isFalse();
+        assertThat(soon(last.attempt().abandonWait())).contains(slowAnswer());
+        assertThat(soon(last.attempt().claim())).isTrue();
+        assertThat(soon(last.attempt().claim())).isFalse();
         assertThat(soon(run.claim())).isFalse();
         mayLook.countDown();
     }
@@ -305,7 +306,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         SharedDeliveries here = deliveries(clock);
         Run run = first(here, "a");
         store().goDown();
-        assertThat(soon(run.finish(answer("a")))).as("late").isFalse();
+        assertThat(isLate(run.finish(answer("a")))).as("late").isFalse();
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
 
@@ -317,14 +318,14 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     @Test
     void aRunnerThatDidNotHearThatItsAnswerIsLateAsksAgain() {
         Run run = first(deliveries(clock), "a");
-        assertThat(soon(see(deliveries(clock), "a").sighting().giveUp())).isEmpty();
+        assertThat(soon(see(deliveries(clock), "a").attempt().abandonWait())).isEmpty();
         store().goMute();
-        CompletableFuture<Boolean> late = run.finish(answer("a")).toCompletableFuture();
+        CompletableFuture<Outcome> late = run.finish(answer("a")).toCompletableFuture();
         await(() -> !guard().isUp());
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
 
-        assertThat(soon(late)).as("it is not waited for").isFalse();
+        assertThat(soon(late)).as("it is not waited for").isEqualTo(Outcome.KEPT_HERE);
         assertThat(soon(run.claim())).isTrue();
         assertThat(soon(run.claim())).isFalse();
     }
@@ -333,8 +334,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     void whatIsClaimedStaysClaimedWhileTheStoreIsDown() {
         SharedDeliveries here = deliveries(clock);
         Run run = first(here, "a");
-        soon(run.finish(answer("a")));
-        assertThat(soon(see(here, "a").sighting().claim())).isTrue();
+        isLate(run.finish(answer("a")));
+        assertThat(soon(see(here, "a").attempt().claim())).isTrue();
         store().goDown();
 
         assertThat(soon(run.claim())).isFalse();
@@ -347,28 +348,15 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         SharedDeliveries there = deliveries(clock);
         Run run = first(here, "a");
         Visit retry = see(there, "a");
-        assertThat(soon(run.finish(tooLong))).isFalse();
+        assertThat(isLate(run.finish(tooLong))).isFalse();
 
         assertThat(soon(see(here, "a").answer())).isEqualTo(tooLong);
         assertThat(soon(retry.answer()).reply()).isEqualTo(Reply.none());
         assertThat(guard().failures()).isZero();
 
         Run late = first(here, "b");
-        soon(see(there, "b").sighting().giveUp());
-        assertThat(soon(late.finish(tooLong))).as("late, and so it is brought as it is").isTrue();
-    }
-
-    @Test
-    void aRunnerThatFailsLeavesTheRunToTheNextAttempt() {
-        SharedDeliveries here = deliveries(clock);
-        Visit waiting = see(deliveries(clock), "b");
-        soon(here.see(id("a"), run -> {
-            throw new IllegalStateException("a bug");
-        }));
-        assertThat(here.underWay()).isZero();
-        soon(soon(see(here, "a").run()).finish(answer("anew")));
-        assertThat(here.underWay()).isZero();
-        soon(waiting.run()).handOver();
+        soon(see(there, "b").attempt().abandonWait());
+        assertThat(isLate(late.finish(tooLong))).as("late, and so it is brought as it is").isTrue();
     }
 
     @Test
@@ -378,7 +366,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
             String name = "" + race;
             Run run = first(here, name);
             CompletableFuture<Visit> meanwhile = CompletableFuture.supplyAsync(() -> see(here, name));
-            run.handOver();
+            run.release();
             soon(meanwhile);
 
             Visit next = see(here, name);
@@ -396,12 +384,12 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         SharedDeliveries there = deliveries(clock);
         Run a = first(here, "a");
         Visit again = see(there, "a");
-        first(here, "b").handOver();
+        first(here, "b").release();
         finish(here, "c");
         assertThat(here.underWay()).isOne();
         assertThat(there.underWay()).isOne();
 
-        soon(a.finish(answer("a")));
+        isLate(a.finish(answer("a")));
         soon(again.answer());
 
         assertThat(here.underWay()).isZero();
@@ -415,7 +403,7 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         here.close();
 
         finish(here, "b");
-        assertThat(soon(before.finish(answer("a")))).isFalse();
+        assertThat(isLate(before.finish(answer("a")))).isFalse();
         assertThat(soon(see(here, "a").answer())).isEqualTo(answer("a"));
     }
 

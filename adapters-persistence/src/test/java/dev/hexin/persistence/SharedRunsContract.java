@@ -105,7 +105,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     protected void store(OpenId person) {
         for (Answer answer : List.of(answer("to " + person.value()), big("to " + person.value()))) {
             DeliveryId id = sent(person);
-            there.see(id, "there");
+            there.register(id, "there");
             assertThat(there.finish(id, "there", answer)).isEqualTo(Finish.KEPT);
         }
     }
@@ -113,7 +113,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     /** That they were answered stays, so that none is handled twice. */
     @Override
     protected boolean holds(OpenId person) {
-        return sent.stream().filter(id -> person.equals(id.sender())).map(id -> there.see(id, "again"))
+        return sent.stream().filter(id -> person.equals(id.sender())).map(id -> there.register(id, "again"))
                 .peek(entry -> assertThat(entry.mine()).isFalse())
                 .anyMatch(entry -> !entry.answer().reply().equals(Reply.none()));
     }
@@ -126,7 +126,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
 
     @Test
     void ofAPersonWhoIsForgottenMeanwhileNoAnswerIsKept() {
-        here.see(ID, "here");
+        here.register(ID, "here");
         there.forget(ID.sender());
         assertThat(here.renew(ID, "here")).isTrue();
         assertThat(here.finish(ID, "here", big("the last words"))).isEqualTo(Finish.KEPT);
@@ -137,8 +137,8 @@ public abstract class SharedRunsContract extends PersonalDataContract {
 
     @Test
     void norOneThatIsLate() {
-        here.see(ID, "here");
-        assertThat(there.giveUp(ID)).isEmpty();
+        here.register(ID, "here");
+        assertThat(there.abandonWait(ID)).isEmpty();
         there.forget(ID.sender());
         assertThat(here.finish(ID, "here", big("the last words"))).isEqualTo(Finish.LATE);
         assertThat(there.look(ID, "there", true).answer().reply()).isEqualTo(Reply.none());
@@ -146,7 +146,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     }
 
     protected Entry see(SharedRuns runs, String owner) {
-        return runs.see(ID, owner);
+        return runs.register(ID, owner);
     }
 
     protected Entry look(SharedRuns runs, String owner) {
@@ -178,8 +178,8 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void aDeliveryWithoutASenderIsSharedToo() {
         DeliveryId id = new DeliveryId(ID.value());
-        assertThat(here.see(id, "here").mine()).isTrue();
-        assertThat(there.see(id, "there").mine()).isFalse();
+        assertThat(here.register(id, "here").mine()).isTrue();
+        assertThat(there.register(id, "there").mine()).isFalse();
         here.finish(id, "here", ANSWER);
         assertThat(there.look(id, "there", true).answer()).isEqualTo(ANSWER);
     }
@@ -315,7 +315,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void aBigAnswerThatIsLateLeavesNothing() {
         see(here, "here");
-        there.giveUp(ID);
+        there.abandonWait(ID);
         assertThat(here.finish(ID, "here", big("late"))).isEqualTo(Finish.LATE);
         assertThat(store().keys(SharedRuns.BIG, "")).isEmpty();
     }
@@ -333,7 +333,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void oneThatFinishesAgainAfterAnotherGaveUpIsToldTheSame() {
         see(here, "here");
-        there.giveUp(ID);
+        there.abandonWait(ID);
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.LATE);
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.LATE);
         assertThat(there.finish(ID, "there", ANSWER)).isEqualTo(Finish.TOO_LATE);
@@ -344,35 +344,35 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void afterAnotherGaveUpTheOneThatFinishesBringsTheAnswer_andNoOtherMay() {
         see(here, "here");
-        assertThat(there.giveUp(ID)).isEmpty();
-        assertThat(there.giveUp(ID)).isEmpty();
+        assertThat(there.abandonWait(ID)).isEmpty();
+        assertThat(there.abandonWait(ID)).isEmpty();
         assertThat(finish(here, "a")).isEqualTo(Finish.LATE);
         assertThat(here.claim(ID)).isFalse();
         assertThat(there.claim(ID)).isFalse();
         assertThat(finish(there, "b")).isEqualTo(Finish.TOO_LATE);
         assertThat(look(there, "there").answer()).isEqualTo(SILENCE);
         assertThat(see(there, "there").answer()).isEqualTo(SILENCE);
-        assertThat(there.giveUp(ID)).contains(SILENCE);
+        assertThat(there.abandonWait(ID)).contains(SILENCE);
     }
 
     @Test
     void oneThatGivesUpTooLateGetsTheAnswer() {
         see(here, "here");
         finish(here, "a");
-        assertThat(there.giveUp(ID)).contains(ANSWER);
+        assertThat(there.abandonWait(ID)).contains(ANSWER);
         assertThat(there.claim(ID)).isTrue();
     }
 
     @Test
     void givingUpWhatWasNeverSeenIsRememberedToo() {
-        there.giveUp(ID);
+        there.abandonWait(ID);
         assertIs(see(here, "here"), 1, true, null);
         assertThat(finish(here, "a")).isEqualTo(Finish.LATE);
     }
 
     @Test
     void whatWasGivenUpBeforeItWasSeenIsTakenByOneThatLooks() {
-        there.giveUp(ID);
+        there.abandonWait(ID);
         assertIs(look(there, "there"), 1, true, null);
     }
 
@@ -432,7 +432,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         AtomicInteger racers = new AtomicInteger();
         List<Boolean> bringsIt = Race.of(2, () -> racers.incrementAndGet() == 1
                 ? finish(here, "a") == Finish.LATE
-                : there.giveUp(ID).isPresent());
+                : there.abandonWait(ID).isPresent());
         assertThat(bringsIt).filteredOn(it -> it).hasSize(1);
     }
 
@@ -440,7 +440,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     void deliveriesDoNotMix_alsoWhereTheyDifferInCaseOnly() {
         DeliveryId other = new DeliveryId(ID.value().toLowerCase(), ID.sender());
         see(here, "here");
-        assertThat(here.see(other, "here").mine()).isTrue();
+        assertThat(here.register(other, "here").mine()).isTrue();
         finish(here, "a");
         assertThat(there.look(other, "there", true).answer()).isNull();
         assertThat(there.claim(other)).isFalse();
@@ -453,10 +453,10 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         late.keep(ID.sender(), ANSWER, clock().instant().plusSeconds(600));
         assertThat(see(there, "there").mayHaveWaiting()).isTrue();
         DeliveryId next = new DeliveryId("next", ID.sender());
-        assertThat(here.see(next, "here").mayHaveWaiting()).isTrue();
+        assertThat(here.register(next, "here").mayHaveWaiting()).isTrue();
         late.fetch(ID.sender());
-        assertThat(here.see(new DeliveryId("another", ID.sender()), "here").mayHaveWaiting()).isFalse();
-        assertThat(here.see(new DeliveryId("noSender"), "here").mayHaveWaiting()).isTrue();
+        assertThat(here.register(new DeliveryId("another", ID.sender()), "here").mayHaveWaiting()).isFalse();
+        assertThat(here.register(new DeliveryId("noSender"), "here").mayHaveWaiting()).isTrue();
     }
 
     @Test
@@ -492,6 +492,6 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         here.finish(ID, "here", answer);
         assertThat(look(there, "there").answer()).isEqualTo(answer);
         assertThat(see(there, "there").answer()).isEqualTo(answer);
-        assertThat(there.giveUp(ID)).isEqualTo(Optional.of(answer));
+        assertThat(there.abandonWait(ID)).isEqualTo(Optional.of(answer));
     }
 }

@@ -2,7 +2,9 @@ package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.port.Deliveries.Sighting;
+import dev.hexin.domain.port.Deliveries.Attempt;
+import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
@@ -10,7 +12,6 @@ import dev.hexin.persistence.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class MemoryDeliveriesRaceTest {
     private static final class Scene implements InstantSource {
         private final MemoryDeliveries deliveries;
         private volatile Instant now = START;
-        private @Nullable Sighting sighting; // what follows is set before the race
+        private @Nullable Attempt attempt; // what follows is set before the race
         private @Nullable Run run;
         private @Nullable Run other;
 
@@ -48,8 +49,10 @@ class MemoryDeliveriesRaceTest {
 
         static Scene underWay(long maxWeight) {
             Scene scene = new Scene(maxWeight);
-            scene.deliveries.see(OTHER, run -> scene.other = run);
-            scene.sighting = now(scene.deliveries.see(ID, run -> scene.run = run));
+            scene.other = ((Registration.First) now(scene.deliveries.register(OTHER))).run();
+            Registration.First first = (Registration.First) now(scene.deliveries.register(ID));
+            scene.attempt = first.attempt();
+            scene.run = first.run();
             return scene;
         }
 
@@ -79,7 +82,7 @@ class MemoryDeliveriesRaceTest {
         }
 
         String finish() {
-            return now(run.finish(answer("first"))) ? "late" : "in time";
+            return now(run.finish(answer("first"))) == Outcome.LATE ? "late" : "in time";
         }
 
         /** Another run, and whatever is forgotten for it. */
@@ -92,38 +95,45 @@ class MemoryDeliveriesRaceTest {
             return now(run.claim()) ? "claims" : "doesn't";
         }
 
-        String giveUp() {
-            return soon(sighting.giveUp()).map(answer -> "hears " + said(answer)).orElse("gives up");
+        String abandonWait() {
+            return soon(attempt.abandonWait()).map(answer -> "hears " + said(answer)).orElse("gives up");
         }
 
-        String handOver() {
-            run.handOver();
+        String release() {
+            run.release();
             return "";
         }
 
         /** Sees it; where the run is this caller's to do, it does it at once. */
         String see() {
-            CompletableFuture<Run> mine = new CompletableFuture<>();
-            Sighting seen = now(deliveries.see(ID, anew -> {
-                assertThat(mine.complete(anew)).as("handed out once").isTrue();
-                anew.finish(answer("anew"));
-            }));
-            assertThat(seen.number() == 1).as("the first is who runs it").isEqualTo(mine.isDone());
-            return mine.isDone() ? "runs" : "joins";
+            Registration seen = now(deliveries.register(ID));
+            boolean isFirst = finishIfFirst(seen, "anew");
+            assertThat(seen.attempt().number() == 1).as("the first is who runs it").isEqualTo(isFirst);
+            return isFirst ? "runs" : "joins";
         }
 
         /** Sees it and waits for the answer, where somebody else gives one. */
         String seeAndHear() {
-            CompletableFuture<Run> mine = new CompletableFuture<>();
-            Sighting seen = now(deliveries.see(ID, mine::complete));
-            boolean there = seen.answer().toCompletableFuture().isDone();
-            return mine.isDone() ? "runs" : (there ? "is told " : "waits for ") + said(soon(seen.answer()));
+            return switch (now(deliveries.register(ID))) {
+                case Registration.First first -> "runs";
+                case Registration.Joined joined -> "waits for " + said(soon(joined.attempt().answer()));
+                case Registration.Finished finished -> "is told " + said(finished.answer());
+            };
         }
 
         /** What somebody hears who asks when it is over. */
         String afterwards() {
-            Sighting seen = now(deliveries.see(ID, anew -> anew.finish(answer("another"))));
-            return "then " + said(now(seen.answer()));
+            Registration seen = now(deliveries.register(ID));
+            finishIfFirst(seen, "another");
+            return "then " + said(now(seen.attempt().answer()));
+        }
+
+        private static boolean finishIfFirst(Registration seen, String answer) {
+            if (seen instanceof Registration.First first) {
+                first.run().finish(answer(answer));
+                return true;
+            }
+            return false;
         }
 
         String whatIsKept() {
@@ -171,14 +181,14 @@ class MemoryDeliveriesRaceTest {
 
     @Test
     void whoGivesUpWhileItIsFinishedHasTheAnswerOrTheRunnerBringsIt() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::giveUp).racer(Scene::finish).are(Scene::afterwards,
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).are(Scene::afterwards,
                 "gives up, late, then nothing", "hears first, in time, then first");
     }
 
     /** Who gives up after the runner has noticed that it is late is told what everybody is told then: nothing. */
     @Test
     void whenTwoGiveUpNeitherHearsWhatTheRunnerBrings() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::giveUp).racer(Scene::giveUp).racer(Scene::finish).are(
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::abandonWait).racer(Scene::finish).are(
                 Scene::afterwards, "gives up, gives up, late, then nothing",
                 "hears first, hears first, in time, then first",
                 "gives up, hears nothing, late, then nothing",
@@ -187,7 +197,7 @@ class MemoryDeliveriesRaceTest {
 
     @Test
     void whoSeesItWhileItIsGivenUpAndFinishedHearsNothingOrTheAnswerAsEverybodyElse() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::giveUp).racer(Scene::finish).racer(Scene::seeAndHear).are(
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).racer(Scene::seeAndHear).are(
                 Scene::afterwards, "gives up, late, waits for nothing, then nothing",
                 "gives up, late, is told nothing, then nothing",
                 "hears first, in time, waits for first, then first",
@@ -208,7 +218,7 @@ class MemoryDeliveriesRaceTest {
 
     @Test
     void whatTheRunnerBringsNobodyClaims() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::giveUp).racer(Scene::finish).racer(Scene::claim).are(
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).racer(Scene::claim).are(
                 Scene::claim, "gives up, late, doesn't, doesn't", "hears first, in time, claims, doesn't",
                 "hears first, in time, doesn't, claims");
     }
@@ -246,7 +256,7 @@ class MemoryDeliveriesRaceTest {
     /** Who joins what is handed over at that moment waits in vain, as whoever joined it before: the next one runs it. */
     @Test
     void whatIsHandedOverIsRunByTheNext() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::handOver).racer(Scene::see).are(Scene::afterwards,
+        Outcomes.of(Scene::underWay).racer(Scene::release).racer(Scene::see).are(Scene::afterwards,
                 "runs, then anew", "joins, then another");
     }
 }

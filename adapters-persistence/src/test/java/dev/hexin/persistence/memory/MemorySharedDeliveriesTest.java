@@ -27,9 +27,9 @@ class MemorySharedDeliveriesTest extends SharedDeliveriesContract {
         Run run = first(deliveries(clock), "a");
         clock.pass(Duration.ofSeconds(5));
         Duration skew = Duration.ofSeconds(90);
-        assertThat(see(deliveries(clock), "a").sighting().firstSeen()).isEqualTo(run.firstSeen()).isEqualTo(
+        assertThat(see(deliveries(clock), "a").attempt().firstSeen()).isEqualTo(run.firstSeen()).isEqualTo(
                 START);
-        assertThat(see(deliveries(clock.ahead(skew)), "a").sighting().firstSeen()).isEqualTo(START.plus(
+        assertThat(see(deliveries(clock.ahead(skew)), "a").attempt().firstSeen()).isEqualTo(START.plus(
                 skew));
     }
 

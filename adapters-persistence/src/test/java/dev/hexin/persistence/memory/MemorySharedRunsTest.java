@@ -66,9 +66,9 @@ class MemorySharedRunsTest extends SharedRunsContract {
             DeliveryId id = new DeliveryId("skew" + skew.toSeconds(), ID.sender());
             SharedRuns wrong = replica(time.ahead(skew));
             Instant first = time.instant();
-            here.see(id, "here");
+            here.register(id, "here");
             time.pass(Duration.ofSeconds(1));
-            assertIs(wrong.see(id, "wrong"), 2, first.plus(skew), false, null);
+            assertIs(wrong.register(id, "wrong"), 2, first.plus(skew), false, null);
             time.pass(LEASE.minusSeconds(1).minusMillis(1));
             assertThat(wrong.look(id, "wrong", true).mine()).isFalse();
             time.pass(Duration.ofMillis(1));
@@ -76,9 +76,9 @@ class MemorySharedRunsTest extends SharedRunsContract {
             assertThat(here.renew(id, "here")).isFalse();
             wrong.finish(id, "wrong", answer("a"));
             time.pass(KEPT.minusMillis(1));
-            assertIs(here.see(id, "here"), 3, first, false, answer("a"));
+            assertIs(here.register(id, "here"), 3, first, false, answer("a"));
             time.pass(Duration.ofMillis(1));
-            assertThat(wrong.see(id, "wrong").mine()).isTrue();
+            assertThat(wrong.register(id, "wrong").mine()).isTrue();
         }
     }
 
@@ -166,7 +166,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     @Test
     void givingUpOutlivesATakeOver() {
         see(here, "here");
-        there.giveUp(ID);
+        there.abandonWait(ID);
         time.pass(LEASE);
         look(there, "there");
         assertThat(there.finish(ID, "there", answer("a"))).isEqualTo(Finish.LATE);
@@ -180,7 +180,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         here.finish(ID, "here", big("a"));
         time.pass(KEPT.minusMillis(1));
         assertThat(look(there, "there").answer()).isEqualTo(big("a"));
-        assertThat(there.giveUp(ID)).contains(big("a"));
+        assertThat(there.abandonWait(ID)).contains(big("a"));
         time.pass(Duration.ofMillis(1));
         assertThat(there.claim(ID)).isFalse();
         assertIs(see(there, "there"), 1, time.instant(), true, null);
@@ -203,7 +203,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     @Test
     void whatBeginsAnewHasNothingOfWhatWasBefore() {
         see(here, "here");
-        there.giveUp(ID);
+        there.abandonWait(ID);
         finish(here, "a");
         time.pass(KEPT);
         assertIs(see(there, "there"), 1, time.instant(), true, null);
@@ -255,7 +255,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         store.keys(SharedRuns.BIG, "").forEach(key -> store.delete(key,
                 store.read(key).orElseThrow().version()));
         assertThat(look(there, "there").answer().reply()).isEqualTo(Reply.none());
-        assertThat(there.giveUp(ID).orElseThrow().reply()).isEqualTo(Reply.none());
+        assertThat(there.abandonWait(ID).orElseThrow().reply()).isEqualTo(Reply.none());
     }
 
     /** As in the middle of an upgrade. */
@@ -266,7 +266,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
                 .version(), "of another version", Lifetime.unchanged()));
         assertThat(see(there, "there").mine()).isFalse();
         assertThat(there.look(ID, "there", true).mine()).isFalse();
-        assertThat(there.giveUp(ID)).isEmpty();
+        assertThat(there.abandonWait(ID)).isEmpty();
         assertThat(there.claim(ID)).isFalse();
         time.pass(LEASE);
         assertThat(see(there, "there").mine()).isFalse();

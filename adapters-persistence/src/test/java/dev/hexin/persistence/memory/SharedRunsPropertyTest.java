@@ -109,7 +109,7 @@ class SharedRunsPropertyTest {
             SharedRuns runs = replicas.get(step.replica());
             String owner = "replica " + step.replica();
             switch (step.does()) {
-                case SEES -> heard(step, runs.see(ID, owner));
+                case SEES -> heard(step, runs.register(ID, owner));
                 case LOOKS -> heard(step, runs.look(ID, owner, false));
                 case TAKES_OVER -> heard(step, runs.look(ID, owner, true));
                 case RENEWS -> log(runs.renew(ID, owner));
@@ -132,7 +132,7 @@ class SharedRunsPropertyTest {
                     }
                 }
                 case GIVES_UP -> {
-                    Optional<Answer> found = runs.giveUp(ID);
+                    Optional<Answer> found = runs.abandonWait(ID);
                     log(found.map(Answer::reply));
                     found.ifPresent(answer -> told().answers.add(answer.reply()));
                 }
@@ -239,7 +239,7 @@ class SharedRunsPropertyTest {
         assertThat(entry.mine() ^ entry.answer() != null).isTrue();
         if (entry.mine()) {
             waits.release(ID, "waits");
-            assertThat(world.replicas.get(1).see(ID, "next").mine()).isTrue();
+            assertThat(world.replicas.get(1).register(ID, "next").mine()).isTrue();
             world.replicas.get(1).release(ID, "next");
             assertThat(waits.look(ID, "waits", false).mine()).isTrue();
             assertThat(waits.finish(ID, "waits", answer(1))).isNotEqualTo(Finish.TOO_LATE);

@@ -82,7 +82,7 @@ class SharedRunsThreadsTest {
 
     private static void act(SharedRuns runs, String owner, DeliveryId id, Told told, int what) {
         switch (what) {
-            case 0, 1 -> heard(told, runs.see(id, owner));
+            case 0, 1 -> heard(told, runs.register(id, owner));
             case 2 -> heard(told, runs.look(id, owner, false));
             case 3 -> heard(told, runs.look(id, owner, true));
             case 4 -> runs.renew(id, owner);
@@ -104,7 +104,7 @@ class SharedRunsThreadsTest {
                     told.bringers.add("claim");
                 }
             }
-            default -> runs.giveUp(id).ifPresent(answer -> heard(told, answer));
+            default -> runs.abandonWait(id).ifPresent(answer -> heard(told, answer));
         }
     }
 
