@@ -63,7 +63,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
     protected SharedDeliveries deliveries(InstantSource time) {
         ways.add(new InterceptedCellStore(guard()));
         SharedDeliveries replica = new SharedDeliveries(runs(ways.getLast(), time),
-                new MemoryDeliveries(time, KEPT, 64L << 20), "replica " + ways.size(), RealScheduler.INSTANCE, time);
+                new MemoryDeliveries(time, KEPT, 64L << 20), "replica " + ways.size(), RealScheduler.INSTANCE,
+                time);
         replicas.add(replica);
         return replica;
     }

@@ -1,10 +1,10 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.DeliveryId;
-import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Registration;
+import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
@@ -188,20 +188,22 @@ class MemoryDeliveriesRaceTest {
     /** Who gives up after the runner has noticed that it is late is told what everybody is told then: nothing. */
     @Test
     void whenTwoGiveUpNeitherHearsWhatTheRunnerBrings() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::abandonWait).racer(Scene::finish).are(
-                Scene::afterwards, "gives up, gives up, late, then nothing",
-                "hears first, hears first, in time, then first",
-                "gives up, hears nothing, late, then nothing",
-                "hears nothing, gives up, late, then nothing");
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::abandonWait).racer(Scene::finish)
+                .are(
+                        Scene::afterwards, "gives up, gives up, late, then nothing",
+                        "hears first, hears first, in time, then first",
+                        "gives up, hears nothing, late, then nothing",
+                        "hears nothing, gives up, late, then nothing");
     }
 
     @Test
     void whoSeesItWhileItIsGivenUpAndFinishedHearsNothingOrTheAnswerAsEverybodyElse() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).racer(Scene::seeAndHear).are(
-                Scene::afterwards, "gives up, late, waits for nothing, then nothing",
-                "gives up, late, is told nothing, then nothing",
-                "hears first, in time, waits for first, then first",
-                "hears first, in time, is told first, then first");
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).racer(Scene::seeAndHear)
+                .are(
+                        Scene::afterwards, "gives up, late, waits for nothing, then nothing",
+                        "gives up, late, is told nothing, then nothing",
+                        "hears first, in time, waits for first, then first",
+                        "hears first, in time, is told first, then first");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.hexin.persistence.memory;
 
-import dev.hexin.domain.port.Deliveries;
 import com.sun.management.ThreadMXBean;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;

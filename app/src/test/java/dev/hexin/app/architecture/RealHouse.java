@@ -63,13 +63,13 @@ final class RealHouse implements House {
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
             WeChatApiSettings.class, ApiProxy.class, Application.class);
     private final JavaClasses sandboxClasses = MainCode.of(Sandbox.class);
-    private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfOtherModules());
+    private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfAllModules());
 
-    private static List<Path> testsOfOtherModules() {
+    private static List<Path> testsOfAllModules() {
         Path app = Path.of("").toAbsolutePath();
         try (Stream<Path> modules = Files.list(app.getParent())) {
-            return modules.filter(module -> !module.equals(app))
-                    .map(module -> module.resolve("target/test-classes")).filter(Files::isDirectory).toList();
+            return modules.map(module -> module.resolve("target/test-classes")).filter(Files::isDirectory)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,6 +1,7 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Followers share what runs and what waits. */
 @Timeout(600)
-class BoundedHandlerExecutorTest {
+class BoundedHandlerExecutorTest extends HandlerExecutorContract {
     private static final OpenId FLOOD = new OpenId("oFlood");
     private static final OpenId OTHER = new OpenId("oOther");
 
     private final BoundedHandlerExecutor threads = new BoundedHandlerExecutor(4, 20, 3);
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
+
+    @Override
+    protected HandlerExecutor executor(int mostRunning, int mostWaiting, int mostOfFollower) {
+        return new BoundedHandlerExecutor(mostRunning, mostWaiting, mostOfFollower);
+    }
+
+    @Override
+    protected void stop(HandlerExecutor executor) {
+        ((BoundedHandlerExecutor) executor).shutdownGracefully().toCompletableFuture().join();
+    }
 
     @AfterEach
     void stop() {

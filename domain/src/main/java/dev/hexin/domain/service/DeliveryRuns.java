@@ -168,8 +168,9 @@ final class DeliveryRuns {
     }
 
     private void bring(Push push, Answer answer, Run run) {
-        ports.scheduler().afterOrOnShutdown(Duration.ZERO, () -> lateReply.bring(push.kind(), ReplyPolicy.follower(push),
-                answer, run.firstSeen()));
+        ports.scheduler().afterOrOnShutdown(Duration.ZERO,
+                () -> lateReply.bring(push.kind(), ReplyPolicy.follower(push),
+                        answer, run.firstSeen()));
     }
 
     private Answer nothing() {

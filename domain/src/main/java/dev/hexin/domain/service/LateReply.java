@@ -1,12 +1,12 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;

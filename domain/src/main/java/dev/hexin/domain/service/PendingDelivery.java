@@ -1,11 +1,11 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Response;
 import dev.hexin.domain.reply.Unanswered;
-import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

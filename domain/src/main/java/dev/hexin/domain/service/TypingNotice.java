@@ -1,8 +1,8 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 

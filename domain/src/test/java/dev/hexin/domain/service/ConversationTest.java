@@ -1,6 +1,5 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
@@ -13,6 +12,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
@@ -77,7 +77,9 @@ class ConversationTest {
 
     private static Conversation conversation(HandlerExecutor executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
-        return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time), null, executor, time, time), HandlerTable.of(List.of(handlers)), List.of(), RULES);
+        return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(),
+                People.nobody(time), null, executor, time, time), HandlerTable.of(List.of(handlers)),
+                List.of(), RULES);
     }
 
     private static Conversation conversation(MessageHandler<?>... handlers) {

@@ -52,7 +52,10 @@ class ConversationThreadsTest {
     }
 
     private Conversation conversation(List<Duty<?>> duties, MessageHandler<?>... handlers) {
-        return new Conversation(new AppId("wx0123456789abcdef"), new ConversationPorts(deliveries, waiting, People.nobody(time), null, (follower, run) -> handedOver.add(run), time, time), HandlerTable.of(List.of(handlers)), duties, ConversationTest.RULES);
+        return new Conversation(new AppId("wx0123456789abcdef"),
+                new ConversationPorts(deliveries, waiting, People.nobody(time), null,
+                        (follower, run) -> handedOver.add(run), time, time),
+                HandlerTable.of(List.of(handlers)), duties, ConversationTest.RULES);
     }
 
     private static Push push(Kind kind) {

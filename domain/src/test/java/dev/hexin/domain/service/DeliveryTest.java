@@ -1,6 +1,5 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.AppId;
@@ -13,6 +12,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
@@ -78,7 +78,11 @@ class DeliveryTest {
     }
 
     private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
-        return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, customerService, (follower, run) -> working.add(run), time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))), List.of(), rules);
+        return new Conversation(APP,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions, customerService,
+                        (follower, run) -> working.add(run), time, time),
+                HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
+                List.of(), rules);
     }
 
     private static Push push(Kind kind, long msgId, long sentAfter) {
@@ -403,8 +407,12 @@ class DeliveryTest {
 
     @Test
     void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
-        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> working.add(run), time, time), HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
-                        dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))), List.of(), rules(LateReplies.RETRY, false));
+        conversation = new Conversation(APP,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                        (follower, run) -> working.add(run), time, time),
+                HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
+                        dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
+                List.of(), rules(LateReplies.RETRY, false));
         event("unsubscribe");
         event("unsubscribe");
         answer();
@@ -540,7 +548,10 @@ class DeliveryTest {
 
     /** A handler that takes twenty seconds, during which scheduler go off. */
     private void writesForTwentySeconds(Reply reply) {
-        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+        conversation = new Conversation(APP,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                        (follower, run) -> run.run(), time, time),
+                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
                         return TextMessage.TYPE;
@@ -573,7 +584,10 @@ class DeliveryTest {
     @Test
     void aHandlerThatTakesTooLongIsInterrupted_andItsThreadGoesOn() {
         List<Boolean> interrupted = new ArrayList<>();
-        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
+        conversation = new Conversation(APP,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                        (follower, run) -> run.run(), time, time),
+                HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
                         return TextMessage.TYPE;
@@ -596,9 +610,11 @@ class DeliveryTest {
 
     @Test
     void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
-        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting,
+                deletions, outbox, (follower, run) -> {
                     throw new RejectedExecutionException();
-                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(), rules(LateReplies.RETRY, false));
+                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
         assertThat(conversation.counts().overflowed.sum()).isOne();
@@ -608,10 +624,12 @@ class DeliveryTest {
     @Test
     void oneFollowerHasTooMany_andThatIsCountedApart() {
         List<OpenId> asked = new ArrayList<>();
-        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox, (follower, run) -> {
+        conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting,
+                deletions, outbox, (follower, run) -> {
                     asked.add(follower);
                     throw new HandlerExecutor.TooManyOfFollowerException();
-                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(), rules(LateReplies.RETRY, false));
+                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
         assertThat(asked).containsExactly(FOLLOWER);

@@ -26,7 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DutyTest {
     private final ManualTime time = new ManualTime();
     private final Queue<Runnable> runs = new ArrayDeque<>();
-    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"), new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time), new Outbox(), (follower, run) -> runs.add(run), time, time), HandlerTable.of(List.of()), List.of(new Duty<>(FollowEvent.Unsubscribe.TYPE, event -> {})), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
+    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
+            new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time),
+                    new Outbox(), (follower, run) -> runs.add(run), time, time),
+            HandlerTable.of(List.of()), List.of(new Duty<>(FollowEvent.Unsubscribe.TYPE, event -> {})),
+            new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
                     "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false));
 
     private CompletableFuture<Response> push(String event) {

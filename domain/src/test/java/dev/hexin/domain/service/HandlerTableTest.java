@@ -194,7 +194,8 @@ class HandlerTableTest {
     void anOperatorReadsALineForEveryKind() {
         assertThat(HandlerTable.of(List.of(new Any<>(Subscribe.TYPE), new All(1), new Picky(0))).lines())
                 .containsExactly("event/subscribe: " + Any.class.getName(),
-                        "text: " + Picky.class.getName() + ", then " + All.class.getName());
+                        "text: the late answer that waits for the follower, then " + Picky.class.getName()
+                                + ", then " + All.class.getName());
     }
 
     @Test

@@ -1,23 +1,23 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/** A clock that the test moves, and the scheduler that go off while it does. */
+/** A clock that the test moves, and the tasks that become due while it does. */
 public final class ManualTime implements InstantSource, Scheduler {
     public static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
-    private final PriorityQueue<Set> scheduler = new PriorityQueue<>(
-            Comparator.comparing(Set::at).thenComparing(Set::number));
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>(
+            Comparator.comparing(Task::at).thenComparing(Task::number));
     private Instant now = START;
     private int number;
 
-    private record Set(Instant at, int number, Runnable action) {}
+    private record Task(Instant at, int number, Runnable action, boolean isKept) {}
 
     @Override
     public Instant instant() {
@@ -25,45 +25,67 @@ public final class ManualTime implements InstantSource, Scheduler {
     }
 
     @Override
-    public synchronized ScheduledTask after(Duration delay, Runnable action) {
-        Set alarm = new Set(now.plus(delay), number++, action);
-        scheduler.add(alarm);
-        return () -> cancel(alarm);
+    public ScheduledTask after(Duration delay, Runnable action) {
+        return set(delay, action, false);
     }
 
     @Override
     public ScheduledTask afterOrOnShutdown(Duration delay, Runnable action) {
-        return after(delay, action);
+        return set(delay, action, true);
     }
 
-    private synchronized void cancel(Set alarm) {
-        scheduler.remove(alarm);
+    private synchronized ScheduledTask set(Duration delay, Runnable action, boolean isKept) {
+        Task task = new Task(now.plus(delay), number++, action, isKept);
+        tasks.add(task);
+        return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Task task) {
+        tasks.remove(task);
     }
 
     public void passMillis(long millis) {
         pass(Duration.ofMillis(millis));
     }
 
-    /** Moves on, alarm by alarm. */
+    /** Moves on, task by task. */
     public void pass(Duration time) {
         Instant end = now.plus(time);
-        for (Set next = due(end); next != null; next = due(end)) {
-            now = next.at();
-            next.action().run();
+        for (Task next = due(end); next != null; next = due(end)) {
+            now = next.at().isAfter(now) ? next.at() : now;
+            run(next);
         }
         now = end;
     }
 
-    private synchronized Set due(Instant end) {
-        Set next = scheduler.peek();
-        if (next == null || next.at().isAfter(end)) {
-            return null;
+    /** Runs what may not be dropped, as it is at the end. */
+    public void shutDown() {
+        for (Task next = kept(); next != null; next = kept()) {
+            run(next);
         }
-        return scheduler.poll();
     }
 
-    /** How many scheduler are set. */
+    private static void run(Task task) {
+        try {
+            task.action().run();
+        } catch (RuntimeException | StackOverflowError failure) {
+            // it ends nothing else
+        }
+    }
+
+    private synchronized @Nullable Task due(Instant end) {
+        Task next = tasks.peek();
+        return next == null || next.at().isAfter(end) ? null : tasks.poll();
+    }
+
+    private synchronized @Nullable Task kept() {
+        Task next = tasks.stream().filter(Task::isKept).findFirst().orElse(null);
+        tasks.remove(next);
+        return next;
+    }
+
+    /** How many tasks are set. */
     int pending() {
-        return scheduler.size();
+        return tasks.size();
     }
 }

@@ -34,7 +34,11 @@ class SlowStoreTest {
     private final Outbox outbox = new Outbox();
     private final CompletableFuture<Optional<Answer>> abandoned = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"), new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox, (follower, run) -> run.run(), time, time), HandlerTable.of(List.of()), List.of(), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
+    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
+            new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
+                    (follower, run) -> run.run(), time, time),
+            HandlerTable.of(List.of()), List.of(),
+            new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
                     "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false));
 
     @Test
@@ -85,7 +89,8 @@ class SlowStoreTest {
     private final class ThirdAttempt implements Deliveries, Deliveries.Attempt {
         @Override
         public CompletionStage<Registration> register(DeliveryId id) {
-            return CompletableFuture.completedFuture(new Registration.Joined(this, new CompletableFuture<>()));
+            return CompletableFuture
+                    .completedFuture(new Registration.Joined(this, new CompletableFuture<>()));
         }
 
         @Override

@@ -49,7 +49,8 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
         return shared == null
                 ? completedFuture(known(id, here))
                 : calls.ask(() -> replica.store().register(id, replica.owner()),
-                        entry -> shared.follow(entry, here.attempt()), () -> shared.startAlone(here.attempt()));
+                        entry -> shared.follow(entry, here.attempt()),
+                        () -> shared.startAlone(here.attempt()));
     }
 
     /** What memory has finished is known to the store as well. */

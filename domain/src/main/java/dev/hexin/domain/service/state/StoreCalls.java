@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-
 /** Asks the shared store: each question on a virtual thread, its answer waited for no longer than a push can wait. */
 final class StoreCalls implements AutoCloseable {
     /** A store that answered lately may be slow on a busy machine, and a push can wait so long. */

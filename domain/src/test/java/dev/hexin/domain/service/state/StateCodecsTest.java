@@ -32,8 +32,9 @@ class StateCodecsTest {
         String text = RunRecord.CODEC.encode().apply(run);
         String cut = text.substring(0, (int) (Math.abs(part % 1) * text.length()));
         assertThat(RunRecord.CODEC.decode().apply(cut)).satisfiesAnyOf(read -> assertThat(read).isEmpty(),
-                read -> assertThat(read).contains(new RunRecord(run.seen(), run.owner(), null, run.isClaimed(),
-                        run.isLate(), run.isForgotten())));
+                read -> assertThat(read)
+                        .contains(new RunRecord(run.seen(), run.owner(), null, run.isClaimed(),
+                                run.isLate(), run.isForgotten())));
     }
 
     @Provide
