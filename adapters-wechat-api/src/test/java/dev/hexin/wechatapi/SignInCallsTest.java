@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.wechatapi.ScriptedPlatform.AUTH;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,7 +84,7 @@ class SignInCallsTest extends PlatformTest {
     @Test
     void aRefreshThatBringsSomebodyElseBringsNobody() {
         assertThat(hexin.identityProvider().refresh(new OpenId("oOther"), GRANT))
-                .isInstanceOf(Identification.TryLater.class);
+                .satisfies(failed(TRY_LATER));
         assertThat(platform.times(USER_INFO)).isZero();
     }
 

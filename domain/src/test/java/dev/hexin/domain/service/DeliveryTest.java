@@ -12,6 +12,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
@@ -30,6 +31,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -277,7 +279,7 @@ class DeliveryTest {
 
     @Test
     void whatThePlatformRefusesWaitsToBeFetched() {
-        outbox.outcome = new SendOutcome.NotAllowed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.NOT_ALLOWED);
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
@@ -301,7 +303,7 @@ class DeliveryTest {
 
     @Test
     void whatNobodyFetchesIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
         heldFor20Seconds();
 
         time.pass(Duration.ofMinutes(10));
@@ -315,7 +317,7 @@ class DeliveryTest {
 
     @Test
     void whatGivesWayToALaterOneIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
         waiting.displaced = 2;
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
@@ -330,7 +332,7 @@ class DeliveryTest {
 
     @Test
     void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.TryLater(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.TRY_LATER);
         waiting.down = true;
         heldFor20Seconds();
 
@@ -504,9 +506,7 @@ class DeliveryTest {
 
     @Test
     void aRestThatIsRefusedWaits_whateverTheReason() {
-        List<SendOutcome> outcomes = List.of(new SendOutcome.WindowClosed(Outbox.ERROR),
-                new SendOutcome.TryLater(Outbox.ERROR), new SendOutcome.Refused(Outbox.ERROR),
-                new SendOutcome.NotAllowed(Outbox.ERROR));
+        List<SendOutcome> outcomes = Stream.of(Reason.values()).map(Outbox::failed).toList();
         for (int i = 0; i < outcomes.size(); i++) {
             answer = Reply.text("啊".repeat(1500));
             CompletableFuture<Response> first = text(i);
