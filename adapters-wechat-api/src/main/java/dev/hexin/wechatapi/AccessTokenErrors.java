@@ -1,7 +1,8 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.PlatformError;
-import dev.hexin.wechatapi.ApiRefusal.Remedy;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.wechatapi.ApiRefusal.Repeat;
 import java.time.Duration;
 
@@ -29,8 +30,10 @@ final class AccessTokenErrors {
         Pause pause = switch (refusal.error().number()) {
             case 45009, 89501, 89503, 89506, 89507 -> Pause.seconds(600, 3600); // until tomorrow, or a person acts
             case 45011 -> Pause.seconds(60, 600);
-            default ->
-                refusal.remedy() == Remedy.MISCONFIGURED ? Pause.seconds(30, 300) : Pause.seconds(1, 60);
+            default -> switch (refusal.failure().reason()) {
+                case TRY_LATER, START_AGAIN -> Pause.seconds(1, 60);
+                case MISCONFIGURED, NOT_ALLOWED, WINDOW_CLOSED, REJECTED -> Pause.seconds(30, 300);
+            };
         };
         return pause.after(inARow);
     }
@@ -67,6 +70,7 @@ final class AccessTokenErrors {
     }
 
     private static ApiRefusal later(int number, String meaning, String nextStep) {
-        return new ApiRefusal(Remedy.TRY_LATER, new PlatformError(number, meaning, nextStep), Repeat.NEVER);
+        return new ApiRefusal(new Failure(Reason.TRY_LATER, new PlatformError(number, meaning, nextStep)),
+                Repeat.NEVER);
     }
 }

@@ -39,9 +39,10 @@ final class AccessTokenMeters implements MeterBinder {
             return switch (refusal.error().number()) {
                 case -1 -> BUSY;
                 case 45009, 45011 -> LIMITED;
-                default -> switch (refusal.remedy()) {
-                    case MISCONFIGURED -> MISCONFIGURED;
-                    case TRY_LATER, START_AGAIN -> refusal.error().number() == 0 ? NO_ANSWER : OTHER;
+                default -> switch (refusal.failure().reason()) {
+                    case MISCONFIGURED, NOT_ALLOWED -> MISCONFIGURED;
+                    case TRY_LATER, START_AGAIN, WINDOW_CLOSED, REJECTED ->
+                        refusal.error().number() == 0 ? NO_ANSWER : OTHER;
                 };
             };
         }

@@ -1,19 +1,13 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.Identification;
-import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
 import org.jspecify.annotations.Nullable;
 
-/** A call that brought no good answer: who can do something about it, and whether to ask again. Quotes nothing. */
+/** A call that brought no good answer: its failure, and whether to ask again. Quotes nothing. */
 final class ApiRefusal extends RuntimeException {
-    private final Remedy remedy;
-    private final PlatformError error;
+    private final Failure failure;
     private final Repeat repeat;
-
-    /** What helps. */
-    enum Remedy {
-        START_AGAIN, TRY_LATER, MISCONFIGURED
-    }
 
     /** Whether another attempt could help. */
     enum Repeat {
@@ -25,42 +19,30 @@ final class ApiRefusal extends RuntimeException {
         ALWAYS
     }
 
-    ApiRefusal(Remedy remedy, PlatformError error, Repeat repeat) {
-        super(error.meaning(), null, false, false); // part of a normal day: no stack trace
-        this.remedy = remedy;
-        this.error = error;
+    ApiRefusal(Failure failure, Repeat repeat) {
+        super(failure.error().meaning(), null, false, false); // part of a normal day: no stack trace
+        this.failure = failure;
         this.repeat = repeat;
     }
 
     /** The same, telling by which way the call went where it was not answered by the platform. */
     ApiRefusal by(@Nullable ApiProxy proxy) {
+        PlatformError error = failure.error();
         return proxy == null || error.number() != 0
                 ? this
-                : new ApiRefusal(remedy,
-                        new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep()), repeat);
+                : new ApiRefusal(new Failure(failure.reason(),
+                        new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep())), repeat);
+    }
+
+    Failure failure() {
+        return failure;
     }
 
     PlatformError error() {
-        return error;
+        return failure.error();
     }
 
     boolean allowsRepeating(ApiRequest request) {
         return repeat == Repeat.ALWAYS || repeat == Repeat.WHERE_SAFE && request.isRepeatable();
-    }
-
-    Remedy remedy() {
-        return remedy;
-    }
-
-    boolean helpsToStartAgain() {
-        return remedy == Remedy.START_AGAIN;
-    }
-
-    Identification asIdentification() {
-        return switch (remedy) {
-            case START_AGAIN -> new Identification.StartAgain(error);
-            case TRY_LATER -> new Identification.TryLater(error);
-            case MISCONFIGURED -> new Identification.Misconfigured(error);
-        };
     }
 }

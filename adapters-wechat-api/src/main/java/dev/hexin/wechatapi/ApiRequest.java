@@ -13,15 +13,26 @@ record ApiRequest(Step step, String path, Query query, @Nullable String json) {
     /** What the question is for: what a refusal means depends on it, and whether to ask again. */
     enum Step {
         /** A code becomes a token: the platform takes it once. Shows the AppSecret. */
-        EXCHANGE,
+        EXCHANGE(Scope.OAUTH_CODE),
         /** A refresh token becomes a token, and may be replaced by it. */
-        REFRESH,
+        REFRESH(Scope.OAUTH),
         /** Something is read by an access token: as often as one likes. */
-        READ,
+        READ(Scope.OAUTH),
         /** The account's own access token is asked for: once more does no harm. Shows the AppSecret. */
-        ACCESS_TOKEN,
+        ACCESS_TOKEN(Scope.TOKEN),
         /** A message goes out by the account's access token: never twice. */
-        SEND
+        SEND(Scope.CUSTOMER_SERVICE);
+
+        private final Scope scope;
+
+        Step(Scope scope) {
+            this.scope = scope;
+        }
+
+        /** Where its error codes are looked up. */
+        Scope scope() {
+            return scope;
+        }
     }
 
     ApiRequest(Step step, String path, Query query) {

@@ -1,7 +1,8 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.PlatformError;
-import dev.hexin.wechatapi.ApiRefusal.Remedy;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.wechatapi.ApiRefusal.Repeat;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
@@ -29,34 +30,34 @@ final class NoAnswer {
             return refusal;
         }
         if (isAny(failure, GeneralSecurityException.class)) {
-            return refusal(Remedy.MISCONFIGURED, Repeat.NEVER,
+            return refusal(Reason.MISCONFIGURED, Repeat.NEVER,
                     "The certificate of WeChat's API is not to be trusted",
                     "Check wechat.api-url, this machine's clock,"
                             + " and whether a proxy in between has a certificate of its own");
         }
         if (isAny(failure, ProxyConnectException.class)) {
-            return refusal(Remedy.TRY_LATER, Repeat.ALWAYS, "The proxy let no call of WeChat's API through",
+            return refusal(Reason.TRY_LATER, Repeat.ALWAYS, "The proxy let no call of WeChat's API through",
                     "Check the proxy's address, user and password, and whether it lets calls of wechat.api-url through");
         }
         if (isAny(failure, ConnectException.class) || isAny(failure, UnknownHostException.class)
                 || isAny(failure, NoRouteToHostException.class)) {
-            return refusal(Remedy.TRY_LATER, Repeat.ALWAYS, "WeChat's API could not be reached",
+            return refusal(Reason.TRY_LATER, Repeat.ALWAYS, "WeChat's API could not be reached",
                     "Check this machine's network and name server, and wechat.api-url");
         }
         if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)) {
-            return refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, "WeChat's API did not answer in time",
+            return refusal(Reason.TRY_LATER, Repeat.WHERE_SAFE, "WeChat's API did not answer in time",
                     "Check this machine's network; wechat.api-timeout says how long Hexin waits");
         }
         if (isAny(failure, ContentLengthExceededException.class)) {
-            return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+            return refusal(Reason.TRY_LATER, Repeat.NEVER,
                     "WeChat's API answered with more than it ever does",
                     "Check wechat.api-url and what stands in between");
         }
         if (isAny(failure, ResponseClosedException.class) || isAny(failure, IOException.class)) {
-            return refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, "The connection to WeChat's API broke off",
+            return refusal(Reason.TRY_LATER, Repeat.WHERE_SAFE, "The connection to WeChat's API broke off",
                     "Check this machine's network if it lasts");
         }
-        return refusal(Remedy.TRY_LATER, Repeat.NEVER, "The call of WeChat's API failed: "
+        return refusal(Reason.TRY_LATER, Repeat.NEVER, "The call of WeChat's API failed: "
                 + failure.getClass().getSimpleName(), "Check this machine's network and wechat.api-url");
     }
 
@@ -64,27 +65,27 @@ final class NoAnswer {
     static ApiRefusal status(int status) {
         String meaning = "WeChat's API answered with HTTP status " + status;
         return status >= 500
-                ? refusal(Remedy.TRY_LATER, Repeat.WHERE_SAFE, meaning,
+                ? refusal(Reason.TRY_LATER, Repeat.WHERE_SAFE, meaning,
                         "Nothing is to be done unless it lasts; then check wechat.api-url and what stands in between")
-                : refusal(status == 429 ? Remedy.TRY_LATER : Remedy.MISCONFIGURED, Repeat.NEVER, meaning,
+                : refusal(status == 429 ? Reason.TRY_LATER : Reason.MISCONFIGURED, Repeat.NEVER, meaning,
                         "Check that wechat.api-url leads to WeChat's API, and what stands in between");
     }
 
     /** An answer that would have to be inflated, to whatever size. */
     static ApiRefusal encoded() {
-        return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+        return refusal(Reason.TRY_LATER, Repeat.NEVER,
                 "WeChat's API answered in an encoding (gzip or the like) that was not asked for",
                 "Switch off compression in what stands between Hexin and wechat.api-url");
     }
 
     static ApiRefusal unreadable() {
-        return refusal(Remedy.TRY_LATER, Repeat.NEVER,
+        return refusal(Reason.TRY_LATER, Repeat.NEVER,
                 "WeChat's API answered with something else than it should",
                 "Check that wechat.api-url leads to WeChat's API, and what stands in between, if it lasts");
     }
 
-    private static ApiRefusal refusal(Remedy remedy, Repeat repeat, String meaning, String nextStep) {
-        return new ApiRefusal(remedy, new PlatformError(0, meaning, nextStep), repeat);
+    private static ApiRefusal refusal(Reason reason, Repeat repeat, String meaning, String nextStep) {
+        return new ApiRefusal(new Failure(reason, new PlatformError(0, meaning, nextStep)), repeat);
     }
 
     private static boolean isAny(Throwable failure, Class<? extends Throwable> kind) {

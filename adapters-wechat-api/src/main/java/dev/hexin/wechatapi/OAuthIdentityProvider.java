@@ -87,9 +87,9 @@ final class OAuthIdentityProvider implements IdentityProvider {
         try {
             return question.get();
         } catch (ApiRefusal refusal) {
-            return refusal.asIdentification();
+            return new Identification.Failed(refusal.failure());
         } catch (RuntimeException failure) { // its message may quote an address
-            return NoAnswer.because(failure).asIdentification();
+            return new Identification.Failed(NoAnswer.because(failure).failure());
         }
     }
 }

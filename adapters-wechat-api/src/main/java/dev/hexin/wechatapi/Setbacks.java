@@ -1,6 +1,6 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.domain.platform.PlatformError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,14 +2,11 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
-import dev.hexin.domain.customerservice.SendOutcome.NotAllowed;
-import dev.hexin.domain.customerservice.SendOutcome.Refused;
+import dev.hexin.domain.customerservice.SendOutcome.Failed;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
-import dev.hexin.domain.customerservice.SendOutcome.TryLater;
-import dev.hexin.domain.customerservice.SendOutcome.WindowClosed;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
-import dev.hexin.domain.profile.PlatformError;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class WeChatCustomerService implements CustomerService {
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String TYPING = "/cgi-bin/message/custom/typing";
+    /** The follower sees already that an answer is being written: as good as if this call had done it. */
+    private static final int SHOWN_ALREADY = 45081;
     private static final Duration FORBIDDEN_FOR = Duration.ofHours(1);
 
     private final AccountApi api;
     private final InstantSource clock;
     private volatile @Nullable Forbidden forbidden;
 
-    private record Forbidden(NotAllowed outcome, Instant until) {}
+    private record Forbidden(Failed outcome, Instant until) {}
 
     WeChatCustomerService(AccountApi api, InstantSource clock) {
         this.api = api;
@@ -70,8 +69,9 @@ final class WeChatCustomerService implements CustomerService {
             return known.outcome();
         }
         SendOutcome outcome = outcome(path, json);
-        if (outcome instanceof NotAllowed notAllowed && path.equals(SEND)) {
-            forbidden = new Forbidden(notAllowed, clock.instant().plus(FORBIDDEN_FOR));
+        if (outcome instanceof Failed failed && failed.failure().reason() == Reason.NOT_ALLOWED
+                && path.equals(SEND)) {
+            forbidden = new Forbidden(failed, clock.instant().plus(FORBIDDEN_FOR));
         }
         return outcome;
     }
@@ -93,16 +93,6 @@ final class WeChatCustomerService implements CustomerService {
     }
 
     private static SendOutcome outcome(ApiRefusal refusal) {
-        PlatformError error = refusal.error();
-        return switch (error.number()) {
-            // by their choice or by time: what they write next opens it, and can be answered in any case
-            case 43004, 45015, 45047, 45080, 48002, 50005 -> new WindowClosed(error);
-            case 45081 -> new Sent(); // they see it already
-            case 48001, 48004 -> new NotAllowed(error);
-            default -> switch (refusal.remedy()) {
-                case TRY_LATER -> new TryLater(error);
-                case START_AGAIN, MISCONFIGURED -> new Refused(error);
-            };
-        };
+        return refusal.error().number() == SHOWN_ALREADY ? new Sent() : new Failed(refusal.failure());
     }
 }

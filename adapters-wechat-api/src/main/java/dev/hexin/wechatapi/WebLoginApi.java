@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.wechatapi.ApiRequest.Step;
@@ -42,7 +43,7 @@ final class WebLoginApi {
             client.ask(new ApiRequest(Step.READ, "/sns/auth", token.credentials()), ErrorAnswer::from);
             return true;
         } catch (ApiRefusal refusal) {
-            if (refusal.helpsToStartAgain()) {
+            if (refusal.failure().reason() == Reason.START_AGAIN) {
                 return false;
             }
             throw refusal;

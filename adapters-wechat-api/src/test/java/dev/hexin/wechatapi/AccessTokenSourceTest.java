@@ -1,7 +1,7 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.port.AccessTokens.Turn;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;

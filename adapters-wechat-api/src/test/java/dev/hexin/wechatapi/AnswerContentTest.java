@@ -10,8 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What may be in an answer, and what it becomes. */
@@ -198,6 +200,6 @@ class AnswerContentTest extends PlatformTest {
     @Test
     void aDescriptionOfSomebodyElseIsNone() {
         platform.answers(USER_INFO, "{\"openid\":\"oOther\",\"nickname\":\"x\"}");
-        assertThat(identify()).isInstanceOf(Identification.TryLater.class);
+        assertThat(identify()).satisfies(failed(TRY_LATER));
     }
 }

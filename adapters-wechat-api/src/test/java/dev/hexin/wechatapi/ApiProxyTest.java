@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Identification;
-import dev.hexin.domain.profile.Identification.Misconfigured;
-import dev.hexin.domain.profile.Identification.TryLater;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -18,6 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
+import static dev.hexin.domain.platform.Reason.START_AGAIN;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.wechatapi.contract.Failures.error;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** By which way WeChat's API is reached, through a real proxy. */
@@ -101,7 +104,7 @@ class ApiProxyTest {
                 ConnectProxy proxy = new ConnectProxy(platform.url().getPort(), "200 Tunnel")) {
             platform.answers(ScriptedPlatform.EXCHANGE, Ways.refusal(40029, "invalid code"));
             assertThat(identify(proxy, "http://" + UNKNOWN, "user:pass%40word@"))
-                    .isInstanceOf(Identification.StartAgain.class);
+                    .satisfies(failed(START_AGAIN));
             assertThat(platform.times(ScriptedPlatform.EXCHANGE)).isOne();
             assertThat(proxy.heads()).singleElement().asString().startsWith("CONNECT " + UNKNOWN + ":80 ")
                     .containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNzQHdvcmQ=");
@@ -115,10 +118,8 @@ class ApiProxyTest {
         impostor.setHttpsConfigurator(new HttpsConfigurator(UntrustedPlatformTest.selfSigned()));
         impostor.start();
         try (ConnectProxy proxy = new ConnectProxy(impostor.getAddress().getPort(), "200 Tunnel")) {
-            assertThat(identify(proxy, "https://" + UNKNOWN, "")).isInstanceOfSatisfying(Misconfigured.class,
-                    outcome -> assertThat(outcome.error().meaning())
-                            .startsWith(
-                                    "The certificate of WeChat's API is not to be trusted, by proxy localhost:"));
+            assertThat(error(identify(proxy, "https://" + UNKNOWN, ""), MISCONFIGURED).meaning())
+                    .startsWith("The certificate of WeChat's API is not to be trusted, by proxy localhost:");
             assertThat(proxy.heads()).first().asString().startsWith("CONNECT " + UNKNOWN + ":443 ");
         } finally {
             impostor.stop(0);
@@ -130,10 +131,9 @@ class ApiProxyTest {
         try (ScriptedPlatform platform = new ScriptedPlatform();
                 ConnectProxy proxy = new ConnectProxy(platform.url().getPort(),
                         "407 Proxy Authentication Required")) {
-            assertThat(identify(proxy, "https://" + UNKNOWN, "user:canary@")).isInstanceOfSatisfying(
-                    TryLater.class,
-                    outcome -> assertThat(outcome.error().toString()).contains("The proxy let no call",
-                            "localhost:" + proxy.port()).doesNotContain("canary", "user:"));
+            assertThat(error(identify(proxy, "https://" + UNKNOWN, "user:canary@"), TRY_LATER).toString())
+                    .contains("The proxy let no call", "localhost:" + proxy.port())
+                    .doesNotContain("canary", "user:");
             assertThat(platform.times()).isZero();
         }
     }

@@ -1,6 +1,6 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.domain.platform.PlatformError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

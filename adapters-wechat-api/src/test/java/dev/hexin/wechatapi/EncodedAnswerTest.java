@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.profile.Identification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +30,8 @@ class EncodedAnswerTest extends PlatformTest {
         public static void main(String[] arguments) {
             try (Hexin hexin = Hexin.at(URI.create(arguments[0]), Hexin.PATIENT)) {
                 Identification identification = hexin.identityProvider().identify(CODE);
-                System.out.println(identification instanceof Identification.TryLater later
-                        ? later.error().meaning()
+                System.out.println(identification instanceof Identification.Failed(Failure failure)
+                        ? failure.error().meaning()
                         : identification.getClass().getSimpleName());
             }
         }

@@ -1,10 +1,8 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.profile.Identification;
-import dev.hexin.domain.profile.Identification.Misconfigured;
-import dev.hexin.domain.profile.Identification.StartAgain;
-import dev.hexin.domain.profile.Identification.TryLater;
-import dev.hexin.domain.profile.PlatformError;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.wechatapi.ApiRequest.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,41 +17,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every number that the platform is known to refuse these calls with. */
 class PlatformErrorsTest extends PlatformTest {
 
-    private static Identification outcome(Step step, int number, String words) {
-        return PlatformErrors.refusal(step, number, words).asIdentification();
+    private static Failure failure(int number, String words) {
+        return PlatformErrors.refusal(Step.EXCHANGE, number, words).failure();
     }
 
     private static PlatformError error(int number, String words) {
-        return PlatformErrors.refusal(Step.EXCHANGE, number, words).error();
+        return failure(number, words).error();
+    }
+
+    private static void assertThatItSpeaksPlainly(int number, Reason reason) {
+        Failure failure = failure(number, "");
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThatItSpeaksPlainly(failure.error(), number);
     }
 
     private static void assertThatItSpeaksPlainly(PlatformError error, int number) {
         assertThat(error.number()).isEqualTo(number);
-        assertThat(error.meaning()).matches("[A-Z].{8,100}[^.]").doesNotContain("%s");
-        assertThat(error.nextStep()).matches("[A-Z].{8,160}[^.]").doesNotContain("%s");
+        assertThat(error.meaning()).matches("[A-Z].{8,100}[^.]").doesNotContain("{");
+        assertThat(error.nextStep()).matches("[A-Z].{8,160}[^.]").doesNotContain("{");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {40003, 40014, 40029, 40030, 40163, 42001, 42002, 42003, 42007, 48002, 50001, 50005})
     void theVisitorStartsAgain(int number) {
-        assertThat(outcome(Step.EXCHANGE, number, "")).isInstanceOfSatisfying(StartAgain.class,
-                outcome -> assertThatItSpeaksPlainly(outcome.error(), number));
+        assertThatItSpeaksPlainly(number, Reason.START_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 42010, 45009, 45011, 50002, 12345, 99999, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void itIsTriedLater(int number) {
-        assertThat(outcome(Step.EXCHANGE, number, "")).isInstanceOfSatisfying(TryLater.class,
-                outcome -> assertThatItSpeaksPlainly(outcome.error(), number));
+        assertThatItSpeaksPlainly(number, Reason.TRY_LATER);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {40001, 40002, 40013, 40125, 40164, 40243, 41001, 41002, 41003, 41004, 41005, 41006,
             41007,
-            41008, 41009, 48001, 48004, 50007, 61004, 61451, 89501, 89503, 89506, 89507})
+            41008, 41009, 50007, 61004, 61451, 89501, 89503, 89506, 89507})
     void anOperatorHasSomethingToDo(int number) {
-        assertThat(outcome(Step.EXCHANGE, number, "")).isInstanceOfSatisfying(Misconfigured.class,
-                outcome -> assertThatItSpeaksPlainly(outcome.error(), number));
+        assertThatItSpeaksPlainly(number, Reason.MISCONFIGURED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48001, 48004})
+    void theAccountMayNot(int number) {
+        assertThatItSpeaksPlainly(number, Reason.NOT_ALLOWED);
     }
 
     @Test

@@ -1,20 +1,24 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.Identification.Identified;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.profile.UserProfile;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
+import static dev.hexin.domain.platform.Reason.START_AGAIN;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
+import static dev.hexin.wechatapi.contract.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A visitor, and a platform that knows them until a test says otherwise. */
@@ -68,17 +72,14 @@ abstract class PlatformTest {
     }
 
     static PlatformError startAgain(Identification identification) {
-        assertThat(identification).isInstanceOf(Identification.StartAgain.class);
-        return ((Identification.StartAgain) identification).error();
+        return error(identification, START_AGAIN);
     }
 
     static PlatformError tryLater(Identification identification) {
-        assertThat(identification).isInstanceOf(Identification.TryLater.class);
-        return ((Identification.TryLater) identification).error();
+        return error(identification, TRY_LATER);
     }
 
     static PlatformError misconfigured(Identification identification) {
-        assertThat(identification).isInstanceOf(Identification.Misconfigured.class);
-        return ((Identification.Misconfigured) identification).error();
+        return error(identification, MISCONFIGURED);
     }
 }

@@ -3,9 +3,8 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
-import dev.hexin.domain.customerservice.SendOutcome.TryLater;
+import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.port.AccessTokens.Turn;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.wechatapi.ScriptedPlatform.Asked;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
@@ -19,9 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
 import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
 import static dev.hexin.wechatapi.ScriptedPlatform.TOKEN;
+import static dev.hexin.wechatapi.contract.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens when the platform does not take an access token that should have been good. */
@@ -45,9 +46,7 @@ class RefusedTokenTest extends AccountTest {
     }
 
     private PlatformError later() {
-        SendOutcome outcome = send();
-        assertThat(outcome).isInstanceOf(TryLater.class);
-        return ((TryLater) outcome).error();
+        return error(send(), TRY_LATER);
     }
 
     private List<String> tokensShown() {

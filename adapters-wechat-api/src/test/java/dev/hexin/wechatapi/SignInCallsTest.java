@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.wechatapi.ScriptedPlatform.AUTH;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
+import static dev.hexin.wechatapi.contract.Failures.error;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,16 +86,16 @@ class SignInCallsTest extends PlatformTest {
     @Test
     void aRefreshThatBringsSomebodyElseBringsNobody() {
         assertThat(hexin.identityProvider().refresh(new OpenId("oOther"), GRANT))
-                .isInstanceOf(Identification.TryLater.class);
+                .satisfies(failed(TRY_LATER));
         assertThat(platform.times(USER_INFO)).isZero();
     }
 
     @Test
     void aRefreshThatMayNotDescribeReplacesNothing() {
         platform.answers(REFRESH, TOKEN.replace("snsapi_userinfo", "snsapi_base"));
-        assertThat(misconfigured(refresh()).number()).isEqualTo(48001);
+        assertThat(error(refresh(), NOT_ALLOWED).number()).isEqualTo(48001);
         platform.answers(REFRESH, TOKEN).answers(USER_INFO, Ways.refusal(48001, "api unauthorized"));
-        assertThat(misconfigured(refresh()).number()).isEqualTo(48001);
+        assertThat(error(refresh(), NOT_ALLOWED).number()).isEqualTo(48001);
     }
 
     @ParameterizedTest
@@ -133,7 +137,7 @@ class SignInCallsTest extends PlatformTest {
     @Test
     void anAccountThatMayNotDescribeItsVisitorsHasSomethingToSet() {
         platform.answers(USER_INFO, Ways.refusal(48001, "api unauthorized"));
-        assertThat(misconfigured(identify()).number()).isEqualTo(48001);
+        assertThat(error(identify(), NOT_ALLOWED).number()).isEqualTo(48001);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.hexin.wechatapi;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.hexin.domain.profile.AuthorizationCode;
-import dev.hexin.domain.profile.Identification.Misconfigured;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +13,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
+import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
+import static dev.hexin.wechatapi.contract.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A certificate that nobody vouches for is no platform's: it hears no secret. */
@@ -45,10 +46,8 @@ class UntrustedPlatformTest {
         server.start();
         URI url = URI.create("https://localhost:" + server.getAddress().getPort());
         try (Hexin hexin = Hexin.at(url, Hexin.PATIENT)) {
-            assertThat(hexin.identityProvider().identify(new AuthorizationCode("code")))
-                    .isInstanceOfSatisfying(Misconfigured.class,
-                            outcome -> assertThat(outcome.error().meaning())
-                                    .isEqualTo("The certificate of WeChat's API is not to be trusted"));
+            assertThat(error(hexin.identityProvider().identify(new AuthorizationCode("code")), MISCONFIGURED)
+                    .meaning()).isEqualTo("The certificate of WeChat's API is not to be trusted");
             assertThat(asked).hasValue(0);
         } finally {
             server.stop(0);

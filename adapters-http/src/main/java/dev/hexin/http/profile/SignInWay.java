@@ -89,8 +89,11 @@ final class SignInWay {
             case SignInOutcome.Refused refused -> to(Notice.REFUSED.path());
             case SignInOutcome.Stale stale -> stale(request);
             case SignInOutcome.Busy busy -> to(Notice.BUSY.path());
-            case SignInOutcome.Unavailable unavailable -> to(Notice.UNAVAILABLE.path());
-            case SignInOutcome.Misconfigured misconfigured -> to(Notice.MISCONFIGURED.path());
+            case SignInOutcome.Failed(var failure) -> switch (failure.reason()) {
+                case START_AGAIN -> stale(request);
+                case TRY_LATER -> to(Notice.UNAVAILABLE.path());
+                case MISCONFIGURED, NOT_ALLOWED, WINDOW_CLOSED, REJECTED -> to(Notice.MISCONFIGURED.path());
+            };
         };
     }
 

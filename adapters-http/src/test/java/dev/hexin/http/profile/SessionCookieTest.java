@@ -152,7 +152,7 @@ class SessionCookieTest {
     @Test
     void aSignInThatFailsLeavesAnEarlierSessionAlone() {
         String cookie = server.signedIn();
-        server.signIn.outcome = new SignInOutcome.Unavailable();
+        server.signIn.outcome = SignInOutcome.Failed.UNFINISHED;
         assertThat(server.comeBack(cookie).headers()
                 .allValues("Set-Cookie")).isEmpty();
     }

@@ -1,6 +1,9 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.http.profile.PagesServer.OnTheWay;
@@ -37,8 +40,16 @@ class SignInPagesTest {
                 Arguments.of(new SignInOutcome.Refused(), "/sign-in/refused"),
                 Arguments.of(new SignInOutcome.Stale(), "/sign-in/stale"),
                 Arguments.of(new SignInOutcome.Busy(), "/sign-in/busy"),
-                Arguments.of(new SignInOutcome.Unavailable(), "/sign-in/unavailable"),
-                Arguments.of(new SignInOutcome.Misconfigured(), "/sign-in/misconfigured"));
+                Arguments.of(failed(Reason.START_AGAIN), "/sign-in/stale"),
+                Arguments.of(failed(Reason.TRY_LATER), "/sign-in/unavailable"),
+                Arguments.of(failed(Reason.MISCONFIGURED), "/sign-in/misconfigured"),
+                Arguments.of(failed(Reason.NOT_ALLOWED), "/sign-in/misconfigured"),
+                Arguments.of(failed(Reason.WINDOW_CLOSED), "/sign-in/misconfigured"),
+                Arguments.of(failed(Reason.REJECTED), "/sign-in/misconfigured"));
+    }
+
+    private static SignInOutcome failed(Reason reason) {
+        return new SignInOutcome.Failed(new Failure(reason, new PlatformError(1, "Why", "What to do")));
     }
 
     @ParameterizedTest

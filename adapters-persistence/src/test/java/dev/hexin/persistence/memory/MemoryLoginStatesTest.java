@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The contract, and what time does. */
 class MemoryLoginStatesTest extends LoginStatesContract {
     private static final OpenId SHE = new OpenId("oShe");
-    private static final SignInOutcome NONE = new SignInOutcome.Unavailable();
+    private static final SignInOutcome NONE = SignInOutcome.Failed.UNFINISHED;
 
     private final ManualClock time = new ManualClock();
     private final InterceptedCellStore store = new InterceptedCellStore(new MemoryCellStore(time));

@@ -12,11 +12,7 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage.PublishedArticle;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Video;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Voice;
-import dev.hexin.domain.customerservice.SendOutcome.NotAllowed;
-import dev.hexin.domain.customerservice.SendOutcome.Refused;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
-import dev.hexin.domain.customerservice.SendOutcome.TryLater;
-import dev.hexin.domain.customerservice.SendOutcome.WindowClosed;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.reply.Article;
@@ -28,6 +24,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
+import static dev.hexin.domain.platform.Reason.REJECTED;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.platform.Reason.WINDOW_CLOSED;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
@@ -86,7 +87,7 @@ public abstract class CustomerServiceContract {
     void afterTwoDaysTheWindowIsClosed() {
         OpenId follower = follower();
         pass(Duration.ofHours(48).plusSeconds(1));
-        assertThat(customerService().send(follower, HELLO)).isInstanceOf(WindowClosed.class);
+        assertThat(customerService().send(follower, HELLO)).satisfies(failed(WINDOW_CLOSED));
         assertThat(received(follower)).isEmpty();
         assertThat(customerService().isAllowed()).isTrue();
     }
@@ -97,19 +98,19 @@ public abstract class CustomerServiceContract {
         for (int i = 0; i < MOST_MESSAGES; i++) {
             assertThat(customerService().send(follower, HELLO)).isEqualTo(new Sent());
         }
-        assertThat(customerService().send(follower, HELLO)).isInstanceOf(WindowClosed.class);
+        assertThat(customerService().send(follower, HELLO)).satisfies(failed(WINDOW_CLOSED));
         assertThat(received(follower)).hasSize(MOST_MESSAGES);
     }
 
     @Test
     void aStrangerGetsNothing() {
-        assertThat(customerService().send(new OpenId("oNobody"), HELLO)).isInstanceOf(Refused.class);
+        assertThat(customerService().send(new OpenId("oNobody"), HELLO)).satisfies(failed(REJECTED));
     }
 
     @Test
     void aTextThatIsTooLongIsRefused() {
         OpenId follower = follower();
-        assertThat(customerService().send(follower, new Text("长".repeat(683)))).isInstanceOf(Refused.class);
+        assertThat(customerService().send(follower, new Text("长".repeat(683)))).satisfies(failed(REJECTED));
         assertThat(customerService().send(follower, new Text("长".repeat(682)))).isEqualTo(new Sent());
         assertThat(received(follower)).hasSize(1);
     }
@@ -119,10 +120,10 @@ public abstract class CustomerServiceContract {
         OpenId follower = follower();
         assertThat(customerService().isAllowed()).isTrue();
         forbid();
-        assertThat(customerService().send(follower, HELLO)).isInstanceOf(NotAllowed.class);
+        assertThat(customerService().send(follower, HELLO)).satisfies(failed(NOT_ALLOWED));
         assertThat(customerService().isAllowed()).isFalse();
         allow();
-        assertThat(customerService().send(follower, HELLO)).isInstanceOf(NotAllowed.class);
+        assertThat(customerService().send(follower, HELLO)).satisfies(failed(NOT_ALLOWED));
         pass(Duration.ofHours(1));
         assertThat(customerService().isAllowed()).isTrue();
         assertThat(customerService().send(follower, HELLO)).isEqualTo(new Sent());
@@ -141,15 +142,15 @@ public abstract class CustomerServiceContract {
     void typingNeedsAMessageOfTheLastHalfMinute() {
         OpenId follower = follower();
         pass(Duration.ofSeconds(31));
-        assertThat(customerService().showTyping(follower)).isInstanceOf(WindowClosed.class);
+        assertThat(customerService().showTyping(follower)).satisfies(failed(WINDOW_CLOSED));
     }
 
     @Test
     void aPlatformThatIsDownIsAskedLater() {
         OpenId follower = follower();
         breakDown();
-        assertThat(customerService().send(follower, HELLO)).isInstanceOf(TryLater.class);
-        assertThat(customerService().showTyping(follower)).isInstanceOf(TryLater.class);
+        assertThat(customerService().send(follower, HELLO)).satisfies(failed(TRY_LATER));
+        assertThat(customerService().showTyping(follower)).satisfies(failed(TRY_LATER));
         assertThat(customerService().isAllowed()).isTrue();
     }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.hexin.domain.platform.Reason.START_AGAIN;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
@@ -78,13 +81,13 @@ public abstract class IdentityProviderContract {
     void aCodeIsTakenOnce() {
         AuthorizationCode code = consentOf(PERSON);
         assertThat(identityProvider().identify(code)).isInstanceOf(Identified.class);
-        assertThat(identityProvider().identify(code)).isInstanceOf(Identification.StartAgain.class);
+        assertThat(identityProvider().identify(code)).satisfies(failed(START_AGAIN));
     }
 
     @Test
     void aCodeThatNobodyGaveIsNotTaken() {
         assertThat(identityProvider().identify(new AuthorizationCode("invented")))
-                .isInstanceOf(Identification.StartAgain.class);
+                .satisfies(failed(START_AGAIN));
     }
 
     @Test
@@ -109,7 +112,7 @@ public abstract class IdentityProviderContract {
     @Test
     void aLeaveThatNobodyGaveIsNotTaken() {
         assertThat(identityProvider().refresh(PERSON.openId(), new Grant("invented", NOW.plusSeconds(60))))
-                .isInstanceOf(Identification.StartAgain.class);
+                .satisfies(failed(START_AGAIN));
     }
 
     @Test
@@ -123,8 +126,8 @@ public abstract class IdentityProviderContract {
         Identified identified = identified(PERSON);
         AuthorizationCode code = consentOf(PERSON);
         breakDown();
-        assertThat(identityProvider().identify(code)).isInstanceOf(Identification.TryLater.class);
+        assertThat(identityProvider().identify(code)).satisfies(failed(TRY_LATER));
         assertThat(identityProvider().refresh(PERSON.openId(), identified.grant()))
-                .isInstanceOf(Identification.TryLater.class);
+                .satisfies(failed(TRY_LATER));
     }
 }

@@ -13,12 +13,9 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Video;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Voice;
 import dev.hexin.domain.customerservice.SendOutcome;
-import dev.hexin.domain.customerservice.SendOutcome.NotAllowed;
-import dev.hexin.domain.customerservice.SendOutcome.Refused;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
-import dev.hexin.domain.customerservice.SendOutcome.TryLater;
-import dev.hexin.domain.customerservice.SendOutcome.WindowClosed;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.sandbox.client.Answer;
@@ -31,6 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
+import static dev.hexin.domain.platform.Reason.REJECTED;
+import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.platform.Reason.WINDOW_CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the account says by itself arrives in the follower's chat, as long as the platform lets it. */
@@ -61,6 +62,17 @@ class CustomerServiceJourneyTest {
 
     private SendOutcome send(CustomerServiceMessage message) {
         return service().send(new OpenId(follower), message);
+    }
+
+    private static Failure failure(SendOutcome outcome) {
+        assertThat(outcome).isInstanceOf(SendOutcome.Failed.class);
+        return ((SendOutcome.Failed) outcome).failure();
+    }
+
+    private void assertThatTheWindowIsClosed(int number) {
+        Failure failure = failure(send(HELLO));
+        assertThat(failure.reason()).isEqualTo(WINDOW_CLOSED);
+        assertThat(failure.error().number()).isEqualTo(number);
     }
 
     private List<Answer> arrived() {
@@ -105,15 +117,14 @@ class CustomerServiceJourneyTest {
         assertThat(service().showTyping(person)).isEqualTo(new Sent());
         assertThat(service().hideTyping(person)).isEqualTo(new Sent());
         pair.wechat().advance(Duration.ofSeconds(31));
-        assertThat(service().showTyping(person)).isInstanceOf(WindowClosed.class);
+        assertThat(failure(service().showTyping(person)).reason()).isEqualTo(WINDOW_CLOSED);
     }
 
     @Test
     void afterTwoDaysTheWindowIsClosed_untilTheyWriteAgain() {
         assertThat(send(HELLO)).isEqualTo(new Sent());
         pair.wechat().advance(Duration.ofHours(49)); // the token is over too, for the platform alone
-        assertThat(send(HELLO)).isInstanceOfSatisfying(WindowClosed.class,
-                closed -> assertThat(closed.error().number()).isEqualTo(45015));
+        assertThatTheWindowIsClosed(45015);
         assertThat(pair.calls(STABLE_TOKEN)).isEqualTo(2);
         pair.wechat().pushText(follower, "hello again");
         assertThat(send(HELLO)).isEqualTo(new Sent());
@@ -124,8 +135,7 @@ class CustomerServiceJourneyTest {
         for (int i = 0; i < 5; i++) {
             assertThat(send(HELLO)).isEqualTo(new Sent());
         }
-        assertThat(send(HELLO)).isInstanceOfSatisfying(WindowClosed.class,
-                closed -> assertThat(closed.error().number()).isEqualTo(45047));
+        assertThatTheWindowIsClosed(45047);
         assertThat(arrived()).hasSize(5);
     }
 
@@ -145,7 +155,7 @@ class CustomerServiceJourneyTest {
         send(HELLO);
         pair.wechat().fault(Map.of("kind", "errcode", "errcode", 40001, "path", SEND));
         for (int i = 0; i < 3; i++) {
-            assertThat(send(HELLO)).isInstanceOf(TryLater.class);
+            assertThat(failure(send(HELLO)).reason()).isEqualTo(TRY_LATER);
         }
         assertThat(pair.calls(STABLE_TOKEN)).isEqualTo(2); // the same one again
         assertThat(pair.calls(SEND)).isEqualTo(4);
@@ -155,24 +165,24 @@ class CustomerServiceJourneyTest {
     void anAccountThatMayNotSendIsNotTriedAgain() {
         String fault = pair.wechat().fault(Map.of("kind", "errcode", "errcode", 48001, "path", SEND));
         assertThat(service().isAllowed()).isTrue();
-        assertThat(send(HELLO)).isInstanceOf(NotAllowed.class);
+        assertThat(failure(send(HELLO)).reason()).isEqualTo(NOT_ALLOWED);
         assertThat(service().isAllowed()).isFalse();
         pair.wechat().removeFault(fault);
-        assertThat(send(HELLO)).isInstanceOf(NotAllowed.class);
+        assertThat(failure(send(HELLO)).reason()).isEqualTo(NOT_ALLOWED);
         assertThat(pair.calls(SEND)).isOne();
     }
 
     @Test
     void aConnectionThatBreaksNeverMakesTwoMessagesOfOne() {
         pair.wechat().fault(Map.of("kind", "malformed", "path", SEND, "times", 1));
-        assertThat(send(HELLO)).isInstanceOf(TryLater.class);
+        assertThat(failure(send(HELLO)).reason()).isEqualTo(TRY_LATER);
         assertThat(pair.calls(SEND)).isOne();
         assertThat(send(HELLO)).isEqualTo(new Sent());
     }
 
     @Test
     void whoIsNobodysFollowerGetsNothing() {
-        assertThat(service().send(new OpenId("oNobody"), HELLO)).isInstanceOf(Refused.class);
+        assertThat(failure(service().send(new OpenId("oNobody"), HELLO)).reason()).isEqualTo(REJECTED);
     }
 
     @Test

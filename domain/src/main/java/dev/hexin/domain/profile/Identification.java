@@ -1,5 +1,6 @@
 package dev.hexin.domain.profile;
 
+import dev.hexin.domain.platform.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking WeChat who somebody is. */
@@ -11,12 +12,6 @@ public sealed interface Identification {
     /** A snapshot page's made-up person: nothing of it may be stored. */
     record SnapshotUser() implements Identification {}
 
-    /** The code or token is spent, expired or wrong: the visitor starts again. */
-    record StartAgain(PlatformError error) implements Identification {}
-
-    /** The platform is busy or out of reach: later it may work. */
-    record TryLater(PlatformError error) implements Identification {}
-
-    /** An operator must change something: the secret, the allow-list, the account's rights. */
-    record Misconfigured(PlatformError error) implements Identification {}
+    /** WeChat did not say who it is. */
+    record Failed(Failure failure) implements Identification {}
 }

@@ -77,7 +77,7 @@ final class DeliveryRuns {
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
             LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
-                    + Failure.describe(failure));
+                    + SafeThrowableDescription.describe(failure));
             run.finish(nothing());
         }
     }
@@ -128,12 +128,12 @@ final class DeliveryRuns {
             return new Answer(policy.sendable(push, handling.reply(push, run)), clock.now());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
-            if (Failure.isInterruption(failure) && told.getAsBoolean()) {
+            if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
             } else {
                 counts.failed.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
-                        + Failure.describe(failure));
+                        + SafeThrowableDescription.describe(failure));
             }
             return nothing();
         }

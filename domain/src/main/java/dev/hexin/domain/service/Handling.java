@@ -90,7 +90,7 @@ final class Handling {
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
             LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
-                    + Failure.describe(failure));
+                    + SafeThrowableDescription.describe(failure));
         }
     }
 
@@ -121,7 +121,7 @@ final class Handling {
             counts.unreadable.increment();
             LOG.log(WARNING, () -> "A push of kind " + push.kind() + " could not be read as "
                     + type.javaType().getSimpleName() + " and is handled as unknown: "
-                    + Failure.describe(unreadable));
+                    + SafeThrowableDescription.describe(unreadable));
             return null;
         }
     }

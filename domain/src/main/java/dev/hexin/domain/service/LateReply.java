@@ -4,10 +4,10 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
@@ -102,7 +102,7 @@ final class LateReply {
             return waiting.map(Answer::reply);
         } catch (RuntimeException storeDown) {
             LOG.log(WARNING, () -> "Answers that wait for followers can't be asked for: "
-                    + Failure.describe(storeDown));
+                    + SafeThrowableDescription.describe(storeDown));
             return Optional.empty();
         }
     }
@@ -114,29 +114,16 @@ final class LateReply {
         }
         int most = Math.min(messages.size(), MOST_MESSAGES);
         for (int i = 0; i < most; i++) {
-            SendOutcome outcome = customerService.send(follower, messages.get(i));
-            PlatformError error = error(outcome);
-            if (error != null) {
+            if (customerService.send(follower, messages.get(i)) instanceof SendOutcome.Failed(var failure)) {
                 LOG.log(WARNING, () -> "A customer-service message that follows on " + kind
-                        + (outcome instanceof SendOutcome.TryLater
+                        + (failure.reason() == Reason.TRY_LATER
                                 ? " was not sent, or nobody knows: "
                                 : " was not sent: ")
-                        + error.meaning() + ". " + error.nextStep()
-                        + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
+                        + failure.error().sentences());
                 return i;
             }
         }
         return most;
-    }
-
-    private static @Nullable PlatformError error(SendOutcome outcome) {
-        return switch (outcome) {
-            case SendOutcome.Sent sent -> null;
-            case SendOutcome.WindowClosed(PlatformError error) -> error;
-            case SendOutcome.NotAllowed(PlatformError error) -> error;
-            case SendOutcome.TryLater(PlatformError error) -> error;
-            case SendOutcome.Refused(PlatformError error) -> error;
-        };
     }
 
     private void keep(Kind kind, OpenId follower, Answer answer, Instant since) {
@@ -161,7 +148,7 @@ final class LateReply {
                 scheduler.afterOrOnShutdown(rules.lateAnswersKept(), expiry);
             }
         } catch (RuntimeException storeDown) {
-            lost(kind, "a late answer could not be kept: " + Failure.describe(storeDown));
+            lost(kind, "a late answer could not be kept: " + SafeThrowableDescription.describe(storeDown));
         }
     }
 

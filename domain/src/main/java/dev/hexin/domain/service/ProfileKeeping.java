@@ -108,7 +108,7 @@ public final class ProfileKeeping implements ViewProfile {
             LOG.log(WARNING,
                     () -> "What is kept of a person besides the profile could not be deleted when the"
                             + " platform sent " + reason + ", and stays until it expires: "
-                            + Failure.describe(unreachable));
+                            + SafeThrowableDescription.describe(unreachable));
         }
         // of those who never signed in no record is kept that they left
         if (profiles.find(openId).isPresent() && delete(openId, reason)) {

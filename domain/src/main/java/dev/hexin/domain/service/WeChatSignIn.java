@@ -2,6 +2,8 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
@@ -10,7 +12,6 @@ import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
 import java.time.Duration;
@@ -110,13 +111,13 @@ public final class WeChatSignIn implements SignIn {
 
     private SignInOutcome exchange(Use.First first, AuthorizationCode code) {
         Instant began = clock.instant();
-        SignInOutcome outcome = new SignInOutcome.Unavailable();
+        SignInOutcome outcome = SignInOutcome.Failed.UNFINISHED;
         try {
             outcome = outcome(identityProvider.identify(code), began);
         } catch (RuntimeException failure) {
             if (unfinished.count()) {
                 LOG.log(WARNING, () -> "A sign-in could not be finished (" + unfinished.sum() + " so far): "
-                        + Failure.describe(failure));
+                        + SafeThrowableDescription.describe(failure));
             }
         } finally {
             first.finish(outcome);
@@ -143,14 +144,11 @@ public final class WeChatSignIn implements SignIn {
                 yield deletions.saveUnlessDeleted(profile, grant, began) ? in : new SignInOutcome.Stale();
             }
             case Identification.SnapshotUser snapshot -> new SignInOutcome.Snapshot();
-            case Identification.StartAgain(PlatformError error) -> new SignInOutcome.Stale();
-            case Identification.TryLater(PlatformError error) -> {
-                log(error);
-                yield new SignInOutcome.Unavailable();
-            }
-            case Identification.Misconfigured(PlatformError error) -> {
-                log(error);
-                yield new SignInOutcome.Misconfigured();
+            case Identification.Failed(var failure) -> {
+                if (failure.reason() != Reason.START_AGAIN) { // of these nothing is to be told
+                    log(failure.error());
+                }
+                yield new SignInOutcome.Failed(failure);
             }
         };
     }
@@ -171,8 +169,7 @@ public final class WeChatSignIn implements SignIn {
                 number -> new LogThrottle(clock, BETWEEN_WARNINGS));
         if (throttle.count()) {
             LOG.log(WARNING, () -> "Sign-in failed (" + throttle.sum() + " so far for this reason): "
-                    + error.meaning() + ". " + error.nextStep()
-                    + (error.number() == 0 ? "" : " (errcode " + error.number() + ")"));
+                    + error.sentences());
         }
     }
 }

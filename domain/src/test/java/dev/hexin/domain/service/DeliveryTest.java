@@ -12,6 +12,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
@@ -31,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -280,7 +282,7 @@ class DeliveryTest {
 
     @Test
     void whatThePlatformRefusesWaitsToBeFetched() {
-        outbox.outcome = new SendOutcome.NotAllowed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.NOT_ALLOWED);
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
@@ -304,7 +306,7 @@ class DeliveryTest {
 
     @Test
     void whatNobodyFetchesIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
         heldFor20Seconds();
 
         time.pass(Duration.ofMinutes(10));
@@ -318,7 +320,7 @@ class DeliveryTest {
 
     @Test
     void whatGivesWayToALaterOneIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.WindowClosed(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
         waiting.displaced = 2;
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
@@ -333,7 +335,7 @@ class DeliveryTest {
 
     @Test
     void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
-        outbox.outcome = new SendOutcome.TryLater(Outbox.ERROR);
+        outbox.outcome = Outbox.failed(Reason.TRY_LATER);
         waiting.down = true;
         heldFor20Seconds();
 
@@ -509,9 +511,7 @@ class DeliveryTest {
 
     @Test
     void aRestThatIsRefusedWaits_whateverTheReason() {
-        List<SendOutcome> outcomes = List.of(new SendOutcome.WindowClosed(Outbox.ERROR),
-                new SendOutcome.TryLater(Outbox.ERROR), new SendOutcome.Refused(Outbox.ERROR),
-                new SendOutcome.NotAllowed(Outbox.ERROR));
+        List<SendOutcome> outcomes = Stream.of(Reason.values()).map(Outbox::failed).toList();
         for (int i = 0; i < outcomes.size(); i++) {
             answer = Reply.text("啊".repeat(1500));
             CompletableFuture<Response> first = text(i);

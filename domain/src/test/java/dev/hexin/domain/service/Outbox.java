@@ -3,21 +3,25 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
-import dev.hexin.domain.profile.PlatformError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's customer service as the test wants it, and what went out by it. */
 final class Outbox implements CustomerService {
-    static final PlatformError ERROR = new PlatformError(45015, "It can't be", "Wait");
-
     final List<CustomerServiceMessage> sent = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
     int most = Integer.MAX_VALUE;
     SendOutcome outcome = new SendOutcome.Sent();
+
+    static SendOutcome failed(Reason reason) {
+        return new SendOutcome.Failed(new Failure(reason, new PlatformError(45015, "It can't be", "Wait")));
+    }
 
     @Override
     public boolean isAllowed() {
@@ -27,11 +31,11 @@ final class Outbox implements CustomerService {
     @Override
     public SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent) {
         if (sent.size() == most) {
-            return new SendOutcome.WindowClosed(ERROR);
+            return failed(Reason.WINDOW_CLOSED);
         }
         if (outcome instanceof SendOutcome.Sent) {
             sent.add(message);
-        } else if (outcome instanceof SendOutcome.NotAllowed) {
+        } else if (outcome.equals(failed(Reason.NOT_ALLOWED))) {
             allowed = false;
         }
         return outcome;

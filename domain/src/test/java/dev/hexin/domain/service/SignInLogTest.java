@@ -2,6 +2,9 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.SessionEpochs;
@@ -10,7 +13,6 @@ import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
-import dev.hexin.domain.profile.PlatformError;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
 import java.time.Duration;
@@ -26,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Anybody can begin sign-ins that fail: they must not fill the log, nor hide from it what else goes wrong. */
 @Isolated("it reads what the whole JVM logs")
 class SignInLogTest {
-    private static final Supplier<Identification> LATE = () -> new Identification.TryLater(
+    private static final Supplier<Identification> LATE = () -> failed(Reason.TRY_LATER,
             new PlatformError(-1, "WeChat is busy", "Wait"));
-    private static final Supplier<Identification> WRONG_SECRET = () -> new Identification.Misconfigured(
+    private static final Supplier<Identification> WRONG_SECRET = () -> failed(Reason.MISCONFIGURED,
             new PlatformError(40125, "The secret is wrong", "Correct wechat.app-secret"));
     private static final Supplier<Identification> BROKEN = () -> {
         throw new IllegalStateException("broken");
@@ -40,6 +42,10 @@ class SignInLogTest {
             new Sessions(new NoEpochs(), time, new SplittableRandom(1), Duration.ofDays(7)),
             People.nobody(time),
             time, 10, 10);
+
+    private static Identification failed(Reason reason, PlatformError error) {
+        return new Identification.Failed(new Failure(reason, error));
+    }
 
     private void fail(Supplier<Identification> answer, int times) {
         wechat = answer;
@@ -67,11 +73,21 @@ class SignInLogTest {
     }
 
     @Test
+    void everyReasonIsLogged_butThatTheVisitorStartsAgain() {
+        for (Reason reason : Reason.values()) {
+            try (RecordedLog log = new RecordedLog(WeChatSignIn.class)) {
+                fail(() -> failed(reason, new PlatformError(1000 + reason.ordinal(), "Why", "Wait")), 1);
+                assertThat(log.lines()).hasSize(reason == Reason.START_AGAIN ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
     void numbersThatNobodyKnowsAreFew() {
         try (RecordedLog log = new RecordedLog(WeChatSignIn.class)) {
             for (int number = 1; number <= 1000; number++) {
                 PlatformError error = new PlatformError(number, "Unknown", "Ask WeChat");
-                fail(() -> new Identification.TryLater(error), 1);
+                fail(() -> failed(Reason.TRY_LATER, error), 1);
             }
             assertThat(log.lines()).hasSize(65);
         }

@@ -20,7 +20,7 @@ final class AwaitedOutcomes implements AutoCloseable {
     }
 
     /**
-     * Looks again and again; Unavailable where there is none after so many looks as the patience has room for.
+     * Looks again and again; unfinished where there is none after so many looks as the patience has room for.
      *
      * @param written blocks, and may throw: the store may be back before the time is over
      */
@@ -34,7 +34,7 @@ final class AwaitedOutcomes implements AutoCloseable {
             Supplier<Optional<SignInOutcome>> written,
             long looksLeft) {
         if (closed || looksLeft <= 0) {
-            outcome.complete(new SignInOutcome.Unavailable());
+            outcome.complete(SignInOutcome.Failed.UNFINISHED);
         } else {
             scheduler.after(PAUSE, () -> found(written).ifPresentOrElse(outcome::complete,
                     () -> lookLater(outcome, written, looksLeft - 1)));

@@ -97,7 +97,7 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
         SignInOutcome outcome = cell.state() == null ? null : cell.state().outcome();
         boolean isLost = cell.state() == null || cell.age().compareTo(patience) >= 0;
         return outcome == null && isLost
-                ? Optional.of(new SignInOutcome.Unavailable())
+                ? Optional.of(SignInOutcome.Failed.UNFINISHED)
                 : Optional.ofNullable(outcome);
     }
 
@@ -105,7 +105,7 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
         return encryption.pseudonym("state", state.value());
     }
 
-    /** Ends the waiting for outcomes: they are Unavailable. */
+    /** Ends the waiting for outcomes: they are unfinished. */
     @Override
     public void close() {
         awaited.close();

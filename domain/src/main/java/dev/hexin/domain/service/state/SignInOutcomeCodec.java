@@ -1,6 +1,9 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.time.Instant;
@@ -20,8 +23,8 @@ public final class SignInOutcomeCodec {
             case SignInOutcome.Refused refused -> Texts.of("refused");
             case SignInOutcome.Stale stale -> Texts.of("stale");
             case SignInOutcome.Busy busy -> Texts.of("busy");
-            case SignInOutcome.Unavailable unavailable -> Texts.of("unavailable");
-            case SignInOutcome.Misconfigured misconfigured -> Texts.of("misconfigured");
+            case SignInOutcome.Failed(Failure(Reason reason, PlatformError error)) -> Texts.of("failed",
+                    reason.name()).add(error.number()).addAll(Texts.of(error.meaning(), error.nextStep()));
         };
     }
 
@@ -34,8 +37,8 @@ public final class SignInOutcomeCodec {
             case "refused" -> new SignInOutcome.Refused();
             case "stale" -> new SignInOutcome.Stale();
             case "busy" -> new SignInOutcome.Busy();
-            case "unavailable" -> new SignInOutcome.Unavailable();
-            case "misconfigured" -> new SignInOutcome.Misconfigured();
+            case "failed" -> new SignInOutcome.Failed(new Failure(Reason.valueOf(texts.next()),
+                    new PlatformError(Integer.parseInt(texts.next()), texts.next(), texts.next())));
             default -> throw new IllegalArgumentException("an outcome is expected");
         };
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AwaitedOutcomesTest {
-    private static final SignInOutcome NONE = new SignInOutcome.Unavailable();
+    private static final SignInOutcome NONE = SignInOutcome.Failed.UNFINISHED;
     private static final SignInOutcome OUTCOME = new SignInOutcome.Refused();
 
     private final ManualTime time = new ManualTime();
@@ -42,7 +42,7 @@ class AwaitedOutcomesTest {
     }
 
     @Test
-    void withoutPatienceItIsUnavailableAtOnce() {
+    void withoutPatienceItIsUnfinishedAtOnce() {
         assertThat(await(this::nothing, Duration.ZERO)).isCompletedWithValue(NONE);
         assertThat(await(this::nothing, Duration.ofSeconds(-60))).isCompletedWithValue(NONE);
         assertThat(looks).hasValue(0);

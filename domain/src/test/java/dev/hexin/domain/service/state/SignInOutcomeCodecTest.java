@@ -1,6 +1,9 @@
 package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import java.time.Instant;
@@ -49,9 +52,11 @@ class SignInOutcomeCodecTest {
                 Arbitraries.longs().between(0, 10_000_000_000L).map(Instant::ofEpochSecond))
                 .as(Session::new).map(SignInOutcome.SignedIn::new),
                 Arbitraries.of(new SignInOutcome.Snapshot(), new SignInOutcome.Refused(),
-                        new SignInOutcome.Stale(), new SignInOutcome.Busy(),
-                        new SignInOutcome.Unavailable(),
-                        new SignInOutcome.Misconfigured()));
+                        new SignInOutcome.Stale(), new SignInOutcome.Busy()),
+                Combinators.combine(Arbitraries.of(Reason.class), Arbitraries.integers(),
+                        Arbitraries.strings().all(), Arbitraries.strings().all())
+                        .as((reason, number, meaning, nextStep) -> new SignInOutcome.Failed(
+                                new Failure(reason, new PlatformError(number, meaning, nextStep)))));
     }
 
     @Test
@@ -67,12 +72,16 @@ class SignInOutcomeCodecTest {
         assertThat(encode(new SignInOutcome.SignedIn(
                 new Session(new OpenId("oHers"), "Epoch", Instant.ofEpochSecond(1_800_000_000)))))
                 .isEqualTo("2:v19:signed-in5:oHers5:Epoch10:1800000000");
+        assertThat(encode(new SignInOutcome.Failed(new Failure(Reason.TRY_LATER,
+                new PlatformError(-1, "WeChat is busy", "Wait")))))
+                .isEqualTo("2:v16:failed9:TRY_LATER2:-114:WeChat is busy4:Wait");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "2:v1", "2:v05:stale", "2:v15:stale4:more", "2:v19:signed-in",
             "2:v19:signed-in6:o hers0:1:1", "2:v19:signed-in5:oHers0:1:x",
-            "2:v19:signed-in5:oHers0:17:99999999999999999", "2:v14:lost", "2:v1-"})
+            "2:v19:signed-in5:oHers0:17:99999999999999999", "2:v14:lost", "2:v1-",
+            "2:v16:failed", "2:v16:failed5:NEVER1:10:0:", "2:v16:failed9:TRY_LATER11:999999999990:0:"})
     void whatIsNoOutcomeIsRefused(String text) {
         assertThat(decode(text)).isEmpty();
     }

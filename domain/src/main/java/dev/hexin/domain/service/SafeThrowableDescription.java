@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * Describes what was thrown without its messages, which may quote what a follower wrote; only those of our own exceptions
  * that quote nothing are said.
  */
-final class Failure {
+final class SafeThrowableDescription {
     private static final int FRAMES = 8;
     private static final int CAUSES = 4;
 
-    private Failure() {}
+    private SafeThrowableDescription() {}
 
     static String describe(Throwable failure) {
         StringBuilder description = new StringBuilder();
