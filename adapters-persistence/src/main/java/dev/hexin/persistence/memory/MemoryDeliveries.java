@@ -1,12 +1,9 @@
 package dev.hexin.persistence.memory;
 
-import dev.hexin.domain.delivery.RunEvent;
-import dev.hexin.domain.delivery.RunState;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,10 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries in memory. Runs under way are never forgotten; finished ones are, when they are old, and before that when
@@ -48,7 +42,7 @@ public final class MemoryDeliveries implements Deliveries {
     public CompletionStage<Registration> register(DeliveryId id) {
         MemoryRun run = runs.get(id.value());
         if (run == null || run.isForgotten(clock.instant())) {
-            MemoryRun mine = new MemoryRun(id, clock.instant());
+            MemoryRun mine = new MemoryRun(id, clock.instant(), this);
             run = known(mine);
             if (run == mine) {
                 return CompletableFuture
@@ -86,6 +80,18 @@ public final class MemoryDeliveries implements Deliveries {
         });
     }
 
+    void remove(MemoryRun run) {
+        runs.remove(run.id, run);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Duration kept() {
+        return kept;
+    }
+
     /** How many finished runs were forgotten before their time because there were too many. */
     public long dropped() {
         return dropped.sum();
@@ -96,7 +102,7 @@ public final class MemoryDeliveries implements Deliveries {
         return runs.size();
     }
 
-    private void remember(MemoryRun run, Instant now) {
+    void remember(MemoryRun run, Instant now) {
         synchronized (finished) {
             finished.add(run);
             weight += run.weight;
@@ -135,92 +141,6 @@ public final class MemoryDeliveries implements Deliveries {
         @Override
         public CompletionStage<Optional<Answer>> abandonWait() {
             return run.abandonWait();
-        }
-    }
-
-    private final class MemoryRun implements Run {
-        private final String id;
-        private final Instant firstSeen;
-        private volatile @Nullable OpenId sender; // null when there is none, or none any more
-        private volatile boolean senderIsForgotten;
-        private final AtomicInteger seen = new AtomicInteger(1); // by the attempt that runs it
-        private final AtomicReference<RunState> state = new AtomicReference<>(
-                RunState.UNSEEN.on(RunEvent.REGISTER));
-        private volatile CompletableFuture<Answer> answer = new CompletableFuture<>();
-        private int weight;
-        private volatile @Nullable Instant finishedAt; // null while it is under way
-
-        MemoryRun(DeliveryId id, Instant firstSeen) {
-            this.id = id.value();
-            this.sender = id.sender();
-            this.firstSeen = firstSeen;
-        }
-
-        @Override
-        public Instant firstSeen() {
-            return firstSeen;
-        }
-
-        @Override
-        public CompletionStage<Outcome> finish(Answer given) {
-            RunState before = state.getAndUpdate(current -> current.on(RunEvent.FINISH));
-            boolean isLate = before == RunState.ABANDONED;
-            if (!before.isFinished()) {
-                Instant now = clock.instant();
-                weight = Weight.of(given);
-                finishedAt = now;
-                remember(this, now);
-                answer.complete(isLate ? silence(given) : given); // the runner brings it
-                if (senderIsForgotten) {
-                    forgetAnswer();
-                }
-            }
-            return CompletableFuture.completedFuture(isLate ? Outcome.LATE : Outcome.KEPT_HERE);
-        }
-
-        @Override
-        public CompletionStage<Boolean> claim() {
-            return CompletableFuture.completedFuture(
-                    state.getAndUpdate(current -> current.on(RunEvent.CLAIM)) == RunState.FINISHED);
-        }
-
-        CompletionStage<Optional<Answer>> abandonWait() {
-            boolean given = state.getAndUpdate(current -> current.on(RunEvent.ABANDON_WAIT)).isFinished();
-            return given
-                    ? answer.thenApply(Optional::of) // it is there, or about to be
-                    : CompletableFuture.completedFuture(Optional.empty());
-        }
-
-        /** There is no other replica, but this one may start again before the platform asks again. */
-        @Override
-        public void release() {
-            runs.remove(id, this);
-        }
-
-        /** Who waits is still answered. */
-        void forget() {
-            sender = null;
-            senderIsForgotten = true;
-            forgetAnswer();
-        }
-
-        private void forgetAnswer() {
-            if (answer.isDone()) {
-                answer = CompletableFuture.completedFuture(silence(answer.join()));
-            }
-        }
-
-        private static Answer silence(Answer insteadOf) {
-            return new Answer(Reply.none(), insteadOf.at());
-        }
-
-        boolean isForgotten(Instant now) {
-            return isOlderThan(now.minus(kept));
-        }
-
-        boolean isOlderThan(Instant time) {
-            Instant at = finishedAt;
-            return at != null && at.isBefore(time);
         }
     }
 }

@@ -25,6 +25,20 @@ final class PortRules {
                 .because("a door out that nothing stands behind is a wish");
     }
 
+    public static ArchRule whatOtherModulesImplementIsAPort(House house) {
+        return classes().that(describe("are interfaces of the domain that other modules implement",
+                c -> c.isInterface() && c.isTopLevelClass() && isIn(c, house.domain())
+                        && implementations(c, house).anyMatch(implementation -> house.classes().contain(
+                                implementation.getName()))))
+                .should(Habit.be("in the package of the ports",
+                        c -> c.getPackageName().equals(house.ports().name())))
+                .because("there every door has a contract, and a reader finds all of them in one place");
+    }
+
+    private static boolean isIn(JavaClass c, Room room) {
+        return c.getPackageName().equals(room.name()) || c.getPackageName().startsWith(room.name() + '.');
+    }
+
     public static ArchRule doorsOutHaveAContract(House house) {
         return classes().that(leadOut(house))
                 .should(Habit.be("described by an abstract test named <Port>Contract",

@@ -23,18 +23,6 @@ final class SharedRun implements Run {
     /** So that there is time for another try before the lease ends. */
     private static final Duration RENEWED_WITHIN = Duration.ofSeconds(1);
     private static final Duration RENEWED_AFTER_FAILURE = Duration.ofMillis(200);
-    private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
-    /** The platform has asked for the last time by then, and no push waits. */
-    private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
-    private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
-    /**
-     * So long the store answers before a replica takes over a run: by then the one that has it, and lives, has renewed it,
-     * also where the store was away or has lost its memory.
-     */
-    private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
-    private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);
-    /** No push waits for so long. */
-    private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
 
     private enum Stage {
         /** The store has not said yet whose run it is. */
@@ -85,7 +73,7 @@ final class SharedRun implements Run {
         }
         if (stage.compareAndSet(Stage.UNKNOWN, Stage.ELSEWHERE)) {
             CompletableFuture<Run> takeover = new CompletableFuture<>();
-            replica.calls().execute(() -> watch(takeover));
+            replica.calls().execute(() -> new RunWatch(id, this, replica, ended).untilTheEnd(takeover));
             return new Registration.Joined(attempt, takeover);
         }
         return new Registration.Joined(attempt, never());
@@ -146,39 +134,18 @@ final class SharedRun implements Run {
                 || replica.store().look(id, replica.owner(), true).mine();
     }
 
-    /** Looks until the replica that has the run finishes it, or dies. */
-    private void watch(CompletableFuture<Run> takeover) {
-        Instant end = replica.now().plus(LONGEST_WATCH);
-        Duration pause = LOOKED_EVERY;
-        Duration answering = Duration.ZERO;
-        while (!Replica.isDoneWithin(ended, pause) && stage.get() == Stage.ELSEWHERE) {
-            boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
-            boolean answered = replica.calls()
-                    .ask(() -> replica.store().look(id, replica.owner(), takesOver), entry -> {
-                        look(entry, takeover);
-                        return true;
-                    }, () -> false).join();
-            pause = answered ? nextLook() : LOOKED_AFTER_FAILURE;
-            answering = answered ? answering.plus(pause) : Duration.ZERO;
-            if (!answered && replica.now().isAfter(end)) {
-                forget();
-            }
-        }
-    }
-
-    private void look(Entry entry, CompletableFuture<Run> takeover) {
+    /** What the store says of a run that another replica has: whether this process is handed it. */
+    boolean isTakenBy(Entry entry) {
         learn(entry);
         if (entry.answer() != null) {
             end(entry.answer());
-        } else if (entry.mine() && take()) {
-            takeover.complete(this);
+            return false;
         }
+        return entry.mine() && take();
     }
 
-    private Duration nextLook() {
-        return replica.now().isBefore(firstSeen.plus(LOOKED_OFTEN_FOR))
-                ? LOOKED_EVERY
-                : LOOKED_LATER_EVERY;
+    boolean isElsewhere() {
+        return stage.get() == Stage.ELSEWHERE;
     }
 
     /** Another replica has finished it. */
@@ -190,7 +157,7 @@ final class SharedRun implements Run {
     }
 
     /** From here and from memory in one, so that no push joins what is never finished. */
-    private void forget() {
+    void forget() {
         stage.set(Stage.LEFT);
         ended.complete(null);
         underWay.compute(id, (same, known) -> {

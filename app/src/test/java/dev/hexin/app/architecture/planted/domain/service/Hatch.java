@@ -1,0 +1,7 @@
+package dev.hexin.app.architecture.planted.domain.service;
+
+import dev.hexin.app.architecture.Breaks;
+
+/** A door out, in the wrong place. */
+@Breaks("whatOtherModulesImplementIsAPort")
+public interface Hatch {}
