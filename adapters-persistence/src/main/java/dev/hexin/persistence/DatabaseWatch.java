@@ -1,10 +1,8 @@
 package dev.hexin.persistence;
 
-import jakarta.annotation.PreDestroy;
+import dev.hexin.domain.port.Scheduler;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -14,13 +12,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class DatabaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Executor later = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS,
-            Thread::startVirtualThread);
+    private final Scheduler scheduler;
     private final AtomicBoolean down = new AtomicBoolean();
-    private volatile boolean stopped;
 
-    DatabaseWatch() {}
+    DatabaseWatch(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     public boolean isUp() {
         return !down.get();
@@ -37,18 +36,13 @@ public final class DatabaseWatch {
     }
 
     private void askLater(BooleanSupplier canBeWritten) {
-        later.execute(() -> {
+        scheduler.after(PAUSE, () -> {
             if (canBeWritten.getAsBoolean()) {
                 down.set(false);
                 LOG.info("The database file can be written again: sign-in is on");
-            } else if (!stopped) {
+            } else {
                 askLater(canBeWritten);
             }
         });
-    }
-
-    @PreDestroy
-    void stop() {
-        stopped = true;
     }
 }

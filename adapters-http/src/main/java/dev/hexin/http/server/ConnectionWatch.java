@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpResponse;
@@ -28,9 +27,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private final Connection connection;
     private final ServerCounts counts;
     private final ByteBudget unfinished;
-    /** What the head holds; null unless it is unfinished. */
-    private ByteBudget.@Nullable Share head;
-    private int headLines;
+    private @Nullable UnfinishedHead head;
     private @Nullable OneRequestCodec codec;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> checks;
@@ -41,9 +38,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
     private boolean readWanted;
     private boolean lingering;
     private long discarded;
-    private long pending;
-    private long taken;
-    private long takenAt;
+    private @Nullable UnreadAnswer unreadAnswer;
 
     ConnectionWatch(Connection connection, ServerCounts counts, ByteBudget unfinished) {
         this.unfinished = unfinished;
@@ -108,26 +103,16 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
 
     private void hold(ChannelHandlerContext ctx, int length, int lines) {
         if (head == null) {
-            head = unfinished.open(this::giveWay);
-            headLines = 0;
+            head = new UnfinishedHead(connection, counts, unfinished);
         }
-        headLines += lines;
-        if (headLines > RequestRules.MOST_HEADERS) {
-            cut(ctx, Cut.HEAD); // a few bytes of each would become large objects
-        } else {
-            head.take(HeadSize.of(length, lines));
+        if (!head.add(length, lines)) {
+            cut(ctx, Cut.HEAD);
         }
-    }
-
-    /** Others need the bytes. */
-    private void giveWay() {
-        counts.cut(Cut.HEAD);
-        connection.cut();
     }
 
     private void finishHead() {
         if (head != null) {
-            head.close();
+            head.release();
             head = null;
         }
     }
@@ -178,7 +163,10 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
 
     private void check(ChannelHandlerContext ctx) {
         long now = now(ctx);
-        if (isUnread(ctx, now)) {
+        if (unreadAnswer == null) { // not for connections that end before the first check
+            unreadAnswer = new UnreadAnswer(ctx.channel());
+        }
+        if (unreadAnswer.isOlderThan(LIMIT, now)) {
             cut(ctx, Cut.UNREAD);
         } else if (lingering) {
             if (now - since >= LINGER) {
@@ -191,20 +179,6 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
                 cut(ctx, Cut.HEAD);
             }
         }
-    }
-
-    /** Whether the peer has taken no byte of what waits to be written for too long. */
-    private boolean isUnread(ChannelHandlerContext ctx, long now) {
-        ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
-        long waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-        long progress = waiting == 0 || buffer == null ? 0 : buffer.currentProgress();
-        if (waiting == 0 || waiting != pending || progress != taken) {
-            pending = waiting;
-            taken = progress;
-            takenAt = now;
-            return false;
-        }
-        return now - takenAt >= LIMIT;
     }
 
     private void cut(ChannelHandlerContext ctx, Cut reason) {

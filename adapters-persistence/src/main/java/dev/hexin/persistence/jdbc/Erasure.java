@@ -1,15 +1,12 @@
 package dev.hexin.persistence.jdbc;
 
+import dev.hexin.domain.port.Scheduler;
 import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +19,16 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @Requires(property = Database.URL, pattern = Database.H2_URL)
 final class Erasure {
-    static final Duration COLLECTED = Duration.ofSeconds(10);
+    private static final Duration COLLECTED = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
     private final Pool pool;
-    private final Executor later;
+    private final Scheduler scheduler;
     private final AtomicBoolean due = new AtomicBoolean();
 
-    @Inject
-    Erasure(Pool pool) {
-        this(pool, CompletableFuture.delayedExecutor(COLLECTED.toMillis(), TimeUnit.MILLISECONDS,
-                Thread::startVirtualThread));
-    }
-
-    /** @param later when deletions have been collected */
-    Erasure(Pool pool, Executor later) {
+    Erasure(Pool pool, Scheduler scheduler) {
         this.pool = pool;
-        this.later = later;
+        this.scheduler = scheduler;
     }
 
     /** Before a deletion is confirmed: what is erased then outlives a crash as a plan. */
@@ -52,8 +42,12 @@ final class Erasure {
         } catch (IOException failure) {
             throw new UncheckedIOException("a deletion can't be noted", failure);
         }
+        eraseLater(database);
+    }
+
+    private void eraseLater(DatabaseOnDisk database) {
         if (due.compareAndSet(false, true)) {
-            later.execute(() -> erase(database));
+            scheduler.after(COLLECTED, () -> erase(database));
         }
     }
 
@@ -66,21 +60,14 @@ final class Erasure {
             return;
         }
         try {
-            if (!pool.erase()) {
-                again(database);
+            if (!pool.erase()) { // requests were under way for all the time that could be waited
+                eraseLater(database);
             }
         } catch (SQLException | IOException failure) {
             LOG.warn(
                     "What was deleted is still in the database file ({}): it is taken out with the next deletion,"
                             + " or at the next start",
                     failure.getClass().getSimpleName());
-        }
-    }
-
-    /** Requests were under way for all the time that could be waited. */
-    private void again(DatabaseOnDisk database) {
-        if (due.compareAndSet(false, true)) {
-            later.execute(() -> erase(database));
         }
     }
 }

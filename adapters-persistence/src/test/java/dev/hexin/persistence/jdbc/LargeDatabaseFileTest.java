@@ -1,10 +1,12 @@
 package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.Scheduler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class LargeDatabaseFileTest {
         return new TestDatabase("jdbc:h2:file:" + file, "sa", "p").start(account(),
                 RuntimeBeanDefinition.builder(Pool.class, () -> pool).singleton(true).replaces(Pool.class)
                         .build(),
-                RuntimeBeanDefinition.builder(Erasure.class, () -> new Erasure(pool, Runnable::run))
+                RuntimeBeanDefinition.builder(Erasure.class, () -> new Erasure(pool, new AtOnce()))
                         .singleton(true).replaces(Erasure.class).build());
     }
 
@@ -79,5 +81,19 @@ class LargeDatabaseFileTest {
 
     private String bytes() throws IOException {
         return DatabaseFileTest.bytes(file.getParent());
+    }
+
+    /** Nothing is later. */
+    private static final class AtOnce implements Scheduler {
+        @Override
+        public ScheduledTask after(Duration delay, Runnable task) {
+            task.run();
+            return () -> {};
+        }
+
+        @Override
+        public ScheduledTask afterOrOnShutdown(Duration delay, Runnable task) {
+            return after(delay, task);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
+import dev.hexin.persistence.RealScheduler;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -76,7 +77,8 @@ record TestDatabase(String url, String username, String password) {
     private ApplicationContext start(StorageSettings settings, Map<String, Object> more,
             RuntimeBeanDefinition<?>... beans) {
         return ApplicationContext.builder().deduceEnvironment(false).beanDefinitions(beans)
-                .singletons(settings, InstantSource.system(), new SecureRandom()).properties(more)
+                .singletons(settings, InstantSource.system(), new SecureRandom(), RealScheduler.INSTANCE)
+                .properties(more)
                 .properties(Map.of("datasources.default.url", url, "datasources.default.username", username,
                         "datasources.default.password", password))
                 .start();

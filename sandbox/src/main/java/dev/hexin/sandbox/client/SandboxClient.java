@@ -1,18 +1,12 @@
 package dev.hexin.sandbox.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxClient {
     private static final int PATIENCE_SECONDS = 60;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String base;
+    private final SandboxHttp http;
 
     public SandboxClient(URI sandbox) {
-        this.base = sandbox.toString().replaceFirst("/$", "");
+        this.http = new SandboxHttp(sandbox, Duration.ofSeconds(PATIENCE_SECONDS + 30));
     }
 
     // pushing
@@ -58,13 +51,13 @@ public final class SandboxClient {
 
     /** Starts the push that a request describes, as the control API has it. */
     public PushTranscript start(Map<String, ? extends @Nullable Object> request) {
-        return PushTranscript.of(object("POST", "/control/pushes", request));
+        return PushTranscript.of(http.object("POST", "/control/pushes", request));
     }
 
     /** Waits until a push is done. */
     public PushTranscript await(String id) {
         var transcript = PushTranscript
-                .of(object("GET", "/control/pushes/" + id + "?wait=" + PATIENCE_SECONDS, null));
+                .of(http.object("GET", "/control/pushes/" + id + "?wait=" + PATIENCE_SECONDS, null));
         if (!transcript.done()) {
             throw new IllegalStateException("Push " + id + " is not done after " + PATIENCE_SECONDS + " s");
         }
@@ -74,65 +67,67 @@ public final class SandboxClient {
     /** Waits until an attempt of a push has begun (or the push is done before it comes to that). */
     public PushTranscript awaitAttempt(String id, int number) {
         return PushTranscript.of(
-                object("GET", "/control/pushes/" + id + "?attempts=" + number + "&wait=" + PATIENCE_SECONDS,
+                http.object("GET",
+                        "/control/pushes/" + id + "?attempts=" + number + "&wait=" + PATIENCE_SECONDS,
                         null));
     }
 
     public List<PushTranscript> pushes() {
-        return list("/control/pushes").stream().map(PushTranscript::of).toList();
+        return http.list("/control/pushes").stream().map(PushTranscript::of).toList();
     }
 
     /** Verifies the webhook's URL as the platform does when it is saved: {@code accepted}, {@code findings}. */
     public Answer verify() {
-        return object("POST", "/control/verify", Map.of());
+        return http.object("POST", "/control/verify", Map.of());
     }
 
     // reading
 
     /** What a follower sees: every line with seq, source (follower, passive, customer-service, system), content. */
     public List<Answer> chat(String follower) {
-        return list("/control/chats/" + encoded(follower));
+        return http.list("/control/chats/" + encoded(follower));
     }
 
     /** Waits until the chat has this many lines from a source after a sequence number (0 for all of it). */
     public List<Answer> awaitChat(String follower, String source, long after, int count) {
-        return list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
+        return http.list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
                 + "&count=" + count
                 + "&wait=" + PATIENCE_SECONDS);
     }
 
     /** The API calls the back end made to paths that begin so. */
     public List<Answer> calls(String path) {
-        return list("/control/calls?path=" + encoded(path));
+        return http.list("/control/calls?path=" + encoded(path));
     }
 
     /** Waits until there are this many such calls. */
     public List<Answer> awaitCalls(String path, int count) {
-        return list("/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + PATIENCE_SECONDS);
+        return http.list(
+                "/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + PATIENCE_SECONDS);
     }
 
     public List<Answer> catalogue() {
-        return list("/control/catalogue");
+        return http.list("/control/catalogue");
     }
 
     public List<Answer> followers() {
-        return list("/control/followers");
+        return http.list("/control/followers");
     }
 
     public Answer state() {
-        return object("GET", "/control/state", null);
+        return http.object("GET", "/control/state", null);
     }
 
     // changing the world
 
     /** A new follower; answers the openid. */
     public String createFollower(String nickname) {
-        return object("POST", "/control/followers", Map.of("nickname", nickname)).text("openid");
+        return http.object("POST", "/control/followers", Map.of("nickname", nickname)).text("openid");
     }
 
     /** Changes settings: mode, format, speed, targets, callbackDomain, scopes, sameRetries, unionId. */
     public void settings(Map<String, ?> change) {
-        send("PUT", "/control/settings", change);
+        http.send("PUT", "/control/settings", change);
     }
 
     /** {@code plain}, {@code compatible} or {@code safe}. */
@@ -156,39 +151,39 @@ public final class SandboxClient {
 
     /** Sets a fault, for instance {@code Map.of("kind", "errcode", "errcode", 40001, "times", 2)}; answers its id. */
     public String fault(Map<String, ?> fault) {
-        return object("POST", "/control/faults", fault).text("id");
+        return http.object("POST", "/control/faults", fault).text("id");
     }
 
     public void removeFault(String id) {
-        send("DELETE", "/control/faults/" + id, null);
+        http.send("DELETE", "/control/faults/" + id, null);
     }
 
     public void clearFaults() {
-        send("DELETE", "/control/faults", null);
+        http.send("DELETE", "/control/faults", null);
     }
 
     /** Presets what is answered on the consent page: {@code allow}, {@code refuse} or {@code snapshot}. */
     public void consent(String follower, String answer) {
-        send("PUT", "/control/oauth", Map.of("follower", follower, "answer", answer));
+        http.send("PUT", "/control/oauth", Map.of("follower", follower, "answer", answer));
     }
 
     /** The consent page asks again. */
     public void askForConsent() {
-        send("DELETE", "/control/oauth", null);
+        http.send("DELETE", "/control/oauth", null);
     }
 
     /** Kills every access token of the account at once, as another program's refresh would. */
     public void killTokens() {
-        send("POST", "/control/tokens/kill", null);
+        http.send("POST", "/control/tokens/kill", null);
     }
 
     /** Moves the sandbox's time forward, for expiry and windows. */
     public void advance(Duration by) {
-        send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
+        http.send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
     }
 
     public void reset() {
-        send("POST", "/control/reset", null);
+        http.send("POST", "/control/reset", null);
     }
 
     /**
@@ -203,54 +198,14 @@ public final class SandboxClient {
                     "The authorize link must end with #wechat_redirect (rule fragment)");
         }
         var request = HttpRequest.newBuilder(URI.create(location.toString().replaceFirst("#.*", ""))).build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 302) {
-                throw new IllegalStateException("The authorize page refused: "
-                        + answer.headers().firstValue("X-Sandbox-Error").orElse("no answer was preset")
-                        + " (rule "
-                        + answer.headers().firstValue("X-Sandbox-Rule").orElse("none") + ")");
-            }
-            return URI.create(answer.headers().firstValue("Location").orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        var answer = http.answer(request);
+        if (answer.statusCode() != 302) {
+            throw new IllegalStateException("The authorize page refused: "
+                    + answer.headers().firstValue("X-Sandbox-Error").orElse("no answer was preset")
+                    + " (rule "
+                    + answer.headers().firstValue("X-Sandbox-Rule").orElse("none") + ")");
         }
-    }
-
-    private Answer object(String method, String path, @Nullable Object body) {
-        return Answer.of(JsonText.parse(send(method, path, body)));
-    }
-
-    private List<Answer> list(String path) {
-        return Answer.listOf(JsonText.parse(send("GET", path, null)));
-    }
-
-    private String send(String method, String path, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(PATIENCE_SECONDS + 30))
-                .header("Content-Type", "application/json")
-                .method(method, body == null
-                        ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(Objects.requireNonNull(JsonText.write(body))))
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalArgumentException("The sandbox refused: " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while the sandbox was asked", e);
+        return URI.create(answer.headers().firstValue("Location").orElseThrow());
     }
 
     private static String encoded(String text) {

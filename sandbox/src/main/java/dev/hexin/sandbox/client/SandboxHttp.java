@@ -1,0 +1,61 @@
+package dev.hexin.sandbox.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Talks to a sandbox over HTTP: JSON with its control API, and pages as they are. */
+final class SandboxHttp {
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+    private final Duration patience;
+
+    /** @param patience how long the control API may take for an answer */
+    SandboxHttp(URI sandbox, Duration patience) {
+        this.base = sandbox.toString().replaceFirst("/$", "");
+        this.patience = patience;
+    }
+
+    Answer object(String method, String path, @Nullable Object body) {
+        return Answer.of(JsonText.parse(send(method, path, body)));
+    }
+
+    List<Answer> list(String path) {
+        return Answer.listOf(JsonText.parse(send("GET", path, null)));
+    }
+
+    /** @throws IllegalArgumentException with the sandbox's own words when it refuses */
+    String send(String method, String path, @Nullable Object body) {
+        var answer = answer(HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+                .header("Content-Type", "application/json")
+                .method(method, body == null
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(Objects.requireNonNull(JsonText.write(body))))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalArgumentException("The sandbox refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Whatever the status is; a redirect is not followed. */
+    HttpResponse<String> answer(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the sandbox was asked", e);
+        }
+    }
+}
