@@ -41,7 +41,7 @@ class EncipheredPushTest {
         safe = server(SignedPush.settings(Mode.SAFE, KEY));
         rotating = server(
                 new WebhookSettings(SignedPush.APP_ID, TOKEN, PREVIOUS_TOKEN, List.of(KEY, PREVIOUS_KEY),
-                        Mode.SAFE, SignedPush.MAX_AGE, SignedPush.MAX_BODY, SignedPush.UNVERIFIED));
+                        null, Mode.SAFE, SignedPush.MAX_AGE, SignedPush.MAX_BODY, SignedPush.UNVERIFIED));
     }
 
     private static WebhookServer server(WebhookSettings settings) {

@@ -32,7 +32,7 @@ class GoldenPushesTest {
             TIMESTAMP,
             SIGNED_AT.getEpochSecond(), "nonce", null, null);
     private static final PushDoor DOOR = new PushDoor(
-            new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, null, List.of(), Mode.PLAIN,
+            new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, null, List.of(), null, Mode.PLAIN,
                     Duration.ofMinutes(1), 1 << 16, 1 << 22),
             SignedPush.fieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
 

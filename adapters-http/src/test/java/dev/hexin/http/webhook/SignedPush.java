@@ -84,8 +84,8 @@ public final class SignedPush {
     }
 
     static WebhookSettings settings(Mode mode, String... encodingAesKeys) {
-        return new WebhookSettings(APP_ID, TOKEN, null, List.of(encodingAesKeys), mode, MAX_AGE, MAX_BODY,
-                UNVERIFIED);
+        return new WebhookSettings(APP_ID, TOKEN, null, List.of(encodingAesKeys), null, mode, MAX_AGE,
+                MAX_BODY, UNVERIFIED);
     }
 
     /** A cipher of the account's; the current key is {@link #KEY}. */

@@ -25,8 +25,8 @@ class UnfinishedBodyTest {
 
     private static WebhookServer server(Mode mode, int unverifiedBytes) {
         List<String> keys = mode == Mode.PLAIN ? List.of() : List.of(SignedPush.KEY);
-        return new WebhookServer(new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, keys, mode,
-                SignedPush.MAX_AGE, SignedPush.MAX_BODY, unverifiedBytes), new EchoingPush());
+        return new WebhookServer(new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, keys, null,
+                mode, SignedPush.MAX_AGE, SignedPush.MAX_BODY, unverifiedBytes), new EchoingPush());
     }
 
     private static WebhookServer server(Mode mode) {

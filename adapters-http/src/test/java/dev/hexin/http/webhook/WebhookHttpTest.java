@@ -359,7 +359,7 @@ class WebhookHttpTest {
     void theLimitHoldsForABodyThatComesWithItsHead() throws IOException {
         SignedPush push = SignedPush.valid();
         WebhookSettings narrow = new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, List.of(),
-                Mode.PLAIN, SignedPush.MAX_AGE, push.body().length, SignedPush.UNVERIFIED);
+                null, Mode.PLAIN, SignedPush.MAX_AGE, push.body().length, SignedPush.UNVERIFIED);
         try (WebhookServer strict = new WebhookServer(narrow, new WebhookServer.EchoingPush())) {
             for (String more : new String[]{"", " "}) {
                 String body = new String(push.body(), StandardCharsets.UTF_8) + more;

@@ -2,7 +2,6 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.settings.Settings;
-import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
@@ -12,6 +11,7 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.state.SharedDeliveries;
+import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -61,7 +61,7 @@ final class DeliveryWiring {
     }
 
     @Singleton
-    Conversation conversation(WeChatSettings account, DeliverySettings settings, Deliveries deliveries,
+    Conversation conversation(WebhookSettings account, DeliverySettings settings, Deliveries deliveries,
             LateAnswers lateAnswers, Deletions deletions, @Nullable CustomerService customerService,
             HandlerTable handlers,
             ProfileKeeping profiles, HandlerThreads threads, AlarmThreads alarms, InstantSource clock) {
