@@ -11,7 +11,8 @@ final class HttpRestrictions {
     private static final int MOST_OF_A_HEAD = 65_536;
     /** Parts of the framework that would serve, change or answer requests beside Hexin. */
     private static final List<String> UNSUPPORTED = List.of("micronaut.server.cors",
-            "micronaut.router.static-resources", "micronaut.security", "micronaut.session", "micronaut.views");
+            "micronaut.router.static-resources", "micronaut.security", "micronaut.session",
+            "micronaut.views");
 
     private HttpRestrictions() {}
 

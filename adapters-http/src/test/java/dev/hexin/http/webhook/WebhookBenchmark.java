@@ -57,8 +57,10 @@ public class WebhookBenchmark {
     private final PushSigner signer = new PushSigner("benchmark");
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
     private final FieldsReader fields = SignedPush.fieldsReader();
-    private final PushDoor door = new PushDoor(new WebhookSettings(APP_ID, "benchmark", null, List.of(KEY), null,
-            dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16, 1 << 22), fields,
+    private final PushDoor door = new PushDoor(
+            new WebhookSettings(APP_ID, "benchmark", null, List.of(KEY), null,
+                    dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16, 1 << 22),
+            fields,
             InstantSource.fixed(NOW), new SecureRandom());
     private final PushReader reader = new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
     private final ReplyWriter writer = new ReplyWriter(new OriginalId(null, InstantSource.fixed(NOW)));

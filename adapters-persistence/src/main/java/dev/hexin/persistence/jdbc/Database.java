@@ -33,7 +33,8 @@ enum Database {
     MARIADB(Database.MARIADB_URL,
             Map.of("identity", "AUTO_INCREMENT", "table_options",
                     "ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "long_text", "MEDIUMTEXT",
-                    "cell_text", "MEDIUMTEXT", "fill", "", "bytewise", "CHARACTER SET ascii COLLATE ascii_bin"),
+                    "cell_text", "MEDIUMTEXT", "fill", "", "bytewise",
+                    "CHARACTER SET ascii COLLATE ascii_bin"),
             Map.of("connectTimeout", "5000"),
             "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)");
 

@@ -18,7 +18,8 @@ public record PoolSettings(String url, @Nullable String username, @Nullable Stri
     public static Supplier<PoolSettings> read(SettingsReader settings) {
         String typed = settings.asTyped(URL, Database::isAddress,
                 "the database's address: jdbc:h2:…, jdbc:postgresql:… or jdbc:mariadb:…");
-        String username = settings.asTyped("datasources.default.username", text -> true, "the database's user");
+        String username = settings.asTyped("datasources.default.username", text -> true,
+                "the database's user");
         settings.mayStandInFile(PASSWORD);
         String password = settings.asTyped(PASSWORD, text -> true, "the database user's password");
         int size = settings.number("datasources.default.maximum-pool-size", DEFAULT_SIZE, 1, LARGEST);

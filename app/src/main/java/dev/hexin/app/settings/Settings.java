@@ -29,6 +29,12 @@ public record Settings(WebhookSettings webhook, WeChatApiSettings weChatApi, Ser
         ProfileSettings profile, ProfileKeepingSettings profileKeeping, DeliverySettings delivery,
         StopSettings stop, StateStore stateStore, StorageSettings storage, PoolSettings pool,
         RedisSettings redis) {
+    /** Nothing is set, and everything was asked for. */
+    private static final SettingsReader KNOWN = SettingsReader.of(Map.of());
+
+    static {
+        read(KNOWN, null);
+    }
 
     /** @param platformsPort what {@code PORT} says; null: nothing */
     private static Supplier<Settings> read(SettingsReader reader, @Nullable String platformsPort) {
@@ -78,18 +84,12 @@ public record Settings(WebhookSettings webhook, WeChatApiSettings weChatApi, Ser
 
     /** The names of all settings, such as {@code wechat.app-id}. */
     public static Set<String> names() {
-        return ofNothing().names();
+        return KNOWN.names();
     }
 
     /** The names of those whose values may stand in files. */
     static Set<String> namesOfSecrets() {
-        return ofNothing().namesOfSecrets();
-    }
-
-    private static SettingsReader ofNothing() {
-        SettingsReader reader = SettingsReader.of(Map.of());
-        read(reader, null);
-        return reader;
+        return KNOWN.namesOfSecrets();
     }
 
     private static Settings from(PropertyResolver environment, SettingsSources sources,
