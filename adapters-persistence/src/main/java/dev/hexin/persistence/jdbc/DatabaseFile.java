@@ -69,10 +69,6 @@ final class DatabaseFile {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } else if (holdsNothingElse()) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            } else if (isOpenToOthers()) {
-                LOG.warn(
-                        "Other users of this machine may look into the folder of the database file, and read it for the"
-                                + " moments in which H2 writes it anew: give it a folder of its own");
             }
         } catch (IOException refused) { // opening the database says what is wrong; the file itself is made private
             LOG.debug("The folder of the database file can't be made private: {}",
@@ -139,10 +135,15 @@ final class DatabaseFile {
         return Files.list(folder).filter(file -> file.getFileName().toString().startsWith(name + "."));
     }
 
-    private boolean isOpenToOthers() throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-        return permissions.contains(PosixFilePermission.GROUP_EXECUTE)
-                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+    /** Whether other users of the machine may look into the folder, where H2 writes a temporary file that they may read. */
+    boolean isInSharedFolder() {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+            return permissions.contains(PosixFilePermission.GROUP_EXECUTE)
+                    || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     private boolean holdsNothingElse() throws IOException {

@@ -40,6 +40,11 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         file.prepareFolder();
         DriverManager.getConnection(url, properties).close();
         file.restrict();
+        if (file.isInSharedFolder()) {
+            LOG.warn(
+                    "Other users of this machine may look into the folder of the database file, and read it for the"
+                            + " moments in which H2 writes it anew: give it a folder of its own");
+        }
         if (file.hasDeletion()) {
             LOG.info("Takes what was deleted out of the database file, of {} MB", file.size() >> 20);
             try {

@@ -175,7 +175,7 @@ class DatabaseFileTest {
         Files.createDirectory(file().getParent());
         Files.setPosixFilePermissions(file().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createFile(file().resolveSibling("somebody-elses"));
-        Logger logger = (Logger) LoggerFactory.getLogger(DatabaseFile.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(DatabaseOnDisk.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

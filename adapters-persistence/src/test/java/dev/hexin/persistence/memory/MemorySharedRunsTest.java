@@ -77,7 +77,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
             wrong.finish(id, "wrong", answer("a"));
             time.pass(KEPT.minusMillis(1));
             assertIs(here.see(id, "here"), 3, first, false, answer("a"));
-            time.pass(Duration.ofMillis(1));
+            time.pass(LEASE.plusMillis(1));
             assertThat(wrong.see(id, "wrong").mine()).isTrue();
         }
     }
@@ -205,7 +205,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         see(here, "here");
         there.giveUp(ID);
         finish(here, "a");
-        time.pass(KEPT);
+        time.pass(KEPT.plus(LEASE));
         assertIs(see(there, "there"), 1, time.instant(), true, null);
         assertThat(finish(there, "b")).isEqualTo(Finish.KEPT);
         assertThat(here.claim(ID)).isTrue();
@@ -215,7 +215,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     void ofThoseThatRaceForOneThatHasExpiredOneRunsIt() throws Exception {
         see(here, "here");
         finish(here, "a");
-        time.pass(KEPT);
+        time.pass(KEPT.plus(LEASE));
         AtomicInteger racers = new AtomicInteger();
         List<Entry> seen = Race.of(RACERS, () -> {
             int racer = racers.incrementAndGet();
@@ -244,7 +244,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
     void nothingOfAForgottenPersonIsLeftWhenTheRunExpires() {
         store(ID.sender());
         here.forget(ID.sender());
-        time.pass(KEPT);
+        time.pass(KEPT.plus(LEASE));
         assertThat(StoredText.cells(store)).isZero();
     }
 

@@ -152,7 +152,8 @@ class ForgottenPersonTest {
                 store.settings().get("DATASOURCES_DEFAULT_URL"),
                 store.settings().get("DATASOURCES_DEFAULT_USERNAME"), "")) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet names = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(),
+            try (ResultSet names = connection.getMetaData().getTables(connection.getCatalog(),
+                    connection.getSchema(),
                     "%", new String[]{"TABLE"})) {
                 while (names.next()) {
                     tables.add(names.getString("TABLE_NAME"));

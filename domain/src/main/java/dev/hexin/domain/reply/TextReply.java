@@ -78,7 +78,9 @@ public record TextReply(String content) implements Reply {
      */
     public static TextReply shortened(String text) {
         String legal = LegalText.of(text);
-        return !TextCut.exceeds(legal, MAX_BYTES) ? new TextReply(legal) : new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
+        return !TextCut.exceeds(legal, MAX_BYTES)
+                ? new TextReply(legal)
+                : new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
     }
 
     private static int bytes(String text) {

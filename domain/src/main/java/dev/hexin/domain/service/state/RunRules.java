@@ -9,7 +9,7 @@ import java.time.Duration;
  * another version or with another key: it is left to that as long as it has it.
  *
  * @param lease how long an owner that doesn't renew it has a run
- * @param kept how long a finished run is remembered, and an unfinished one after its lease has ended
+ * @param kept how long a run is remembered after its last lease has ended
  */
 record RunRules(Duration lease, Duration kept) {
 
@@ -91,9 +91,9 @@ record RunRules(Duration lease, Duration kept) {
                 : Change.write(cell.state().forgotten(silence), Lifetime.unchanged(), true);
     }
 
-    /** A run within its lease lives long enough; leaving its times alone spares a database's indexes. */
+    /** The end of the last lease is late enough to count from; leaving its times alone spares a database's indexes. */
     private Lifetime remembered(Stored<RunState> cell) {
-        return cell.version() == 0 || cell.isDue() ? Lifetime.of(kept) : Lifetime.unchanged();
+        return cell.version() == 0 ? Lifetime.of(kept) : Lifetime.unchanged();
     }
 
     private Lifetime leased() {

@@ -56,7 +56,7 @@ public final class SharedRuns implements PersonalData {
 
     /**
      * @param lease how long an owner that doesn't renew it has a run
-     * @param kept how long a finished run is remembered, and an unfinished one after its lease has ended
+     * @param kept how long a run is remembered after its last lease has ended
      */
     public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
             RandomGenerator random,
