@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,15 @@ class BadConnectionTest extends PlatformTest {
     private void at(URI url) {
         hexin.close();
         hexin = Hexin.at(url, Hexin.PATIENT);
+    }
+
+    /** On a busy machine the client may have given up before the connection was accepted. */
+    private static void assertOneConnection(DeafPlatform deaf) {
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (deaf.connections() == 0 && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(deaf.connections()).isOne();
     }
 
     private void hastyAt(URI url) {
@@ -112,7 +123,7 @@ class BadConnectionTest extends PlatformTest {
             hastyAt(deaf.url());
             tryLater(identify());
             assertThat(deaf.isHungUpOn()).isTrue();
-            assertThat(deaf.connections()).isOne();
+            assertOneConnection(deaf);
         }
     }
 
@@ -121,7 +132,7 @@ class BadConnectionTest extends PlatformTest {
         try (DeafPlatform deaf = DeafPlatform.dripping()) {
             hastyAt(deaf.url());
             assertThat(tryLater(identify()).meaning()).contains("in time");
-            assertThat(deaf.connections()).isOne();
+            assertOneConnection(deaf);
         }
     }
 
@@ -130,7 +141,7 @@ class BadConnectionTest extends PlatformTest {
         try (DeafPlatform deaf = DeafPlatform.hangingUpAtOnce()) {
             hastyAt(deaf.url());
             tryLater(identify());
-            assertThat(deaf.connections()).isOne();
+            assertOneConnection(deaf);
         }
     }
 
@@ -157,7 +168,7 @@ class BadConnectionTest extends PlatformTest {
         try (DeafPlatform deaf = DeafPlatform.saying(words)) {
             hastyAt(deaf.url());
             tryLater(identify());
-            assertThat(deaf.connections()).isOne();
+            assertOneConnection(deaf);
         }
     }
 
@@ -167,7 +178,7 @@ class BadConnectionTest extends PlatformTest {
                 .saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
             at(URI.create(deaf.url().toString().replace("http:", "https:")));
             tryLater(identify());
-            assertThat(deaf.connections()).isOne();
+            assertOneConnection(deaf);
         }
     }
 
