@@ -1,6 +1,8 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.settings.SettingsReader;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,14 @@ public record StorageSettings(AppId appId, @Nullable String storageKey) {
         }
     }
 
-    public static boolean isStorageKey(String text) {
+    public static Supplier<StorageSettings> read(SettingsReader settings) {
+        Supplier<AppId> appId = AppId.read(settings);
+        String storageKey = settings.secret("wechat.storage-key", StorageSettings::isStorageKey,
+                "a text of at least " + SHORTEST + " characters that nobody can guess");
+        return () -> new StorageSettings(appId.get(), storageKey);
+    }
+
+    private static boolean isStorageKey(String text) {
         return text.length() >= SHORTEST;
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.settings.SettingsReader;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -34,7 +35,14 @@ public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String 
 
     /** What the process's environment says about proxies, each part null where it is not set. */
     public record Environment(@Nullable String httpsProxy, @Nullable String httpProxy,
-            @Nullable String noProxy) {}
+            @Nullable String noProxy) {
+
+        /** The variables in small or in capital letters, under the names that the framework gives them. */
+        static Environment read(SettingsReader settings) {
+            return new Environment(settings.foreign("https.proxy", "https-proxy"),
+                    settings.foreign("http.proxy", "http-proxy"), settings.foreign("no.proxy", "no-proxy"));
+        }
+    }
 
     /** Whether it is the address of a proxy, such as {@code http://user:password@proxy.example.com:3128}. */
     public static boolean isAddress(String text) {

@@ -1,6 +1,6 @@
 package dev.hexin.app;
 
-import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.app.settings.StopSettings;
 import dev.hexin.http.server.ConnectionDraining;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -36,10 +36,10 @@ final class OrderlyStop {
     private final Duration grace;
     private final Watchdog watchdog;
 
-    OrderlyStop(ApplicationContext context, WeChatSettings settings, Watchdog watchdog) {
+    OrderlyStop(ApplicationContext context, StopSettings settings, Watchdog watchdog) {
         this.context = context;
-        this.notice = settings.stopNotice();
-        this.grace = settings.stopGrace();
+        this.notice = settings.notice();
+        this.grace = settings.grace();
         this.watchdog = watchdog;
     }
 

@@ -53,7 +53,7 @@ public final class Startup {
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
-            OrderlyStop stop = new OrderlyStop(context, settings.weChat(), watchdog);
+            OrderlyStop stop = new OrderlyStop(context, settings.stop(), watchdog);
             Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
             greet(settings, handlers, server);
             return List.of();
@@ -64,20 +64,20 @@ public final class Startup {
     }
 
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
-        if (settings.weChat().mode() == Mode.PLAIN) {
+        if (settings.webhook().mode() == Mode.PLAIN) {
             LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers"
                     + " for itself alone which signed queries came already. Prefer safe mode (docs/security.md)");
         }
-        if (settings.signIn().appSecret() == null) {
+        if (settings.weChatApi().secret() == null) {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
         }
-        if (settings.signIn().proxy() != null) {
-            LOG.info("Calls of WeChat's API go by {}", settings.signIn().proxy());
+        if (settings.weChatApi().proxy() != null) {
+            LOG.info("Calls of WeChat's API go by {}", settings.weChatApi().proxy());
         }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        boolean isPublic = settings.signIn().publicUrl() != null;
+        boolean isPublic = settings.server().publicUrl() != null;
         String origin = isPublic
-                ? settings.signIn().publicUrl()
+                ? settings.server().publicUrl()
                 : "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
         LOG.info("Hexin answers at {}{}: the URL for the platform's server settings{}", origin,
                 settings.server().webhook(),

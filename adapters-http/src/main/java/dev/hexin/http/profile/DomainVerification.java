@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param contents what is in each file, by its NAME
  */
-public record DomainVerification(Map<String, String> contents) {
+record DomainVerification(Map<String, String> contents) {
     private static final Pattern ENTRY = Pattern.compile(
             "(?:MP_verify_)?([A-Za-z0-9]{1,64}?)(?:\\.txt)?(?:=([\\x21-\\x7e]{1,256}))?");
 
-    public DomainVerification {
+    DomainVerification {
         contents = Map.copyOf(contents);
     }
 
@@ -26,7 +26,7 @@ public record DomainVerification(Map<String, String> contents) {
      *
      * @throws IllegalArgumentException when one {@linkplain #isEntry is none}
      */
-    public static DomainVerification of(List<String> entries) {
+    static DomainVerification of(List<String> entries) {
         Map<String, String> contents = new HashMap<>();
         for (String entry : entries) {
             Matcher matcher = ENTRY.matcher(entry.strip());
@@ -38,7 +38,7 @@ public record DomainVerification(Map<String, String> contents) {
         return new DomainVerification(contents);
     }
 
-    public static boolean isEntry(String text) {
+    static boolean isEntry(String text) {
         return ENTRY.matcher(text.strip()).matches();
     }
 

@@ -1,5 +1,6 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.Origin;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;

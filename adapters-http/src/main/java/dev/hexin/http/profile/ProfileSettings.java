@@ -1,59 +1,88 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.AppId;
-import dev.hexin.http.server.TrustedProxies;
+import dev.hexin.domain.settings.SettingsReader;
+import dev.hexin.http.server.Origin;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages need to know. The session keys are secrets.
  *
- * @param publicUrl what visitors type, scheme and host without a path; null: as the request says
- * @param trustedProxies addresses and CIDR ranges whose {@code X-Forwarded-*} headers are believed
- * @param sessionKey seals session cookies; at least {@value #SHORTEST_KEY} unguessable characters
+ * @param ownSessionKey seals session cookies; null: the operator set none, and {@link #withSessionKey} gives a random one
  * @param previousSessionKey the one before, whose sessions stay good; null once they have expired
  * @param sessionAge how long a session lasts
  * @param pictureHosts where visitors' pictures may come from, with scheme, such as {@code https://wx.qlogo.cn}
  * @param consentAnywhere whether the consent page works in any browser; WeChat's own works in WeChat alone
  * @param domainVerification the platform's proofs of domain ownership
  */
-public record ProfileSettings(AppId appId, @Nullable String publicUrl, List<String> trustedProxies,
-        String sessionKey, @Nullable String previousSessionKey, Duration sessionAge,
-        List<String> pictureHosts, boolean consentAnywhere, DomainVerification domainVerification) {
-    public static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
-    public static final List<String> WECHAT_PICTURES = List.of("https://thirdwx.qlogo.cn",
-            "https://wx.qlogo.cn");
-    public static final Duration ONE_WEEK = Duration.ofDays(7);
+public record ProfileSettings(AppId appId, @Nullable String ownSessionKey,
+        @Nullable String previousSessionKey, Duration sessionAge, List<String> pictureHosts,
+        boolean consentAnywhere, DomainVerification domainVerification) {
+    static final List<String> WECHAT_PICTURES = List.of("https://thirdwx.qlogo.cn", "https://wx.qlogo.cn");
+    static final Duration ONE_WEEK = Duration.ofDays(7);
+    private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
     private static final int SHORTEST_KEY = 32;
+    private static final String KEY = "a text of at least " + SHORTEST_KEY
+            + " characters that nobody can guess";
 
     /**
-     * Refuses what cannot work; ask the predicates first to say so in an operator's words.
+     * Refuses what cannot work; {@link #read} says so in an operator's words.
      *
      * @throws IllegalArgumentException naming the component, never its value
      */
     public ProfileSettings {
-        trustedProxies = List.copyOf(trustedProxies);
         pictureHosts = List.copyOf(pictureHosts);
-        require(publicUrl == null || isOrigin(publicUrl), "publicUrl");
-        require(trustedProxies.stream().allMatch(ProfileSettings::isProxy), "trustedProxies");
-        require(isSessionKey(sessionKey), "sessionKey");
+        require(ownSessionKey == null || isSessionKey(ownSessionKey), "sessionKey");
         require(previousSessionKey == null || isSessionKey(previousSessionKey), "previousSessionKey");
-        require(sessionAge.compareTo(Duration.ofMinutes(1)) >= 0, "sessionAge");
+        require(sessionAge.compareTo(SHORTEST_AGE) >= 0, "sessionAge");
         require(pictureHosts.stream().allMatch(ProfileSettings::isOrigin), "pictureHosts");
     }
 
-    /** {@code https://example.com} or {@code http://localhost:8080}: scheme, host, perhaps a port, nothing behind. */
-    public static boolean isOrigin(String text) {
+    /** For a consent page that is WeChat's own. */
+    public static Supplier<ProfileSettings> read(SettingsReader settings) {
+        Supplier<AppId> appId = AppId.read(settings);
+        String sessionKey = settings.secret("wechat.session-key", ProfileSettings::isSessionKey, KEY);
+        String previousSessionKey = settings.secret("wechat.previous-session-key",
+                ProfileSettings::isSessionKey, KEY);
+        Duration sessionAge = settings.duration("wechat.session-age", ONE_WEEK);
+        if (sessionAge.compareTo(SHORTEST_AGE) < 0) {
+            settings.complaints().malformed("wechat.session-age", "at least 1m");
+        }
+        List<String> pictureHosts = settings.list("wechat.picture-hosts", WECHAT_PICTURES,
+                ProfileSettings::isOrigin, "a list of scheme and host, such as https://wx.qlogo.cn");
+        List<String> domainVerification = settings.list("wechat.domain-verification", List.of(),
+                DomainVerification::isEntry,
+                "a list of MP_verify_….txt names, as the platform hands them out");
+        return () -> new ProfileSettings(appId.get(), sessionKey, previousSessionKey, sessionAge,
+                pictureHosts, false, DomainVerification.of(domainVerification));
+    }
+
+    public ProfileSettings withSessionKey(String key) {
+        return new ProfileSettings(appId, key, previousSessionKey, sessionAge, pictureHosts, consentAnywhere,
+                domainVerification);
+    }
+
+    public ProfileSettings withConsentAnywhere(boolean anywhere) {
+        return new ProfileSettings(appId, ownSessionKey, previousSessionKey, sessionAge, pictureHosts,
+                anywhere, domainVerification);
+    }
+
+    /** @throws IllegalStateException where there is none yet */
+    public String sessionKey() {
+        if (ownSessionKey == null) {
+            throw new IllegalStateException("a session key is needed");
+        }
+        return ownSessionKey;
+    }
+
+    private static boolean isOrigin(String text) {
         return Origin.of(text) != null;
     }
 
-    /** An IPv4 or IPv6 address, alone or with a prefix length. */
-    public static boolean isProxy(String text) {
-        return TrustedProxies.isValid(text);
-    }
-
-    public static boolean isSessionKey(String text) {
+    private static boolean isSessionKey(String text) {
         return text.length() >= SHORTEST_KEY;
     }
 
@@ -65,7 +94,6 @@ public record ProfileSettings(AppId appId, @Nullable String publicUrl, List<Stri
 
     @Override
     public String toString() {
-        return "ProfileSettings[publicUrl=" + publicUrl + ", trustedProxies=" + trustedProxies
-                + ", sessionAge=" + sessionAge + ", pictureHosts=" + pictureHosts + ", …]";
+        return "ProfileSettings[sessionAge=" + sessionAge + ", pictureHosts=" + pictureHosts + ", …]";
     }
 }

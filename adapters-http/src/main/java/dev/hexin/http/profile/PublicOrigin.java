@@ -1,5 +1,7 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.Origin;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,9 +20,9 @@ final class PublicOrigin {
     private final @Nullable Origin configured;
     private final TrustedProxies proxies;
 
-    PublicOrigin(ProfileSettings settings) {
+    PublicOrigin(ServerSettings settings) {
         this.configured = settings.publicUrl() == null ? null : Origin.of(settings.publicUrl());
-        this.proxies = new TrustedProxies(settings.trustedProxies());
+        this.proxies = settings.proxies();
     }
 
     /** Empty where the request names no possible host. */

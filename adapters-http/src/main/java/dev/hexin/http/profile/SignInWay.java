@@ -5,6 +5,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.server.Origin;
 import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port empty where none is named
  */
-public record Authority(String host, String port) {
+record Authority(String host, String port) {
     private static final int LONGEST = 255;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern SHAPE = Pattern.compile(
             "([a-z0-9_-]{1,63}(?:\\.[a-z0-9_-]{1,63})*+\\.?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
     /** Null where the text is none. */
-    public static @Nullable Authority of(String text) {
+    static @Nullable Authority of(String text) {
         if (text.length() > LONGEST) {
             return null;
         }

@@ -33,7 +33,7 @@ public final class OriginalId {
         this.different = new LogThrottle(clock, PAUSE);
     }
 
-    public static boolean isValid(String text) {
+    static boolean isValid(String text) {
         return SHAPE.matcher(text).matches();
     }
 

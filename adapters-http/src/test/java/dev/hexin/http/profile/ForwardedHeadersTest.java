@@ -1,5 +1,7 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.Origin;
+import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,8 +25,7 @@ class ForwardedHeadersTest {
     }
 
     private static PagesServer server(List<String> proxies) {
-        return new PagesServer(
-                PagesServer.settings(null, proxies, PagesServer.KEY, null, PagesServer.ACCOUNT));
+        return new PagesServer(null, proxies);
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class ForwardedHeadersTest {
             "X-Forwarded-Proto: gopher;Host: example.com|http://example.com/oauth/callback",
             "X-Forwarded-Proto: https;Host: [2001:db8::1]:8443|https://[2001:db8::1]:8443/oauth/callback"})
     void aTrustedProxyIsBelieved(String headers, String expected) {
-        try (PagesServer server = server(ProfileSettings.LOOPBACK)) {
+        try (PagesServer server = server(ServerSettings.LOOPBACK)) {
             assertThat(redirectUri(server, headers.split(";"))).isEqualTo(expected);
         }
     }
@@ -53,8 +54,7 @@ class ForwardedHeadersTest {
 
     @Test
     void theSettingIsBelievedBeforeAll() {
-        try (PagesServer server = new PagesServer(PagesServer.settings("https://Example.com/",
-                ProfileSettings.LOOPBACK, PagesServer.KEY, null, PagesServer.ACCOUNT))) {
+        try (PagesServer server = new PagesServer("https://Example.com/", ServerSettings.LOOPBACK)) {
             assertThat(redirectUri(server, "Host: other", "X-Forwarded-Host: evil.example"))
                     .isEqualTo("https://example.com/oauth/callback");
         }
@@ -62,7 +62,7 @@ class ForwardedHeadersTest {
 
     @Test
     void behindATrustedTlsProxyCookiesAreSecure() {
-        try (PagesServer server = server(ProfileSettings.LOOPBACK)) {
+        try (PagesServer server = server(ServerSettings.LOOPBACK)) {
             assertThat(server
                     .raw("GET /oauth/login HTTP/1.1\r\nHost: example.com\r\nX-Forwarded-Proto: https\r\n"
                             + "Connection: close\r\n\r\n"))
@@ -75,7 +75,7 @@ class ForwardedHeadersTest {
             "a..b", "",
             "evil.example:80:80", "evil.example?x"})
     void aHostThatIsNoneGoesNowhere(String host) {
-        try (PagesServer server = server(ProfileSettings.LOOPBACK)) {
+        try (PagesServer server = server(ServerSettings.LOOPBACK)) {
             assertThat(redirectUri(server, "Host: " + host)).isNull();
             assertThat(server.signIn.begun).isEmpty();
         }
@@ -96,7 +96,7 @@ class ForwardedHeadersTest {
     @ValueSource(strings = {"", "localhost", "127.0.0.1/33", "::1/129", "1.2.3", "10.0.0.0/", "10.0.0.0/-1",
             "/8", "10.0.0.0/8/8", "fe80::1%eth0", "10.0.0.0/8 "})
     void whatIsNoRangeIsNotTaken(String range) {
-        assertThat(ProfileSettings.isProxy(range)).isFalse();
+        assertThat(TrustedProxies.isValid(range)).isFalse();
     }
 
     @ParameterizedTest
@@ -104,6 +104,6 @@ class ForwardedHeadersTest {
             "https://user@example.com", "https://example.com?x", "https://example.com#x",
             "https://exa mple.com"})
     void whatIsNoPublicUrlIsNotTaken(String url) {
-        assertThat(ProfileSettings.isOrigin(url)).isFalse();
+        assertThat(Origin.of(url)).isNull();
     }
 }

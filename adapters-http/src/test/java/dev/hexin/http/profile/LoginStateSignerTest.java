@@ -26,7 +26,7 @@ class LoginStateSignerTest {
     private final LoginStateSigner signer = signer(PagesServer.KEY, null, ACCOUNT);
 
     private LoginStateSigner signer(String key, @Nullable String previousKey, AppId account) {
-        return new LoginStateSigner(PagesServer.settings(null, ProfileSettings.LOOPBACK, key, previousKey,
+        return new LoginStateSigner(PagesServer.settings(key, previousKey,
                 account), new SecureRandom(), () -> now);
     }
 

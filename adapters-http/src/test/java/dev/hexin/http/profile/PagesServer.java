@@ -10,6 +10,7 @@ import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.TrustedProxies;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -56,7 +57,12 @@ final class PagesServer implements AutoCloseable {
     private volatile Instant now = NOW;
 
     PagesServer() {
-        this(settings(null, ProfileSettings.LOOPBACK, KEY, null, ACCOUNT));
+        this(keys(KEY, null));
+    }
+
+    /** Behind proxies, or at an address that the operator set. */
+    PagesServer(@Nullable String publicUrl, List<String> proxies) {
+        this(keys(KEY, null), server(publicUrl, proxies), true);
     }
 
     PagesServer(ProfileSettings settings) {
@@ -64,12 +70,16 @@ final class PagesServer implements AutoCloseable {
     }
 
     PagesServer(ProfileSettings settings, boolean withSignIn) {
+        this(settings, server(null, ServerSettings.LOOPBACK), withSignIn);
+    }
+
+    private PagesServer(ProfileSettings settings, ServerSettings server, boolean withSignIn) {
         MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
         primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
-        context.registerSingleton(ServerSettings.defaults());
+        context.registerSingleton(server);
         context.registerSingleton(SecureRandom.class, new SecureRandom());
         context.registerSingleton(ProfileSettings.class, settings);
         context.registerSingleton(ViewProfile.class, profiles);
@@ -81,20 +91,23 @@ final class PagesServer implements AutoCloseable {
     }
 
     static ProfileSettings consentAnywhere() {
-        return new ProfileSettings(ACCOUNT, null, ProfileSettings.LOOPBACK, KEY, null,
-                ProfileSettings.ONE_WEEK,
+        return new ProfileSettings(ACCOUNT, KEY, null, ProfileSettings.ONE_WEEK,
                 ProfileSettings.WECHAT_PICTURES, true, DomainVerification.of(List.of()));
     }
 
-    static ProfileSettings settings(@Nullable String publicUrl, List<String> proxies, String key,
-            @Nullable String previousKey, AppId account) {
-        return new ProfileSettings(account, publicUrl, proxies, key, previousKey, ProfileSettings.ONE_WEEK,
+    private static ServerSettings server(@Nullable String publicUrl, List<String> proxies) {
+        return new ServerSettings(ServerSettings.defaultMaxConnections(), "", ServerSettings.WEBHOOK,
+                new TrustedProxies(proxies), publicUrl);
+    }
+
+    static ProfileSettings settings(String key, @Nullable String previousKey, AppId account) {
+        return new ProfileSettings(account, key, previousKey, ProfileSettings.ONE_WEEK,
                 ProfileSettings.WECHAT_PICTURES, false,
                 DomainVerification.of(List.of("AbCd1234", "Ef=content-of-ef")));
     }
 
     static ProfileSettings keys(String key, @Nullable String previousKey) {
-        return settings(null, ProfileSettings.LOOPBACK, key, previousKey, ACCOUNT);
+        return settings(key, previousKey, ACCOUNT);
     }
 
     static UserProfile person(String nickname, @Nullable String picture) {

@@ -2,6 +2,7 @@ package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.server.ServerSettings;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,8 +67,7 @@ class SessionCookieTest {
 
     @Test
     void behindHttpsItIsSecureAndNobodyElsesHostCanPlantIt() {
-        try (PagesServer https = new PagesServer(PagesServer.settings("https://example.com",
-                ProfileSettings.LOOPBACK, PagesServer.KEY, null, PagesServer.ACCOUNT))) {
+        try (PagesServer https = new PagesServer("https://example.com", ServerSettings.LOOPBACK)) {
             String cookie = https.signedIn();
             assertThat(cookie).startsWith("__Host-hexin_session=");
             assertThat(https.comeBack().headers().allValues("Set-Cookie"))
@@ -119,7 +119,7 @@ class SessionCookieTest {
     void anotherAccountsOrAnotherKeysMakesAStranger() {
         AppId otherAccount = new AppId("wxffffffffffffffff");
         for (ProfileSettings other : List.of(PagesServer.keys(PagesServer.OTHER_KEY, null), PagesServer
-                .settings(null, ProfileSettings.LOOPBACK, PagesServer.KEY, null, otherAccount))) {
+                .settings(PagesServer.KEY, null, otherAccount))) {
             try (PagesServer foreign = new PagesServer(other)) {
                 server.signedIn();
                 assertStranger(server.get("/profile", "Cookie", foreign.signedIn()));

@@ -6,6 +6,7 @@ import dev.hexin.http.webhook.WebhookServer.EchoingPush;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +40,8 @@ class EncipheredPushTest {
         plain = server(SignedPush.settings());
         compatible = server(SignedPush.settings(Mode.COMPATIBLE, KEY));
         safe = server(SignedPush.settings(Mode.SAFE, KEY));
-        rotating = server(
-                new WebhookSettings(SignedPush.APP_ID, TOKEN, PREVIOUS_TOKEN, List.of(KEY, PREVIOUS_KEY),
-                        Mode.SAFE, SignedPush.MAX_AGE, SignedPush.MAX_BODY, SignedPush.UNVERIFIED));
+        rotating = server(SignedPush.settings(Map.of("wechat.previous-token", PREVIOUS_TOKEN,
+                "wechat.encoding-aes-key", KEY, "wechat.previous-encoding-aes-key", PREVIOUS_KEY)));
     }
 
     private static WebhookServer server(WebhookSettings settings) {

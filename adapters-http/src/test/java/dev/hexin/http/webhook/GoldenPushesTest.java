@@ -1,6 +1,5 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
@@ -12,10 +11,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +31,7 @@ class GoldenPushesTest {
             TIMESTAMP,
             SIGNED_AT.getEpochSecond(), "nonce", null, null);
     private static final PushDoor DOOR = new PushDoor(
-            new WebhookSettings(new AppId("wx0123456789abcdef"), TOKEN, null, List.of(), Mode.PLAIN,
-                    Duration.ofMinutes(1), 1 << 16, 1 << 22),
+            SignedPush.settings(Map.of("wechat.token", TOKEN, "wechat.webhook.max-age", "1m")),
             SignedPush.fieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
 
     static Stream<Golden> goldens() {

@@ -3,6 +3,7 @@ package dev.hexin.http.webhook;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
+import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.http.webhook.PushDoor.VerifiedBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +84,27 @@ public final class SignedPush {
 
     /** What the door is told in tests. */
     static WebhookSettings settings() {
-        return settings(Mode.PLAIN);
+        return settings(Map.of());
     }
 
-    static WebhookSettings settings(Mode mode, String... encodingAesKeys) {
-        return new WebhookSettings(APP_ID, TOKEN, null, List.of(encodingAesKeys), mode, MAX_AGE, MAX_BODY,
-                UNVERIFIED);
+    /** The same in a mode, with the key that it needs. */
+    static WebhookSettings settings(Mode mode, String... encodingAesKey) {
+        return settings(encodingAesKey.length == 0
+                ? Map.of("wechat.mode", mode)
+                : Map.of("wechat.mode", mode, "wechat.encoding-aes-key", encodingAesKey[0]));
+    }
+
+    /** With more settings, by name. */
+    static WebhookSettings settings(Map<String, Object> more) {
+        Map<String, String> typed = new HashMap<>(Map.of("wechat.app-id", APP_ID.value(), "wechat.token",
+                TOKEN, "wechat.webhook.unverified-bytes", String.valueOf(UNVERIFIED)));
+        more.forEach((name, value) -> typed.put(name, value.toString()));
+        SettingsReader reader = SettingsReader.of(typed);
+        Supplier<WebhookSettings> settings = WebhookSettings.read(reader);
+        if (!reader.complaints().sentences().isEmpty()) {
+            throw new AssertionError(reader.complaints().sentences());
+        }
+        return settings.get();
     }
 
     /** A cipher of the account's; the current key is {@link #KEY}. */

@@ -6,6 +6,7 @@ import dev.hexin.http.webhook.WebhookServer.Raw;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +24,11 @@ class UnfinishedBodyTest {
     private static final String ALL_BUT_ONE = "a".repeat(BODY - 1);
     private static final String OK = "HTTP/1.1 200 ";
 
-    private static WebhookServer server(Mode mode, int unverifiedBytes) {
-        List<String> keys = mode == Mode.PLAIN ? List.of() : List.of(SignedPush.KEY);
-        return new WebhookServer(new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, keys, mode,
-                SignedPush.MAX_AGE, SignedPush.MAX_BODY, unverifiedBytes), new EchoingPush());
-    }
-
     private static WebhookServer server(Mode mode) {
-        return server(mode, SignedPush.UNVERIFIED);
+        WebhookSettings settings = mode == Mode.PLAIN
+                ? SignedPush.settings()
+                : SignedPush.settings(mode, SignedPush.KEY);
+        return new WebhookServer(settings, new EchoingPush());
     }
 
     @ParameterizedTest
@@ -111,7 +109,8 @@ class UnfinishedBodyTest {
     void whereTheBytesRunOutTheOldestIsToldToComeAgain_andPushesAreAnsweredAllTheWhile() throws IOException {
         int room = 2 * BODY;
         List<Raw> attack = new ArrayList<>();
-        try (WebhookServer server = server(Mode.PLAIN, room)) {
+        try (WebhookServer server = new WebhookServer(
+                SignedPush.settings(Map.of("wechat.webhook.unverified-bytes", room)), new EchoingPush())) {
             for (int i = 0; i < 20; i++) {
                 Raw raw = server.raw().post(valid().withNonce("unfinished" + i).query(), LENGTH)
                         .send(ALL_BUT_ONE);

@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -57,8 +56,10 @@ public class WebhookBenchmark {
     private final PushSigner signer = new PushSigner("benchmark");
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
     private final FieldsReader fields = SignedPush.fieldsReader();
-    private final PushDoor door = new PushDoor(new WebhookSettings(APP_ID, "benchmark", null, List.of(KEY),
-            dev.hexin.http.webhook.Mode.COMPATIBLE, Duration.ofMinutes(10), 1 << 16, 1 << 22), fields,
+    private final PushDoor door = new PushDoor(
+            SignedPush.settings(Map.of("wechat.app-id", APP_ID.value(), "wechat.token", "benchmark",
+                    "wechat.encoding-aes-key", KEY, "wechat.mode", "compatible")),
+            fields,
             InstantSource.fixed(NOW), new SecureRandom());
     private final PushReader reader = new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
     private final ReplyWriter writer = new ReplyWriter(new OriginalId(null, InstantSource.fixed(NOW)));

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -358,8 +358,8 @@ class WebhookHttpTest {
     @Test
     void theLimitHoldsForABodyThatComesWithItsHead() throws IOException {
         SignedPush push = SignedPush.valid();
-        WebhookSettings narrow = new WebhookSettings(SignedPush.APP_ID, SignedPush.TOKEN, null, List.of(),
-                Mode.PLAIN, SignedPush.MAX_AGE, push.body().length, SignedPush.UNVERIFIED);
+        WebhookSettings narrow = SignedPush
+                .settings(Map.of("wechat.webhook.max-body", push.body().length));
         try (WebhookServer strict = new WebhookServer(narrow, new WebhookServer.EchoingPush())) {
             for (String more : new String[]{"", " "}) {
                 String body = new String(push.body(), StandardCharsets.UTF_8) + more;

@@ -65,6 +65,17 @@ enum Database {
         return Optional.empty();
     }
 
+    /** Whether it is the address of a database that Hexin knows. */
+    static boolean isAddress(String url) {
+        return url.matches("jdbc:[a-z0-9]+:.+") && of(url).isPresent();
+    }
+
+    /** Whether the database is one that other processes can't use. */
+    static boolean isLocal(String url) {
+        String stripped = url.strip();
+        return stripped.startsWith("jdbc:h2:") && !stripped.matches("jdbc:h2:(tcp|ssl):.*");
+    }
+
     /** What the migrations' placeholders stand for. */
     Map<String, String> words() {
         return words;

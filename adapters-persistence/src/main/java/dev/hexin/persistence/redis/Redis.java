@@ -1,5 +1,6 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.persistence.StateStore;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * start. Later it may come and go: while it is gone, calls throw, at once or within a second.
  */
 @Context
-@Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
+@Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 final class Redis implements AutoCloseable {
     /** So many calls in a row go unanswered before another connection is tried: the system takes minutes for it. */
     private static final int SILENCES = 3;

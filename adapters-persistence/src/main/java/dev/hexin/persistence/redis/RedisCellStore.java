@@ -7,6 +7,7 @@ import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
+import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * cluster keeps them: so one script can ask for several.
  */
 @Singleton
-@Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
+@Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 final class RedisCellStore implements CellStore {
     private final Redis redis;
     private final String prefix;

@@ -1,25 +1,35 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.domain.settings.SettingsReader;
+import dev.hexin.persistence.StateStore;
 import io.lettuce.core.RedisURI;
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.context.annotation.Requires;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is. {@code toString} hides it, because an address may hold a password.
  *
- * @param uri such as {@code redis://host:6379}; {@code rediss:} with TLS, {@code redis-sentinel:} by its sentinels
+ * @param uri such as {@code redis://host:6379}; {@code rediss:} with TLS, {@code redis-sentinel:} by its sentinels;
+ *        null: state is stored elsewhere
  */
-@ConfigurationProperties("redis")
-@Requires(property = RedisSettings.STATE, pattern = RedisSettings.IS_REDIS)
-record RedisSettings(@Nullable String uri) {
-    /** Where the replicas of an account share their state. */
-    static final String STATE = "wechat.state";
-    /** A pattern of that property. */
+public record RedisSettings(@Nullable String uri) {
+    /** A pattern of {@link StateStore#SETTING}: replicas share their state in Redis. */
     static final String IS_REDIS = "(?i)redis";
+    private static final String URI = "redis.uri";
+    private static final String EXPECTED = "Redis's address, such as redis://localhost:6379";
     /** A name, or IPv6; Lettuce would take half a password or a port that is no number for part of a name. */
     private static final Pattern HOST = Pattern.compile("[^:]+|\\[?[0-9a-fA-F]*:[0-9a-fA-F.]*:.*");
+
+    public static Supplier<RedisSettings> read(SettingsReader settings) {
+        settings.mayStandInFile(URI);
+        String uri = settings.optional(URI, text -> text.matches("rediss?(-\\w+)?://.+"), EXPECTED);
+        StateStore store = StateStore.read(settings);
+        if (store == StateStore.REDIS && uri == null) {
+            settings.complaints().missing(URI, EXPECTED + "; " + store + " needs it");
+        }
+        return () -> new RedisSettings(uri);
+    }
 
     /** @throws RedisStartException when it is missing or malformed */
     RedisURI address() {

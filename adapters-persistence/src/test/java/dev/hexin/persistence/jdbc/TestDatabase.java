@@ -66,21 +66,20 @@ record TestDatabase(String url, String username, String password) {
     }
 
     ApplicationContext startWithPoolOf(int connections, StorageSettings settings) {
-        return start(settings, Map.of("datasources.default.maximum-pool-size", connections));
+        return start(settings, connections);
     }
 
     /** What Hexin does with it at its start, with these beans in place of its own. */
     ApplicationContext start(StorageSettings settings, RuntimeBeanDefinition<?>... beans) {
-        return start(settings, Map.of(), beans);
+        return start(settings, PoolSettings.DEFAULT_SIZE, beans);
     }
 
-    private ApplicationContext start(StorageSettings settings, Map<String, Object> more,
+    private ApplicationContext start(StorageSettings settings, int connections,
             RuntimeBeanDefinition<?>... beans) {
         return ApplicationContext.builder().deduceEnvironment(false).beanDefinitions(beans)
-                .singletons(settings, InstantSource.system(), new SecureRandom(), RealScheduler.INSTANCE)
-                .properties(more)
-                .properties(Map.of("datasources.default.url", url, "datasources.default.username", username,
-                        "datasources.default.password", password))
+                .singletons(settings, new PoolSettings(url, username, password, connections),
+                        InstantSource.system(), new SecureRandom(), RealScheduler.INSTANCE)
+                .properties(Map.of(PoolSettings.URL, url))
                 .start();
     }
 

@@ -1,7 +1,7 @@
 package dev.hexin.app.health;
 
-import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.wiring.CellStores;
+import dev.hexin.persistence.StateStore;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -15,7 +15,7 @@ import org.reactivestreams.Publisher;
  * memory, and a store that is out must not take every replica with it.
  */
 @Singleton
-@Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
+@Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
 final class SharedStoreHealth implements HealthIndicator {
     /** Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED",

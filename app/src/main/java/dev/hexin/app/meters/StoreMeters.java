@@ -1,7 +1,7 @@
 package dev.hexin.app.meters;
 
-import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.wiring.CellStores;
+import dev.hexin.persistence.StateStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /** Shows operators whether the shared store answers. */
 @Singleton
-@Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
+@Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
 final class StoreMeters implements MeterBinder {
     private final CellStores stores;
 

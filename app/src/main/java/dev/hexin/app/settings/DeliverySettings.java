@@ -2,44 +2,36 @@ package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import dev.hexin.domain.settings.SettingsReader;
+import dev.hexin.wechatapi.WeChatApiSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How the five seconds are dealt with, and where that is written down. Every component is documented in the README's
- * table of settings.
+ * How the five seconds are dealt with.
  *
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
- * @param databaseIsLocal whether the database is an H2 of this process alone
  */
 public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, String holdingText,
         Duration lateAnswerTtl, boolean showsTyping, Duration longestRun, int mostRunning, int mostWaiting,
-        int mostPerFollower, State state, boolean databaseIsLocal) {
-    public static final String STATE = "wechat.state";
-    /** A pattern of that property: several replicas may run. */
-    public static final String IS_SHARED = "(?i)jdbc|redis";
+        int mostPerFollower) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
 
-    /** Where deliveries, tokens and sign-in states are shared. */
-    public enum State {
-        MEMORY, JDBC, REDIS
-    }
-
     static Supplier<DeliverySettings> read(SettingsReader settings) {
         Duration deadline = settings.duration("wechat.reply-deadline", Duration.ofMillis(4500));
         if (deadline.toMillis() < 50 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
-            settings.malformed("wechat.reply-deadline",
+            settings.complaints().malformed("wechat.reply-deadline",
                     "from 50ms to 4900ms: WeChat hangs up after five seconds");
         }
         LateReplies lateReplies = settings.choice("wechat.late-replies", LateReplies.class,
                 LateReplies.RETRY);
-        if (lateReplies == LateReplies.CUSTOMER_SERVICE && !settings.has("wechat.app-secret")) {
-            settings.missing("wechat.app-secret",
+        if (lateReplies == LateReplies.CUSTOMER_SERVICE && !settings.has(WeChatApiSettings.APP_SECRET)) {
+            settings.complaints().missing(WeChatApiSettings.APP_SECRET,
                     "the account's AppSecret; wechat.late-replies=customer-service needs it");
         }
         String holdingText = settings.optional("wechat.holding-text",
@@ -49,32 +41,14 @@ public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, 
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
         Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
         if (longestRun.isZero()) {
-            settings.malformed("wechat.handlers.max-time", "at least 1ms");
+            settings.complaints().malformed("wechat.handlers.max-time", "at least 1ms");
         }
         int mostRunning = settings.number("wechat.handlers.max-running", 1000, 1, 100_000);
         int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
         int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
-        State state = settings.choice(STATE, State.class, State.MEMORY);
-        String redisUri = settings.optional("redis.uri", text -> text.matches("rediss?(-\\w+)?://.+"),
-                "Redis's address, such as redis://localhost:6379");
-        if (state == State.REDIS && redisUri == null) {
-            settings.missing("redis.uri",
-                    "Redis's address, such as redis://localhost:6379; wechat.state=redis needs it");
-        }
-        if (state != State.MEMORY && !settings.has("wechat.session-key")) {
-            settings.missing("wechat.session-key",
-                    "a text of at least 32 characters, the same for all replicas; wechat.state="
-                            + SettingsReader.spelled(state) + " needs it");
-        }
-        if (state != State.MEMORY && settings.isLocalDatabase()) {
-            settings.warn("wechat.state=" + SettingsReader.spelled(state)
-                    + " is for several replicas, but profiles are"
-                    + " in an H2 database of this process alone: a visitor would be signed in at one replica only. Let"
-                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, MariaDB or MySQL server.");
-        }
         return () -> new DeliverySettings(deadline, lateReplies,
                 holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
-                mostRunning, mostWaiting, mostPerFollower, state, settings.isLocalDatabase());
+                mostRunning, mostWaiting, mostPerFollower);
     }
 }

@@ -1,6 +1,8 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.persistence.jdbc.PoolSettings;
 import io.micronaut.context.env.Environment;
 import java.util.HashMap;
 import java.util.List;
@@ -18,20 +20,18 @@ final class FrameworkSettings {
 
     private FrameworkSettings() {}
 
-    static void read(SettingsReader settings, SettingsSources sources) {
+    /** @param platformsPort what {@code PORT} says; null: nothing */
+    static void judge(SettingsReader settings, @Nullable String platformsPort) {
         settings.optionalOfAnyType(PORT, text -> text.matches("-1|" + PORT_NUMBER),
-                sources.variable("PORT") == null
+                platformsPort == null
                         ? EXPECTED_PORT
                         : EXPECTED_PORT + "; PORT says it where it is not set");
         // a port that is none would bring the endpoints back to the webhook's own, where everybody sees them
         settings.optionalOfAnyType("endpoints.all.port", text -> text.matches(PORT_NUMBER),
                 "a port, such as 9090");
-        FLAGS.forEach(settings::flagOrNothing);
-        settings.optional("datasources.default.url",
-                text -> text.matches("jdbc:(h2|postgresql|mariadb|mysql):.+"),
-                "the database's address: jdbc:h2:…, jdbc:postgresql:… or jdbc:mariadb:…");
-        settings.optional("datasources.default.username", text -> true, "the database's user");
-        settings.optional("datasources.default.password", text -> true, "the database user's password");
+        // the framework would take what is neither true nor false for unset
+        FLAGS.forEach(flag -> settings.optionalOfAnyType(flag, text -> text.matches("(?i)true|false"),
+                "true or false"));
     }
 
     /**
@@ -41,9 +41,9 @@ final class FrameworkSettings {
     static void complete(Environment environment, SettingsSources sources) {
         Map<String, Object> completed = new HashMap<>();
         completeEmpty(environment, completed, PORT, sources.variable("PORT"), "8080");
-        completeEmpty(environment, completed, "datasources.default.url", null, "jdbc:h2:file:./data/hexin");
-        completeEmpty(environment, completed, "wechat.path", null, ServerSettings.WEBHOOK);
-        completeEmpty(environment, completed, "micronaut.server.context-path", null, "/");
+        completeEmpty(environment, completed, PoolSettings.URL, null, PoolSettings.DEFAULT_URL);
+        completeEmpty(environment, completed, ServerSettings.PATH, null, ServerSettings.WEBHOOK);
+        completeEmpty(environment, completed, ServerSettings.CONTEXT_PATH, null, "/");
         if (!completed.isEmpty()) {
             environment.addPropertySource("unset", completed);
         }

@@ -1,16 +1,14 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.settings.Complaints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,24 +18,23 @@ import java.util.stream.Stream;
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
     private static final int MOST_BYTES = 64 * 1024;
-    private static final Set<String> SECRETS = Set.of("WECHAT_TOKEN", "WECHAT_PREVIOUS_TOKEN",
-            "WECHAT_APP_SECRET",
-            "WECHAT_ENCODING_AES_KEY", "WECHAT_PREVIOUS_ENCODING_AES_KEY", "WECHAT_SESSION_KEY",
-            "WECHAT_PREVIOUS_SESSION_KEY", "WECHAT_STORAGE_KEY", "DATASOURCES_DEFAULT_PASSWORD", "REDIS_URI");
 
     private final Map<String, String> contents = new HashMap<>();
-    private final List<String> wrong = new ArrayList<>();
-    private final Set<String> unreadable = new HashSet<>();
+    private final Map<String, String> unusable = new TreeMap<>();
 
     /** @param variables the process's environment variables, without empty ones */
     SecretFiles(Map<String, String> variables) {
-        SECRETS.stream().sorted().filter(secret -> variables.containsKey(secret + SUFFIX))
+        secrets().filter(secret -> variables.containsKey(secret + SUFFIX))
                 .forEach(secret -> read(secret, variables));
     }
 
     /** The variables that may name a file. */
     static Stream<String> variables() {
-        return SECRETS.stream().map(secret -> secret + SUFFIX);
+        return secrets().map(secret -> secret + SUFFIX);
+    }
+
+    private static Stream<String> secrets() {
+        return Settings.namesOfSecrets().stream().map(Complaints::variable);
     }
 
     /** The files that the variables name. */
@@ -50,14 +47,9 @@ final class SecretFiles {
         return contents;
     }
 
-    /** A sentence for each that could not be used. */
-    List<String> wrong() {
-        return wrong;
-    }
-
-    /** Whether a file was named for this variable, but could not be used: it is not missing as well. */
-    boolean failedFor(String variable) {
-        return unreadable.contains(variable);
+    /** A sentence for each that could not be used, by the variable that it stands for, in order. */
+    Map<String, String> unusable() {
+        return unusable;
     }
 
     private void read(String secret, Map<String, String> variables) {
@@ -81,7 +73,6 @@ final class SecretFiles {
     }
 
     private void fail(String secret, String sentence) {
-        unreadable.add(secret);
-        wrong.add(sentence);
+        unusable.put(secret, sentence);
     }
 }

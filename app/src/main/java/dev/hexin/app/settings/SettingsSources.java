@@ -79,14 +79,9 @@ public final class SettingsSources {
                 properties.getProperty("java.class.path", ""), SecretFiles.named(variables)));
     }
 
-    /** A sentence for each file of a secret that could not be used. */
-    List<String> wrong() {
-        return secrets.wrong();
-    }
-
-    /** Whether a sentence about the file of this secret says already why there is no value. */
-    boolean isExcused(String variable) {
-        return secrets.failedFor(variable);
+    /** A sentence for each file of a secret that could not be used, by the variable that it stands for. */
+    Map<String, String> unusable() {
+        return secrets.unusable();
     }
 
     private static final class Source extends MapPropertySource {

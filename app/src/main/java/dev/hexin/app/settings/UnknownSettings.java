@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.settings.Complaints;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.naming.NameUtils;
 import java.util.Collection;
@@ -34,7 +35,7 @@ final class UnknownSettings {
     }
 
     private Stream<String> inVariables(Map<String, String> variables) {
-        Set<String> names = new HashSet<>(known.stream().map(SettingsReader::variable).toList());
+        Set<String> names = new HashSet<>(known.stream().map(Complaints::variable).toList());
         SecretFiles.variables().forEach(names::add);
         return variables.entrySet().stream().filter(variable -> variable.getKey().startsWith("WECHAT_"))
                 .filter(variable -> !KUBERNETES.matcher(variable.getKey()).matches()

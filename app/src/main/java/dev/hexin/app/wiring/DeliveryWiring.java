@@ -2,7 +2,6 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.settings.Settings;
-import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.HandlerExecutor;
@@ -15,6 +14,7 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.state.SharedDeliveries;
+import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -73,7 +73,7 @@ final class DeliveryWiring {
     }
 
     @Singleton
-    Conversation conversation(WeChatSettings account, DeliverySettings settings, ConversationPorts ports,
+    Conversation conversation(WebhookSettings account, DeliverySettings settings, ConversationPorts ports,
             HandlerTable handlers, ProfileKeeping profiles) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),

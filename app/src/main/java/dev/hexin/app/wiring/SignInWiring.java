@@ -2,8 +2,6 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.settings.Settings;
-import dev.hexin.app.settings.SignInSettings;
-import dev.hexin.app.settings.WeChatSettings;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.LoginStates;
@@ -17,12 +15,9 @@ import dev.hexin.domain.service.ProfileKeeping;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
-import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.persistence.SessionEpochSettings;
-import dev.hexin.persistence.StorageSettings;
-import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -30,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +34,6 @@ import org.slf4j.LoggerFactory;
 @Factory
 final class SignInWiring {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWiring.class);
-    private static final String SECRET = "wechat.app-secret";
     /** Each is a thread and a connection for as long as WeChat takes. */
     private static final int MOST_CALLBACKS = 100;
     /** Of WeChat's API, or of a late answer's last hand. */
@@ -49,47 +42,24 @@ final class SignInWiring {
     private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
 
     @Singleton
-    SignInSettings signInSettings(Settings settings) {
-        return settings.signIn();
-    }
-
-    @Singleton
-    StorageSettings storageSettings(WeChatSettings account, SignInSettings settings) {
-        return new StorageSettings(account.appId(), settings.storageKey());
-    }
-
-    @Singleton
-    @Requires(property = SECRET, pattern = "(?s).*\\S.*")
-    WeChatApiSettings weChatApiSettings(WeChatSettings account, SignInSettings settings) {
-        return new WeChatApiSettings(account.appId(), Objects.requireNonNull(settings.appSecret()),
-                settings.apiUrl(), settings.openUrl(), settings.apiTimeout(), settings.accessToken(),
-                settings.proxy());
-    }
-
-    @Singleton
-    ProfileSettings profileSettings(WeChatSettings account, SignInSettings settings, SecureRandom random) {
-        return new ProfileSettings(account.appId(), settings.publicUrl(), settings.trustedProxies(),
-                sessionKey(settings, random), settings.previousSessionKey(), settings.sessionAge(),
-                settings.pictureHosts(), settings.consentAnywhere(),
-                DomainVerification.of(settings.domainVerification()));
-    }
-
-    private static String sessionKey(SignInSettings settings, SecureRandom random) {
-        if (settings.sessionKey() != null) {
-            return settings.sessionKey();
+    ProfileSettings profileSettings(Settings settings, SecureRandom random) {
+        ProfileSettings profile = settings.profile()
+                .withConsentAnywhere(settings.weChatApi().consentAnywhere());
+        if (profile.ownSessionKey() != null) {
+            return profile;
         }
-        if (settings.appSecret() != null) { // else there is no sign-in
+        if (settings.weChatApi().secret() != null) { // else there is no sign-in
             LOG.warn(
                     "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
                             + " the sign-ins that are under way");
         }
-        return RandomTokens.of(random);
+        return profile.withSessionKey(RandomTokens.of(random));
     }
 
     @Singleton
-    ProfileLink profileLink(SignInSettings settings, ServerSettings server) {
-        return new ProfileLink(Set.copyOf(settings.profileKeywords()),
-                settings.publicUrl() == null ? null : settings.publicUrl() + server.at("/"));
+    ProfileLink profileLink(Settings settings, ServerSettings server) {
+        return new ProfileLink(Set.copyOf(settings.profileKeeping().keywords()),
+                server.publicUrl() == null ? null : server.publicUrl() + server.at("/"));
     }
 
     @Singleton
@@ -122,8 +92,8 @@ final class SignInWiring {
 
     @Singleton
     ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
-            Sessions sessions, Deletions deletions, InstantSource clock, SignInSettings settings) {
+            Sessions sessions, Deletions deletions, InstantSource clock, Settings settings) {
         return new ProfileKeeping(identityProvider, profiles, sessions, deletions, clock,
-                settings.profileMaxAge());
+                settings.profileKeeping().maxAge());
     }
 }

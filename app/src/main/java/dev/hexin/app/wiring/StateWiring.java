@@ -1,7 +1,6 @@
 package dev.hexin.app.wiring;
 
-import dev.hexin.app.settings.DeliverySettings;
-import dev.hexin.app.settings.DeliverySettings.State;
+import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
@@ -17,6 +16,7 @@ import dev.hexin.domain.service.state.SharedLoginStates;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.GuardedCellStore;
+import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
@@ -43,13 +43,13 @@ final class StateWiring {
     }
 
     @Singleton
-    CellStores cellStores(DeliverySettings settings, @Named("jdbc") CellStore database,
+    CellStores cellStores(Settings settings, @Named("jdbc") CellStore database,
             @Named("redis") @Nullable CellStore redis, InstantSource clock) {
-        if (settings.state() == State.MEMORY) {
+        if (!settings.stateStore().isShared()) {
             return new CellStores(new MemoryCellStore(clock), database, List.of());
         }
         GuardedCellStore shared = new GuardedCellStore(redis == null ? database : redis, clock);
-        if (redis == null || settings.databaseIsLocal()) {
+        if (redis == null || settings.pool().isLocal()) {
             if (redis != null) {
                 LOG.info(
                         "State that survives restarts is stored in Redis, because the database is this process's own");
@@ -62,7 +62,7 @@ final class StateWiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    @Requires(property = DeliverySettings.STATE, pattern = DeliverySettings.IS_SHARED)
+    @Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
     SharedDeliveries sharedDeliveries(CellStores stores, StorageEncryption encryption,
             MemoryDeliveries memory, LateAnswersWithFallback lateAnswers,
             SecureRandom random, Scheduler scheduler, InstantSource clock) {
@@ -73,10 +73,10 @@ final class StateWiring {
     }
 
     @Singleton
-    LateAnswersWithFallback lateAnswers(DeliverySettings settings, CellStores stores,
+    LateAnswersWithFallback lateAnswers(Settings settings, CellStores stores,
             StorageEncryption encryption,
             SecureRandom random, InstantSource clock) {
-        SharedLateAnswers kept = settings.state() == State.MEMORY
+        SharedLateAnswers kept = !settings.stateStore().isShared()
                 ? SharedLateAnswers.alone(stores.kept(), encryption, clock, random)
                 : new SharedLateAnswers(stores.kept(), encryption, clock, random);
         return new LateAnswersWithFallback(kept,

@@ -35,7 +35,8 @@ final class HabitRules {
                 .should(Habit.avoid("reading the process's environment", access -> (is(access,
                         System.class, "getenv") || is(access, System.class, "getProperty"))
                         && !access.getOriginOwner().isEquivalentTo(EnvironmentVariables.class)))
-                .because("every setting has one name, one check and one sentence, in app.settings");
+                .because(
+                        "every setting has one name, one check and one sentence, in the record that needs it");
     }
 
     public static ArchRule wordsGoToTheLog(House house) {

@@ -16,12 +16,11 @@ import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
-import dev.hexin.http.profile.DomainVerification;
 import dev.hexin.http.profile.ProfileSettings;
-import dev.hexin.http.server.Authority;
 import dev.hexin.http.server.ByteBudget;
 import dev.hexin.http.server.ConnectionDraining;
 import dev.hexin.http.server.ConnectionUse;
+import dev.hexin.http.server.Origin;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.MessageCipher;
@@ -33,12 +32,15 @@ import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.GuardedCellStore;
 import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.memory.MemoryProfiles;
+import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
@@ -168,13 +170,14 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> publicInAdapters() {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
-                ServerSettings.class, TrustedProxies.class, Authority.class, ByteBudget.class,
+                ServerSettings.class, TrustedProxies.class, Origin.class, ByteBudget.class,
                 ConnectionUse.class, ConnectionDraining.class,
                 OriginalId.class,
-                ProfileSettings.class, DomainVerification.class, WeChatApiSettings.class, ApiProxy.class,
+                ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
-                DatabaseWatch.class, StorageSettings.class, SessionEpochSettings.class, StorageKey.class,
+                DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,
+                RedisSettings.class, SessionEpochSettings.class, StorageKey.class,
                 DatabaseException.class, RedisStartException.class);
     }
 

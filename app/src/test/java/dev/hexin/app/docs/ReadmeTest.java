@@ -3,12 +3,14 @@ package dev.hexin.app.docs;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.docs.Page.Block;
+import dev.hexin.app.settings.Settings;
 import dev.hexin.testing.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,13 +66,13 @@ class ReadmeTest {
 
     @Test
     void everySettingIsInTheTable() {
-        String settings = "app/src/main/java/dev/hexin/app/settings/";
-        Matcher names = Pattern.compile("\"(wechat\\.[a-z.-]+)\"").matcher(Page.read(
-                settings + "WeChatSettings.java") + Page.read(settings + "SignInSettings.java")
-                + Page.read(settings + "DeliverySettings.java") + Page.read(settings + "HttpSettings.java"));
-        List<String> read = names.results().map(name -> name.group(1)).distinct().toList();
-        assertThat(read).contains("wechat.token");
-        assertThat(readme.firstColumn("Settings")).containsAll(read).contains("micronaut.server.port");
+        Set<String> settings = Settings.names().stream().filter(name -> name.startsWith("wechat."))
+                .collect(Collectors.toSet());
+        assertThat(settings).contains("wechat.token", "wechat.storage-key", "wechat.api-url");
+        List<String> table = readme.firstColumn("Settings");
+        assertThat(table.stream().filter(name -> name.startsWith("wechat.")))
+                .containsExactlyInAnyOrderElementsOf(settings);
+        assertThat(table).contains("micronaut.server.port", "datasources.default.url", "redis.uri");
     }
 
     @ParameterizedTest

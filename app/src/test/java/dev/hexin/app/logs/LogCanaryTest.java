@@ -2,7 +2,7 @@ package dev.hexin.app.logs;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
-import dev.hexin.app.settings.WeChatSettings;
+import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.CustomMessage;
 import dev.hexin.domain.message.Envelope;
@@ -196,9 +196,9 @@ class LogCanaryTest {
         Fields fields = Fields.builder().add("Content", CANARY)
                 .add("Section", Fields.builder().add("Name", CANARY).build()).build();
         Kind kind = Kind.message("text");
-        WeChatSettings settings = hexin.context().getBean(WeChatSettings.class);
+        WebhookSettings settings = hexin.context().getBean(WebhookSettings.class);
         assertThat(settings.token()).isEqualTo(TOKEN);
-        assertThat(List.of(settings, hexin.context().getBean(WebhookSettings.class), new PushSigner(TOKEN),
+        assertThat(List.of(settings, hexin.context().getBean(Settings.class), new PushSigner(TOKEN),
                 openId,
                 envelope, fields, fields.all(),
                 new Push(envelope, kind, fields, BodyDigest.of(new byte[0]), Instant.EPOCH),

@@ -1,7 +1,7 @@
 package dev.hexin.app.settings;
 
-import dev.hexin.app.settings.DeliverySettings.State;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import dev.hexin.persistence.StateStore;
 import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +23,11 @@ class DeliverySettingsTest {
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
     private DeliverySettings read() {
-        return Settings.from(new MapPropertyResolver(account)).delivery();
+        return all().delivery();
+    }
+
+    private Settings all() {
+        return Settings.from(new MapPropertyResolver(account));
     }
 
     private List<String> sentencesWith(String name, String value) {
@@ -40,7 +44,7 @@ class DeliverySettingsTest {
         assertThat(settings.lateReplies()).isEqualTo(LateReplies.RETRY);
         assertThat(settings.holdingText()).contains("请稍候");
         assertThat(settings.lateAnswerTtl()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.state()).isEqualTo(State.MEMORY);
+        assertThat(all().stateStore()).isEqualTo(StateStore.MEMORY);
         assertThat(settings.showsTyping()).isFalse();
         assertThat(settings.mostPerFollower()).isEqualTo(8);
     }
@@ -69,13 +73,13 @@ class DeliverySettingsTest {
 
     @ParameterizedTest
     @CsvSource({"jdbc, JDBC", "Redis, REDIS"})
-    void aSharedStateNeedsASessionKey(String written, State state) {
+    void aSharedStateNeedsASessionKey(String written, StateStore state) {
         account.put("redis.uri", "redis://localhost:6379");
         assertThat(sentencesWith("wechat.state", written)).singleElement().asString()
                 .startsWith("wechat.session-key (WECHAT_SESSION_KEY) is missing")
                 .contains("the same for all replicas");
         account.put("wechat.session-key", KEY);
-        assertThat(read().state()).isEqualTo(state);
+        assertThat(all().stateStore()).isEqualTo(state);
     }
 
     @Test

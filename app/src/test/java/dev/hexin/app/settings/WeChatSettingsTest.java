@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import io.micronaut.core.value.MapPropertyResolver;
 import java.time.Duration;
@@ -20,8 +21,8 @@ class WeChatSettingsTest {
     private final Map<String, Object> account = new HashMap<>(
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
-    private WeChatSettings read() {
-        return all().weChat();
+    private WebhookSettings read() {
+        return all().webhook();
     }
 
     private Settings all() {
@@ -43,14 +44,14 @@ class WeChatSettingsTest {
 
     @Test
     void anAccountIsEnough() {
-        WeChatSettings settings = read();
+        WebhookSettings settings = read();
         assertThat(settings.appId().value()).isEqualTo("wx0123456789abcdef");
         assertThat(settings.token()).isEqualTo("AAAAA");
-        assertThat(all().signIn().publicUrl()).isNull();
+        assertThat(all().server().publicUrl()).isNull();
         assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.maxBody()).isEqualTo(64 * 1024);
-        assertThat(settings.stopNotice()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.stopGrace()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(all().stop().notice()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(all().stop().grace()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
@@ -242,7 +243,7 @@ class WeChatSettingsTest {
         account.put("wechat.app-id", " wx0123456789abcdef\n");
         account.put("wechat.public-url", "https://example.com/");
         assertThat(read().appId().value()).isEqualTo("wx0123456789abcdef");
-        assertThat(all().signIn().publicUrl()).isEqualTo("https://example.com");
+        assertThat(all().server().publicUrl()).isEqualTo("https://example.com");
     }
 
     @ParameterizedTest
@@ -300,9 +301,9 @@ class WeChatSettingsTest {
 
     @Test
     void accessTokensAreStableUnlessToldOtherwise() {
-        assertThat(all().signIn().accessToken()).isEqualTo(TokenSource.STABLE);
+        assertThat(all().weChatApi().tokenSource()).isEqualTo(TokenSource.STABLE);
         account.put("wechat.access-token", "token");
-        assertThat(all().signIn().accessToken()).isEqualTo(TokenSource.TOKEN);
+        assertThat(all().weChatApi().tokenSource()).isEqualTo(TokenSource.TOKEN);
         assertThat(sentencesWith("wechat.access-token", "forced")).containsExactly(
                 "wechat.access-token (WECHAT_ACCESS_TOKEN) should be one of stable, token.");
     }

@@ -1,5 +1,7 @@
 package dev.hexin.domain.message;
 
+import dev.hexin.domain.settings.SettingsReader;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** An account's AppID, as the platform's console shows it: {@code wx} and 16 hexadecimal digits. */
@@ -10,6 +12,13 @@ public record AppId(String value) {
         if (!isValid(value)) {
             throw new RefusedValueException("an AppID is wx and 16 hexadecimal digits");
         }
+    }
+
+    /** Reads {@code wechat.app-id}, for which every part of an account asks. */
+    public static Supplier<AppId> read(SettingsReader settings) {
+        String appId = settings.required("wechat.app-id", AppId::isValid,
+                "the account's AppID: wx and 16 hexadecimal digits");
+        return () -> new AppId(appId);
     }
 
     public static boolean isValid(String value) {

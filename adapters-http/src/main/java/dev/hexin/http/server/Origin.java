@@ -1,6 +1,5 @@
-package dev.hexin.http.profile;
+package dev.hexin.http.server;
 
-import dev.hexin.http.server.Authority;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -8,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A scheme and a host, perhaps with a port: where a visitor's browser thinks that it is. In lower case. */
-record Origin(String scheme, String authority) {
+public record Origin(String scheme, String authority) {
     private static final Pattern URL = Pattern.compile("(https?)://([^/]+)/?");
 
     /** Reads {@code https://example.com}; null where it is anything more or less. */
-    static @Nullable Origin of(String url) {
+    public static @Nullable Origin of(String url) {
         Matcher matcher = URL.matcher(url.toLowerCase(Locale.ROOT));
         return matcher.matches() ? of(matcher.group(1), matcher.group(2)) : null;
     }
 
     /** Reads a scheme and what a {@code Host} header says; null where that cannot be a host. */
-    static @Nullable Origin of(String scheme, String host) {
+    public static @Nullable Origin of(String scheme, String host) {
         Authority authority = Authority.of(host);
         if (authority == null) {
             return null;
@@ -27,12 +26,12 @@ record Origin(String scheme, String authority) {
         return new Origin(scheme, usual ? authority.host() : authority.toString());
     }
 
-    boolean isSecure() {
+    public boolean isSecure() {
         return scheme.equals("https");
     }
 
     /** The absolute address of an own path. */
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(this + path);
     }
 

@@ -1,0 +1,216 @@
+package dev.hexin.domain.settings;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings as text and complains of each that is wrong, so that an operator learns of all at once. After a complaint
+ * some value is returned all the same; no record may be made of it.
+ */
+public final class SettingsReader {
+    private static final Pattern WRAPPED = Pattern.compile("(?s)^[\\s\"'“”‘’]*(.*?)[\\s\"'“”‘’]*$");
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final String CHANGED = "is read as a number, a date, true or false, not as text: put it in quotes.";
+
+    private final Function<String, TypedSetting> typed;
+    private final Predicate<String> groups;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> namesOfSecrets = new HashSet<>();
+    private final Complaints complaints = new Complaints();
+
+    /**
+     * @param typed what was typed for a name
+     * @param groups whether any setting begins with a name
+     */
+    public SettingsReader(Function<String, TypedSetting> typed, Predicate<String> groups) {
+        this.typed = typed;
+        this.groups = groups;
+    }
+
+    /** Of settings that are typed as texts, by name. */
+    public static SettingsReader of(Map<String, String> texts) {
+        return new SettingsReader(name -> TypedSetting.of(texts.get(name)),
+                group -> texts.keySet().stream().anyMatch(name -> name.startsWith(group + ".")));
+    }
+
+    /** The text; an empty one where it is missing. */
+    public String required(String name, Predicate<String> valid, String expected) {
+        return present(name, optional(name, valid, expected), expected);
+    }
+
+    /** A secret that must be there, as it was typed. */
+    public String requiredSecret(String name, Predicate<String> valid, String expected) {
+        return present(name, secret(name, valid, expected), expected);
+    }
+
+    private String present(String name, @Nullable String text, String expected) {
+        if (text == null) {
+            complaints.missing(name, expected);
+            return "";
+        }
+        return text;
+    }
+
+    /** A text; a number or a boolean of a settings file is refused, since YAML has changed what was typed. */
+    public @Nullable String optional(String name, Predicate<String> valid, String expected) {
+        String text = text(name);
+        if (typed.apply(name).isChanged()) {
+            complaints.add(name, CHANGED);
+        } else if (text != null && !valid.test(text)) {
+            complaints.malformed(name, expected);
+        }
+        return text;
+    }
+
+    /** The same with the blanks around it, which are judged by whoever takes it, such as a driver. */
+    public @Nullable String asTyped(String name, Predicate<String> valid, String expected) {
+        optional(name, valid, expected);
+        return typed.apply(name).text();
+    }
+
+    /** A secret as it was typed: quotes or blanks around it came with it by mistake, and are refused. */
+    public @Nullable String secret(String name, Predicate<String> valid, String expected) {
+        mayStandInFile(name);
+        String text = typed.apply(name).text();
+        if (text != null && !text.isBlank() && !text.equals(WRAPPED.matcher(text).replaceFirst("$1"))) {
+            text(name); // known, and judged by this sentence alone
+            complaints.add(name, "should stand without quotes or blanks around it.");
+            return text;
+        }
+        return optional(name, valid, expected);
+    }
+
+    /** Lets the variable with {@code _FILE} behind its name say which file holds the value. */
+    public void mayStandInFile(String name) {
+        namesOfSecrets.add(name);
+    }
+
+    /** Judges what the framework reads by itself; a number is a number here. */
+    public void optionalOfAnyType(String name, Predicate<String> valid, String expected) {
+        String text = text(name);
+        if (text != null && !valid.test(text)) {
+            complaints.malformed(name, expected);
+        }
+    }
+
+    /** One of the constants, spelled in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
+        List<E> constants = List.of(choices.getEnumConstants());
+        return parsed(name, otherwise, text -> constants.stream()
+                .filter(constant -> spelled(constant).equalsIgnoreCase(text)).findFirst().orElse(null),
+                "one of " + String.join(", ", constants.stream().map(SettingsReader::spelled).toList()));
+    }
+
+    public static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int number(String name, int otherwise, int least, int most) {
+        return parsed(name, otherwise, text -> Units.number(text, least, most),
+                "a number from %d to %d".formatted(least, most));
+    }
+
+    public int bytes(String name, int otherwise, int most) {
+        return parsed(name, otherwise, text -> Units.bytes(text, most),
+                "a size from 1B to %dMB, such as 64KB".formatted(most >> 20));
+    }
+
+    public Duration duration(String name, Duration otherwise) {
+        Duration duration = parsed(name, otherwise, Units::duration,
+                "a duration with its unit, such as 4500ms, 30s, 10m or 0s");
+        if (duration.compareTo(LONGEST) > 0) {
+            complaints.malformed(name, "at most " + LONGEST.toDays() + "d");
+            return otherwise;
+        }
+        return duration;
+    }
+
+    private <T> T parsed(String name, T otherwise, Function<String, @Nullable T> parse, String expected) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        T value = parse.apply(text);
+        if (value == null) {
+            complaints.malformed(name, expected);
+            return otherwise;
+        }
+        return value;
+    }
+
+    /** False unless it is said. */
+    public boolean flag(String name) {
+        optionalOfAnyType(name, text -> text.matches("(?i)true|false"), "true or false");
+        return Boolean.parseBoolean(text(name));
+    }
+
+    /** Comma-separated, or a list in a file. */
+    public List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
+        names.add(name);
+        TypedSetting setting = typed.apply(name);
+        List<String> texts = setting.strippedItems();
+        if (setting.isChanged() || setting.hasChangedItem()) {
+            complaints.add(name, CHANGED);
+        } else if (!texts.stream().allMatch(valid)) {
+            complaints.malformed(name, expected);
+        }
+        texts.forEach(text -> checkEncoding(name, text));
+        return texts.isEmpty() ? otherwise : texts;
+    }
+
+    /** Refuses a group of settings that can't be used. */
+    public void absent(String group, String expected) {
+        if (groups.test(group)) {
+            complaints.malformed(group, expected);
+        }
+    }
+
+    public boolean has(String name) {
+        return text(name) != null;
+    }
+
+    /** What another program's convention says, under one of these names; no setting of Hexin. */
+    public @Nullable String foreign(String... names) {
+        return Arrays.stream(names).flatMap(name -> Stream.ofNullable(typed.apply(name).stripped()))
+                .findFirst().orElse(null);
+    }
+
+    public Complaints complaints() {
+        return complaints;
+    }
+
+    /** The names of all settings that were asked for, set or not. */
+    public Set<String> names() {
+        return Set.copyOf(names);
+    }
+
+    /** The names of those that {@linkplain #mayStandInFile may stand in a file}. */
+    public Set<String> namesOfSecrets() {
+        return Set.copyOf(namesOfSecrets);
+    }
+
+    private @Nullable String text(String name) {
+        names.add(name);
+        String text = typed.apply(name).stripped();
+        if (text != null) {
+            checkEncoding(name, text);
+        }
+        return text;
+    }
+
+    private void checkEncoding(String name, String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            complaints.add(name, "should be text in UTF-8; it holds bytes that are not.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hexin.domain.settings;
+
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator typed for one setting.
+ *
+ * @param value as its source has it: a text, or the number, date, boolean or list that a settings file made of it
+ * @param text the same as a text, blanks included; null: unset
+ * @param items the same as a list, whether separated by commas or a list of a settings file; empty: unset
+ */
+public record TypedSetting(@Nullable Object value, @Nullable String text, List<String> items) {
+
+    static TypedSetting of(@Nullable String text) {
+        return new TypedSetting(text, text, text == null ? List.of() : List.of(text.split(",")));
+    }
+
+    /** Null where it is unset, or nothing but blanks. */
+    @Nullable
+    String stripped() {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    List<String> strippedItems() {
+        return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
+    }
+
+    /** Whether YAML has changed what was typed: {@code 0123} into a number, {@code yes} into a boolean. */
+    boolean isChanged() {
+        return value instanceof Number || value instanceof Boolean || value instanceof Date;
+    }
+
+    /** The same of an item. */
+    boolean hasChangedItem() {
+        return value instanceof List<?> list && !list.stream().allMatch(String.class::isInstance);
+    }
+}
