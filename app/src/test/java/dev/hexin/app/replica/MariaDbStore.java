@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** MariaDB on loopback, with everything in one database, and as durable as it is by default. */
 final class MariaDbStore implements SharedDatabase {
@@ -42,11 +43,19 @@ final class MariaDbStore implements SharedDatabase {
 
     /** Given up after half a minute otherwise, which a busy machine may need. */
     private static final class PatientDb extends DB {
+        /** Tests that run beside each other share the programs, and none may be written while it runs. */
+        private static final AtomicBoolean UNPACKED = new AtomicBoolean();
+
         PatientDb(DBConfiguration settings) throws ManagedProcessException {
             super(settings);
             dbStartMaxWaitInMS = (int) Duration.ofMinutes(5).toMillis();
             prepareDirectories();
-            unpackEmbeddedDb();
+            synchronized (UNPACKED) {
+                if (!UNPACKED.get()) {
+                    unpackEmbeddedDb();
+                    UNPACKED.set(true);
+                }
+            }
             install();
         }
     }
