@@ -14,7 +14,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,12 +31,10 @@ class RedisTroubleTest {
     private static final String WRONG = "a-wrong-password";
 
     private static ApplicationContext start(String state, @Nullable String uri) {
-        Map<String, Object> properties = new HashMap<>(Map.of("wechat.state", state));
-        if (uri != null) {
-            properties.put("redis.uri", uri);
-        }
-        return ApplicationContext.builder().deduceEnvironment(false).properties(properties)
-                .singletons(TestRedis.account(), InstantSource.system(), new SecureRandom()).start();
+        return ApplicationContext.builder().deduceEnvironment(false).properties(Map.of("wechat.state", state))
+                .singletons(TestRedis.account(), new RedisSettings(uri), InstantSource.system(),
+                        new SecureRandom())
+                .start();
     }
 
     /** The one sentence that the start ends with, and nothing in the log. */
