@@ -9,7 +9,8 @@ import java.util.Set;
  * Bounds the bytes that unfinished requests hold, of all connections together. Where they run out, one gives way to the
  * new bytes: of those that hold more than {@value #USUAL} bytes, which few honest ones do, the one that began first, and
  * only without any such one of the others. An honest request is complete within milliseconds, so that those of an attack
- * go. What is leaving and not gone yet, because another thread is busy, may hold as much again; then the new one leaves too.
+ * go. What is leaving and not gone yet, because another thread is busy, may hold as much again; then a new large one leaves
+ * too, and at twice as much any new one.
  */
 public final class ByteBudget {
     private static final int USUAL = 8 * 1024;
@@ -69,7 +70,7 @@ public final class ByteBudget {
                 while (held > most) {
                     first.add((large.isEmpty() ? usual : large).iterator().next().leave());
                 }
-                if (leaving > most && !isLeaving) {
+                if (leaving > (bytes > USUAL ? most : 2 * most) && !isLeaving) {
                     first.add(leave());
                 }
             }

@@ -73,6 +73,25 @@ class ByteBudgetTest {
         assertThat(large.sum()).isEqualTo(30_000);
     }
 
+    /** They leave on their own threads, which are busy: nothing is closed here. */
+    @Test
+    void whereTooMuchIsLeavingNewLargeOnesLeaveToo_andUsualOnesDoNotYet() {
+        ByteBudget busy = new ByteBudget(40_000);
+        for (int i = 0; i < 8; i++) {
+            busy.open(() -> {}).take(10_000);
+        }
+        assertThat(busy.open(() -> {}).take(10_000)).as("40,000 are leaving, and one more").isTrue();
+        assertThat(busy.open(() -> {}).take(10_000)).isFalse();
+
+        assertThat(busy.open(() -> {}).take(500)).as("an honest one").isTrue();
+
+        for (int i = 0; i < 200; i++) {
+            busy.open(() -> {}).take(8_000);
+        }
+        assertThat(busy.open(() -> {}).take(500)).as("twice as much is leaving").isFalse();
+        assertThat(busy.sum()).isLessThanOrEqualTo(40_000);
+    }
+
     @Test
     void oneThatIsAloneAndTooLargeGivesWayItself() {
         Share large = open("large");
