@@ -77,7 +77,7 @@ class ByteBudgetTest {
     @Test
     void whereTooMuchIsLeavingNewLargeOnesLeaveToo_andUsualOnesDoNotYet() {
         ByteBudget busy = new ByteBudget(40_000);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 7; i++) {
             busy.open(() -> {}).take(10_000);
         }
         assertThat(busy.open(() -> {}).take(10_000)).as("40,000 are leaving, and one more").isTrue();
