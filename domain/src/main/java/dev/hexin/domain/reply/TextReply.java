@@ -47,7 +47,7 @@ public record TextReply(String content) implements Reply {
 
     /** The same, where the rest has to be fetched: its first part ends with a line that says how. */
     public TextReply announcingRest() {
-        if (fits()) {
+        if (fits() || parts().getFirst().endsWith(MORE)) { // as one that was kept does
             return this;
         }
         int end = new TextCut(content).atBreak(0, MAX_BYTES - bytes(MORE));

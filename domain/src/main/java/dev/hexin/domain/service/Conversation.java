@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * what comes too late to the follower all the same. Protocol: "Time limit, retries, legal answers".
  */
 public final class Conversation implements ReceivePush {
-    /** So that what follows a reply arrives behind it. */
+    /** So that messages that follow a reply arrive behind it. */
     private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
 
     private final AppId appId;
@@ -117,8 +117,9 @@ public final class Conversation implements ReceivePush {
         if (ReplyPolicy.hasRest(answer)) {
             attempt.claim().thenAccept(first -> {
                 if (first) {
-                    scheduler.afterOrOnShutdown(BEHIND_THE_REPLY, () -> lateReply.bringRest(push.kind(),
-                            ReplyPolicy.follower(push), answer, attempt.firstSeen()));
+                    scheduler.afterOrOnShutdown(lateReply.canSend() ? BEHIND_THE_REPLY : Duration.ZERO,
+                            () -> lateReply.bringRest(push.kind(), ReplyPolicy.follower(push), answer,
+                                    attempt.firstSeen()));
                 }
             });
         } else if (!(answer.reply() instanceof NoReply) && (attempt.number() > 1

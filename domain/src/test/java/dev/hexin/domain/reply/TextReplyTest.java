@@ -108,6 +108,7 @@ class TextReplyTest {
         assertThat(announcing.parts()).allMatch(part -> new TextReply(part).fits());
         assertThat(String.join("", announcing.parts()).replaceFirst("\\n\\([^)]*\\)", "")).isEqualTo(text);
         assertThat(Reply.text("short").announcingRest()).isEqualTo(Reply.text("short"));
+        assertThat(announcing.announcingRest()).as("once is enough").isEqualTo(announcing);
     }
 
     @Provide

@@ -461,6 +461,19 @@ class DeliveryTest {
     }
 
     @Test
+    void theLineThatAnnouncesTheRestStandsOnceInEachPartOfALateText() {
+        outbox.allowed = false;
+        answer = Reply.text("啊".repeat(2500));
+        text();
+        afterMillis(16_000);
+        answer();
+        time.passMillis(20_000);
+
+        String parts = fetched();
+        assertThat(parts).matches(hasAll(2500)).contains("rest)啊").doesNotContainPattern("rest\\)\\s*\\(");
+    }
+
+    @Test
     void whatAHandlerSaysAfterItsFollowersDataWasDeletedDoesNotWaitForThem() {
         outbox.allowed = false;
         text();
