@@ -24,11 +24,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ResourceLock("samples of jqwik, outside of its own properties")
 class AnswerCodecTest {
     private static final Instant AT = Instant.parse("2026-11-20T08:09:10.123456789Z");
 
