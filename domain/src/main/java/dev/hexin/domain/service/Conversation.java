@@ -148,9 +148,7 @@ public final class Conversation implements ReceivePush {
     private void bring(Attempt attempt, Push push, Answer answer) {
         attempt.claim().thenAccept(first -> {
             if (first && !(answer.reply() instanceof NoReply)) {
-                scheduler.afterOrOnShutdown(Duration.ZERO,
-                        () -> lateReply.bring(push.kind(), ReplyPolicy.follower(push),
-                                answer, attempt.firstSeen()));
+                lateReply.bringSoon(push, answer, attempt.firstSeen());
             }
         });
     }

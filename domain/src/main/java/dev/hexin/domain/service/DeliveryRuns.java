@@ -145,7 +145,7 @@ final class DeliveryRuns {
                 return;
             }
             if (outcome == Outcome.LATE) {
-                bring(push, answer, run);
+                lateReply.bringSoon(push, answer, run.firstSeen());
             } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
                 look(run, push, answer, outcome);
             }
@@ -157,7 +157,7 @@ final class DeliveryRuns {
         Duration rest = clock.untilAttemptsEnd(answer, run.firstSeen());
         Runnable look = () -> run.claim().thenAccept(unclaimed -> {
             if (unclaimed) {
-                bring(push, answer, run);
+                lateReply.bringSoon(push, answer, run.firstSeen());
             }
         });
         if (outcome == Outcome.KEPT_HERE) {
@@ -165,12 +165,6 @@ final class DeliveryRuns {
         } else {
             ports.scheduler().after(rest, look);
         }
-    }
-
-    private void bring(Push push, Answer answer, Run run) {
-        ports.scheduler().afterOrOnShutdown(Duration.ZERO,
-                () -> lateReply.bring(push.kind(), ReplyPolicy.follower(push),
-                        answer, run.firstSeen()));
     }
 
     private Answer nothing() {

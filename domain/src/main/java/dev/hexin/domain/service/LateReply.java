@@ -4,6 +4,7 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.LateAnswers;
@@ -59,7 +60,7 @@ final class LateReply {
      *
      * @param since when its delivery came: a deletion after that keeps it from being kept
      */
-    void bring(Kind kind, OpenId follower, Answer answer, Instant since) {
+    private void bring(Kind kind, OpenId follower, Answer answer, Instant since) {
         if (answer.reply() instanceof NoReply) {
             return;
         }
@@ -78,6 +79,12 @@ final class LateReply {
             LateMessages.rest(answer.reply(), sent)
                     .forEach(rest -> keep(kind, follower, new Answer(rest, answer.at()), since));
         }
+    }
+
+    /** The same, on a thread that may block, and before the process ends. */
+    void bringSoon(Push push, Answer answer, Instant since) {
+        scheduler.afterOrOnShutdown(Duration.ZERO,
+                () -> bring(push.kind(), ReplyPolicy.follower(push), answer, since));
     }
 
     /** Brings what of a long text goes beyond its first part, which the follower has. */

@@ -40,26 +40,21 @@ final class StoreCalls implements AutoCloseable {
     <T, R> CompletableFuture<R> ask(Duration patience, Supplier<T> question, Function<T, R> then,
             Supplier<R> otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<R> result = answer.handle((there, failure) -> failure == null
-                ? then.apply(there)
-                : otherwise.get());
         ScheduledTask timeout = scheduler.after(patience,
                 () -> answer.completeExceptionally(new TimeoutException()));
+        CompletableFuture<R> result = answer.handle((there, failure) -> {
+            timeout.cancel();
+            return failure == null ? then.apply(there) : otherwise.get();
+        });
         execute(() -> {
             try {
-                complete(answer, question.get(), timeout);
+                answer.complete(question.get());
             } catch (Throwable failure) { // an Error too: the caller waits
                 FatalError.haltIfFatal(failure);
-                timeout.cancel();
                 answer.completeExceptionally(failure);
             }
         });
         return result;
-    }
-
-    private static <T> void complete(CompletableFuture<T> answer, T given, ScheduledTask timeout) {
-        timeout.cancel();
-        answer.complete(given);
     }
 
     /** After the end on a thread that is not waited for. */
