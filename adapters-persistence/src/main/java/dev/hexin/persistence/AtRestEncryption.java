@@ -38,7 +38,8 @@ public final class AtRestEncryption implements StorageEncryption {
         Optional<String> text = opened(stored, owner);
         if (text.isEmpty() && saidUnreadable.compareAndSet(false, true)) {
             LOG.warn(
-                    "A stored value can't be decrypted and counts as none (said once): is wechat.storage-key the"
+                    "A stored value can't be decrypted and counts as none (said once): is "
+                            + "wechat.storage-key the"
                             + " one it was stored with, and the same on every replica?");
         }
         return text;

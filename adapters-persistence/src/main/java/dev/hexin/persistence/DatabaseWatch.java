@@ -8,7 +8,10 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the database's own file can be written, for health: it is asked again every two seconds until it can. */
+/**
+ * Whether the database's own file can be written, for health: it is asked again every two seconds until it
+ * can.
+ */
 @Singleton
 public final class DatabaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);

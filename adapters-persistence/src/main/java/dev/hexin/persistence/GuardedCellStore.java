@@ -29,15 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store that other processes run, behind a circuit breaker and a call timeout: while it does not answer, calls fail at
- * once, and it is tried again every second.
+ * A store that other processes run, behind a circuit breaker and a call timeout: while it does not answer,
+ * calls fail at once, and it is tried again every second.
  */
 public final class GuardedCellStore implements CellStore {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCellStore.class);
     /** A push can wait so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(1);
-    /** When it may be back all calls try it: a replica that went alone meanwhile would run what another one has. */
+    /**
+     * When it may be back all calls try it: a replica that went alone meanwhile would run what another one
+     * has.
+     */
     private static final int TRIALS = 1_000;
     private static final StoreUnavailableException FAILURE = new StoreUnavailableException("any");
 
@@ -52,7 +55,9 @@ public final class GuardedCellStore implements CellStore {
         this(store, clock, PATIENCE);
     }
 
-    /** @param patience with a call; a third of it with a store that did not answer lately, which is only tried */
+    /**
+     * @param patience with a call; a third of it with a store that did not answer lately, which is only tried
+     */
     GuardedCellStore(CellStore store, InstantSource clock, Duration patience) {
         this.store = store;
         this.patience = patience;
@@ -127,7 +132,8 @@ public final class GuardedCellStore implements CellStore {
             answered();
             return answer;
         } catch (TimeoutException silence) {
-            if (isUp() && answers.get() != answersBefore) { // others were answered meanwhile: a busy machine, perhaps
+            // others were answered meanwhile: a busy machine, perhaps
+            if (isUp() && answers.get() != answersBefore) {
                 breaker.releasePermission();
             } else {
                 failed(silence);
@@ -160,7 +166,10 @@ public final class GuardedCellStore implements CellStore {
         }
     }
 
-    /** The failure's message is not said, and not given to the breaker's own log: it may hold an address or a user. */
+    /**
+     * The failure's message is not said, and not given to the breaker's own log: it may hold an address or a
+     * user.
+     */
     private void failed(Throwable failure) {
         failures.increment();
         breaker.onError(0, TimeUnit.NANOSECONDS, FAILURE);

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which keys the epochs of people's sessions are stored: the ones that sign the sessions, since an epoch that can't
- * be found would let ended sessions live. {@code toString} hides them.
+ * Under which keys the epochs of people's sessions are stored: the ones that sign the sessions, since an
+ * epoch that can't be found would let ended sessions live. {@code toString} hides them.
  *
  * @param sessionKey {@code wechat.session-key}, or the random one in its place
  * @param previousSessionKey the one before; null where its sessions need not count

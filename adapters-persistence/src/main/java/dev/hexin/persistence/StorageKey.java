@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's secrets at rest. Tokens are enciphered with AES-256-GCM, bound to the account and to what they belong
- * to, so that neither can be exchanged in the store. The AES key and the key of the hashes are derived from
- * {@code wechat.storage-key} as HKDF (RFC 5869) does it.
+ * One account's secrets at rest. Tokens are enciphered with AES-256-GCM, bound to the account and to what
+ * they belong to, so that neither can be exchanged in the store. The AES key and the key of the hashes are
+ * derived from {@code wechat.storage-key} as HKDF (RFC 5869) does it.
  */
 public final class StorageKey {
     /** So that another way to encipher can follow. */
@@ -92,8 +92,8 @@ public final class StorageKey {
     }
 
     /**
-     * 64 hexadecimal digits that tell this account's people apart. With a key nobody else can find out whom they mean;
-     * without, whoever has a list of openids can.
+     * 64 hexadecimal digits that tell this account's people apart. With a key nobody else can find out whom
+     * they mean; without, whoever has a list of openids can.
      */
     public String hash(OpenId openId) {
         return hash(openId.value());

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * What every store of cells does. Time is the store's own and real: what must still be there lives for an hour, what must
- * be gone is awaited, so that no test depends on how fast the machine is.
+ * What every store of cells does. Time is the store's own and real: what must still be there lives for an
+ * hour, what must be gone is awaited, so that no test depends on how fast the machine is.
  */
 public abstract class CellStoreContract {
     private static final AtomicInteger GROUPS = new AtomicInteger();
@@ -38,7 +38,10 @@ public abstract class CellStoreContract {
 
     private final CellGroup group = group(1000, Overflow.DISPLACES);
 
-    /** One over the same cells as before, as another process would have it; the same one where there can be no other. */
+    /**
+     * One over the same cells as before, as another process would have it; the same one where there can be no
+     * other.
+     */
     protected abstract CellStore store();
 
     private static CellGroup group(int most, Overflow overflow) {

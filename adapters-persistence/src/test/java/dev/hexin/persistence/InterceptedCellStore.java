@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store on the way to which something happens: it can't be reached, is not heard, hangs, or another caller is faster. */
+/**
+ * A store on the way to which something happens: it can't be reached, is not heard, hangs, or another caller
+ * is faster.
+ */
 public final class InterceptedCellStore implements CellStore {
     private static final Runnable NOTHING = () -> {};
 

@@ -12,8 +12,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Runs what several replicas do one after the other, and where the plan says so the next one in the middle of another,
- * between two of its calls of the store: as threads would, and the same each time.
+ * Runs what several replicas do one after the other, and where the plan says so the next one in the middle of
+ * another, between two of its calls of the store: as threads would, and the same each time.
  *
  * @param <S> what a replica does
  */
@@ -75,7 +75,9 @@ public final class Interleaving<S> {
         return plans(steps, most, Arbitraries.of(Meanwhile.NOTHING, Meanwhile.NEXT_STEP));
     }
 
-    private static <S> Arbitrary<List<Planned<S>>> plans(Arbitrary<S> steps, int most,
+    private static <S> Arbitrary<List<Planned<S>>> plans(
+            Arbitrary<S> steps,
+            int most,
             Arbitrary<Meanwhile> meanwhile) {
         return Combinators.combine(steps, meanwhile, Arbitraries.integers().between(0, 4))
                 .as(Planned<S>::new).list().ofMaxSize(most);

@@ -16,16 +16,18 @@ import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What comes of it when a few threads do something to the same new thing at the same moment, over and over, the way
- * jcstress does it: every result is looked at, what may not be fails, and so does what may be and never was, since
- * then nothing raced. Without jcstress itself, which needs minutes and a JVM for each race.
+ * What comes of it when a few threads do something to the same new thing at the same moment, over and over,
+ * the way jcstress does it: every result is looked at, what may not be fails, and so does what may be and
+ * never was, since then nothing raced. Without jcstress itself, which needs minutes and a JVM for each race.
  *
  * @param <T> what they race for
  */
 public final class Outcomes<T> {
     private static final int AT_LEAST = 100_000;
     private static final long AT_MOST_NANOS = TimeUnit.MINUTES.toNanos(5);
-    /** So many races between two barriers: threads that wait at one for each of them would hardly ever meet. */
+    /**
+     * So many races between two barriers: threads that wait at one for each of them would hardly ever meet.
+     */
     private static final int STRIDE = 200;
     private static final int LONGEST_DELAY = 100;
 

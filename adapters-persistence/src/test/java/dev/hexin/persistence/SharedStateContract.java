@@ -3,8 +3,8 @@ package dev.hexin.persistence;
 import dev.hexin.domain.port.CellStore;
 
 /**
- * All that replicas share, over one kind of store. The contracts are nested into each store's test, so that a report says
- * whose they are.
+ * All that replicas share, over one kind of store. The contracts are nested into each store's test, so that a
+ * report says whose they are.
  */
 public abstract class SharedStateContract {
 

@@ -6,7 +6,10 @@ import dev.hexin.domain.platform.Reason;
 import dev.hexin.wechatapi.ApiRefusal.Repeat;
 import java.time.Duration;
 
-/** What can be wrong with the account's access token beside what the platform refuses, and how long to leave it alone. */
+/**
+ * What can be wrong with the account's access token beside what the platform refuses, and how long to leave
+ * it alone.
+ */
 final class AccessTokenErrors {
     private static final int REFUSED = 40001;
     private static final int MOST_DOUBLINGS = 16;
@@ -28,7 +31,8 @@ final class AccessTokenErrors {
     /** How long nobody asks for a token after so many times in vain. */
     static Duration pause(ApiRefusal refusal, int inARow) {
         Pause pause = switch (refusal.error().number()) {
-            case 45009, 89501, 89503, 89506, 89507 -> Pause.seconds(600, 3600); // until tomorrow, or a person acts
+            // until tomorrow, or a person acts
+            case 45009, 89501, 89503, 89506, 89507 -> Pause.seconds(600, 3600);
             case 45011 -> Pause.seconds(60, 600);
             default -> switch (refusal.failure().reason()) {
                 case TRY_LATER, START_AGAIN -> Pause.seconds(1, 60);
@@ -53,7 +57,8 @@ final class AccessTokenErrors {
     /** The platform refuses a token that it has only just given. */
     static ApiRefusal refusedAtOnce() {
         return later(REFUSED, "WeChat does not take the access token that it has only just handed out",
-                "Find the other program that asks for this account's token at /cgi-bin/token or by force, or wait"
+                "Find the other program that asks for this account's token at /cgi-bin/token or "
+                        + "by force, or wait"
                         + " ten minutes if the AppSecret was reset");
     }
 

@@ -31,9 +31,13 @@ final class AccessTokenMeters implements MeterBinder {
     enum Outcome {
         OK,
         /** The platform gave the one again that there was. */
-        UNCHANGED, BUSY,
+        UNCHANGED,
+        BUSY,
         /** So often is too often (45009, 45011). */
-        LIMITED, MISCONFIGURED, NO_ANSWER, OTHER;
+        LIMITED,
+        MISCONFIGURED,
+        NO_ANSWER,
+        OTHER;
 
         static Outcome of(ApiRefusal refusal) {
             return switch (refusal.error().number()) {

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the account's access token. Of all threads of all replicas one asks the platform for it, a few minutes before it is
- * needed, while everybody goes on with the old one; where there is none, everybody waits for that one thread.
+ * Has the account's access token. Of all threads of all replicas one asks the platform for it, a few minutes
+ * before it is needed, while everybody goes on with the old one; where there is none, everybody waits for
+ * that one thread.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
@@ -44,8 +45,13 @@ final class AccessTokenSource implements AutoCloseable {
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    AccessTokenSource(AccessTokens tokens, AccessTokenApi api, AccessTokenMeters meters,
-            WeChatApiSettings settings, InstantSource clock, RandomGenerator random) {
+    AccessTokenSource(
+            AccessTokens tokens,
+            AccessTokenApi api,
+            AccessTokenMeters meters,
+            WeChatApiSettings settings,
+            InstantSource clock,
+            RandomGenerator random) {
         this.shared = new SharedToken(tokens, clock, api.isStable());
         this.api = api;
         this.meters = meters;
@@ -70,8 +76,8 @@ final class AccessTokenSource implements AutoCloseable {
     }
 
     /**
-     * A token instead of the one that the platform has refused: what another thread or replica has brought meanwhile, or
-     * a new one.
+     * A token instead of the one that the platform has refused: what another thread or replica has brought
+     * meanwhile, or a new one.
      *
      * @throws ApiRefusal when none is to be had, or the platform gives the very same one again
      */
@@ -81,7 +87,10 @@ final class AccessTokenSource implements AutoCloseable {
         return token;
     }
 
-    /** The token that came instead is refused too: asking for more of them would only use up the account's calls. */
+    /**
+     * The token that came instead is refused too: asking for more of them would only use up the account's
+     * calls.
+     */
     void distrust() {
         setbacks.add(AccessTokenErrors.refusedAtOnce(), AccessTokenErrors::pauseAfterDistrust);
     }

@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls in the account's own name. One that is refused for its access token is made once more, with another. */
+/**
+ * Calls in the account's own name. One that is refused for its access token is made once more, with another.
+ */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccountApi {

@@ -30,9 +30,9 @@ import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 /**
- * Asks WeChat's API and brings back an answer within the time that one call may take, and of a bounded size: an answer
- * with a {@code Content-Encoding} is not taken. A question is asked again, with growing pauses, where that can help and
- * can do no harm.
+ * Asks WeChat's API and brings back an answer within the time that one call may take, and of a bounded size:
+ * an answer with a {@code Content-Encoding} is not taken. A question is asked again, with growing pauses,
+ * where that can help and can do no harm.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)

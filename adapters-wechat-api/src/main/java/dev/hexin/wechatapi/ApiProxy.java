@@ -17,13 +17,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy by which WeChat's API is reached. {@code wechat.proxy} decides; else {@code https_proxy}, {@code http_proxy}
- * and {@code no_proxy} as curl reads them; else Java's properties ({@code -Dhttps.proxyHost} and its like).
+ * The proxy by which WeChat's API is reached. {@code wechat.proxy} decides; else {@code https_proxy}, {@code
+ * http_proxy} and {@code no_proxy} as curl reads them; else Java's properties ({@code -Dhttps.proxyHost} and
+ * its like).
  *
  * @param user null where the proxy wants none; user and password are never printed
  * @param source the setting that named it
  */
-public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String user,
+public record ApiProxy(
+        Proxy.Type type,
+        String host,
+        int port,
+        @Nullable String user,
         @Nullable String password,
         String source) {
     private static final Pattern ADDRESS = Pattern.compile(
@@ -34,7 +39,9 @@ public record ApiProxy(Proxy.Type type, String host, int port, @Nullable String 
     private static final int MOST = 65_535;
 
     /** What the process's environment says about proxies, each part null where it is not set. */
-    public record Environment(@Nullable String httpsProxy, @Nullable String httpProxy,
+    public record Environment(
+            @Nullable String httpsProxy,
+            @Nullable String httpProxy,
             @Nullable String noProxy) {
 
         /** The variables in small or in capital letters, under the names that the framework gives them. */

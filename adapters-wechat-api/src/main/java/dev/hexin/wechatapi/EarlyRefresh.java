@@ -7,9 +7,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a token is refreshed although it is still good: some five minutes before its end, at a moment that each replica
- * draws anew for each token, so that they do not all come at once. A stable token is asked for after the platform has
- * renewed it, which is five minutes before its end (before that it gives the same one again), any other one before.
+ * When a token is refreshed although it is still good: some five minutes before its end, at a moment that
+ * each replica draws anew for each token, so that they do not all come at once. A stable token is asked for
+ * after the platform has renewed it, which is five minutes before its end (before that it gives the same one
+ * again), any other one before.
  */
 final class EarlyRefresh {
     private static final Duration RENEWED = Duration.ofMinutes(5);

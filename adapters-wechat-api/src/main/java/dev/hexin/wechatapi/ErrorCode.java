@@ -17,7 +17,10 @@ record ErrorCode(String number, Set<Scope> scopes, Reason reason, Guidance engli
     static final String OTHERS = "*";
     private static final int COLUMNS = 7;
 
-    /** What it means and what the operator does; {@code {address}} stands for the address that the platform saw. */
+    /**
+     * What it means and what the operator does; {@code {address}} stands for the address that the platform
+     * saw.
+     */
     record Guidance(String meaning, String nextStep) {
         Guidance seen(String address) {
             return new Guidance(meaning.replace("{address}", address),

@@ -47,7 +47,10 @@ final class ErrorCodes {
         return rows.computeIfAbsent(scope, unseen -> new HashMap<>());
     }
 
-    /** The scope's row for a number, else that of any scope, else the scope's or any scope's row for all others. */
+    /**
+     * The scope's row for a number, else that of any scope, else the scope's or any scope's row for all
+     * others.
+     */
     ErrorCode find(Scope scope, int number) {
         return Stream.of(Integer.toString(number), ErrorCode.OTHERS)
                 .flatMap(text -> Stream.of(scope, Scope.ANY).map(where -> row(where, text)))

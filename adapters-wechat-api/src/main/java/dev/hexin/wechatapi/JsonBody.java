@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes what is posted: JSON with every character as it is, because the platform shows escapes literally. */
+/**
+ * Writes what is posted: JSON with every character as it is, because the platform shows escapes literally.
+ */
 final class JsonBody {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -4,8 +4,8 @@ import dev.hexin.domain.message.LegalText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns an answer's bytes into JSON that a strict parser takes, whatever was declared: as UTF-8, without byte order
- * mark, without the raw control characters that nicknames are sent with.
+ * Turns an answer's bytes into JSON that a strict parser takes, whatever was declared: as UTF-8, without byte
+ * order mark, without the raw control characters that nicknames are sent with.
  */
 final class JsonText {
     private static final char BYTE_ORDER_MARK = '\ufeff';

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Says what it means that there was no answer, or none of the API's. Goes by the kinds of what was thrown and never
- * quotes it: the client's messages hold addresses.
+ * Says what it means that there was no answer, or none of the API's. Goes by the kinds of what was thrown and
+ * never quotes it: the client's messages hold addresses.
  */
 final class NoAnswer {
     private static final int CAUSES = 8;
@@ -37,7 +37,8 @@ final class NoAnswer {
         }
         if (isAny(failure, ProxyConnectException.class)) {
             return refusal(Reason.TRY_LATER, Repeat.ALWAYS, "The proxy let no call of WeChat's API through",
-                    "Check the proxy's address, user and password, and whether it lets calls of wechat.api-url through");
+                    "Check the proxy's address, user and password, and whether it lets calls of "
+                            + "wechat.api-url through");
         }
         if (isAny(failure, ConnectException.class) || isAny(failure, UnknownHostException.class)
                 || isAny(failure, NoRouteToHostException.class)) {
@@ -66,7 +67,8 @@ final class NoAnswer {
         String meaning = "WeChat's API answered with HTTP status " + status;
         return status >= 500
                 ? refusal(Reason.TRY_LATER, Repeat.WHERE_SAFE, meaning,
-                        "Nothing is to be done unless it lasts; then check wechat.api-url and what stands in between")
+                        "Nothing is to be done unless it lasts; then check wechat.api-url and "
+                                + "what stands in between")
                 : refusal(status == 429 ? Reason.TRY_LATER : Reason.MISCONFIGURED, Repeat.NEVER, meaning,
                         "Check that wechat.api-url leads to WeChat's API, and what stands in between");
     }

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WeChat's web login. A person who gave no more than their openid (scope {@code snsapi_base}) is identified with an
- * empty profile; where the platform forbids the account to ask (48001), nobody is, because an operator has to act.
+ * WeChat's web login. A person who gave no more than their openid (scope {@code snsapi_base}) is identified
+ * with an empty profile; where the platform forbids the account to ask (48001), nobody is, because an
+ * operator has to act.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)

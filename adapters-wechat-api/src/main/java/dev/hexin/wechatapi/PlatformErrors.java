@@ -8,14 +8,16 @@ import dev.hexin.wechatapi.ErrorCode.Guidance;
 import java.util.Locale;
 
 /**
- * Makes a failure of the number that the platform refuses with, by the table of error codes. The platform's own words
- * ({@code errmsg}) are not stable and are not shown; only the address that it saw is taken from them.
+ * Makes a failure of the number that the platform refuses with, by the table of error codes. The platform's
+ * own words ({@code errmsg}) are not stable and are not shown; only the address that it saw is taken from
+ * them.
  */
 final class PlatformErrors {
     private static final int BUSY = -1;
     private static final int NOT_ALLOWED = 48001;
 
-    private static final String PREFER_V4 = "; it is an IPv6 address, which may change: -Djava.net.preferIPv4Stack=true"
+    private static final String PREFER_V4 = "; it is an IPv6 address, which may change: "
+            + "-Djava.net.preferIPv4Stack=true"
             + " in front of -jar makes calls by IPv4, whose address can be added instead";
 
     private PlatformErrors() {}

@@ -5,7 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The parameters behind an address, in the order in which they were given, each encoded once. May hold secrets. */
+/**
+ * The parameters behind an address, in the order in which they were given, each encoded once. May hold
+ * secrets.
+ */
 final class Query {
     private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 

@@ -13,9 +13,25 @@ enum Scope {
     /** Calls with a visitor's token. */
     OAUTH,
     /** The account's own access token is asked for; shows the AppSecret. */
-    TOKEN, CUSTOMER_SERVICE, AGENTS, MENU, USERS, MEDIA, DRAFTS, COMMENTS, MASS,
+    TOKEN,
+    CUSTOMER_SERVICE,
+    AGENTS,
+    MENU,
+    USERS,
+    MEDIA,
+    DRAFTS,
+    COMMENTS,
+    MASS,
     /** {@code err(…)} in the event that tells how a mass message ended. */
-    MASS_RESULT, TEMPLATES, SUBSCRIPTIONS, QR_CODES, SHORT_KEYS, QUOTA, ANALYTICS, RECOGNITION, BEACONS,
+    MASS_RESULT,
+    TEMPLATES,
+    SUBSCRIPTIONS,
+    QR_CODES,
+    SHORT_KEYS,
+    QUOTA,
+    ANALYTICS,
+    RECOGNITION,
+    BEACONS,
     /** Calls of a platform that serves many accounts. */
     COMPONENT,
     /** What the platform's own samples for encrypted pushes return. */

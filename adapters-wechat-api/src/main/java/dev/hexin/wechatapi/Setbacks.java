@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Why there is no new access token, and until when nobody asks for one. Each trouble is told to the operator once. */
+/**
+ * Why there is no new access token, and until when nobody asks for one. Each trouble is told to the operator
+ * once.
+ */
 final class Setbacks {
     private static final Logger LOG = LoggerFactory.getLogger(Setbacks.class);
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token that the replicas share. While what they share can't be reached, this replica goes on with the token that it
- * saw last, and asks for another one alone where that does the others no harm.
+ * The token that the replicas share. While what they share can't be reached, this replica goes on with the
+ * token that it saw last, and asks for another one alone where that does the others no harm.
  */
 final class SharedToken {
     private static final Logger LOG = LoggerFactory.getLogger(SharedToken.class);

@@ -9,8 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a code or a refresh token is exchanged for. Its tokens are secrets. */
-record TokenAnswer(@Nullable String accessToken, @Nullable String refreshToken, @Nullable String openid,
-        @Nullable String scope, @Nullable String unionid, @Nullable Integer isSnapshotuser) {
+record TokenAnswer(
+        @Nullable String accessToken,
+        @Nullable String refreshToken,
+        @Nullable String openid,
+        @Nullable String scope,
+        @Nullable String unionid,
+        @Nullable Integer isSnapshotuser) {
     private static final String USER_INFO = "snsapi_userinfo";
     private static final Duration GRANT_LASTS = Duration.ofDays(30);
 

@@ -9,10 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How WeChat describes a person. */
-record UserInfoAnswer(@Nullable String openid, @Nullable String nickname, @Nullable Integer sex,
-        @Nullable String province, @Nullable String city, @Nullable String country,
+record UserInfoAnswer(
+        @Nullable String openid,
+        @Nullable String nickname,
+        @Nullable Integer sex,
+        @Nullable String province,
+        @Nullable String city,
+        @Nullable String country,
         @Nullable String headimgurl,
-        List<String> privilege, @Nullable String unionid) {
+        List<String> privilege,
+        @Nullable String unionid) {
     private static final UserInfoAnswer NOTHING = new UserInfoAnswer(null, null, null, null, null, null, null,
             List.of(), null);
 

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param tokenSource where the account's access token comes from
  * @param proxy by which the API is reached; null: directly
  */
-public record WeChatApiSettings(AppId appId, @Nullable String secret, URI apiUrl, URI openUrl,
-        Duration timeout, TokenSource tokenSource, @Nullable ApiProxy proxy) {
+public record WeChatApiSettings(
+        AppId appId,
+        @Nullable String secret,
+        URI apiUrl,
+        URI openUrl,
+        Duration timeout,
+        TokenSource tokenSource,
+        @Nullable ApiProxy proxy) {
     /** Without this property there is nothing to call the API with. */
     public static final String APP_SECRET = "wechat.app-secret";
     private static final String WECHAT_API = "https://api.weixin.qq.com";

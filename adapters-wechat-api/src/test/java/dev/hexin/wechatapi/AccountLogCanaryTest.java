@@ -19,7 +19,10 @@ import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
 import static dev.hexin.wechatapi.ScriptedPlatform.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A mark in the secret, the tokens, the openid and the message, and no log line and no outcome that carries it. */
+/**
+ * A mark in the secret, the tokens, the openid and the message, and no log line and no outcome that carries
+ * it.
+ */
 @Isolated("all write to one log")
 class AccountLogCanaryTest extends AccountTest {
     private static final String CANARY = "k4n4r1";

@@ -32,8 +32,10 @@ class AnswerContentTest extends PlatformTest {
     void everythingThatThePlatformSaysIsKept() {
         UserProfile profile = described(
                 """
-                        {"openid":"ok4n4r1OpenId","nickname":"小明 🐼","sex":1,"province":"广东","city":"广州","country":"中国",
-                         "headimgurl":"https://thirdwx.qlogo.cn/mmopen/x/132","privilege":["chinaunicom","other"],
+                        {"openid":"ok4n4r1OpenId","nickname":"小明 🐼","sex":1,"province":"广东","city":"广州",\
+                        "country":"中国",
+                         "headimgurl":"https://thirdwx.qlogo.cn/mmopen/x/132",\
+                        "privilege":["chinaunicom","other"],
                          "unionid":"u1","tomorrow":{"is":["another",{"day":1}]}}""");
         assertThat(profile.unionId()).isEqualTo("u1");
         assertThat(profile.nickname()).isEqualTo("小明 🐼");

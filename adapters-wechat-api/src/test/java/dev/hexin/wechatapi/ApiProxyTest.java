@@ -30,8 +30,12 @@ class ApiProxyTest {
     /** A name that no name server knows: who looks it up here gets nowhere. */
     private static final String UNKNOWN = "api.weixin.invalid";
 
-    private static Optional<String> proxy(String target, @Nullable String own, @Nullable String https,
-            @Nullable String http, @Nullable String no) {
+    private static Optional<String> proxy(
+            String target,
+            @Nullable String own,
+            @Nullable String https,
+            @Nullable String http,
+            @Nullable String no) {
         return ApiProxy.on(URI.create(target), own, new ApiProxy.Environment(https, http, no))
                 .map(ApiProxy::toString);
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged meanwhile, by whichever test: of our own at TRACE, of others at INFO and above. */
+/**
+ * Everything that is logged meanwhile, by whichever test: of our own at TRACE, of others at INFO and above.
+ */
 final class CapturedLog implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<String> lines = new CopyOnWriteArrayList<>();

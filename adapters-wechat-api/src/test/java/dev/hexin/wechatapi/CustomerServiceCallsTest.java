@@ -78,7 +78,8 @@ class CustomerServiceCallsTest extends AccountTest {
                         "谢谢"),
                         """
                                 "msgtype":"msgmenu","msgmenu":{"head_content":"满意吗？","list":[\
-                                {"id":"101","content":"满意"},{"id":"102","content":"不"}],"tail_content":"谢谢"}"""),
+                                {"id":"101","content":"满意"},{"id":"102","content":"不"}],\
+                                "tail_content":"谢谢"}"""),
                 arguments(new Card("c"), """
                         "msgtype":"wxcard","wxcard":{"card_id":"c"}"""),
                 arguments(new MiniProgramPage("t", "wxmini", "pages/a?b=c", "m"), """
@@ -114,7 +115,8 @@ class CustomerServiceCallsTest extends AccountTest {
     void anAgentMaySpeak_andAnAi() {
         replica.customerService().send(FOLLOWER, new Text("hello", true), "helper@account");
         assertThat(posted()).endsWith("\"text\":{\"content\":\"hello\"},"
-                + "\"customservice\":{\"kf_account\":\"helper@account\"},\"aimsgcontext\":{\"is_ai_msg\":1}}");
+                + "\"customservice\":{\"kf_account\":\"helper@account\"},"
+                + "\"aimsgcontext\":{\"is_ai_msg\":1}}");
     }
 
     @Test

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Answers that would have to be inflated: none was asked for, and none is taken. */
 class EncodedAnswerTest extends PlatformTest {
-    private static final String SENTENCE = "WeChat's API answered in an encoding (gzip or the like) that was not asked for";
+    private static final String SENTENCE = "WeChat's API answered in an encoding (gzip or the "
+            + "like) that was not asked for";
     private static final int MEGABYTE = 1 << 20;
 
     /** In a process of its own: asks once, and says what came of it. */

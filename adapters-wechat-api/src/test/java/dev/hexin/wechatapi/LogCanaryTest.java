@@ -21,7 +21,9 @@ import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A mark in the secret, the code, the tokens and the openid, and no log line and no outcome that carries it. */
+/**
+ * A mark in the secret, the code, the tokens and the openid, and no log line and no outcome that carries it.
+ */
 @Isolated("all write to one log")
 class LogCanaryTest extends PlatformTest {
     private static final String CANARY = "k4n4r1";

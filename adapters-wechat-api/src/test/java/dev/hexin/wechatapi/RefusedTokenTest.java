@@ -119,7 +119,8 @@ class RefusedTokenTest extends AccountTest {
             assertThat(later().meaning()).contains("the very access token that it does not take");
         }
         assertThat(platform.times(STABLE_TOKEN)).isEqualTo(2);
-        assertThat(platform.times(SEND)).isEqualTo(5); // each message is tried, which tells when it works again
+        // each message is tried, which tells when it works again
+        assertThat(platform.times(SEND)).isEqualTo(5);
         clock.pass(Duration.ofSeconds(60));
         platform.answers(STABLE_TOKEN, token("k4n4r1Alive"));
         assertThat(send()).isEqualTo(new Sent());

@@ -3,8 +3,8 @@ package dev.hexin.app;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What {@code java -jar hexin.jar} starts. This class alone is compiled for Java 8, so that an older Java gets a sentence;
- * everything else is behind {@link Class#forName(String)}.
+ * What {@code java -jar hexin.jar} starts. This class alone is compiled for Java 8, so that an older Java
+ * gets a sentence; everything else is behind {@link Class#forName(String)}.
  */
 public final class Application {
     private static final float JAVA_21 = 65;

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Sees the errors that reach none of our catch clauses: those that end a thread, and those that a framework catches and
- * logs. A fatal one ends the process.
+ * Sees the errors that reach none of our catch clauses: those that end a thread, and those that a framework
+ * catches and logs. A fatal one ends the process.
  */
 final class FatalErrors extends TurboFilter implements LoggerContextListener {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
@@ -47,8 +47,13 @@ final class FatalErrors extends TurboFilter implements LoggerContextListener {
 
     /** Everything that is logged comes by here, whatever its level; this decides nothing about it. */
     @Override
-    public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
-            Object @Nullable [] parameters, @Nullable Throwable failure) {
+    public FilterReply decide(
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            Object @Nullable [] parameters,
+            @Nullable Throwable failure) {
         if (failure != null) {
             FatalError.haltIfFatal(failure);
         } else if (parameters != null && parameters.length > 0

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends Hexin without losing a push. Whoever sends pushes here is told by {@code /health/readiness} and still answered
- * for a while; then no connection is taken any more, and what was begun is finished, as far as the grace allows.
+ * Ends Hexin without losing a push. Whoever sends pushes here is told by {@code /health/readiness} and still
+ * answered for a while; then no connection is taken any more, and what was begun is finished, as far as the
+ * grace allows.
  */
 final class OrderlyStop {
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);
@@ -68,14 +69,20 @@ final class OrderlyStop {
         isDone(new CompletableFuture<>(), notice);
     }
 
-    /** In a pause between connections, which would be reset otherwise; a server with none to come finds it at once. */
+    /**
+     * In a pause between connections, which would be reset otherwise; a server with none to come finds it at
+     * once.
+     */
     private void closeListener() {
         Duration waiting = notice.compareTo(PAUSE_WITHIN) < 0 ? notice : PAUSE_WITHIN;
         isDone(context.getBean(ConnectionDraining.class)
                 .closeListener(context.getBean(EmbeddedServer.class).getPort(), waiting), CLOSED_WITHIN);
     }
 
-    /** First the server, which closes its listener and each connection behind its last answer, then who works for it. */
+    /**
+     * First the server, which closes its listener and each connection behind its last answer, then who works
+     * for it.
+     */
     private void finish() {
         List<GracefulShutdownCapable> workers = capable().stream()
                 .filter(one -> !(one instanceof HealthIndicator || one instanceof EmbeddedServer)).toList();

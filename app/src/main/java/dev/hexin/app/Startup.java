@@ -66,7 +66,8 @@ public final class Startup {
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
         if (settings.webhook().mode() == Mode.PLAIN) {
             LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers"
-                    + " for itself alone which signed queries came already. Prefer safe mode (docs/security.md)");
+                    + " for itself alone which signed queries came already. Prefer safe mode "
+                    + "(docs/security.md)");
         }
         if (settings.weChatApi().secret() == null) {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
@@ -83,6 +84,7 @@ public final class Startup {
                 settings.server().webhook(),
                 isPublic
                         ? ""
-                        : " (as seen from this machine; set wechat.public-url to say it as the platform sees it)");
+                        : " (as seen from this machine; set wechat.public-url to say it as the "
+                                + "platform sees it)");
     }
 }

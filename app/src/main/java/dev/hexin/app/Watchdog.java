@@ -10,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks, on a thread of its own, whether the process can still do its work, and ends it when it can't: an event loop is
- * gone, or the heap stays full. From the signal to stop on it looks at one thing only: that the stop comes to an end.
+ * Looks, on a thread of its own, whether the process can still do its work, and ends it when it can't: an
+ * event loop is gone, or the heap stays full. From the signal to stop on it looks at one thing only: that the
+ * stop comes to an end.
  */
 final class Watchdog {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
@@ -51,7 +52,8 @@ final class Watchdog {
             }
             new CountDownLatch(1).await(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().halt(TERMINATED);
-        } catch (InterruptedException | RuntimeException | Error broken) { // nothing would be watched any more
+        } catch (InterruptedException | RuntimeException | Error broken) {
+            // nothing would be watched any more
             FatalError.halt();
         }
     }

@@ -67,7 +67,8 @@ class ApplicationTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertSentences(failure(Map.of("WECHAT_APP_ID", "wx0123456789abcdef", "WECHAT_TOKEN", "AAAAA",
                     "MICRONAUT_SERVER_PORT", String.valueOf(taken.getLocalPort()))),
-                    "micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: something else listens"
+                    "micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: "
+                            + "something else listens"
                             + " on this one.");
         }
     }
@@ -81,7 +82,8 @@ class ApplicationTest {
             environment.put("REDIS_URI", "redis://:secret@localhost:" + silent.getLocalPort());
             assertSentences(failure(environment),
                     "redis.uri (REDIS_URI) names a server that doesn't answer: is"
-                            + " it running, are host and port right, and does it speak TLS (rediss:) or not (redis:)?"
+                            + " it running, are host and port right, and does it speak TLS "
+                            + "(rediss:) or not (redis:)?"
                             + " (It names localhost:" + silent.getLocalPort() + ".)");
         }
     }

@@ -17,7 +17,10 @@ import static dev.hexin.app.Pushes.text;
 import static dev.hexin.app.Pushes.untimed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process with a small heap, and handlers that break it: it ends when it can't go on, and goes on when it can. */
+/**
+ * A process with a small heap, and handlers that break it: it ends when it can't go on, and goes on when it
+ * can.
+ */
 @Timeout(600)
 class FatalErrorTest {
     private static final int FATAL = 70;

@@ -110,7 +110,8 @@ class OrderlyStopTest {
     @Test
     void ctrlC_andItEndsAtOnceWhereNobodyWaits() throws Exception {
         assumeTrue(interruptsArrive(),
-                "This build was started with SIGINT ignored, as a shell does in the background, and so are its children.");
+                "This build was started with SIGINT ignored, as a shell does in the background, "
+                        + "and so are its children.");
         try (Replica hexin = start("0s", "1h")) {
             assertThat(hexin.push(text(1, "hello")).join().statusCode()).isEqualTo(200);
             hexin.interrupt();

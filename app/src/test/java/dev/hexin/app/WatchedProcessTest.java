@@ -81,11 +81,14 @@ class WatchedProcessTest {
             }
         }
 
-        /** As a cache that catches everything. A little is given back, so that no thread has to fail of it. */
+        /**
+         * As a cache that catches everything. A little is given back, so that no thread has to fail of it.
+         */
         private static void keepHeapFull() {
             List<Object> reserve = new ArrayList<>(
                     List.of(new byte[100_000], new byte[100_000], new byte[100_000]));
-            for (int size = 1 << 17; size > 0; size /= 2) { // G1 gives larger ones regions of their own, half empty
+            // G1 gives larger ones regions of their own, half empty
+            for (int size = 1 << 17; size > 0; size /= 2) {
                 try {
                     for (;;) {
                         kept = new Object[]{new byte[size], kept};

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses requests whose {@code Host} is not this sandbox's own. A page elsewhere can have its own name resolve to this
- * machine (DNS rebinding), and its scripts would read and drive the sandbox as if they were the sandbox's.
+ * Refuses requests whose {@code Host} is not this sandbox's own. A page elsewhere can have its own name
+ * resolve to this machine (DNS rebinding), and its scripts would read and drive the sandbox as if they were
+ * the sandbox's.
  */
 final class OwnHost {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -3,8 +3,8 @@ package dev.hexin.sandbox;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Runs a sandbox alone, against any WeChat back end. This class alone is compiled for Java 8, so that an older Java
- * gets a sentence; everything else is behind {@link Class#forName(String)}.
+ * Runs a sandbox alone, against any WeChat back end. This class alone is compiled for Java 8, so that an
+ * older Java gets a sentence; everything else is behind {@link Class#forName(String)}.
  */
 public final class SandboxMain {
     private static final float JAVA_21 = 65;

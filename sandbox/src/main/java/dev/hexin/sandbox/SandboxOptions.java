@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param callbackDomain where sign-in may return to; the first target's host when null
  * @param clock what the sandbox takes for the real time
  */
-public record SandboxOptions(String host, int port, List<URI> targets, Account account, Mode mode,
+public record SandboxOptions(
+        String host,
+        int port,
+        List<URI> targets,
+        Account account,
+        Mode mode,
         Format format,
-        int speed, @Nullable String callbackDomain, InstantSource clock) {
+        int speed,
+        @Nullable String callbackDomain,
+        InstantSource clock) {
 
     public SandboxOptions {
         targets = List.copyOf(targets);

@@ -15,7 +15,9 @@ public final class SandboxProcess {
 
     private SandboxProcess() {}
 
-    /** Starts the sandbox and, where a command follows {@code --}, the back end; on failure the process ends. */
+    /**
+     * Starts the sandbox and, where a command follows {@code --}, the back end; on failure the process ends.
+     */
     public static void run(String[] arguments) {
         // its own file, so that it never meets the application's on one class path
         if (System.getProperty("logback.configurationFile") == null) {

@@ -12,7 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A sandbox at the speed of WeChat with a scripted back end behind it; a test that waits for timeouts speeds it up. */
+/**
+ * A sandbox at the speed of WeChat with a scripted back end behind it; a test that waits for timeouts speeds
+ * it up.
+ */
 public abstract class SandboxTest {
     protected static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     protected static final String ADA = "oSandbox-Ada-000000000000002";

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The style sheets, from our own origin. Their addresses change with their contents: WeChat's web view keeps them long. */
+/**
+ * The style sheets, from our own origin. Their addresses change with their contents: WeChat's web view keeps
+ * them long.
+ */
 @Singleton
 final class Assets {
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/weui/pom.properties";

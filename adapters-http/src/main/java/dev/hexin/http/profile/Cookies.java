@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser keeps for us: which one it is, for attempts to sign in, and who has signed in. Behind https the names
- * begin with {@code __Host-}, which stops other hosts of the domain from planting cookies here (RFC 6265bis).
+ * What a browser keeps for us: which one it is, for attempts to sign in, and who has signed in. Behind https
+ * the names begin with {@code __Host-}, which stops other hosts of the domain from planting cookies here (RFC
+ * 6265bis).
  */
 @Singleton
 final class Cookies {
@@ -28,7 +29,11 @@ final class Cookies {
     private final SecureRandom random;
     private final InstantSource clock;
 
-    Cookies(SessionSeal seal, PublicOrigin origin, ProfileSettings settings, SecureRandom random,
+    Cookies(
+            SessionSeal seal,
+            PublicOrigin origin,
+            ProfileSettings settings,
+            SecureRandom random,
             InstantSource clock) {
         this.seal = seal;
         this.origin = origin;

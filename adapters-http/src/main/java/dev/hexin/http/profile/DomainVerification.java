@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files by which the platform knows that a domain is ours: {@code MP_verify_NAME.txt}, to be found at the root.
+ * The files by which the platform knows that a domain is ours: {@code MP_verify_NAME.txt}, to be found at the
+ * root.
  *
  * @param contents what is in each file, by its NAME
  */
@@ -21,8 +22,8 @@ record DomainVerification(Map<String, String> contents) {
     }
 
     /**
-     * Reads entries such as {@code MP_verify_AbCdEf12.txt}, {@code AbCdEf12} or {@code AbCdEf12=CONTENT}. Without a
-     * content it is the name, which is what the platform puts into the files that it hands out.
+     * Reads entries such as {@code MP_verify_AbCdEf12.txt}, {@code AbCdEf12} or {@code AbCdEf12=CONTENT}.
+     * Without a content it is the name, which is what the platform puts into the files that it hands out.
      *
      * @throws IllegalArgumentException when one {@linkplain #isEntry is none}
      */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of text. The
- * few pages are written beforehand, because errors are answered on the event loop.
+ * What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of
+ * text. The few pages are written beforehand, because errors are answered on the event loop.
  */
 @Singleton
 final class ErrorPages implements HtmlErrorResponseBodyProvider {

@@ -8,9 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects forms against CSRF: a form must carry the token of its person and epoch, and nothing that the browser says of
- * itself may speak against it. The token is not the cookie's own, because WeChat's web view calls the callback twice and
- * a page of the first session must work with the second one's cookie; it is good for as long as such a session.
+ * Protects forms against CSRF: a form must carry the token of its person and epoch, and nothing that the
+ * browser says of itself may speak against it. The token is not the cookie's own, because WeChat's web view
+ * calls the callback twice and a page of the first session must work with the second one's cookie; it is good
+ * for as long as such a session.
  */
 @Singleton
 final class FormCheck {

@@ -13,7 +13,10 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 
-/** The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot visitors. */
+/**
+ * The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot
+ * visitors.
+ */
 @Controller
 @ExecuteOn(PageThreads.NAME)
 final class GuideController {
@@ -25,8 +28,14 @@ final class GuideController {
     private final ServerSettings server;
     private final boolean offersSignIn;
 
-    GuideController(Pages pages, Cookies cookies, PublicOrigin origin, ProfileSettings settings,
-            QrDrawings codes, ServerSettings server, Optional<SignIn> signIn) {
+    GuideController(
+            Pages pages,
+            Cookies cookies,
+            PublicOrigin origin,
+            ProfileSettings settings,
+            QrDrawings codes,
+            ServerSettings server,
+            Optional<SignIn> signIn) {
         this.pages = pages;
         this.cookies = cookies;
         this.origin = origin;

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the {@code state} of an attempt to sign in, and recognizes its own: nothing is stored for what a stranger may
- * begin without limit. It holds where to return to, the time (seconds) and 128 random bits; its HMAC covers the account
- * and the browser too. 107 letters and digits.
+ * Makes the {@code state} of an attempt to sign in, and recognizes its own: nothing is stored for what a
+ * stranger may begin without limit. It holds where to return to, the time (seconds) and 128 random bits; its
+ * HMAC covers the account and the browser too. 107 letters and digits.
  */
 @Singleton
 final class LoginStateSigner {

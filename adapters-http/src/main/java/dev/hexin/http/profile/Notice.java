@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A page that says one thing, and perhaps offers one step. Its words are in the bundles, under its name. */
 enum Notice {
-    REFUSED("info", "/oauth/login"), STALE("waiting", "/oauth/login"), SNAPSHOT("info",
-            "/oauth/login"), UNAVAILABLE("warn", "/oauth/login"), BUSY("waiting",
-                    "/oauth/login"), MISCONFIGURED("warn", null), DELETED(
-                            "success",
-                            "/"), FORBIDDEN("warn", "/profile"), NOT_FOUND("info", "/"), BROKEN("warn", "/");
+    REFUSED("info", "/oauth/login"),
+    STALE("waiting", "/oauth/login"),
+    SNAPSHOT("info", "/oauth/login"),
+    UNAVAILABLE("warn", "/oauth/login"),
+    BUSY("waiting", "/oauth/login"),
+    MISCONFIGURED("warn", null),
+    DELETED("success", "/"),
+    FORBIDDEN("warn", "/profile"),
+    NOT_FOUND("info", "/"),
+    BROKEN("warn", "/");
 
     private static final String PREFIX = "/sign-in/";
 

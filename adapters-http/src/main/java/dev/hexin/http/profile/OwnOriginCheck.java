@@ -6,9 +6,9 @@ import io.micronaut.http.server.HttpServerConfiguration.CorsConfiguration;
 import jakarta.inject.Singleton;
 
 /**
- * Leaves the judgement of the {@code Origin} header to {@link FormCheck}. Micronaut's own check for servers on localhost
- * refuses our forms there, because browsers send {@code Origin: null} from pages that ask for no referrer; and it
- * believes anybody's forwarded headers.
+ * Leaves the judgement of the {@code Origin} header to {@link FormCheck}. Micronaut's own check for servers
+ * on localhost refuses our forms there, because browsers send {@code Origin: null} from pages that ask for no
+ * referrer; and it believes anybody's forwarded headers.
  */
 @Singleton
 final class OwnOriginCheck implements BeanCreatedEventListener<CorsConfiguration> {

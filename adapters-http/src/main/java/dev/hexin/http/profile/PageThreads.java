@@ -10,7 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes pages on virtual threads, so that no event loop waits for one, and knows when there are enough of them. */
+/**
+ * Makes pages on virtual threads, so that no event loop waits for one, and knows when there are enough of
+ * them.
+ */
 @Singleton
 @Named(PageThreads.NAME)
 final class PageThreads extends AbstractExecutorService {

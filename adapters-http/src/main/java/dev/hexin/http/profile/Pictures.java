@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which pictures the pages may show: those from the hosts of the settings, over the scheme that stands there. */
+/**
+ * Which pictures the pages may show: those from the hosts of the settings, over the scheme that stands there.
+ */
 @Singleton
 final class Pictures {
     private final List<Origin> hosts;

@@ -28,7 +28,11 @@ final class ProfileController {
     private final Pages pages;
     private final ServerSettings server;
 
-    ProfileController(ViewProfile viewProfile, Cookies cookies, FormCheck forms, Pages pages,
+    ProfileController(
+            ViewProfile viewProfile,
+            Cookies cookies,
+            FormCheck forms,
+            Pages pages,
             ServerSettings server) {
         this.viewProfile = viewProfile;
         this.cookies = cookies;

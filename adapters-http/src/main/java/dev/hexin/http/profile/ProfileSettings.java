@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pages need to know. The session keys are secrets.
  *
- * @param ownSessionKey seals session cookies; null: the operator set none, and {@link #withSessionKey} gives a random one
+ * @param ownSessionKey seals session cookies; null: the operator set none, and {@link #withSessionKey} gives
+ *     a random one
  * @param previousSessionKey the one before, whose sessions stay good; null once they have expired
  * @param sessionAge how long a session lasts
- * @param pictureHosts where visitors' pictures may come from, with scheme, such as {@code https://wx.qlogo.cn}
+ * @param pictureHosts where visitors' pictures may come from, with scheme, such as {@code
+ *     https://wx.qlogo.cn}
  * @param consentAnywhere whether the consent page works in any browser; WeChat's own works in WeChat alone
  * @param domainVerification the platform's proofs of domain ownership
  */
-public record ProfileSettings(AppId appId, @Nullable String ownSessionKey,
-        @Nullable String previousSessionKey, Duration sessionAge, List<String> pictureHosts,
-        boolean consentAnywhere, DomainVerification domainVerification) {
+public record ProfileSettings(
+        AppId appId,
+        @Nullable String ownSessionKey,
+        @Nullable String previousSessionKey,
+        Duration sessionAge,
+        List<String> pictureHosts,
+        boolean consentAnywhere,
+        DomainVerification domainVerification) {
     static final List<String> WECHAT_PICTURES = List.of("https://thirdwx.qlogo.cn", "https://wx.qlogo.cn");
     static final Duration ONE_WEEK = Duration.ofDays(7);
     private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);

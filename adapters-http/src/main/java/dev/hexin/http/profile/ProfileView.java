@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param kept what else is stored
  * @param withheld whether WeChat kept something back, as it does since 2021
  */
-record ProfileView(String nickname, String initial, @Nullable String picture, List<Row> told, List<Row> kept,
-        boolean withheld, String formToken) {
+record ProfileView(
+        String nickname,
+        String initial,
+        @Nullable String picture,
+        List<Row> told,
+        List<Row> kept,
+        boolean withheld,
+        String formToken) {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm '(UTC+8)'", Locale.ROOT)
             .withZone(ZoneOffset.ofHours(8));

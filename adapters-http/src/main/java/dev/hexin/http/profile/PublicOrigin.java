@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where visitors find us: as {@code wechat.public-url} says, else as a trusted proxy says, else as the request says.
- * Micronaut's own resolver is not asked, because it believes forwarded headers from anybody.
+ * Where visitors find us: as {@code wechat.public-url} says, else as a trusted proxy says, else as the
+ * request says. Micronaut's own resolver is not asked, because it believes forwarded headers from anybody.
  */
 @Singleton
 final class PublicOrigin {

@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps the QR codes drawn last: each is for an address that the request's {@code Host} names, so they are few. */
+/**
+ * Keeps the QR codes drawn last: each is for an address that the request's {@code Host} names, so they are
+ * few.
+ */
 @Singleton
 final class QrDrawings {
     private static final int MOST = 64;

@@ -25,8 +25,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sessions into text that nobody else can write or read: an enciphered JSON Web Token (RFC 7516, direct key,
- * AES-256-GCM). What was changed, made by others or for another account, or has expired, opens to nothing.
+ * Makes sessions into text that nobody else can write or read: an enciphered JSON Web Token (RFC 7516, direct
+ * key, AES-256-GCM). What was changed, made by others or for another account, or has expired, opens to
+ * nothing.
  */
 @Singleton
 final class SessionSeal {
@@ -107,7 +108,10 @@ final class SessionSeal {
         }
     }
 
-    /** A key for this purpose and account alone: the setting may be a secret that other things are derived from. */
+    /**
+     * A key for this purpose and account alone: the setting may be a secret that other things are derived
+     * from.
+     */
     private static byte[] key(String secret, AppId account) {
         String text = "hexin session cookie 1\n" + account.value() + "\n" + secret;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends visitors to WeChat's consent page and receives them; whatever happens, they end on a clean address. */
+/**
+ * Sends visitors to WeChat's consent page and receives them; whatever happens, they end on a clean address.
+ */
 @Singleton
 final class SignInWay {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWay.class);
@@ -34,8 +36,13 @@ final class SignInWay {
     private final LogThrottle failures;
 
     /** @param signIn empty where sign-in is switched off, for want of a secret */
-    SignInWay(Optional<SignIn> signIn, LoginStateSigner states, Cookies cookies, PublicOrigin origin,
-            ServerSettings server, InstantSource clock) {
+    SignInWay(
+            Optional<SignIn> signIn,
+            LoginStateSigner states,
+            Cookies cookies,
+            PublicOrigin origin,
+            ServerSettings server,
+            InstantSource clock) {
         this.signIn = signIn;
         this.states = states;
         this.cookies = cookies;

@@ -7,7 +7,9 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages say, in Chinese to those who ask for Chinese before English, in English to everybody else. */
+/**
+ * What the pages say, in Chinese to those who ask for Chinese before English, in English to everybody else.
+ */
 record Words(String language, ResourceBundle bundle) {
     private static final Words ENGLISH = words("en", Locale.ROOT);
     private static final Words CHINESE = words("zh-CN", Locale.CHINESE);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host, perhaps with a port, as it stands in a {@code Host} header: a name as DNS has it, or an address. In lower
- * case.
+ * A host, perhaps with a port, as it stands in a {@code Host} header: a name as DNS has it, or an address. In
+ * lower case.
  *
  * @param port empty where none is named
  */

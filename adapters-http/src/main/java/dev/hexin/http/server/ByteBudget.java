@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds the bytes that unfinished requests hold, of all connections together. Where they run out, one gives way to the
- * new bytes: of those that hold more than {@value #USUAL} bytes, which few honest ones do, the one that began first, and
- * only without any such one of the others. An honest request is complete within milliseconds, so that those of an attack
- * go. What is leaving and not gone yet, because another thread is busy, may hold as much again; then a new large one leaves
- * too, and at twice as much any new one.
+ * Bounds the bytes that unfinished requests hold, of all connections together. Where they run out, one gives
+ * way to the new bytes: of those that hold more than {@value #USUAL} bytes, which few honest ones do, the one
+ * that began first, and only without any such one of the others. An honest request is complete within
+ * milliseconds, so that those of an attack go. What is leaving and not gone yet, because another thread is
+ * busy, may hold as much again; then a new large one leaves too, and at twice as much any new one.
  */
 public final class ByteBudget {
     private static final int USUAL = 8 * 1024;
@@ -29,7 +29,8 @@ public final class ByteBudget {
     /**
      * For one unfinished part of a request, which holds nothing yet.
      *
-     * @param giveWay called at most once, by any thread, when its bytes are needed for others; it has the share closed
+     * @param giveWay called at most once, by any thread, when its bytes are needed for others; it has the
+     *     share closed
      */
     public Share open(Runnable giveWay) {
         return new Share(giveWay);

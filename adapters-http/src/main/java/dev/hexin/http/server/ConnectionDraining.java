@@ -7,9 +7,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How the server stops without losing a request. From the announcement on, each answer is the last of its connection.
- * The listener closes in a pause between connections, because closing resets those in its queue; and a kept connection
- * is closed only when it has been idle for a moment, because its peer might be writing just now.
+ * How the server stops without losing a request. From the announcement on, each answer is the last of its
+ * connection. The listener closes in a pause between connections, because closing resets those in its queue;
+ * and a kept connection is closed only when it has been idle for a moment, because its peer might be writing
+ * just now.
  */
 @Singleton
 public final class ConnectionDraining {
@@ -38,8 +39,8 @@ public final class ConnectionDraining {
     }
 
     /**
-     * Closes the listener at a port in the first pause between two connections, or when it has waited for one for so
-     * long. Done when no connection is open any more that is likely to bring another request.
+     * Closes the listener at a port in the first pause between two connections, or when it has waited for one
+     * for so long. Done when no connection is open any more that is likely to bring another request.
      */
     public CompletionStage<Void> closeListener(int port, Duration mostWaiting) {
         return listeners.at(port).<CompletionStage<Void>>map(gate -> new Closing(gate, mostWaiting).begin())

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one connection to its deadlines: a request's head and its body within {@value #SECONDS} s each, all in, and some
- * byte of an answer taken within as many. Reads no more than the request in work needs, and closes so that the last
- * answer arrives.
+ * Holds one connection to its deadlines: a request's head and its body within {@value #SECONDS} s each, all
+ * in, and some byte of an answer taken within as many. Reads no more than the request in work needs, and
+ * closes so that the last answer arrives.
  */
 final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCodec.Progress {
     private static final int SECONDS = 10;
@@ -117,7 +117,10 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
         }
     }
 
-    /** While a request is in work one more read shows whether the peer hangs up; what it brings is not added to. */
+    /**
+     * While a request is in work one more read shows whether the peer hangs up; what it brings is not added
+     * to.
+     */
     @Override
     public void read(ChannelHandlerContext ctx) {
         if (!lingering && codec().holdsBack()) {

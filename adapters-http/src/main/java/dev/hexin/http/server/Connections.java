@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All open connections, those that never carried a right signature apart from the others, each part in the order in
- * which they last did something useful. Over the cap the first of them is closed for each new one: strangers' first.
+ * All open connections, those that never carried a right signature apart from the others, each part in the
+ * order in which they last did something useful. Over the cap the first of them is closed for each new one:
+ * strangers' first.
  */
 @Singleton
 final class Connections {

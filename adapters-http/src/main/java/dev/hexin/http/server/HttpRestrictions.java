@@ -3,10 +3,14 @@ package dev.hexin.http.server;
 import dev.hexin.domain.settings.SettingsReader;
 import java.util.List;
 
-/** What may not be set of the framework's own server, because Hexin's limits hold for plain HTTP/1.1 alone. */
+/**
+ * What may not be set of the framework's own server, because Hexin's limits hold for plain HTTP/1.1 alone.
+ */
 final class HttpRestrictions {
     private static final String PROXY = "; let a proxy in front speak TLS and HTTP/2";
-    /** Less than this, and pushes would not get in; more, and a connection could hold much while it is served. */
+    /**
+     * Less than this, and pushes would not get in; more, and a connection could hold much while it is served.
+     */
     private static final int LEAST_OF_A_HEAD = 4096;
     private static final int MOST_OF_A_HEAD = 65_536;
     /** Parts of the framework that would serve, change or answer requests beside Hexin. */

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Stands before the connections that one listener accepts: counts them, pauses, and closes when the queue is empty. */
+/**
+ * Stands before the connections that one listener accepts: counts them, pauses, and closes when the queue is
+ * empty.
+ */
 final class ListenerGate extends ChannelInboundHandlerAdapter {
     private static final int PAUSE_MILLIS = 100;
     private static final int SELECTION_MILLIS = 5;
@@ -71,8 +74,9 @@ final class ListenerGate extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Closes when the system's queue is empty. A channel that a selector knows would go on listening until the next
-     * selection, and connections that come meanwhile would be reset: so the selector forgets it first.
+     * Closes when the system's queue is empty. A channel that a selector knows would go on listening until
+     * the next selection, and connections that come meanwhile would be reset: so the selector forgets it
+     * first.
      */
     void close() {
         if (listener.unsafe() instanceof AbstractNioChannel.NioUnsafe nio

@@ -7,8 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All listeners, which share the cap on connections. While too many that gave way are not closed yet, none accepts more:
- * the next ones wait in the system's queue, and descriptors stay free for stores, files and WeChat's API.
+ * All listeners, which share the cap on connections. While too many that gave way are not closed yet, none
+ * accepts more: the next ones wait in the system's queue, and descriptors stay free for stores, files and
+ * WeChat's API.
  */
 @Singleton
 final class Listeners {

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Netty's HTTP/1.1 codec, one request at a time: what a peer sends behind a request stays as the few bytes that were
- * read already, until the answer is out. Netty's own codec makes requests of all of them, and Micronaut begins each.
+ * Netty's HTTP/1.1 codec, one request at a time: what a peer sends behind a request stays as the few bytes
+ * that were read already, until the answer is out. Netty's own codec makes requests of all of them, and
+ * Micronaut begins each.
  */
 final class OneRequestCodec extends CombinedChannelDuplexHandler<HttpRequestDecoder, HttpResponseEncoder> {
     /** Of a body that no route wants any more, so that its sender gets to read the answer. */

@@ -2,7 +2,10 @@ package dev.hexin.http.server;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** A request that no route gets to see: its status, one fixed sentence, and the reason under which it is counted. */
+/**
+ * A request that no route gets to see: its status, one fixed sentence, and the reason under which it is
+ * counted.
+ */
 enum Rejection {
     /** RFC 9112: a message whose framing is ambiguous may be read differently by a proxy in front. */
     FRAMING(HttpResponseStatus.BAD_REQUEST, "The request is not well-formed HTTP/1.1"),

@@ -27,8 +27,9 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects what breaks the {@link RequestRules}: answers, closes, and lets Micronaut see nothing of it. A small body is
- * collected here until it is whole, in exchange for a share of what unfinished requests may hold.
+ * Rejects what breaks the {@link RequestRules}: answers, closes, and lets Micronaut see nothing of it. A
+ * small body is collected here until it is whole, in exchange for a share of what unfinished requests may
+ * hold.
  */
 final class RequestGuard extends ChannelDuplexHandler {
     private final RequestRules rules;
@@ -161,7 +162,10 @@ final class RequestGuard extends ChannelDuplexHandler {
         ctx.write(message, promise);
     }
 
-    /** A peer that hangs up is no event; what else fails here concerns one connection, and its message may quote it. */
+    /**
+     * A peer that hangs up is no event; what else fails here concerns one connection, and its message may
+     * quote it.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
         if (failure instanceof VirtualMachineError && !(failure instanceof OutOfDirectMemoryError)) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings the target of a request into one form, so that all who read it read the same: RFC 9112, section 3.2. A target
- * that names scheme and host becomes path and query alone, and its host the request's.
+ * Brings the target of a request into one form, so that all who read it read the same: RFC 9112, section 3.2.
+ * A target that names scheme and host becomes path and query alone, and its host the request's.
  */
 final class RequestTarget {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]++)(.*+)");

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what the server rejected and cut, and logs one line a minute for each reason. Nothing of a request is quoted. */
+/**
+ * Counts what the server rejected and cut, and logs one line a minute for each reason. Nothing of a request
+ * is quoted.
+ */
 @Singleton
 final class ServerCounts {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCounts.class);
@@ -40,7 +43,8 @@ final class ServerCounts {
         if (throttle.count()) {
             switch (reason) {
                 case CAPACITY -> LOG.warn(
-                        "As many connections are open as wechat.max-connections allows: the least useful one is"
+                        "As many connections are open as wechat.max-connections allows: the "
+                                + "least useful one is"
                                 + " closed for each new one ({} so far)",
                         throttle.sum());
                 case HEAD, BODY, UNREAD -> LOG.info("A connection was too slow and was cut ({}, {} so far)",

@@ -12,10 +12,16 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import jakarta.inject.Singleton;
 
-/** Puts this package's handlers into the pipelines of Micronaut's server: of its listeners and of each connection. */
+/**
+ * Puts this package's handlers into the pipelines of Micronaut's server: of its listeners and of each
+ * connection.
+ */
 @Singleton
 final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    /** More than most pushes have, head and all; a connection holds no more than that beyond the request in work. */
+    /**
+     * More than most pushes have, head and all; a connection holds no more than that beyond the request in
+     * work.
+     */
     private static final int READ_BYTES = 4096;
     /** More than a page; the system would let an answer that is not read grow to megabytes. */
     private static final int SEND_BYTES = 64 * 1024;
@@ -32,8 +38,13 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     private final ByteBudget unfinished = new ByteBudget(
             Math.max(LEAST_UNFINISHED, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
 
-    ServerPipeline(NettyHttpServerConfiguration configuration, Connections connections, Listeners listeners,
-            ConnectionDraining draining, ServerCounts counts, ServerSettings settings) {
+    ServerPipeline(
+            NettyHttpServerConfiguration configuration,
+            Connections connections,
+            Listeners listeners,
+            ConnectionDraining draining,
+            ServerCounts counts,
+            ServerSettings settings) {
         this.rules = new RequestRules(settings);
         this.configuration = configuration;
         this.connections = connections;

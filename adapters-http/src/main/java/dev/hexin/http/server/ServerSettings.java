@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param proxies whose {@code X-Forwarded-*} headers are believed
  * @param publicUrl what visitors type; null: as the request says
  */
-public record ServerSettings(int maxConnections, String contextPath, String webhookPath,
+public record ServerSettings(
+        int maxConnections,
+        String contextPath,
+        String webhookPath,
         TrustedProxies proxies,
         @Nullable String publicUrl) {
     public static final String PATH = "wechat.path";
@@ -31,7 +34,10 @@ public record ServerSettings(int maxConnections, String contextPath, String webh
     /** For stores, files and calls of WeChat's API. */
     private static final int RESERVED = 128;
 
-    /** @throws IllegalArgumentException when what visitors type is no address; {@link #read} says so to the operator */
+    /**
+     * @throws IllegalArgumentException when what visitors type is no address; {@link #read} says so to the
+     *     operator
+     */
     public ServerSettings {
         if (publicUrl != null && Origin.of(publicUrl) == null) {
             throw new IllegalArgumentException("publicUrl is malformed");
@@ -76,7 +82,10 @@ public record ServerSettings(int maxConnections, String contextPath, String webh
         return at(webhookPath);
     }
 
-    /** The limit of file descriptors less {@value #RESERVED}, at least a quarter of it, at most {@value #MOST}. */
+    /**
+     * The limit of file descriptors less {@value #RESERVED}, at least a quarter of it, at most {@value
+     * #MOST}.
+     */
     public static int defaultMaxConnections() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? within(unix.getMaxFileDescriptorCount())

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body is a form, or nothing that its path takes, and is still coming in. Both are handed on when the
- * body is whole: no route waits for the rest, and what is held is the bytes that came, whatever they will be parsed into.
+ * A request whose body is a form, or nothing that its path takes, and is still coming in. Both are handed on
+ * when the body is whole: no route waits for the rest, and what is held is the bytes that came, whatever they
+ * will be parsed into.
  */
 final class SmallBody {
     /** Enough for every form that our pages send. */

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers whatever a route, or the framework before it, throws and no closer handler knows: 400 where a body could not
- * be decoded, else 500. Micronaut's own answer would log the exception's message, which may quote the request.
+ * Answers whatever a route, or the framework before it, throws and no closer handler knows: 400 where a body
+ * could not be decoded, else 500. Micronaut's own answer would log the exception's message, which may quote
+ * the request.
  */
 @Singleton
 final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse<?>> {

@@ -1,6 +1,8 @@
 package dev.hexin.http.server;
 
-/** A request's head that did not come in one read, and holds bytes of the budget for all unfinished requests. */
+/**
+ * A request's head that did not come in one read, and holds bytes of the budget for all unfinished requests.
+ */
 final class UnfinishedHead {
     private final Connection connection;
     private final ServerCounts counts;
@@ -13,7 +15,9 @@ final class UnfinishedHead {
         this.share = budget.open(this::giveWay);
     }
 
-    /** Takes in what has come; false for too many lines, as a few bytes of each would become large objects. */
+    /**
+     * Takes in what has come; false for too many lines, as a few bytes of each would become large objects.
+     */
     boolean add(int length, int more) {
         lines += more;
         if (lines > RequestRules.MOST_HEADERS) {

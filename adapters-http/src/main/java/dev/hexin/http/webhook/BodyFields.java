@@ -7,7 +7,8 @@ import dev.hexin.domain.message.Fields;
  *
  * @param fields all of them
  * @param envelope those by which the body says what it is and whose, each found exactly and once
- * @param repaired whether a text broke out of its element, so that the body was not what its sender meant it to be
+ * @param repaired whether a text broke out of its element, so that the body was not what its sender meant it
+ *     to be
  */
 record BodyFields(Fields fields, Fields envelope, boolean repaired) {
 

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Turns a body's bytes into characters that XML allows, whatever was declared: as UTF-8, without byte order mark, bytes
- * that are not UTF-8 replaced by U+FFFD, forbidden characters removed. Never fails: a follower's message is not lost
- * for a stray byte. Counts what it mended.
+ * Turns a body's bytes into characters that XML allows, whatever was declared: as UTF-8, without byte order
+ * mark, bytes that are not UTF-8 replaced by U+FFFD, forbidden characters removed. Never fails: a follower's
+ * message is not lost for a stray byte. Counts what it mended.
  */
 final class BodyText {
     private static final char REPLACEMENT = '\ufffd';

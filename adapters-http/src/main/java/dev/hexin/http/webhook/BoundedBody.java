@@ -15,9 +15,9 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Reads a body up to a limit, counting while it comes in, for ten seconds at most. One that is larger is drained for a
- * while without being kept, so that the sender is ready to read the refusal, and then cut off. A body that came with
- * its head is not counted among the unverified ones: it is verified at once.
+ * Reads a body up to a limit, counting while it comes in, for ten seconds at most. One that is larger is
+ * drained for a while without being kept, so that the sender is ready to read the refusal, and then cut off.
+ * A body that came with its head is not counted among the unverified ones: it is verified at once.
  */
 final class BoundedBody implements Subscriber<byte[]> {
     private static final long DRAINED = 1 << 20;
@@ -42,8 +42,12 @@ final class BoundedBody implements Subscriber<byte[]> {
      * @param signature the right one, by which the sender was let in
      * @param timer ends a body that takes too long; the connection's own thread
      */
-    static CompletionStage<byte[]> read(ByteBody body, String signature, UnverifiedBodies unverified,
-            int maxBytes, ScheduledExecutorService timer) {
+    static CompletionStage<byte[]> read(
+            ByteBody body,
+            String signature,
+            UnverifiedBodies unverified,
+            int maxBytes,
+            ScheduledExecutorService timer) {
         if (body instanceof AvailableByteBody available) {
             if (unverified.isFull(signature)) {
                 return CompletableFuture.failedFuture(tooMany());

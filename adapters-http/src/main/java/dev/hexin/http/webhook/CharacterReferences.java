@@ -4,8 +4,9 @@ import dev.hexin.domain.message.LegalText;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Removes references such as {@code &#1;} to characters that XML forbids: a parser would refuse the whole message for
- * them. Inside CDATA and comments they are no references and stay. One pass: never twice over the same text.
+ * Removes references such as {@code &#1;} to characters that XML forbids: a parser would refuse the whole
+ * message for them. Inside CDATA and comments they are no references and stay. One pass: never twice over the
+ * same text.
  */
 final class CharacterReferences {
     private static final String CDATA = "<![CDATA[";

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The account's tokens and keys: the current ones and, while the platform switches over, the previous ones. Says when a
- * previous one was needed, so that an operator knows when to remove it.
+ * The account's tokens and keys: the current ones and, while the platform switches over, the previous ones.
+ * Says when a previous one was needed, so that an operator knows when to remove it.
  */
 final class Credentials {
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
@@ -71,7 +71,8 @@ final class Credentials {
                 Opened opened = new Opened(ciphers.get(i).decipher(encrypt), ciphers.get(i));
                 if (i > 0 && previousKey.count()) {
                     LOG.info(
-                            "wechat.previous-encoding-aes-key was needed at {}: keep it until this line stops",
+                            "wechat.previous-encoding-aes-key was needed at {}: keep it until "
+                                    + "this line stops",
                             clock.instant());
                 }
                 return opened;

@@ -5,7 +5,10 @@ import dev.hexin.domain.message.PushNames;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a push says of itself. Its names are found exactly: {@link Fields} would take others that differ in case. */
+/**
+ * What a push says of itself. Its names are found exactly: {@link Fields} would take others that differ in
+ * case.
+ */
 final class EnvelopeFields {
     private EnvelopeFields() {}
 

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once in a while what a verified push shows of the proxy in front: that its {@code X-Forwarded-*} headers are not
- * believed, or that it speaks https where {@code wechat.public-url} says http. Visitors would meet wrong addresses.
+ * Says once in a while what a verified push shows of the proxy in front: that its {@code X-Forwarded-*}
+ * headers are not believed, or that it speaks https where {@code wechat.public-url} says http. Visitors would
+ * meet wrong addresses.
  */
 @Singleton
 final class ForwardingHints {
@@ -39,14 +40,16 @@ final class ForwardingHints {
         if (!server.proxies().contain(request.getRemoteAddress())) {
             if (untrusted.count()) {
                 LOG.warn(
-                        "Pushes come by a proxy that wechat.trusted-proxies does not name: its X-Forwarded-* headers are"
+                        "Pushes come by a proxy that wechat.trusted-proxies does not name: its "
+                                + "X-Forwarded-* headers are"
                                 + " not believed, and visitors may be sent to a wrong address ({} so far)",
                         untrusted.sum());
             }
         } else if (server.publicUrl() != null && server.publicUrl().startsWith("http:")
                 && scheme.strip().equalsIgnoreCase("https") && otherScheme.count()) {
             LOG.warn(
-                    "wechat.public-url begins with http:, but the proxy in front speaks https: correct the setting, since"
+                    "wechat.public-url begins with http:, but the proxy in front speaks https: "
+                            + "correct the setting, since"
                             + " WeChat sends visitors back to it ({} so far)",
                     otherScheme.sum());
         }

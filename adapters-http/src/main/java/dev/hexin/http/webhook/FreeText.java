@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes what followers wrote where the sender did not: the elements of free text from their first
- * {@code <F><![CDATA[} to their last {@code ]]></F>}. A text may hold begins and ends itself, but can't get rid of the
- * sender's: what lies outside comes from the sender alone. Three passes over the body, whatever it holds.
+ * Escapes what followers wrote where the sender did not: the elements of free text from their first {@code
+ * <F><![CDATA[} to their last {@code ]]></F>}. A text may hold begins and ends itself, but can't get rid of
+ * the sender's: what lies outside comes from the sender alone. Three passes over the body, whatever it holds.
  */
 final class FreeText {
     private static final String BEGIN = "><![CDATA[";

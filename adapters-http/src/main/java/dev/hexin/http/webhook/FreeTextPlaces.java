@@ -4,10 +4,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Where a document has its elements of free text, to tell what a single one's rule does not. Two texts of one push can
- * work together: the first closes its element, plants others, and opens {@code <x>} and its own name again; the second
- * closes {@code </x>} and opens its own again. No siblings share a name then, but both names come at two depths. A list
- * below the root that holds free text can be closed and opened again, with anything planted between.
+ * Where a document has its elements of free text, to tell what a single one's rule does not. Two texts of one
+ * push can work together: the first closes its element, plants others, and opens {@code <x>} and its own name
+ * again; the second closes {@code </x>} and opens its own again. No siblings share a name then, but both
+ * names come at two depths. A list below the root that holds free text can be closed and opened again, with
+ * anything planted between.
  */
 final class FreeTextPlaces {
     static final int CHILD_OF_ROOT = 2;

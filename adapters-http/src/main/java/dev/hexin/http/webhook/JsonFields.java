@@ -9,8 +9,8 @@ import dev.hexin.domain.message.Fields;
 import java.io.IOException;
 
 /**
- * Reads a JSON object into fields: objects become sections, arrays the same name again and again, numbers the text they
- * were written as, so that no id loses digits.
+ * Reads a JSON object into fields: objects become sections, arrays the same name again and again, numbers the
+ * text they were written as, so that no id loses digits.
  */
 final class JsonFields {
     /** The name of the elements of an array inside an array, as in the platform's XML. */
@@ -51,7 +51,11 @@ final class JsonFields {
         return fields.build();
     }
 
-    private static void value(String name, JsonParser json, Fields.Builder into, BodyText cleaner,
+    private static void value(
+            String name,
+            JsonParser json,
+            Fields.Builder into,
+            BodyText cleaner,
             ParserWork work,
             int depth) throws IOException {
         work.step(depth);
@@ -67,7 +71,11 @@ final class JsonFields {
         }
     }
 
-    private static void element(String name, JsonParser json, Fields.Builder into, BodyText cleaner,
+    private static void element(
+            String name,
+            JsonParser json,
+            Fields.Builder into,
+            BodyText cleaner,
             ParserWork work,
             int depth) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {

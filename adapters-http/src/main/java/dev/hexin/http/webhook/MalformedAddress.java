@@ -13,8 +13,8 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
- * Micronaut rejects an address such as {@code ?nonce=%zz} before any controller sees it: a push is refused as such, a
- * visitor on the way back from WeChat ends on a clean address as always.
+ * Micronaut rejects an address such as {@code ?nonce=%zz} before any controller sees it: a push is refused as
+ * such, a visitor on the way back from WeChat ends on a clean address as always.
  */
 @Singleton
 @Replaces(URISyntaxHandler.class)
@@ -28,7 +28,8 @@ final class MalformedAddress implements ExceptionHandler<URISyntaxException, Htt
     }
 
     @Override
-    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request,
+    public HttpResponse<?> handle(
+            @SuppressWarnings("rawtypes") HttpRequest request,
             URISyntaxException malformed) {
         if (malformed.getInput().startsWith(server.at("/oauth/"))) {
             return HttpResponse.seeOther(URI.create(server.at("/sign-in/stale")));

@@ -16,9 +16,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Enciphers and deciphers messages with an account's EncodingAESKey: AES-256 in CBC, the key's first half as vector,
- * PKCS#7 in blocks of 32; inside, 16 random bytes, the length in 4, the message, the AppID. Public, so that tests build
- * enciphered pushes with the production cipher. Protocol: "Message encryption".
+ * Enciphers and deciphers messages with an account's EncodingAESKey: AES-256 in CBC, the key's first half as
+ * vector, PKCS#7 in blocks of 32; inside, 16 random bytes, the length in 4, the message, the AppID. Public,
+ * so that tests build enciphered pushes with the production cipher. Protocol: "Message encryption".
  */
 public final class MessageCipher {
     private static final int BLOCK = 32;
@@ -100,9 +100,9 @@ public final class MessageCipher {
     }
 
     /**
-     * En- or deciphers whole blocks. A cipher in CBC starts over by itself after each message, so one that was made ready
-     * is used again: finding a provider and expanding the key costs more than a message. Not thread-safe, hence the idle
-     * ones; there are never more than were at work at one time.
+     * En- or deciphers whole blocks. A cipher in CBC starts over by itself after each message, so one that
+     * was made ready is used again: finding a provider and expanding the key costs more than a message. Not
+     * thread-safe, hence the idle ones; there are never more than were at work at one time.
      */
     private byte[] aes(Queue<Cipher> idle, int mode, byte[] blocks) throws GeneralSecurityException {
         Cipher aes = idle.poll();
@@ -117,7 +117,8 @@ public final class MessageCipher {
 
     private static Refusal undecipherable() {
         return Refusal.forbidden(Step.DECIPHERING,
-                "The push cannot be deciphered: is wechat.encoding-aes-key the key of the platform's server settings?");
+                "The push cannot be deciphered: is wechat.encoding-aes-key the key of the "
+                        + "platform's server settings?");
     }
 
     @Override

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once in a while that the platform calls at another path than the webhook's, as it does when the URL in its server
- * settings is not quite right. Only a right signature is worth a line: it is WeChat that calls, or who knows the Token.
+ * Says once in a while that the platform calls at another path than the webhook's, as it does when the URL in
+ * its server settings is not quite right. Only a right signature is worth a line: it is WeChat that calls, or
+ * who knows the Token.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = WebhookSettings.class)
@@ -46,7 +47,8 @@ final class MisdirectedPushes {
         }
         if (misdirected.count()) {
             LOG.warn(
-                    "A call with a right signature came to another path than {} ({} so far): correct the URL in the"
+                    "A call with a right signature came to another path than {} ({} so far): "
+                            + "correct the URL in the"
                             + " platform's server settings, or set wechat.path to the path of that URL",
                     webhook, misdirected.sum());
         }

@@ -1,6 +1,9 @@
 package dev.hexin.http.webhook;
 
-/** How the platform sends pushes, as chosen in its server settings. Enciphered ones are taken wherever there is a key. */
+/**
+ * How the platform sends pushes, as chosen in its server settings. Enciphered ones are taken wherever there
+ * is a key.
+ */
 public enum Mode {
     /** Signed, but the signature does not cover the content. */
     PLAIN,

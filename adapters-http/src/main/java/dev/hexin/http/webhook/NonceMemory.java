@@ -8,13 +8,15 @@ import java.util.Deque;
 import java.util.HexFormat;
 
 /**
- * Binds every verified signature to the one content it first came with, so that a recorded one can't carry another
- * message, while the platform's own retry passes. The signature, and not timestamp and nonce, as these are joined before
- * they are signed: the same signature is right for other splits of the same characters.
+ * Binds every verified signature to the one content it first came with, so that a recorded one can't carry
+ * another message, while the platform's own retry passes. The signature, and not timestamp and nonce, as
+ * these are joined before they are signed: the same signature is right for other splits of the same
+ * characters.
  *
- * Signatures fall into generations in the order in which they come; a generation is a table of 16 bytes a push and is
- * thrown away whole, when the age window no longer lets any of its times in or when all together hold too many, oldest
- * first. As a split of its own may have another time, a signature is looked for in all of them.
+ * Signatures fall into generations in the order in which they come; a generation is a table of 16 bytes a
+ * push and is thrown away whole, when the age window no longer lets any of its times in or when all together
+ * hold too many, oldest first. As a split of its own may have another time, a signature is looked for in all
+ * of them.
  */
 final class NonceMemory {
     /** So many parts does the age window have, and so many the memory when it is full. */

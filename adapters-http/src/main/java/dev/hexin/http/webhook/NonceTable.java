@@ -5,7 +5,8 @@ package dev.hexin.http.webhook;
 final class NonceTable {
     private static final int FIRST_CAPACITY = 64;
 
-    private long[] table = new long[2 * FIRST_CAPACITY]; // key, content, key, content, …; key 0 is an empty place
+    // key, content, key, content, …; key 0 is an empty place
+    private long[] table = new long[2 * FIRST_CAPACITY];
     private int size;
 
     boolean has(long key) {

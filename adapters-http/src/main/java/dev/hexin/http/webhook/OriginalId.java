@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The account's original id ({@code gh_…}), the sender of a reply to a push that names no account. Set, or learnt from
- * what only the platform can have said; what was known first stays.
+ * The account's original id ({@code gh_…}), the sender of a reply to a push that names no account. Set, or
+ * learnt from what only the platform can have said; what was known first stays.
  */
 public final class OriginalId {
     private static final Logger LOG = LoggerFactory.getLogger(OriginalId.class);

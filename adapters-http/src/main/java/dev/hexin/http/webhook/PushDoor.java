@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in what WeChat sent and nothing else. Before the body is read, the query speaks for itself: {@code signature} on
- * every push, encrypted ones too, and the age. The body is then parsed once, and what it is decides: a plain one is
- * believed as it is; of an encrypted one nothing but what {@code msg_signature} signs and the key opens. Last comes the
- * binding of the signature to this one content.
+ * Lets in what WeChat sent and nothing else. Before the body is read, the query speaks for itself: {@code
+ * signature} on every push, encrypted ones too, and the age. The body is then parsed once, and what it is
+ * decides: a plain one is believed as it is; of an encrypted one nothing but what {@code msg_signature} signs
+ * and the key opens. Last comes the binding of the signature to this one content.
  */
 @Singleton
 final class PushDoor {
@@ -59,7 +59,8 @@ final class PushDoor {
     void verify(SignedQuery query) {
         if (!credentials.verify(query)) {
             throw Refusal.forbidden(Step.SIGNATURE,
-                    "The signature does not match: is wechat.token the Token of the platform's server settings?");
+                    "The signature does not match: is wechat.token the Token of the platform's "
+                            + "server settings?");
         }
     }
 
@@ -99,7 +100,8 @@ final class PushDoor {
                     encrypt);
             if (signer == null) {
                 throw Refusal.forbidden(Step.MSG_SIGNATURE,
-                        "The msg_signature does not match: is wechat.token the Token of the platform's server settings?");
+                        "The msg_signature does not match: is wechat.token the Token of the "
+                                + "platform's server settings?");
             }
             Opened opened = credentials.decipher(encrypt);
             return new VerifiedBody(opened.message(), fields.read(opened.message(), new ParserWork()),
@@ -154,7 +156,11 @@ final class PushDoor {
         private final boolean jsonEnvelope;
         private final BodyDigest digest;
 
-        private VerifiedBody(byte[] bytes, BodyFields content, Instant signedAt, @Nullable ReplySeal seal,
+        private VerifiedBody(
+                byte[] bytes,
+                BodyFields content,
+                Instant signedAt,
+                @Nullable ReplySeal seal,
                 boolean jsonEnvelope) {
             this.bytes = bytes;
             this.content = content;

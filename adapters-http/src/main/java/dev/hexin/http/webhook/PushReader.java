@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a verified body, and only a verified one, into a push. Side fields that are missing or malformed are left out,
- * as a follower's message must not be lost for them.
+ * Reads a verified body, and only a verified one, into a push. Side fields that are missing or malformed are
+ * left out, as a follower's message must not be lost for them.
  */
 @Singleton
 final class PushReader {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Signs the way WeChat does: the token and the given texts, sorted and joined, as SHA-1 in lower-case hex. Public, so
- * that tests build signed pushes with the production signer. Protocol: "Callback URL" and "Message encryption".
+ * Signs the way WeChat does: the token and the given texts, sorted and joined, as SHA-1 in lower-case hex.
+ * Public, so that tests build signed pushes with the production signer. Protocol: "Callback URL" and "Message
+ * encryption".
  */
 public final class PushSigner {
     private static final MessageDigest SHA1 = Digests.of("SHA-1");

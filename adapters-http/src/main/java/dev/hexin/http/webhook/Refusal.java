@@ -3,8 +3,8 @@ package dev.hexin.http.webhook;
 import io.micronaut.http.HttpStatus;
 
 /**
- * A push that is not let in: a status and one sentence that names the step that failed, never what was expected. Of an
- * encrypted push only log and meter name the step.
+ * A push that is not let in: a status and one sentence that names the step that failed, never what was
+ * expected. Of an encrypted push only log and meter name the step.
  */
 final class Refusal extends RuntimeException {
     private static final String BEHIND_MSG_SIGNATURE = "The encrypted push is not accepted;"
@@ -16,7 +16,19 @@ final class Refusal extends RuntimeException {
 
     /** What failed; also the name under which it is counted. */
     enum Step {
-        QUERY, SIGNATURE, AGE, ENCODING, MODE, BUSY, SIZE, SLOW, MSG_SIGNATURE, DECIPHERING, APP_ID, CONTENT, REPLAY
+        QUERY,
+        SIGNATURE,
+        AGE,
+        ENCODING,
+        MODE,
+        BUSY,
+        SIZE,
+        SLOW,
+        MSG_SIGNATURE,
+        DECIPHERING,
+        APP_ID,
+        CONTENT,
+        REPLAY
     }
 
     private Refusal(HttpStatus status, Step step, String sentence, String answer) {
@@ -59,8 +71,8 @@ final class Refusal extends RuntimeException {
     }
 
     /**
-     * The same failure for an encrypted push: one status and one sentence, whatever failed, so that the answer tells
-     * nobody how far a forged one came. The log keeps the sentence.
+     * The same failure for an encrypted push: one status and one sentence, whatever failed, so that the
+     * answer tells nobody how far a forged one came. The log keeps the sentence.
      */
     Refusal behindMsgSignature() {
         return new Refusal(HttpStatus.FORBIDDEN, step, sentence(), BEHIND_MSG_SIGNATURE);

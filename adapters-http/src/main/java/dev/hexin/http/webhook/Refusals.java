@@ -16,7 +16,9 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers, counts and, now and then, logs what was not let in: one line a minute for each step that failed. */
+/**
+ * Answers, counts and, now and then, logs what was not let in: one line a minute for each step that failed.
+ */
 @Singleton
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);

@@ -16,8 +16,8 @@ import dev.hexin.domain.reply.VoiceReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a passive reply out as the platform's documents have it: exact names in their order, To and From swapped,
- * CreateTime in whole seconds. Protocol: "Passive replies".
+ * Lays a passive reply out as the platform's documents have it: exact names in their order, To and From
+ * swapped, CreateTime in whole seconds. Protocol: "Passive replies".
  */
 record ReplyLayout(ReplySink to) {
 

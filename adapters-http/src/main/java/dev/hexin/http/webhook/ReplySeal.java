@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * Enciphers and signs a reply the way its push was: by the key that opened it and the token that verified it, with a
- * timestamp and nonce of its own.
+ * Enciphers and signs a reply the way its push was: by the key that opened it and the token that verified it,
+ * with a timestamp and nonce of its own.
  */
 record ReplySeal(PushSigner signer, MessageCipher cipher, InstantSource clock, RandomGenerator random) {
 

@@ -12,8 +12,9 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts an answer on the wire, in the form in which the push came: XML or JSON, encrypted or not. Nothing to say is
- * {@code success}, never encrypted; so is a reply whose sender is not known, as the platform would not show it.
+ * Puts an answer on the wire, in the form in which the push came: XML or JSON, encrypted or not. Nothing to
+ * say is {@code success}, never encrypted; so is a reply whose sender is not known, as the platform would not
+ * show it.
  */
 @Singleton
 final class ReplyWriter {

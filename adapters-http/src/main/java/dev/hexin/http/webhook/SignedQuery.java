@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param msgSignature over the enciphered content; null on plain pushes
  * @param encryptType {@code aes} on enciphered pushes
  */
-record SignedQuery(String signature, String timestamp, long seconds, String nonce,
+record SignedQuery(
+        String signature,
+        String timestamp,
+        long seconds,
+        String nonce,
         @Nullable String msgSignature,
         @Nullable String encryptType) {
     private static final int LONGEST = 128;

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bodies that are coming in and are not verified yet: how many for one signature, and their bytes in sum. */
+/**
+ * The bodies that are coming in and are not verified yet: how many for one signature, and their bytes in sum.
+ */
 @Singleton
 final class UnverifiedBodies {
     private static final int MOST_PER_SIGNATURE = 4;

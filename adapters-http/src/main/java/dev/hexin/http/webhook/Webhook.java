@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of a call through the door: checked, read, handed to the hexagon, answered. Nothing here blocks. */
+/**
+ * The way of a call through the door: checked, read, handed to the hexagon, answered. Nothing here blocks.
+ */
 @Singleton
 final class Webhook {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
@@ -37,8 +39,15 @@ final class Webhook {
     private final ForwardingHints hints;
     private final int maxBody;
 
-    Webhook(PushDoor door, PushReader reader, ReceivePush receivePush, ReplyWriter writer, Refusals refusals,
-            UnverifiedBodies unverified, ForwardingHints hints, WebhookSettings settings) {
+    Webhook(
+            PushDoor door,
+            PushReader reader,
+            ReceivePush receivePush,
+            ReplyWriter writer,
+            Refusals refusals,
+            UnverifiedBodies unverified,
+            ForwardingHints hints,
+            WebhookSettings settings) {
         this.door = door;
         this.reader = reader;
         this.receivePush = receivePush;
@@ -88,7 +97,9 @@ final class Webhook {
                 : CompletableFuture.completedStage(answer);
     }
 
-    private CompletionStage<HttpResponse<?>> handle(ServerHttpRequest<?> request, SignedQuery query,
+    private CompletionStage<HttpResponse<?>> handle(
+            ServerHttpRequest<?> request,
+            SignedQuery query,
             byte[] bytes) {
         try {
             VerifiedBody body = door.open(query, bytes);
@@ -120,7 +131,9 @@ final class Webhook {
         return closed;
     }
 
-    /** The follower must not see the fault banner for our fault. The exception's message may quote the push. */
+    /**
+     * The follower must not see the fault banner for our fault. The exception's message may quote the push.
+     */
     private HttpResponse<?> failed(Throwable failure) {
         FatalError.haltIfFatal(failure);
         failures.increment();

@@ -11,7 +11,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import java.util.concurrent.CompletionStage;
 
-/** Where WeChat's servers knock. It takes the request raw, so that no framework decides what a push looks like. */
+/**
+ * Where WeChat's servers knock. It takes the request raw, so that no framework decides what a push looks
+ * like.
+ */
 @Controller("${wechat.path:/wechat}")
 final class WebhookController {
     private final Webhook webhook;

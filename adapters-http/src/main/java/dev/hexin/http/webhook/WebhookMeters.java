@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Shows operators what the webhook counts anyway: read when somebody asks, so that no push waits for a meter. */
+/**
+ * Shows operators what the webhook counts anyway: read when somebody asks, so that no push waits for a meter.
+ */
 @Singleton
 final class WebhookMeters implements MeterBinder {
     private final Webhook webhook;
@@ -18,7 +20,11 @@ final class WebhookMeters implements MeterBinder {
     private final NonceMemory nonces;
     private final UnverifiedBodies unverified;
 
-    WebhookMeters(Webhook webhook, Refusals refusals, FieldsReader fields, PushDoor door,
+    WebhookMeters(
+            Webhook webhook,
+            Refusals refusals,
+            FieldsReader fields,
+            PushDoor door,
             UnverifiedBodies unverified) {
         this.webhook = webhook;
         this.refusals = refusals;

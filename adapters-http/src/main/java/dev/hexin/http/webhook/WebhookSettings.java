@@ -21,15 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param maxBody the largest body that is read, in bytes
  * @param unverifiedBytes most bytes of bodies that are not verified yet, of all together
  */
-public record WebhookSettings(AppId appId, String token, @Nullable String previousToken,
-        List<String> encodingAesKeys, @Nullable String originalId, Mode mode, Duration maxAge, int maxBody,
+public record WebhookSettings(
+        AppId appId,
+        String token,
+        @Nullable String previousToken,
+        List<String> encodingAesKeys,
+        @Nullable String originalId,
+        Mode mode,
+        Duration maxAge,
+        int maxBody,
         int unverifiedBytes) {
     private static final int KB = 1024;
     private static final int LEAST_UNVERIFIED = 4 * KB * KB;
     private static final int MOST_UNVERIFIED = KB * KB * KB;
     private static final String AES_KEY = "wechat.encoding-aes-key";
-    private static final String EXPECTED_TOKEN = "3 to 32 letters and digits, as in the platform's server settings";
-    private static final String EXPECTED_KEY = "the EncodingAESKey of the platform's server settings: 43 characters of Base64";
+    private static final String EXPECTED_TOKEN = "3 to 32 letters and digits, as in the "
+            + "platform's server settings";
+    private static final String EXPECTED_KEY = "the EncodingAESKey of the platform's server "
+            + "settings: 43 characters of Base64";
 
     public static Supplier<WebhookSettings> read(SettingsReader settings) {
         Supplier<AppId> appId = AppId.read(settings);

@@ -3,9 +3,10 @@ package dev.hexin.http.webhook;
 import dev.hexin.domain.message.PushNames;
 
 /**
- * Reads {@code <xml>…</xml>} into fields, in spite of texts that break out of their CDATA: WeChat does not escape
- * {@code ]]>} in what a follower writes. First strictly; where that fails, or could have been brought about by a text
- * that poses as elements, raw: what stands between the first begin and the last end of an element of free text is text.
+ * Reads {@code <xml>…</xml>} into fields, in spite of texts that break out of their CDATA: WeChat does not
+ * escape {@code ]]>} in what a follower writes. First strictly; where that fails, or could have been brought
+ * about by a text that poses as elements, raw: what stands between the first begin and the last end of an
+ * element of free text is text.
  */
 final class XmlFields {
     private XmlFields() {}

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * One pass over a document. Refuses DTDs, entities, depth and bulk; inside the root also comments, processing
- * instructions, and names that come twice among siblings without being a list's: a text that poses as elements has to
- * open again what it closed. White space around CDATA is layout, inside it is text.
+ * instructions, and names that come twice among siblings without being a list's: a text that poses as
+ * elements has to open again what it closed. White space around CDATA is layout, inside it is text.
  */
 final class XmlReading {
     private static final WstxInputFactory FACTORY = hardened();
@@ -106,7 +106,8 @@ final class XmlReading {
                     return siblings != null;
                 }
                 case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> throw Refusal
-                        .noPush("The body has a comment or a processing instruction inside, which no push has");
+                        .noPush("The body has a comment or a processing instruction inside, "
+                                + "which no push has");
                 default -> throw Refusal.noPush("The body has a part that no push has");
             }
         }
@@ -117,7 +118,8 @@ final class XmlReading {
         String name = xml.getLocalName();
         boolean freeText = names.freeText().contains(name);
         if (!siblings.add(name)) {
-            // nothing is planted where nothing stands between: so an unknown push may have a list in a section
+            // nothing is planted where nothing stands between: so an unknown push may have a list in a
+            // section
             boolean sideBySide = name.equals(last) && !freeText && depth > FreeTextPlaces.CHILD_OF_ROOT;
             if (!sideBySide && !names.lists().contains(name)) {
                 throw Refusal.noPush("The body has an element twice that no message type declares as a list");
@@ -151,7 +153,8 @@ final class XmlReading {
 
     private static WstxInputFactory hardened() {
         WstxInputFactory factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false); // skips a DTD silently: next() refuses its event
+        // skips a DTD silently: next() refuses its event
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false); // CDATA must be told from characters

@@ -15,7 +15,8 @@ final class XmlSink implements ReplySink {
         xml.append("<![CDATA[");
         int from = 0;
         for (int end = value.indexOf(CDATA_END); end >= 0; end = value.indexOf(CDATA_END, from)) {
-            xml.append(value, from, end + 2).append("]]><![CDATA["); // its > goes into a CDATA section of its own
+            // its > goes into a CDATA section of its own
+            xml.append(value, from, end + 2).append("]]><![CDATA[");
             from = end + 2;
         }
         xml.append(value, from, value.length()).append(CDATA_END);

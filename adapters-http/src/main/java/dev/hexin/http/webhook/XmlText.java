@@ -3,7 +3,9 @@ package dev.hexin.http.webhook;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an element's words. Once there is CDATA, blank characters around it are layout and are left out. */
+/**
+ * Collects an element's words. Once there is CDATA, blank characters around it are layout and are left out.
+ */
 final class XmlText {
     private String only = ""; // most elements have one piece
     private @Nullable StringBuilder joined;

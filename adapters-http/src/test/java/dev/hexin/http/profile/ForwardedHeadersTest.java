@@ -31,9 +31,12 @@ class ForwardedHeadersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "X-Forwarded-Proto: https;Host: example.com|https://example.com/oauth/callback",
-            "X-Forwarded-Proto: https;X-Forwarded-Host: example.com;Host: internal:8080|https://example.com/oauth/callback",
-            "X-Forwarded-Proto: HTTPS;X-Forwarded-Port: 443;Host: example.com|https://example.com/oauth/callback",
-            "X-Forwarded-Proto: https;X-Forwarded-Port: 8443;Host: example.com|https://example.com:8443/oauth/callback",
+            "X-Forwarded-Proto: https;X-Forwarded-Host: example.com;Host: "
+                    + "internal:8080|https://example.com/oauth/callback",
+            "X-Forwarded-Proto: HTTPS;X-Forwarded-Port: 443;Host: "
+                    + "example.com|https://example.com/oauth/callback",
+            "X-Forwarded-Proto: https;X-Forwarded-Port: 8443;Host: "
+                    + "example.com|https://example.com:8443/oauth/callback",
             "X-Forwarded-Host: evil.example, example.com;Host: internal|http://example.com/oauth/callback",
             "X-Forwarded-Proto: gopher;Host: example.com|http://example.com/oauth/callback",
             "X-Forwarded-Proto: https;Host: [2001:db8::1]:8443|https://[2001:db8::1]:8443/oauth/callback"})

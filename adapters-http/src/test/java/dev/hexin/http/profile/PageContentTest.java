@@ -131,7 +131,8 @@ class PageContentTest {
                         : 200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; "
-                + "style-src 'self'; font-src data:; img-src 'self' data: https://thirdwx.qlogo.cn https://wx.qlogo.cn; "
+                + "style-src 'self'; font-src data:; img-src 'self' data: "
+                + "https://thirdwx.qlogo.cn https://wx.qlogo.cn; "
                 + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

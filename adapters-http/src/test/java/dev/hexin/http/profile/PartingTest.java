@@ -72,7 +72,10 @@ class PartingTest {
         assertThat(server.profiles.signedOut).isEmpty();
     }
 
-    /** WeChat's web view calls the callback twice: the page has the first session's token, the browser the second. */
+    /**
+     * WeChat's web view calls the callback twice: the page has the first session's token, the browser the
+     * second.
+     */
     @ParameterizedTest
     @CsvSource({"/profile/delete,/sign-in/deleted", "/logout,/"})
     void aPageOfTheSessionBeforeWorksWithTheNewestCookie(String path, String end) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every file of {@code attacks/webhook} gets its answer, and the webhook goes on: they come at the same time. */
+/**
+ * Every file of {@code attacks/webhook} gets its answer, and the webhook goes on: they come at the same time.
+ */
 @Timeout(600)
 class AttackCorpusTest {
     private static final Map<Mode, WebhookServer> SERVERS = new EnumMap<>(Mode.class);

@@ -57,8 +57,10 @@ class DeliveryKeyTest {
     }
 
     @Property(tries = 300)
-    void aRetryHasTheKeyOfTheFirst_plainOrEncipheredAfresh(@ForAll("bodies") String body,
-            @ForAll @IntRange(max = 15) int later, @ForAll @LongRange(max = 9_999_999_999L) long nonce) {
+    void aRetryHasTheKeyOfTheFirst_plainOrEncipheredAfresh(
+            @ForAll("bodies") String body,
+            @ForAll @IntRange(max = 15) int later,
+            @ForAll @LongRange(max = 9_999_999_999L) long nonce) {
         SignedPush first = sent(body, 0, 1);
         SignedPush retry = sent(body, later, nonce);
 
@@ -67,7 +69,8 @@ class DeliveryKeyTest {
     }
 
     @Property(tries = 300)
-    void eventsOfOneSecondAndNameWithAnotherBodyAreTwo_encipheredToo(@ForAll @IntRange(max = 99) int one,
+    void eventsOfOneSecondAndNameWithAnotherBodyAreTwo_encipheredToo(
+            @ForAll @IntRange(max = 99) int one,
             @ForAll @IntRange(max = 99) int other) {
         SignedPush first = sent(body("" + one, "event", MSG_ID), 0, 1);
         SignedPush second = sent(body("" + other, "event", MSG_ID), 0, 1);
@@ -89,7 +92,8 @@ class DeliveryKeyTest {
     }
 
     @Property(tries = 300)
-    void twoFollowersMayShareAMsgId(@ForAll @IntRange(max = 99) int one,
+    void twoFollowersMayShareAMsgId(
+            @ForAll @IntRange(max = 99) int one,
             @ForAll @IntRange(max = 99) int other) {
         String body = body("a", "text", MSG_ID);
 

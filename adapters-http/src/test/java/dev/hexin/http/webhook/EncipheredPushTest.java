@@ -176,7 +176,9 @@ class EncipheredPushTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongBehindMsgSignature")
-    void behindMsgSignatureTheAnswerIsAlwaysTheSame_andTheStepIsCounted(String what, SignedPush wrong,
+    void behindMsgSignatureTheAnswerIsAlwaysTheSame_andTheStepIsCounted(
+            String what,
+            SignedPush wrong,
             Step step) {
         for (WebhookServer server : List.of(safe, compatible)) {
             long before = server.refused(step);

@@ -27,7 +27,8 @@ class FatalErrorPipelineTest {
         })) {
             SignedPush push = SignedPush.valid();
             String body = new String(push.body(), StandardCharsets.UTF_8);
-            try (WebhookServer.Raw raw = server.raw()) { // in one piece, so that it is handled where the request is known
+            // in one piece, so that it is handled where the request is known
+            try (WebhookServer.Raw raw = server.raw()) {
                 raw.send("POST /wechat?" + push.query() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
                         + push.body().length + "\r\n\r\n" + body);
                 assertThat(raw.statusLine()).isEqualTo("HTTP/1.1 200 OK");

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Followers' texts as WeChat sends them: raw inside CDATA, whatever they hold. None may say more than its own words. */
+/**
+ * Followers' texts as WeChat sends them: raw inside CDATA, whatever they hold. None may say more than its own
+ * words.
+ */
 class FreeTextTest {
     private static Push read(String body) {
         return SignedPush.valid().withBody(body).read();
@@ -42,19 +45,24 @@ class FreeTextTest {
 
     /** A push with a hole for what a follower chose. */
     enum Wire {
-        CONTENT("text", "", List.of("Content"), "", "<MsgId>1</MsgId>"), LABEL("location",
+        CONTENT("text", "", List.of("Content"), "", "<MsgId>1</MsgId>"),
+        LABEL("location",
                 "<Location_X>1</Location_X><Location_Y>2</Location_Y>", List.of("Label"), "",
-                "<MsgId>1</MsgId>"), RECOGNITION("voice", "<MediaId><![CDATA[m]]></MediaId>",
-                        List.of("Recognition"), "", "<MsgId>1</MsgId>"), TITLE("link", "", List.of("Title"),
-                                "<Description><![CDATA[d]]></Description><Url><![CDATA[u]]></Url>",
-                                "<MsgId>1</MsgId>"), URL("link", "<Title><![CDATA[t]]></Title>",
-                                        List.of("Url"), "", "<MsgId>1</MsgId>"), SCAN_RESULT("event",
-                                                "<Event><![CDATA[scancode_waitmsg]]></Event>",
-                                                List.of("ScanCodeInfo", "ScanResult"),
-                                                "", "<EventKey><![CDATA[k]]></EventKey>"), POI_NAME("event",
-                                                        "<Event><![CDATA[location_select]]></Event>",
-                                                        List.of("SendLocationInfo", "Poiname"), "",
-                                                        "<EventKey><![CDATA[k]]></EventKey>");
+                "<MsgId>1</MsgId>"),
+        RECOGNITION("voice", "<MediaId><![CDATA[m]]></MediaId>",
+                List.of("Recognition"), "", "<MsgId>1</MsgId>"),
+        TITLE("link", "", List.of("Title"),
+                "<Description><![CDATA[d]]></Description><Url><![CDATA[u]]></Url>",
+                "<MsgId>1</MsgId>"),
+        URL("link", "<Title><![CDATA[t]]></Title>", List.of("Url"), "", "<MsgId>1</MsgId>"),
+        SCAN_RESULT("event",
+                "<Event><![CDATA[scancode_waitmsg]]></Event>",
+                List.of("ScanCodeInfo", "ScanResult"),
+                "", "<EventKey><![CDATA[k]]></EventKey>"),
+        POI_NAME("event",
+                "<Event><![CDATA[location_select]]></Event>",
+                List.of("SendLocationInfo", "Poiname"), "",
+                "<EventKey><![CDATA[k]]></EventKey>");
 
         private final List<String> before;
         private final List<String> path;
@@ -97,7 +105,10 @@ class FreeTextTest {
         }
     }
 
-    /** {@code F} stands for the element's name, {@code /P} and {@code P} for closing and opening what it is in. */
+    /**
+     * {@code F} stands for the element's name, {@code /P} and {@code P} for closing and opening what it is
+     * in.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"if (a[b[0]]>1) stop", "]]>", "]]>]]>", "a]]", "]", "]]>&amp;<b>&#1;&", "]]>\n",
             " ]]> ",
@@ -239,8 +250,10 @@ class FreeTextTest {
     }
 
     @Property(tries = 3000)
-    void noTextsSayAnythingButTheirOwnWords(@ForAll("evilTexts") String title,
-            @ForAll("evilTexts") String description, @ForAll("evilTexts") String url,
+    void noTextsSayAnythingButTheirOwnWords(
+            @ForAll("evilTexts") String title,
+            @ForAll("evilTexts") String description,
+            @ForAll("evilTexts") String url,
             @ForAll boolean reversed) {
         Push push = read(link(List.of(title, description, url), reversed));
 

@@ -66,7 +66,10 @@ class GoldenPushesTest {
         }
     }
 
-    /** The type of exactly this kind, else the one of its {@code MsgType} alone, as the handlers' table looks it up. */
+    /**
+     * The type of exactly this kind, else the one of its {@code MsgType} alone, as the handlers' table looks
+     * it up.
+     */
     private static MessageType<?> typeOf(Kind kind) {
         return Stream.of(kind, Kind.message(kind.type())).flatMap(
                 wanted -> MessageTypes.builtIn().stream().filter(type -> type.kind().equals(wanted)))

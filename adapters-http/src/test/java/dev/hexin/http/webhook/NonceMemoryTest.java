@@ -135,7 +135,9 @@ class NonceMemoryTest {
         assertThat(bind(endless, now.getEpochSecond(), "n", "b")).isFalse();
     }
 
-    /** Without an age window a quiet account's pushes each open a bucket: these must not add up for months. */
+    /**
+     * Without an age window a quiet account's pushes each open a bucket: these must not add up for months.
+     */
     @Test
     void withoutAnAgeWindowMemoryIsBoundedHoweverFarApartThePushesAre() {
         NonceMemory endless = new NonceMemory(clock, Duration.ZERO, 1 << 20);

@@ -27,14 +27,18 @@ class PushReaderFuzzTest {
         read(body);
     }
 
-    /** Three texts of one push, parted by the character U+001F, which is removed from texts: none says more than itself. */
+    /**
+     * Three texts of one push, parted by the character U+001F, which is removed from texts: none says more
+     * than itself.
+     */
     @FuzzTest
     void texts(byte[] bytes) {
         RUNS.incrementAndGet();
         String[] texts = (new String(bytes, StandardCharsets.UTF_8) + "\u001f\u001f").split("\u001f", -1);
         String body = """
                 <xml><FromUserName>oABCDEFGHIJKLMNOPQRSTUVWXYZ12</FromUserName><MsgType>link</MsgType>
-                <Title><![CDATA[%s]]></Title><Description><![CDATA[%s]]></Description><Url><![CDATA[%s]]></Url>
+                <Title><![CDATA[%s]]></Title><Description><![CDATA[%s]]></Description>\
+                <Url><![CDATA[%s]]></Url>
                 <MsgId>1</MsgId></xml>""";
 
         Push push = SignedPush.valid().withBody(body.formatted(texts[0], texts[1], texts[2])).read();

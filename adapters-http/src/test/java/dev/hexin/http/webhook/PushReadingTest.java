@@ -252,7 +252,8 @@ class PushReadingTest {
     @Test
     void theEnvelopeOfAMessage() {
         Push push = read("<xml><ToUserName> gh_1 </ToUserName><FromUserName>\n<![CDATA[oA]]>\n</FromUserName>"
-                + "<CreateTime> 1357290913\n</CreateTime><MsgType> Text </MsgType><MsgId>18446744073709551615</MsgId>"
+                + "<CreateTime> 1357290913\n</CreateTime><MsgType> Text "
+                + "</MsgType><MsgId>18446744073709551615</MsgId>"
                 + "<MsgDataId>2247483654_1</MsgDataId><Idx>2</Idx><BusinessId>7</BusinessId></xml>");
 
         Envelope envelope = push.envelope();

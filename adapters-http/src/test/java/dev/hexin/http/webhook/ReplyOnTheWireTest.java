@@ -63,7 +63,8 @@ class ReplyOnTheWireTest {
                         "<Music><Title><![CDATA[t]]></Title><Description><![CDATA[d]]></Description>"
                                 + "<MusicUrl><![CDATA[u]]></MusicUrl><HQMusicUrl><![CDATA[h]]></HQMusicUrl>"
                                 + "<ThumbMediaId><![CDATA[i]]></ThumbMediaId></Music>",
-                        ",\"Music\":{\"Title\":\"t\",\"Description\":\"d\",\"MusicUrl\":\"u\",\"HQMusicUrl\":\"h\","
+                        ",\"Music\":{\"Title\":\"t\",\"Description\":\"d\",\"MusicUrl\":\"u\","
+                                + "\"HQMusicUrl\":\"h\","
                                 + "\"ThumbMediaId\":\"i\"}"),
                 arguments(new MusicReply("t", null, "u", null, null), "music",
                         "<Music><Title><![CDATA[t]]></Title><MusicUrl><![CDATA[u]]></MusicUrl></Music>",

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Timeout;
 import static dev.hexin.http.webhook.SignedPush.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The memory of signatures is each process's own: what that means where two of them answer for one account. */
+/**
+ * The memory of signatures is each process's own: what that means where two of them answer for one account.
+ */
 @Timeout(600)
 class SecondReplicaTest {
     private static final String FORGED = SignedPush.text("forged");

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push as the platform signs it, for tests: start with a valid one and make it wrong in one way. Built on the
- * production signer.
+ * A push as the platform signs it, for tests: start with a valid one and make it wrong in one way. Built on
+ * the production signer.
  */
 public final class SignedPush {
     public static final AppId APP_ID = new AppId("wx0123456789abcdef");
@@ -43,8 +43,14 @@ public final class SignedPush {
     private final List<Parameter> further;
     private final byte[] body;
 
-    private SignedPush(String token, String timestamp, String nonce, @Nullable String signature,
-            List<String> without, List<Parameter> further, byte[] body) {
+    private SignedPush(
+            String token,
+            String timestamp,
+            String nonce,
+            @Nullable String signature,
+            List<String> without,
+            List<Parameter> further,
+            byte[] body) {
         this.token = token;
         this.timestamp = timestamp;
         this.nonce = nonce;

@@ -53,7 +53,9 @@ class UnfinishedBodyTest {
 
     @ParameterizedTest
     @CsvSource({"true, false, 415", "true, true, 403", "false, true, 403"})
-    void anEncodedBodyIsRefusedUnread_onceItsSignatureAndAgeAreRight(boolean encoded, boolean stale,
+    void anEncodedBodyIsRefusedUnread_onceItsSignatureAndAgeAreRight(
+            boolean encoded,
+            boolean stale,
             int status) throws IOException {
         try (WebhookServer server = server(Mode.PLAIN); Raw raw = server.raw()) {
             raw.post((stale ? valid().withStaleTimestamp() : valid()).query(),

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a text message costs at the door: verified, read, answered, written; plain and enciphered. And what the bare
- * cryptography of the enciphered one costs, on the same bytes, to hold the rest against.
+ * What a text message costs at the door: verified, read, answered, written; plain and enciphered. And what
+ * the bare cryptography of the enciphered one costs, on the same bytes, to hold the rest against.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -69,7 +69,8 @@ public class WebhookBenchmark {
     private final SignedQuery plainQuery = new SignedQuery(signer.sign(TIMESTAMP, NONCE), TIMESTAMP,
             NOW.getEpochSecond(), NONCE, null, null);
     private final String encrypt = cipher.encipher(MESSAGE);
-    private final byte[] encrypted = ("<xml><ToUserName><![CDATA[gh_123456789abc]]></ToUserName><Encrypt><![CDATA["
+    private final byte[] encrypted = ("<xml><ToUserName><![CDATA[gh_123456789abc]]></ToUserName>"
+            + "<Encrypt><![CDATA["
             + encrypt + "]]></Encrypt></xml>").getBytes(StandardCharsets.UTF_8);
     private final SignedQuery encipheredQuery = new SignedQuery(plainQuery.signature(), TIMESTAMP,
             NOW.getEpochSecond(), NONCE, signer.sign(TIMESTAMP, NONCE, encrypt), "aes");

@@ -27,7 +27,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** What a push gets, from outside, through a real port. */
 @Timeout(600)
 class WebhookHttpTest {
-    private static final String ECHO_OF_HELLO = "<xml><ToUserName><![CDATA[oABCDEFGHIJKLMNOPQRSTUVWXYZ12]]></ToUserName>"
+    private static final String ECHO_OF_HELLO = "<xml>"
+            + "<ToUserName><![CDATA[oABCDEFGHIJKLMNOPQRSTUVWXYZ12]]></ToUserName>"
             + "<FromUserName><![CDATA[gh_1234567890ab]]></FromUserName><CreateTime>1800000000</CreateTime>"
             + "<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[hello]]></Content></xml>";
 

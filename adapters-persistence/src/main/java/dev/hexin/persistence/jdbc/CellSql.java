@@ -2,16 +2,19 @@ package dev.hexin.persistence.jdbc;
 
 import java.util.List;
 
-/** In what the statements on cells differ between databases. {@code {now}} stands for the database's clock. */
+/**
+ * In what the statements on cells differ between databases. {@code {now}} stands for the database's clock.
+ */
 final class CellSql {
-    private static final String INTO = "INTO hexin_cell (version, content, expires_at, due_at, app_id, grp, name, made_at)";
+    private static final String INTO = "INTO hexin_cell (version, content, expires_at, due_at, "
+            + "app_id, grp, name, made_at)";
     private static final String VALUES = " VALUES (?, ?, {now} + ?, {now} + ?, ?, ?, ?, {now})";
 
     private CellSql() {}
 
     /**
-     * Makes a cell, in the place of an expired one too: statements of the same parameters, each tried where the one before
-     * changed no row. MariaDB has none that does both.
+     * Makes a cell, in the place of an expired one too: statements of the same parameters, each tried where
+     * the one before changed no row. MariaDB has none that does both.
      */
     static List<String> creations(Database database) {
         return switch (database) {
@@ -20,17 +23,20 @@ final class CellSql {
                         MERGE INTO hexin_cell USING DUAL ON (app_id = ?5 AND grp = ?6 AND name = ?7)
                         WHEN MATCHED AND expires_at <= {now} THEN UPDATE SET version = ?1, content = ?2,
                             expires_at = {now} + ?3, due_at = {now} + ?4, made_at = {now}
-                        WHEN NOT MATCHED THEN INSERT (version, content, expires_at, due_at, app_id, grp, name, made_at)
+                        WHEN NOT MATCHED THEN
+                            INSERT (version, content, expires_at, due_at, app_id, grp, name, made_at)
                             VALUES (?1, ?2, {now} + ?3, {now} + ?4, ?5, ?6, ?7, {now})""");
             case POSTGRESQL -> List.of("INSERT " + INTO + VALUES
                     + """
                              ON CONFLICT (app_id, grp, name) DO UPDATE SET version = EXCLUDED.version,
-                                content = EXCLUDED.content, expires_at = EXCLUDED.expires_at, due_at = EXCLUDED.due_at,
+                                content = EXCLUDED.content, expires_at = EXCLUDED.expires_at,
+                                due_at = EXCLUDED.due_at,
                                 made_at = EXCLUDED.made_at
                             WHERE hexin_cell.expires_at <= EXCLUDED.made_at""");
             case MARIADB -> List.of("INSERT IGNORE " + INTO + VALUES,
                     """
-                            UPDATE hexin_cell SET version = ?, content = ?, expires_at = {now} + ?, due_at = {now} + ?,
+                            UPDATE hexin_cell
+                            SET version = ?, content = ?, expires_at = {now} + ?, due_at = {now} + ?,
                                 made_at = {now}
                             WHERE app_id = ? AND grp = ? AND name = ? AND expires_at <= {now}""");
         };

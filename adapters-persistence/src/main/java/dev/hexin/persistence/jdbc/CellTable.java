@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one account's cells. What is atomic is one statement; one that the database sent back because of another
- * writer is tried again.
+ * The rows of one account's cells. What is atomic is one statement; one that the database sent back because
+ * of another writer is tried again.
  */
 final class CellTable {
     private static final String KEY = " WHERE app_id = ? AND grp = ? AND name = ?";
@@ -50,10 +50,15 @@ final class CellTable {
     }
 
     /**
-     * Writes a cell whose version is the expected one, 0 being none. MariaDB may say in vain that another write came first
-     * where an expired row is removed at this moment.
+     * Writes a cell whose version is the expected one, 0 being none. MariaDB may say in vain that another
+     * write came first where an expired row is removed at this moment.
      */
-    Written write(CellKey key, long expected, long version, String value, Lifetime life,
+    Written write(
+            CellKey key,
+            long expected,
+            long version,
+            String value,
+            Lifetime life,
             @Nullable CellKey alsoRead) {
         List<String> writes = expected == 0 ? creations : List.of(replacement(life));
         Duration expires = life.expiresAfter();

@@ -4,7 +4,10 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** Notices that H2 has closed a database by itself, as it does when it can't write: no connection of it is any good then. */
+/**
+ * Notices that H2 has closed a database by itself, as it does when it can't write: no connection of it is any
+ * good then.
+ */
 record ClosedDatabase(Consumer<SQLException> noticed) implements SQLExceptionOverride {
     private static final int CLOSED = 90098;
     private static final int GENERAL = 50000;

@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two writers met in one place, and the database sent one of them back to try again: a deadlock, a serialization
- * failure, or two that both saw no row and wrote the first one.
+ * Two writers met in one place, and the database sent one of them back to try again: a deadlock, a
+ * serialization failure, or two that both saw no row and wrote the first one.
  */
 final class Collision {
     private static final int ATTEMPTS = 10;
-    /** MariaDB's number for a second row with one key; its SQLSTATE, 23000, is that of other violations too. */
+    /**
+     * MariaDB's number for a second row with one key; its SQLSTATE, 23000, is that of other violations too.
+     */
     private static final int MARIADB_SECOND_ROW = 1062;
 
     private Collision() {}
@@ -46,7 +48,9 @@ final class Collision {
         return false;
     }
 
-    /** Class 40 is a rolled-back transaction, 23505 a second row with one key, 90131 H2's concurrent update. */
+    /**
+     * Class 40 is a rolled-back transaction, 23505 a second row with one key, 90131 H2's concurrent update.
+     */
     private static boolean isOne(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("40") || sqlState.equals("23505") || sqlState.equals("90131"));

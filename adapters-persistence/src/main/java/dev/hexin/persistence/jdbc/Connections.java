@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Connections to a database that may go away: while there are none, somebody waits for one now and then, and the others
- * go without at once, because a push can't wait.
+ * Connections to a database that may go away: while there are none, somebody waits for one now and then, and
+ * the others go without at once, because a push can't wait.
  */
 final class Connections extends HikariDataSource {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -35,8 +35,8 @@ final class Connections extends HikariDataSource {
     }
 
     /**
-     * Lets those finish who have a connection, and others wait for one, while this is done; all connections are new
-     * afterwards. False, and nothing done, where somebody has one for too long.
+     * Lets those finish who have a connection, and others wait for one, while this is done; all connections
+     * are new afterwards. False, and nothing done, where somebody has one for too long.
      */
     boolean exclusively(Work work) throws SQLException, IOException {
         HikariPoolMXBean pool = getHikariPoolMXBean();

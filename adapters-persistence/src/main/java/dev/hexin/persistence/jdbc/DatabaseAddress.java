@@ -4,8 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Host, port and database of a JDBC URL as the operator typed them, for sentences. Parameters, users and passwords are
- * never part of it: a URL with an {@code @} may hold them anywhere, and has no address that can be said.
+ * Host, port and database of a JDBC URL as the operator typed them, for sentences. Parameters, users and
+ * passwords are never part of it: a URL with an {@code @} may hold them anywhere, and has no address that can
+ * be said.
  */
 final class DatabaseAddress {
     private static final Pattern SERVER = Pattern.compile(

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of an H2 database that this process alone has open. Only the process's own user may read it: its folder is
- * made private where Hexin made it, or where it holds nothing else.
+ * The file of an H2 database that this process alone has open. Only the process's own user may read it: its
+ * folder is made private where Hexin made it, or where it holds nothing else.
  */
 final class DatabaseFile {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
@@ -34,7 +34,9 @@ final class DatabaseFile {
         this.name = absolute.getFileName().toString();
     }
 
-    /** The file that the URL names; null where it is not H2's, not a plain file, or others may have it open. */
+    /**
+     * The file that the URL names; null where it is not H2's, not a plain file, or others may have it open.
+     */
     static @Nullable DatabaseFile of(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         if (!lower.startsWith("jdbc:h2:") || lower.contains(";auto_server=true")) {
@@ -70,7 +72,8 @@ final class DatabaseFile {
             } else if (holdsNothingElse()) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
-        } catch (IOException refused) { // opening the database says what is wrong; the file itself is made private
+        } catch (IOException refused) {
+            // opening the database says what is wrong; the file itself is made private
             LOG.debug("The folder of the database file can't be made private: {}",
                     refused.getClass().getSimpleName());
         }
@@ -135,7 +138,10 @@ final class DatabaseFile {
         return Files.list(folder).filter(file -> file.getFileName().toString().startsWith(name + "."));
     }
 
-    /** Whether other users of the machine may look into the folder, where H2 writes a temporary file that they may read. */
+    /**
+     * Whether other users of the machine may look into the folder, where H2 writes a temporary file that they
+     * may read.
+     */
     boolean isInSharedFolder() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An H2 database in a file, beside its pool: opened, written anew without what was deleted, and asked whether it can be written. */
+/**
+ * An H2 database in a file, beside its pool: opened, written anew without what was deleted, and asked whether
+ * it can be written.
+ */
 record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long large) {
     /** Larger files are written anew at the start alone: requests would wait too long. */
     static final long LARGE = 256L << 20;
@@ -42,7 +45,8 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         file.restrict();
         if (file.isInSharedFolder()) {
             LOG.warn(
-                    "Other users of this machine may look into the folder of the database file, and read it for the"
+                    "Other users of this machine may look into the folder of the database file, "
+                            + "and read it for the"
                             + " moments in which H2 writes it anew: give it a folder of its own");
         }
         if (file.hasDeletion()) {

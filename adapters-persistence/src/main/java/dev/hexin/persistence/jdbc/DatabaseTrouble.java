@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a sentence why the database can't be used, and which one. What the driver says may hold a user or a password:
- * it is never said.
+ * Says in a sentence why the database can't be used, and which one. What the driver says may hold a user or a
+ * password: it is never said.
  */
 final class DatabaseTrouble {
     static final String UNKNOWN_URL = "datasources.default.url (DATASOURCES_DEFAULT_URL) should begin with"
@@ -23,7 +23,8 @@ final class DatabaseTrouble {
         if (wantsRsaKey(failure)) {
             return URL
                     + "names a MySQL server that takes passwords encrypted only (caching_sha2_password): put"
-                    + " sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says what that trusts).";
+                    + " sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says "
+                    + "what that trusts).";
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (failure.getErrorCode()) {
@@ -45,7 +46,9 @@ final class DatabaseTrouble {
         return String.valueOf(failure.getMessage()).contains("RSA public key");
     }
 
-    /** Whether another process that migrates at this moment explains it: a row of the history was there first. */
+    /**
+     * Whether another process that migrates at this moment explains it: a row of the history was there first.
+     */
     static boolean mayBeOfAnotherMigration(RuntimeException failure) {
         return state(failure).matches("|23505");
     }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what was deleted out of H2's file. H2 leaves deleted rows in it until the database is closed with
- * {@code SHUTDOWN COMPACT}: deletions of ten seconds are collected, then requests wait while the file is written anew,
- * some 50 ms for a small one. A large one is written anew at the next start.
+ * {@code SHUTDOWN COMPACT}: deletions of ten seconds are collected, then requests wait while the file is
+ * written anew, some 50 ms for a small one. A large one is written anew at the next start.
  */
 @Singleton
 @Requires(property = Database.URL, pattern = Database.H2_URL)
@@ -55,7 +55,8 @@ final class Erasure {
         due.set(false);
         if (database.isLarge()) {
             LOG.warn(
-                    "The database file is larger than {} MB: what was deleted is taken out of it at the next start",
+                    "The database file is larger than {} MB: what was deleted is taken out of "
+                            + "it at the next start",
                     database.large() >> 20);
             return;
         }
@@ -65,7 +66,8 @@ final class Erasure {
             }
         } catch (SQLException | IOException failure) {
             LOG.warn(
-                    "What was deleted is still in the database file ({}): it is taken out with the next deletion,"
+                    "What was deleted is still in the database file ({}): it is taken out with "
+                            + "the next deletion,"
                             + " or at the next start",
                     failure.getClass().getSimpleName());
         }

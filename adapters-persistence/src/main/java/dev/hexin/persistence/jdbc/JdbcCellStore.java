@@ -44,8 +44,14 @@ final class JdbcCellStore implements CellStore {
 
     /** @param schema so that the table is there */
     @Inject
-    JdbcCellStore(StorageSettings account, Schema schema, PoolSettings database, DataSource pool,
-            RandomGenerator random, InstantSource clock, @Nullable Erasure erasure) {
+    JdbcCellStore(
+            StorageSettings account,
+            Schema schema,
+            PoolSettings database,
+            DataSource pool,
+            RandomGenerator random,
+            InstantSource clock,
+            @Nullable Erasure erasure) {
         this(new CellTable(Database.of(database.url()).orElseThrow(),
                 DelegatingDataSource.unwrapDataSource(pool),
                 account.appId().value()), random, clock, Thread::startVirtualThread, erasure);
@@ -55,7 +61,11 @@ final class JdbcCellStore implements CellStore {
      * @param threads for what need not be waited for
      * @param erasure null: what is deleted does not stay in files
      */
-    JdbcCellStore(CellTable table, RandomGenerator random, InstantSource clock, Executor threads,
+    JdbcCellStore(
+            CellTable table,
+            RandomGenerator random,
+            InstantSource clock,
+            Executor threads,
             @Nullable Erasure erasure) {
         this.erasure = erasure;
         this.table = table;
@@ -80,7 +90,11 @@ final class JdbcCellStore implements CellStore {
         return written(key, expected, value, life, alsoRead);
     }
 
-    private Written written(CellKey key, long expected, String value, Lifetime life,
+    private Written written(
+            CellKey key,
+            long expected,
+            String value,
+            Lifetime life,
             @Nullable CellKey alsoRead) {
         CellGroup group = key.group();
         group.checkLength(value);
@@ -127,8 +141,8 @@ final class JdbcCellStore implements CellStore {
     }
 
     /**
-     * Counting is what an insert would cost most: it is done for each hundredth of the group's bound, behind the call where
-     * the group is large.
+     * Counting is what an insert would cost most: it is done for each hundredth of the group's bound, behind
+     * the call where the group is large.
      */
     private void displaceIfFull(CellKey inserted) {
         CellGroup group = inserted.group();
@@ -150,7 +164,8 @@ final class JdbcCellStore implements CellStore {
                 beyond = table.beyond(inserted, group.mostCells() - 1, BATCH);
                 displaced.add(table.remove(group.name(), beyond));
             } while (beyond.size() == BATCH);
-        } catch (RuntimeException failure) { // the cell is written all the same, and the next insert tries again
+        } catch (RuntimeException failure) {
+            // the cell is written all the same, and the next insert tries again
             LOG.debug("What is beyond a group's bound could not be removed: {}",
                     failure.getClass().getSimpleName());
         }

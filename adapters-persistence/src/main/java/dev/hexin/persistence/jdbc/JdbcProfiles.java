@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Profiles in a database. There at once, so that a database that can't be used is in the way of the start. */
+/**
+ * Profiles in a database. There at once, so that a database that can't be used is in the way of the start.
+ */
 @Context
 @Requires(property = Database.URL)
 final class JdbcProfiles implements Profiles {
@@ -39,19 +41,33 @@ final class JdbcProfiles implements Profiles {
 
     /** @param schema so that the tables are there */
     @Inject
-    JdbcProfiles(StorageSettings settings, Schema schema, ProfileRows rows, UpkeepRows upkeepRows,
-            TransactionOperations<Connection> transactions, @Nullable Erasure erasure) {
+    JdbcProfiles(
+            StorageSettings settings,
+            Schema schema,
+            ProfileRows rows,
+            UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions,
+            @Nullable Erasure erasure) {
         this(settings, rows, upkeepRows, transactions, MOST_RECORDS, erasure);
     }
 
     /** Of a database that needs no erasure. */
-    JdbcProfiles(StorageSettings settings, ProfileRows rows, UpkeepRows upkeepRows,
-            TransactionOperations<Connection> transactions, int mostRecords) {
+    JdbcProfiles(
+            StorageSettings settings,
+            ProfileRows rows,
+            UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions,
+            int mostRecords) {
         this(settings, rows, upkeepRows, transactions, mostRecords, null);
     }
 
-    private JdbcProfiles(StorageSettings settings, ProfileRows rows, UpkeepRows upkeepRows,
-            TransactionOperations<Connection> transactions, int mostRecords, @Nullable Erasure erasure) {
+    private JdbcProfiles(
+            StorageSettings settings,
+            ProfileRows rows,
+            UpkeepRows upkeepRows,
+            TransactionOperations<Connection> transactions,
+            int mostRecords,
+            @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
         this.rows = rows;

@@ -29,12 +29,18 @@ final class JdbcSessionEpochs implements SessionEpochs {
 
     /** @param schema so that the tables are there */
     @Inject
-    JdbcSessionEpochs(SessionEpochSettings settings, Schema schema, SessionEpochRows rows,
+    JdbcSessionEpochs(
+            SessionEpochSettings settings,
+            Schema schema,
+            SessionEpochRows rows,
             InstantSource clock) {
         this(settings, rows, clock, Thread::startVirtualThread);
     }
 
-    JdbcSessionEpochs(SessionEpochSettings settings, SessionEpochRows rows, InstantSource clock,
+    JdbcSessionEpochs(
+            SessionEpochSettings settings,
+            SessionEpochRows rows,
+            InstantSource clock,
             Executor purging) {
         this.appId = settings.appId().value();
         this.keys = settings.keys();

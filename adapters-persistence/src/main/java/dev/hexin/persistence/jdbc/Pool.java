@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to the database. Not Micronaut's own pool: that one asks for a driver before anybody can say what is
- * wrong with a URL, and knows of no {@code jdbc:mysql:} without MySQL's driver.
+ * The connections to the database. Not Micronaut's own pool: that one asks for a driver before anybody can
+ * say what is wrong with a URL, and knows of no {@code jdbc:mysql:} without MySQL's driver.
  */
 @Factory
 @Requires(property = Database.URL)
@@ -53,7 +53,10 @@ final class Pool {
     @Singleton
     @Primary
     @Named("default")
-    DataSource dataSource(StorageSettings account, PoolSettings settings, DatabaseWatch watch,
+    DataSource dataSource(
+            StorageSettings account,
+            PoolSettings settings,
+            DatabaseWatch watch,
             InstantSource clock) {
         Database database = Database.of(settings.url())
                 .orElseThrow(() -> new DatabaseException(DatabaseTrouble.UNKNOWN_URL));

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the database is. {@code toString} hides all of it, because a URL may hold a password. */
-public record PoolSettings(String url, @Nullable String username, @Nullable String password,
+public record PoolSettings(
+        String url,
+        @Nullable String username,
+        @Nullable String password,
         int maximumPoolSize) {
     public static final String URL = Database.URL;
     /** One file beside the application. */
@@ -27,8 +30,10 @@ public record PoolSettings(String url, @Nullable String username, @Nullable Stri
         StateStore store = StateStore.read(settings);
         if (store.isShared() && Database.isLocal(url)) {
             settings.complaints().warn(store + " is for several replicas, but profiles are"
-                    + " in an H2 database of this process alone: a visitor would be signed in at one replica only. Let"
-                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, MariaDB or MySQL server.");
+                    + " in an H2 database of this process alone: a visitor would be signed in "
+                    + "at one replica only. Let"
+                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, "
+                    + "MariaDB or MySQL server.");
         }
         return () -> new PoolSettings(url, username, password, size);
     }

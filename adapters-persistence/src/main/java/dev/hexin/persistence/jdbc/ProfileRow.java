@@ -11,16 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's row. What is too long for its column is cut, or left out where half of it is worth nothing. */
 @MappedEntity("hexin_profile")
-record ProfileRow(@Id String appId, @Id String openid, @Nullable String unionId, String nickname, int sex,
-        String province, String city, String country, @Nullable String pictureUrl, String privileges,
-        long fetchedAt, @Nullable String grantToken, @Nullable Long grantExpiresAt) {
+record ProfileRow(
+        @Id String appId,
+        @Id String openid,
+        @Nullable String unionId,
+        String nickname,
+        int sex,
+        String province,
+        String city,
+        String country,
+        @Nullable String pictureUrl,
+        String privileges,
+        long fetchedAt,
+        @Nullable String grantToken,
+        @Nullable Long grantExpiresAt) {
     private static final int UNION_ID = 128;
     private static final int NICKNAME = 1024;
     private static final int PLACE = 255;
     private static final int PICTURE_URL = 2048;
     private static final int PRIVILEGES = 2048;
 
-    static ProfileRow from(String appId, UserProfile profile, @Nullable String grantToken,
+    static ProfileRow from(
+            String appId,
+            UserProfile profile,
+            @Nullable String grantToken,
             @Nullable Long grantExpiresAt) {
         return new ProfileRow(appId, profile.openId().value(),
                 ColumnText.wholeOrNull(profile.unionId(), UNION_ID),

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes expired rows once a minute at most, behind the call that gave the occasion. No call sees them any more before
- * that: this only keeps a table small.
+ * Removes expired rows once a minute at most, behind the call that gave the occasion. No call sees them any
+ * more before that: this only keeps a table small.
  */
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
@@ -47,7 +47,10 @@ final class Purge {
         }
     }
 
-    /** @param batch removes so many rows at most; as many as it found, so that fewer mean that there are no more */
+    /**
+     * @param batch removes so many rows at most; as many as it found, so that fewer mean that there are no
+     *     more
+     */
     static void inBatches(IntUnaryOperator batch) {
         for (int batches = 1; batch.applyAsInt(BATCH) == BATCH && batches < MOST_BATCHES;) {
             batches++;

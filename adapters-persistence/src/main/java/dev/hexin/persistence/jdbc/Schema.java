@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the tables to what this version needs, each time it starts. One replica migrates, others wait for it. The
- * history has a name of its own, because other applications may live in the same database.
+ * Brings the tables to what this version needs, each time it starts. One replica migrates, others wait for
+ * it. The history has a name of its own, because other applications may live in the same database.
  */
 @Singleton
 @Requires(property = Database.URL)
@@ -24,8 +24,8 @@ final class Schema {
     private final int migrations;
 
     /**
-     * Opens connections of its own: it needs several at once, which a small pool does not have, and a slow database is
-     * given more time for them than a push could be.
+     * Opens connections of its own: it needs several at once, which a small pool does not have, and a slow
+     * database is given more time for them than a push could be.
      *
      * @param pool opened before, because that says in a sentence what is wrong with the URL
      * @throws DatabaseException when the tables can't be brought there
@@ -52,8 +52,9 @@ final class Schema {
     }
 
     /**
-     * One at a time in this process, because Flyway has no lock for H2, whose file serves one process alone. Replicas that
-     * begin at once on a server are in each other's way for a moment, while the history is not there yet.
+     * One at a time in this process, because Flyway has no lock for H2, whose file serves one process alone.
+     * Replicas that begin at once on a server are in each other's way for a moment, while the history is not
+     * there yet.
      */
     private static synchronized MigrateResult migrated(Flyway flyway) {
         for (int attempt = 1;; attempt++) {

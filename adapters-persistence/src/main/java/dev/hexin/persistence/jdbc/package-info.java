@@ -1,6 +1,6 @@
 /**
- * The ports' state in a database: H2, PostgreSQL, MariaDB or MySQL, whichever {@code datasources.default.url} names.
- * Times are milliseconds since 1970 in UTC, so that no time zone of a JVM, driver or server has a say.
+ * The ports' state in a database: H2, PostgreSQL, MariaDB or MySQL, whichever {@code datasources.default.url}
+ * names. Times are milliseconds since 1970 in UTC, so that no time zone of a JVM, driver or server has a say.
  */
 @NullMarked
 package dev.hexin.persistence.jdbc;

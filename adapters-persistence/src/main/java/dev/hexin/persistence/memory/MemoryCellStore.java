@@ -68,7 +68,10 @@ public final class MemoryCellStore implements CellStore {
         return groups.computeIfAbsent(group.name(), name -> new Cells());
     }
 
-    /** The cells of one group. Each call holds its lock, also while it asks for the time: no cell is from the future. */
+    /**
+     * The cells of one group. Each call holds its lock, also while it asks for the time: no cell is from the
+     * future.
+     */
     private final class Cells {
         private final Map<String, Entry> byName = new HashMap<>();
         private final TreeSet<Entry> byExpiry = new TreeSet<>(Comparator.comparing(Entry::expiresAt)
@@ -137,10 +140,20 @@ public final class MemoryCellStore implements CellStore {
         }
     }
 
-    private record Entry(String name, String value, long version, Instant madeAt, Instant expiresAt,
+    private record Entry(
+            String name,
+            String value,
+            long version,
+            Instant madeAt,
+            Instant expiresAt,
             @Nullable Instant dueAt) {
 
-        static Entry of(String name, String value, long version, Lifetime life, @Nullable Entry before,
+        static Entry of(
+                String name,
+                String value,
+                long version,
+                Lifetime life,
+                @Nullable Entry before,
                 Instant now) {
             Duration lives = life.expiresAfter();
             if (lives == null) {

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Deliveries in memory. Runs under way are never forgotten; finished ones are, when they are old, and before that when
- * they weigh too much, oldest first. Not Caffeine: its admission may refuse the newest, which is the one the platform
- * is about to ask for again.
+ * Deliveries in memory. Runs under way are never forgotten; finished ones are, when they are old, and before
+ * that when they weigh too much, oldest first. Not Caffeine: its admission may refuse the newest, which is
+ * the one the platform is about to ask for again.
  */
 public final class MemoryDeliveries implements Deliveries {
     private final ConcurrentHashMap<String, MemoryRun> runs = new ConcurrentHashMap<>();
@@ -29,7 +29,8 @@ public final class MemoryDeliveries implements Deliveries {
     private final long maxWeight;
 
     /**
-     * @param kept how long a finished run is remembered; the platform's last retry comes 10 s after its first attempt
+     * @param kept how long a finished run is remembered; the platform's last retry comes 10 s after its first
+     *     attempt
      * @param maxWeight what the finished ones may weigh together, in bytes, roughly
      */
     public MemoryDeliveries(InstantSource clock, Duration kept, long maxWeight) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles in memory, grants in clear: they go with the process. When there are too many, those least asked for go. */
+/**
+ * Profiles in memory, grants in clear: they go with the process. When there are too many, those least asked
+ * for go.
+ */
 public final class MemoryProfiles implements Profiles {
     private final Cache<OpenId, Stored> people;
     private final ArrayDeque<Upkeep> records = new ArrayDeque<>(); // newest first; guarded by itself

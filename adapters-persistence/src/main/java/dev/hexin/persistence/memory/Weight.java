@@ -13,7 +13,9 @@ import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.reply.VoiceReply;
 import org.jspecify.annotations.Nullable;
 
-/** What a remembered answer takes of the heap, roughly: two bytes for a character and the objects around it. */
+/**
+ * What a remembered answer takes of the heap, roughly: two bytes for a character and the objects around it.
+ */
 final class Weight {
     /** Key, map entry, queue entry, run and answer, as measured with jcmd's class histogram. */
     private static final int OBJECTS = 400;

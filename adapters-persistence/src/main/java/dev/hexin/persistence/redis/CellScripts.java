@@ -1,12 +1,14 @@
 package dev.hexin.persistence.redis;
 
 /**
- * What {@link RedisCellStore} does as one step, by Redis's clock. A cell is a string: its version, when it was made,
- * expires and is due (nothing: never), in milliseconds, and its value, separated by blanks. A group has three sorted sets
- * of its cells' names: by when they expire, in the order of the names, and by when they are due, of those that are at some
- * time. A name stays there when its cell expires, until a later write removes it.
+ * What {@link RedisCellStore} does as one step, by Redis's clock. A cell is a string: its version, when it
+ * was made, expires and is due (nothing: never), in milliseconds, and its value, separated by blanks. A group
+ * has three sorted sets of its cells' names: by when they expire, in the order of the names, and by when they
+ * are due, of those that are at some time. A name stays there when its cell expires, until a later write
+ * removes it.
  *
- * <p>Keys are always KEYS and a number: some providers' clusters, Alibaba Cloud's among them, refuse other scripts.
+ * <p>Keys are always KEYS and a number: some providers' clusters, Alibaba Cloud's among them, refuse other
+ * scripts.
  */
 final class CellScripts {
     private static final String NOW = """
@@ -14,7 +16,10 @@ final class CellScripts {
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             """;
 
-    /** What is known of the cell KEYS[1]; without a version where none lives. Its value may be long: it is left. */
+    /**
+     * What is known of the cell KEYS[1]; without a version where none lives. Its value may be long: it is
+     * left.
+     */
     private static final String CELL = NOW + """
             local version, made, expires, due = string.match(redis.call('GETRANGE', KEYS[1], 0, 79),
                     '^(%d+) (%d+) (%d+) (%d*) ')
@@ -42,12 +47,13 @@ final class CellScripts {
             """;
 
     /**
-     * KEYS: the cell; its group's sorted sets; perhaps a cell to be read afterwards; perhaps the cell that makes room
-     * where the group is full. ARGV: the version that is expected, the new one, the value; in how many milliseconds the
-     * cell expires (nothing: as before) and is due (nothing: never); how many cells the group has at most.
+     * KEYS: the cell; its group's sorted sets; perhaps a cell to be read afterwards; perhaps the cell that
+     * makes room where the group is full. ARGV: the version that is expected, the new one, the value; in how
+     * many milliseconds the cell expires (nothing: as before) and is due (nothing: never); how many cells the
+     * group has at most.
      *
-     * <p>Answers with what was done, the time, and the cell that was to be read. Where the group is full and its cell that
-     * would expire first was not given: with the name of that one, and nothing is done.
+     * <p>Answers with what was done, the time, and the cell that was to be read. Where the group is full and
+     * its cell that would expire first was not given: with the name of that one, and nothing is done.
      *
      * <p>One new cell of ten, by the last digit of its version, removes names of expired ones.
      */
@@ -120,9 +126,9 @@ final class CellScripts {
             return redis.call('DEL', KEYS[1])""");
 
     /**
-     * The names of living cells. KEYS: the sorted set of a group by when its cells expire, and the one in which to look.
-     * ARGV: how many at most; for the one in the order of names, from where to where. The one by when they are due is read
-     * up to now.
+     * The names of living cells. KEYS: the sorted set of a group by when its cells expire, and the one in
+     * which to look. ARGV: how many at most; for the one in the order of names, from where to where. The one
+     * by when they are due is read up to now.
      */
     static final Script FIND = Script.list(NOW + """
             local most, skipped, found = tonumber(ARGV[1]), 0, {}

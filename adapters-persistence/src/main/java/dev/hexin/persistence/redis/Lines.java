@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Opens connections to a server, or to the cluster that it belongs to. They come back by themselves; until then they
- * refuse what they are asked, and nothing that may already have been done is done again.
+ * Opens connections to a server, or to the cluster that it belongs to. They come back by themselves; until
+ * then they refuse what they are asked, and nothing that may already have been done is done again.
  */
 final class Lines implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -58,8 +58,8 @@ final class Lines implements AutoCloseable {
     }
 
     /**
-     * The first one, which tells whether there is a cluster. Silence is asked once more: where a machine starts much at
-     * the same time, loading all that this takes can alone be too long.
+     * The first one, which tells whether there is a cluster. Silence is asked once more: where a machine
+     * starts much at the same time, loading all that this takes can alone be too long.
      */
     Line openFirst() {
         try {

@@ -14,13 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to Redis, one for all threads. There at once, so that a Redis that can't be used is in the way of the
- * start. Later it may come and go: while it is gone, calls throw, at once or within a second.
+ * The connection to Redis, one for all threads. There at once, so that a Redis that can't be used is in the
+ * way of the start. Later it may come and go: while it is gone, calls throw, at once or within a second.
  */
 @Context
 @Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 final class Redis implements AutoCloseable {
-    /** So many calls in a row go unanswered before another connection is tried: the system takes minutes for it. */
+    /**
+     * So many calls in a row go unanswered before another connection is tried: the system takes minutes for
+     * it.
+     */
     private static final int SILENCES = 3;
 
     private final Lines lines;

@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells in Redis. Its clock is Redis's. The keys of an account have what stands in braces in common, which decides where a
- * cluster keeps them: so one script can ask for several.
+ * Cells in Redis. Its clock is Redis's. The keys of an account have what stands in braces in common, which
+ * decides where a cluster keeps them: so one script can ask for several.
  */
 @Singleton
 @Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
@@ -78,7 +78,11 @@ final class RedisCellStore implements CellStore {
         return written(key, expected, value, life, alsoRead);
     }
 
-    private Written written(CellKey key, long expected, String value, Lifetime life,
+    private Written written(
+            CellKey key,
+            long expected,
+            String value,
+            Lifetime life,
             @Nullable CellKey alsoRead) {
         CellGroup group = key.group();
         group.checkLength(value);
@@ -190,6 +194,7 @@ final class RedisCellStore implements CellStore {
         /** It is written, and another one gave way. */
         DISPLACED,
         /** Another write came first. */
-        CONFLICT, FULL
+        CONFLICT,
+        FULL
     }
 }

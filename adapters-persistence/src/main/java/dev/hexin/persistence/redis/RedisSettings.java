@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where Redis is. {@code toString} hides it, because an address may hold a password.
  *
- * @param uri such as {@code redis://host:6379}; {@code rediss:} with TLS, {@code redis-sentinel:} by its sentinels;
- *        null: state is stored elsewhere
+ * @param uri such as {@code redis://host:6379}; {@code rediss:} with TLS, {@code redis-sentinel:} by its
+ *     sentinels; null: state is stored elsewhere
  */
 public record RedisSettings(@Nullable String uri) {
     /** A pattern of {@link StateStore#SETTING}: replicas share their state in Redis. */

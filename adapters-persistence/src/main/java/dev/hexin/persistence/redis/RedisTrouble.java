@@ -6,7 +6,8 @@ import io.lettuce.core.RedisURI;
 import javax.net.ssl.SSLException;
 
 /**
- * Says in a sentence why Redis can't be used, and which one. What Lettuce says may hold a password: it is never said.
+ * Says in a sentence why Redis can't be used, and which one. What Lettuce says may hold a password: it is
+ * never said.
  */
 final class RedisTrouble {
     private static final String URI = "redis.uri (REDIS_URI) ";
@@ -46,7 +47,8 @@ final class RedisTrouble {
             }
             if (cause instanceof RedisCommandExecutionException) {
                 return URI
-                        + "names a server that does not allow what Hexin needs: docs/redis.md lists the commands that"
+                        + "names a server that does not allow what Hexin needs: docs/redis.md "
+                        + "lists the commands that"
                         + " its user must be allowed on the keys hexin:*, and the versions of Redis.";
             }
         }

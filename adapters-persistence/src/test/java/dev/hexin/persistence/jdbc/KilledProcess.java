@@ -24,7 +24,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What another process does with a database in a file, until it is killed. It says each thing that it has confirmed. */
+/**
+ * What another process does with a database in a file, until it is killed. It says each thing that it has
+ * confirmed.
+ */
 final class KilledProcess implements AutoCloseable {
     static final CellGroup CELLS = new CellGroup("killed", Keep.KEPT, 100, 100, Overflow.DISPLACES);
     static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));

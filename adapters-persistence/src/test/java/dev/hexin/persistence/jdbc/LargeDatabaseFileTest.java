@@ -18,7 +18,10 @@ import static dev.hexin.persistence.jdbc.KilledProcess.person;
 import static dev.hexin.persistence.jdbc.KilledProcess.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was deleted from an H2 file that is too large to be written anew while requests wait: every file is, here. */
+/**
+ * What was deleted from an H2 file that is too large to be written anew while requests wait: every file is,
+ * here.
+ */
 @Timeout(300)
 class LargeDatabaseFileTest {
     @TempDir

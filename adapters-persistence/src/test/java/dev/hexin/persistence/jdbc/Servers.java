@@ -58,8 +58,10 @@ final class Servers {
                         "");
                 server.execute(
                         """
-                                DO $$ BEGIN EXECUTE format('COPY (VALUES (''host all postgres 127.0.0.1/32 trust''),
-                                    (''host all all 127.0.0.1/32 scram-sha-256'')) TO %L', current_setting('hba_file'));
+                                DO $$ BEGIN
+                                EXECUTE format('COPY (VALUES (''host all postgres 127.0.0.1/32 trust''),
+                                    (''host all all 127.0.0.1/32 scram-sha-256'')) TO %L',
+                                    current_setting('hba_file'));
                                 END $$""",
                         "SELECT pg_reload_conf()");
                 return server;

@@ -74,7 +74,9 @@ record TestDatabase(String url, String username, String password) {
         return start(settings, PoolSettings.DEFAULT_SIZE, beans);
     }
 
-    private ApplicationContext start(StorageSettings settings, int connections,
+    private ApplicationContext start(
+            StorageSettings settings,
+            int connections,
             RuntimeBeanDefinition<?>... beans) {
         return ApplicationContext.builder().deduceEnvironment(false).beanDefinitions(beans)
                 .singletons(settings, new PoolSettings(url, username, password, connections),

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The contract for one process that shares its answers with no other, and what that one knows without asking. */
+/**
+ * The contract for one process that shares its answers with no other, and what that one knows without asking.
+ */
 class LateAnswersAloneTest extends LateAnswersContract {
     private final ManualClock time = new ManualClock();
     private final InterceptedCellStore store = new InterceptedCellStore(new MemoryCellStore(time));

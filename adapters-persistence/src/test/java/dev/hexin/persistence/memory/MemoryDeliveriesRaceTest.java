@@ -185,7 +185,9 @@ class MemoryDeliveriesRaceTest {
                 "gives up, late, then nothing", "hears first, in time, then first");
     }
 
-    /** Who gives up after the runner has noticed that it is late is told what everybody is told then: nothing. */
+    /**
+     * Who gives up after the runner has noticed that it is late is told what everybody is told then: nothing.
+     */
     @Test
     void whenTwoGiveUpNeitherHearsWhatTheRunnerBrings() throws Exception {
         Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::abandonWait).racer(Scene::finish)
@@ -236,7 +238,8 @@ class MemoryDeliveriesRaceTest {
         Outcomes.of(Scene::underWay).racer(Scene::finish).racer(scene -> {
             scene.moreThanKeptPasses();
             return scene.see();
-        }).rarely("in time, joins, then another") // the runner looked at the clock, and half a minute later went on
+            // the runner looked at the clock, and half a minute later went on
+        }).rarely("in time, joins, then another")
                 .are(Scene::afterwards, "in time, joins, then first", "in time, runs, then anew");
     }
 
@@ -255,7 +258,10 @@ class MemoryDeliveriesRaceTest {
         }).racer(Scene::finishOther).racer(Scene::seeAndHear).are(scene -> "", "is told first", "runs");
     }
 
-    /** Who joins what is handed over at that moment waits in vain, as whoever joined it before: the next one runs it. */
+    /**
+     * Who joins what is handed over at that moment waits in vain, as whoever joined it before: the next one
+     * runs it.
+     */
     @Test
     void whatIsHandedOverIsRunByTheNext() throws Exception {
         Outcomes.of(Scene::underWay).racer(Scene::release).racer(Scene::see).are(Scene::afterwards,

@@ -204,7 +204,10 @@ class MemoryDeliveriesTest extends DeliveriesContract {
                 at == 3 ? word : null, at == 4 ? word : "a");
     }
 
-    /** What a delivery leaves behind was allocated for it: so the weight must be near what a thread allocates for one. */
+    /**
+     * What a delivery leaves behind was allocated for it: so the weight must be near what a thread allocates
+     * for one.
+     */
     @Test
     void aWeightIsNearWhatADeliveryTakes() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -44,7 +44,11 @@ class MemorySharedRunsTest extends SharedRunsContract {
         return time;
     }
 
-    private static void assertIs(Entry entry, int number, Instant firstSeen, boolean mine,
+    private static void assertIs(
+            Entry entry,
+            int number,
+            Instant firstSeen,
+            boolean mine,
             @Nullable Answer answer) {
         assertIs(entry, number, mine, answer);
         assertThat(entry.firstSeen()).as("first seen").isEqualTo(firstSeen);

@@ -50,9 +50,9 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One follower asks once. However long the handler takes and a message is on its way, whichever attempts and replies get
- * lost or come late, and whatever the platform says to a message: the follower hears the answer at most once, and exactly
- * once where nothing is lost on the way.
+ * One follower asks once. However long the handler takes and a message is on its way, whichever attempts and
+ * replies get lost or come late, and whatever the platform says to a message: the follower hears the answer
+ * at most once, and exactly once where nothing is lost on the way.
  */
 class OneAnswerPropertyTest {
     private static final OpenId FOLLOWER = new OpenId("oAsks");
@@ -67,13 +67,20 @@ class OneAnswerPropertyTest {
      * What happens to one delivery.
      *
      * @param handlerTakes in ms
-     * @param there how long each attempt is on its way to us; at least as long as the platform waits: it is lost
+     * @param there how long each attempt is on its way to us; at least as long as the platform waits: it is
+     *     lost
      * @param back the same of each reply
      * @param tokenTakes how long the first message waits for an access token
      * @param refused which messages the platform surely does not take
      */
-    record Plan(LateReplies mode, boolean mayCall, long handlerTakes, List<Long> there, List<Long> back,
-            long tokenTakes, int refused) {
+    record Plan(
+            LateReplies mode,
+            boolean mayCall,
+            long handlerTakes,
+            List<Long> there,
+            List<Long> back,
+            long tokenTakes,
+            int refused) {
         boolean isSlowOrLossy() {
             return there.stream().anyMatch(millis -> millis > 0)
                     || back.stream().anyMatch(millis -> millis > 0);

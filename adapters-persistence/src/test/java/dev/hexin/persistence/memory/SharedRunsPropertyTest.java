@@ -38,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for one run, whatever three replicas do, in whatever order, also in the middle of another's call. */
+/**
+ * What holds for one run, whatever three replicas do, in whatever order, also in the middle of another's
+ * call.
+ */
 class SharedRunsPropertyTest {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration KEPT = Duration.ofSeconds(60);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A network between Hexin and Redis, whose connections may die without a word; those that come later live. */
+/**
+ * A network between Hexin and Redis, whose connections may die without a word; those that come later live.
+ */
 final class SilentProxy implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();

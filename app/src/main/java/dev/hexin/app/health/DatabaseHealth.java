@@ -9,11 +9,16 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
-/** Says that the database file can't be written, as on a full disk. Sign-in is off then; pushes are answered without it. */
+/**
+ * Says that the database file can't be written, as on a full disk. Sign-in is off then; pushes are answered
+ * without it.
+ */
 @Singleton
 @Requires(beans = DatabaseWatch.class)
 final class DatabaseHealth implements HealthIndicator {
-    /** Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works. */
+    /**
+     * Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works.
+     */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED",
             "the database file can't be written", null, 500);
 

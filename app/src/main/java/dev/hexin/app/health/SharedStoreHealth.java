@@ -11,13 +11,15 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
 /**
- * Says that the shared store does not answer. That is no reason not to be ready: pushes are answered from this process's
- * memory, and a store that is out must not take every replica with it.
+ * Says that the shared store does not answer. That is no reason not to be ready: pushes are answered from
+ * this process's memory, and a store that is out must not take every replica with it.
  */
 @Singleton
 @Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
 final class SharedStoreHealth implements HealthIndicator {
-    /** Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works. */
+    /**
+     * Worse than UP and better than DOWN, which is how Micronaut reads one that doesn't say whether it works.
+     */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED",
             "the shared store does not answer", null, 500);
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the warnings and errors of the HTTP server's libraries from all other lines: strangers can cause them at will,
- * and their messages may quote what strangers sent. An appender takes either all others, or these: each kind of line at
- * most once a minute. Logback makes it, so it is public.
+ * Tells the warnings and errors of the HTTP server's libraries from all other lines: strangers can cause them
+ * at will, and their messages may quote what strangers sent. An appender takes either all others, or these:
+ * each kind of line at most once a minute. Logback makes it, so it is public.
  */
 public final class ServerLines extends Filter<ILoggingEvent> {
     private static final List<String> LIBRARIES = List.of("io.micronaut.http.", "io.netty.", "reactor.");

@@ -7,7 +7,10 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Asks for the registry once the server is up: it binds the meters when it is made, and nobody else asks for it. */
+/**
+ * Asks for the registry once the server is up: it binds the meters when it is made, and nobody else asks for
+ * it.
+ */
 @Singleton
 @RequiresMetrics
 final class MetersAtStart implements ApplicationEventListener<ServerStartupEvent> {

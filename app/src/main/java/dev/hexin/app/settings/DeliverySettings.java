@@ -15,8 +15,15 @@ import java.util.function.Supplier;
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
  */
-public record DeliverySettings(Duration replyDeadline, LateReplies lateReplies, String holdingText,
-        Duration lateAnswerTtl, boolean showsTyping, Duration longestRun, int mostRunning, int mostWaiting,
+public record DeliverySettings(
+        Duration replyDeadline,
+        LateReplies lateReplies,
+        String holdingText,
+        Duration lateAnswerTtl,
+        boolean showsTyping,
+        Duration longestRun,
+        int mostRunning,
+        int mostWaiting,
         int mostPerFollower) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The environment variables of this process, decoded as UTF-8. Java decodes them by the locale, and turns Chinese into
- * question marks where {@code LANG} is unset, C or POSIX, as in containers and under systemd. Linux keeps the bytes.
+ * The environment variables of this process, decoded as UTF-8. Java decodes them by the locale, and turns
+ * Chinese into question marks where {@code LANG} is unset, C or POSIX, as in containers and under systemd.
+ * Linux keeps the bytes.
  */
 public final class EnvironmentVariables {
     private static final Path LINUX = Path.of("/proc/self/environ");
@@ -31,7 +32,10 @@ public final class EnvironmentVariables {
         return variables;
     }
 
-    /** Reads {@code NAME=value} entries that end with a zero byte each; the first one of a name counts, as for getenv. */
+    /**
+     * Reads {@code NAME=value} entries that end with a zero byte each; the first one of a name counts, as for
+     * getenv.
+     */
     static Map<String, String> parse(byte[] environ) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String entry : new String(environ, StandardCharsets.UTF_8).split("\0")) {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of the framework that the README names, or that would open what is meant to be private when mistyped. */
+/**
+ * Settings of the framework that the README names, or that would open what is meant to be private when
+ * mistyped.
+ */
 final class FrameworkSettings {
     static final String PORT = "micronaut.server.port";
-    private static final String PORT_NUMBER = "\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]";
+    private static final String PORT_NUMBER = "\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|"
+            + "655[0-2]\\d|6553[0-5]";
     private static final String EXPECTED_PORT = "a port, such as 8080";
     private static final List<String> FLAGS = List.of("endpoints.all.enabled", "endpoints.all.sensitive",
             "endpoints.health.enabled", "endpoints.health.sensitive", "endpoints.prometheus.enabled",
@@ -35,8 +39,8 @@ final class FrameworkSettings {
     }
 
     /**
-     * Completes what is unset: the port by {@code PORT}, as platforms hand it out, and what a settings file holds as an
-     * empty text, which the framework would take for a value.
+     * Completes what is unset: the port by {@code PORT}, as platforms hand it out, and what a settings file
+     * holds as an empty text, which the framework would take for a value.
      */
     static void complete(Environment environment, SettingsSources sources) {
         Map<String, Object> completed = new HashMap<>();
@@ -49,8 +53,12 @@ final class FrameworkSettings {
         }
     }
 
-    private static void completeEmpty(Environment environment, Map<String, Object> completed, String name,
-            @Nullable String given, String otherwise) {
+    private static void completeEmpty(
+            Environment environment,
+            Map<String, Object> completed,
+            String name,
+            @Nullable String given,
+            String otherwise) {
         String typed = environment.getProperty(name, String.class).orElse(null);
         if (typed == null ? given != null : typed.isBlank()) {
             completed.put(name, given == null ? otherwise : given);

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Secrets that come from files: {@code WECHAT_APP_SECRET_FILE=/run/secrets/app-secret} stands for the variable without
- * {@code _FILE}, as in Docker's official images. The content is the value, without its last line break.
+ * Secrets that come from files: {@code WECHAT_APP_SECRET_FILE=/run/secrets/app-secret} stands for the
+ * variable without {@code _FILE}, as in Docker's official images. The content is the value, without its last
+ * line break.
  */
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";

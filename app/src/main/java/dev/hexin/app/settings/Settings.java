@@ -22,12 +22,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of all settings records, read at once, so that everything wrong is said at once. Each record knows its own
- * settings: their names, defaults and what is wrong with them.
+ * The list of all settings records, read at once, so that everything wrong is said at once. Each record knows
+ * its own settings: their names, defaults and what is wrong with them.
  */
-public record Settings(WebhookSettings webhook, WeChatApiSettings weChatApi, ServerSettings server,
-        ProfileSettings profile, ProfileKeepingSettings profileKeeping, DeliverySettings delivery,
-        StopSettings stop, StateStore stateStore, StorageSettings storage, PoolSettings pool,
+public record Settings(
+        WebhookSettings webhook,
+        WeChatApiSettings weChatApi,
+        ServerSettings server,
+        ProfileSettings profile,
+        ProfileKeepingSettings profileKeeping,
+        DeliverySettings delivery,
+        StopSettings stop,
+        StateStore stateStore,
+        StorageSettings storage,
+        PoolSettings pool,
         RedisSettings redis) {
     /** Nothing is set, and everything was asked for. */
     private static final SettingsReader KNOWN = SettingsReader.of(Map.of());
@@ -67,10 +75,13 @@ public record Settings(WebhookSettings webhook, WeChatApiSettings weChatApi, Ser
     /**
      * Judges and completes what the operator set, before any bean is made.
      *
-     * @param warnings takes a sentence for each {@code wechat.*} name that no setting has, and for what hardly is meant
+     * @param warnings takes a sentence for each {@code wechat.*} name that no setting has, and for what
+     *     hardly is meant
      * @throws SettingsException when any is missing or malformed, with a sentence for each
      */
-    public static Settings judge(Environment environment, SettingsSources sources,
+    public static Settings judge(
+            Environment environment,
+            SettingsSources sources,
             Consumer<String> warnings) {
         FrameworkSettings.complete(environment, sources);
         return from(environment, sources, reader -> {
@@ -92,7 +103,9 @@ public record Settings(WebhookSettings webhook, WeChatApiSettings weChatApi, Ser
         return KNOWN.namesOfSecrets();
     }
 
-    private static Settings from(PropertyResolver environment, SettingsSources sources,
+    private static Settings from(
+            PropertyResolver environment,
+            SettingsSources sources,
             Consumer<SettingsReader> judged) {
         SettingsReader reader = new SettingsReader(name -> typed(environment, name),
                 environment::containsProperties);

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from, beside files of settings: environment variables (as UTF-8, and secrets from the files that
- * they name) and system properties. Empty ones are left out, because empty means unset. They take the places of the
- * framework's own two sources, whose names they bear.
+ * Where settings come from, beside files of settings: environment variables (as UTF-8, and secrets from the
+ * files that they name) and system properties. Empty ones are left out, because empty means unset. They take
+ * the places of the framework's own two sources, whose names they bear.
  */
 public final class SettingsSources {
-    private static final Pattern INDEX = Pattern.compile("_([0-9]{1,2})(?:_|$)"); // HOSTS_0 is the first of a list
+    // HOSTS_0 is the first of a list
+    private static final Pattern INDEX = Pattern.compile("_([0-9]{1,2})(?:_|$)");
 
     private final Map<String, String> variables;
     private final Properties properties;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds code, settings and secrets that every user of the machine may write: they could make Hexin run what they like. A
- * folder with the sticky bit, such as {@code /tmp}, protects the files in it; a file system without such rights has none.
+ * Finds code, settings and secrets that every user of the machine may write: they could make Hexin run what
+ * they like. A folder with the sticky bit, such as {@code /tmp}, protects the files in it; a file system
+ * without such rights has none.
  */
 final class WritableByOthers {
     private static final int OTHERS_WRITE = 0002;
@@ -19,7 +20,9 @@ final class WritableByOthers {
 
     private WritableByOthers() {}
 
-    /** The files of settings that Hexin reads, those of secrets, and the jars and folders of the class path. */
+    /**
+     * The files of settings that Hexin reads, those of secrets, and the jars and folders of the class path.
+     */
     static Stream<Path> files(Path folder, String classPath, Stream<String> secrets) {
         Stream<Path> settings = Stream.of("", "config").map(folder::resolve)
                 .flatMap(place -> Stream.of("yml", "yaml", "properties")
@@ -32,8 +35,8 @@ final class WritableByOthers {
     /** A sentence for each. */
     static List<String> sentences(Stream<Path> files) {
         return files.distinct().filter(Files::exists).filter(WritableByOthers::isWritable)
-                .map(file -> "Every user of this machine may write %s, which Hexin reads or runs: chmod o-w it, or its folder."
-                        .formatted(file))
+                .map(file -> "Every user of this machine may write " + file
+                        + ", which Hexin reads or runs: chmod o-w it, or its folder.")
                 .toList();
     }
 

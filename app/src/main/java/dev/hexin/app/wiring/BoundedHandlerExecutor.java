@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and no more;
- * of one follower only a share of both.
+ * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and
+ * no more; of one follower only a share of both.
  */
 final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownCapable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedHandlerExecutor.class);

@@ -11,7 +11,9 @@ import java.util.List;
  * @param kept what survives a restart; the same store, perhaps
  * @param guards the circuit breakers of those that other processes run
  */
-public record CellStores(CellStore hot, CellStore kept,
+public record CellStores(
+        CellStore hot,
+        CellStore kept,
         List<GuardedCellStore> guards) {
 
     /** Whether one trip can reach a hot cell and a kept one. */

@@ -65,16 +65,25 @@ final class DeliveryWiring {
     }
 
     @Singleton
-    ConversationPorts conversationPorts(Deliveries deliveries, LateAnswers lateAnswers, Deletions deletions,
-            @Nullable CustomerService customerService, HandlerExecutor executor, Scheduler scheduler,
+    ConversationPorts conversationPorts(
+            Deliveries deliveries,
+            LateAnswers lateAnswers,
+            Deletions deletions,
+            @Nullable CustomerService customerService,
+            HandlerExecutor executor,
+            Scheduler scheduler,
             InstantSource clock) {
         return new ConversationPorts(deliveries, lateAnswers, deletions, customerService, executor, scheduler,
                 clock);
     }
 
     @Singleton
-    Conversation conversation(WebhookSettings account, DeliverySettings settings, ConversationPorts ports,
-            HandlerTable handlers, ProfileKeeping profiles) {
+    Conversation conversation(
+            WebhookSettings account,
+            DeliverySettings settings,
+            ConversationPorts ports,
+            HandlerTable handlers,
+            ProfileKeeping profiles) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
                 settings.showsTyping());

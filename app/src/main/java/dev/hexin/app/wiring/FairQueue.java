@@ -10,8 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose run is next. So many run at once and so many wait, of one follower only a share of either; a follower's own wait
- * in order, and those of different followers take turns. Only followers who have something to do are known.
+ * Whose run is next. So many run at once and so many wait, of one follower only a share of either; a
+ * follower's own wait in order, and those of different followers take turns. Only followers who have
+ * something to do are known.
  */
 final class FairQueue {
     /** The part of the waiting places that one follower may have. */
@@ -28,7 +29,10 @@ final class FairQueue {
     private int waiting;
     private boolean closed;
 
-    /** @param mostOfOne how many of one follower may run; one place at least is left to the others, where there are two */
+    /**
+     * @param mostOfOne how many of one follower may run; one place at least is left to the others, where
+     *     there are two
+     */
     FairQueue(int mostRunning, int mostWaiting, int mostOfOne) {
         this.mostRunning = mostRunning;
         this.mostWaiting = mostWaiting;

@@ -50,7 +50,8 @@ final class SignInWiring {
         }
         if (settings.weChatApi().secret() != null) { // else there is no sign-in
             LOG.warn(
-                    "wechat.session-key is not set: a random one is used, and a restart signs everybody out and ends"
+                    "wechat.session-key is not set: a random one is used, and a restart signs "
+                            + "everybody out and ends"
                             + " the sign-ins that are under way");
         }
         return profile.withSessionKey(RandomTokens.of(random));
@@ -69,14 +70,20 @@ final class SignInWiring {
     }
 
     @Singleton
-    Sessions sessions(SessionEpochs epochs, InstantSource clock, SecureRandom random,
+    Sessions sessions(
+            SessionEpochs epochs,
+            InstantSource clock,
+            SecureRandom random,
             ProfileSettings settings) {
         return new Sessions(epochs, clock, random, settings.sessionAge());
     }
 
     /** Every store of personal data that there is, so that none is left out. */
     @Singleton
-    Deletions deletions(List<PersonalData> stores, Profiles profiles, DeletionMarks marks,
+    Deletions deletions(
+            List<PersonalData> stores,
+            Profiles profiles,
+            DeletionMarks marks,
             InstantSource clock,
             DeliverySettings settings) {
         return new Deletions(stores, profiles, marks, clock, settings.longestRun().plus(LONGER_THAN_A_CALL));
@@ -84,15 +91,24 @@ final class SignInWiring {
 
     @Singleton
     @Requires(beans = IdentityProvider.class)
-    SignIn signIn(IdentityProvider identityProvider, LoginStates states, Sessions sessions,
-            Deletions deletions, InstantSource clock) {
+    SignIn signIn(
+            IdentityProvider identityProvider,
+            LoginStates states,
+            Sessions sessions,
+            Deletions deletions,
+            InstantSource clock) {
         return new WeChatSignIn(identityProvider, states, sessions, deletions, clock, MOST_CALLBACKS,
                 MOST_CALLBACKS_OF_ONE_BROWSER);
     }
 
     @Singleton
-    ProfileKeeping profileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles,
-            Sessions sessions, Deletions deletions, InstantSource clock, Settings settings) {
+    ProfileKeeping profileKeeping(
+            @Nullable IdentityProvider identityProvider,
+            Profiles profiles,
+            Sessions sessions,
+            Deletions deletions,
+            InstantSource clock,
+            Settings settings) {
         return new ProfileKeeping(identityProvider, profiles, sessions, deletions, clock,
                 settings.profileKeeping().maxAge());
     }

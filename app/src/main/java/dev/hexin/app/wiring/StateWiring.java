@@ -43,8 +43,11 @@ final class StateWiring {
     }
 
     @Singleton
-    CellStores cellStores(Settings settings, @Named("jdbc") CellStore database,
-            @Named("redis") @Nullable CellStore redis, InstantSource clock) {
+    CellStores cellStores(
+            Settings settings,
+            @Named("jdbc") CellStore database,
+            @Named("redis") @Nullable CellStore redis,
+            InstantSource clock) {
         if (!settings.stateStore().isShared()) {
             return new CellStores(new MemoryCellStore(clock), database, List.of());
         }
@@ -52,7 +55,8 @@ final class StateWiring {
         if (redis == null || settings.pool().isLocal()) {
             if (redis != null) {
                 LOG.info(
-                        "State that survives restarts is stored in Redis, because the database is this process's own");
+                        "State that survives restarts is stored in Redis, because the database "
+                                + "is this process's own");
             }
             return new CellStores(shared, shared, List.of(shared));
         }
@@ -63,9 +67,14 @@ final class StateWiring {
     @Bean(preDestroy = "close")
     @Singleton
     @Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
-    SharedDeliveries sharedDeliveries(CellStores stores, StorageEncryption encryption,
-            MemoryDeliveries memory, LateAnswersWithFallback lateAnswers,
-            SecureRandom random, Scheduler scheduler, InstantSource clock) {
+    SharedDeliveries sharedDeliveries(
+            CellStores stores,
+            StorageEncryption encryption,
+            MemoryDeliveries memory,
+            LateAnswersWithFallback lateAnswers,
+            SecureRandom random,
+            Scheduler scheduler,
+            InstantSource clock) {
         SharedRuns runs = new SharedRuns(stores.hot(), encryption, clock, random, stores.areOne()
                 ? lateAnswers::besideFirst
                 : null);
@@ -73,9 +82,12 @@ final class StateWiring {
     }
 
     @Singleton
-    LateAnswersWithFallback lateAnswers(Settings settings, CellStores stores,
+    LateAnswersWithFallback lateAnswers(
+            Settings settings,
+            CellStores stores,
             StorageEncryption encryption,
-            SecureRandom random, InstantSource clock) {
+            SecureRandom random,
+            InstantSource clock) {
         SharedLateAnswers kept = !settings.stateStore().isShared()
                 ? SharedLateAnswers.alone(stores.kept(), encryption, clock, random)
                 : new SharedLateAnswers(stores.kept(), encryption, clock, random);
@@ -84,20 +96,29 @@ final class StateWiring {
     }
 
     @Singleton
-    AccessTokens accessTokens(CellStores stores, StorageEncryption encryption, SecureRandom random,
+    AccessTokens accessTokens(
+            CellStores stores,
+            StorageEncryption encryption,
+            SecureRandom random,
             InstantSource clock) {
         return new SharedAccessTokens(stores.hot(), encryption, clock, random);
     }
 
     @Bean(preDestroy = "close")
     @Singleton
-    SharedLoginStates loginStates(CellStores stores, StorageEncryption encryption, SecureRandom random,
+    SharedLoginStates loginStates(
+            CellStores stores,
+            StorageEncryption encryption,
+            SecureRandom random,
             Scheduler scheduler) {
         return new SharedLoginStates(stores.hot(), encryption, random, scheduler);
     }
 
     @Singleton
-    DeletionMarks deletionMarks(CellStores stores, StorageEncryption encryption, SecureRandom random,
+    DeletionMarks deletionMarks(
+            CellStores stores,
+            StorageEncryption encryption,
+            SecureRandom random,
             InstantSource clock) {
         return new SharedDeletionMarks(stores.kept(), encryption, clock, random);
     }

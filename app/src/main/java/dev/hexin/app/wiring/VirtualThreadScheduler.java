@@ -113,7 +113,9 @@ final class VirtualThreadScheduler implements Scheduler, GracefulShutdownCapable
         }
     }
 
-    /** Done when the handlers are, and what may not be dropped has been run; what is due soon keeps its time. */
+    /**
+     * Done when the handlers are, and what may not be dropped has been run; what is due soon keeps its time.
+     */
     @Override
     public CompletionStage<?> shutdownGracefully() {
         return handlers.shutdownGracefully().thenCompose(ended -> {

@@ -36,7 +36,8 @@ final class HabitRules {
                         System.class, "getenv") || is(access, System.class, "getProperty"))
                         && !access.getOriginOwner().isEquivalentTo(EnvironmentVariables.class)))
                 .because(
-                        "every setting has one name, one check and one sentence, in the record that needs it");
+                        "every setting has one name, one check and one sentence, in the record "
+                                + "that needs it");
     }
 
     public static ArchRule wordsGoToTheLog(House house) {

@@ -47,7 +47,10 @@ interface House {
     /** What a kind of shared state is declared as: its owner holds one in a field. */
     Class<?> cellGroup();
 
-    /** Stores, and owners of shared state, that need not be one, by their simple names: what they hold is nobody's, or goes another way, and why. */
+    /**
+     * Stores, and owners of shared state, that need not be one, by their simple names: what they hold is
+     * nobody's, or goes another way, and why.
+     */
     Map<String, String> storesNotOfPersonalData();
 
     /** What is started: the one class that an older Java can read, before there are settings and a log. */

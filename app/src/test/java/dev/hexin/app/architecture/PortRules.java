@@ -12,8 +12,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 /**
- * Doors out are swappable, therefore tested once for all: {@code <Port>Contract} is an abstract test, and each
- * implementation has a test that extends it.
+ * Doors out are swappable, therefore tested once for all: {@code <Port>Contract} is an abstract test, and
+ * each implementation has a test that extends it.
  */
 final class PortRules {
     private PortRules() {}

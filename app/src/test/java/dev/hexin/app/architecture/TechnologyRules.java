@@ -2,6 +2,8 @@ package dev.hexin.app.architecture;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,8 +23,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * Each technology has one address. One that is not on the class path can't be used anyway: its rule comes with its
- * room.
+ * Each technology has one address. One that is not on the class path can't be used anyway: its rule comes
+ * with its room.
  */
 final class TechnologyRules {
     private TechnologyRules() {}
@@ -82,8 +84,7 @@ final class TechnologyRules {
                                 + ".")) || connections.stream().anyMatch(c::isAssignableTo)));
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> areOutside(
-            List<Room> rooms) {
+    private static DescribedPredicate<JavaClass> areOutside(List<Room> rooms) {
         return describe("are outside " + rooms, c -> rooms.stream().noneMatch(
                 room -> (c.getPackageName() + ".").startsWith(room.name() + ".")));
     }

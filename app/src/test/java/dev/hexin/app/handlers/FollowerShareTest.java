@@ -81,7 +81,10 @@ class FollowerShareTest {
         }
     }
 
-    private static CompletableFuture<String> pushed(Hexin hexin, String follower, long msgId,
+    private static CompletableFuture<String> pushed(
+            Hexin hexin,
+            String follower,
+            long msgId,
             String content) {
         CompletableFuture<String> body = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {

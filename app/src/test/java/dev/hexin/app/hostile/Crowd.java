@@ -9,7 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Strangers with a connection each, who do as they are told until the server closes it or the test is over. */
+/**
+ * Strangers with a connection each, who do as they are told until the server closes it or the test is over.
+ */
 final class Crowd implements AutoCloseable {
     private static final String FORM = "POST /logout HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8192\r\n";
@@ -93,7 +95,10 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Asks in one piece, with as many headers as fit into it, and sends nothing of the form that it announces. */
+    /**
+     * Asks in one piece, with as many headers as fit into it, and sends nothing of the form that it
+     * announces.
+     */
     static void headOfManyHeaders(Socket socket) throws IOException {
         socket.getOutputStream().write((FORM + "a:b\r\n".repeat(700) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

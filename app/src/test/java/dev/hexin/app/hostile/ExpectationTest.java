@@ -39,7 +39,9 @@ class ExpectationTest {
                 + "Content-Length: " + length + "\r\n";
     }
 
-    /** Sends a head, waits for the word to go on, sends the rest and asks for everything that comes behind. */
+    /**
+     * Sends a head, waits for the word to go on, sends the rest and asks for everything that comes behind.
+     */
     private static String answer(String head, String body) throws IOException {
         try (Socket socket = new Socket("localhost", hexin.port())) {
             socket.setSoTimeout(60_000);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A request of the corpus, as bytes, and the status that it gets; 0 stands for any that is not the server's fault. */
+/**
+ * A request of the corpus, as bytes, and the status that it gets; 0 stands for any that is not the server's
+ * fault.
+ */
 record HostileRequest(String name, int status, byte[] bytes) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:(r)|(n)|x([0-9a-f]{2}))");
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What strangers send gets one clear answer, and never more of the log than a line that quotes nothing of it. */
+/**
+ * What strangers send gets one clear answer, and never more of the log than a line that quotes nothing of it.
+ */
 @Timeout(600)
 @Isolated("all write to one log")
 class HostileRequestsTest {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Templates, QR codes and session cookies take time: none of it is spent on an event loop, which serves pushes. */
+/**
+ * Templates, QR codes and session cookies take time: none of it is spent on an event loop, which serves
+ * pushes.
+ */
 @Timeout(600)
 class PageThreadsTest {
     @Test

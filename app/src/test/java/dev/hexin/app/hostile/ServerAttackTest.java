@@ -90,12 +90,18 @@ class ServerAttackTest {
 
     /** What strangers do with forms; most of it ended a small process once, or let nobody sign out. */
     enum Form {
-        ANNOUNCED(Crowd.form(0), true), DRIPPING(Crowd::dripForm, true), HALF(Crowd.form(4000),
-                false), LARGE_HEAD(Crowd::largeHead,
-                        true), MANY_HEADERS(Crowd::headOfManyHeaders, true), TRAILER(Crowd::trailer, true);
+        ANNOUNCED(Crowd.form(0), true),
+        DRIPPING(Crowd::dripForm, true),
+        HALF(Crowd.form(4000), false),
+        LARGE_HEAD(Crowd::largeHead, true),
+        MANY_HEADERS(Crowd::headOfManyHeaders, true),
+        TRAILER(Crowd::trailer, true);
 
         private final Crowd.Habit habit;
-        /** Whether no form of others ever has to give way: all of it may be held, or it goes first for its size. */
+        /**
+         * Whether no form of others ever has to give way: all of it may be held, or it goes first for its
+         * size.
+         */
         private final boolean harmless;
 
         Form(Crowd.Habit habit, boolean harmless) {

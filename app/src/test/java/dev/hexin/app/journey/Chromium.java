@@ -25,7 +25,10 @@ final class Chromium implements AutoCloseable {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
     }
 
-    /** A browser; where the machine has none a test that is skipped with a sentence, or fails with {@code CI=true}. */
+    /**
+     * A browser; where the machine has none a test that is skipped with a sentence, or fails with {@code
+     * CI=true}.
+     */
     static Chromium launch() {
         return new Chromium(Needs.program("chromium", "chromium-browser", "google-chrome"));
     }

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a profile after the sign-in: it stays true, goes when it must, and outlives the process. */
+/**
+ * What becomes of a profile after the sign-in: it stays true, goes when it must, and outlives the process.
+ */
 @Timeout(600)
 class ProfileUpkeepJourneyTest {
     private static final String NICKNAME = "小红 🌸";

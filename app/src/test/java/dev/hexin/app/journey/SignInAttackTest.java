@@ -114,7 +114,10 @@ class SignInAttackTest {
         assertThat(usedStates()).as("only used ones are remembered").isEqualTo(before + 1);
     }
 
-    /** Junk codes with states that anybody can have made: each costs a call of WeChat's API, so they are counted. */
+    /**
+     * Junk codes with states that anybody can have made: each costs a call of WeChat's API, so they are
+     * counted.
+     */
     @Test
     void aBrowserHasAFewCallbacksInWork_andTheNextIsToldToTryAgain() {
         try (Hexin patient = pair.another(Map.of("wechat.api-timeout", "60s"))) {

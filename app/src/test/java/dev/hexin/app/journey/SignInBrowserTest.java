@@ -94,7 +94,9 @@ class SignInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"390, zh-CN, LIGHT", "1280, en, LIGHT", "390, en, DARK", "1280, zh-CN, DARK"})
-    void fromTheGuideToTheProfile_outAndInAgain_andAllIsDeleted(int width, String language,
+    void fromTheGuideToTheProfile_outAndInAgain_andAllIsDeleted(
+            int width,
+            String language,
             ColorScheme colors) {
         String shot = "-" + width + "-" + language + "-" + colors.name().toLowerCase(java.util.Locale.ROOT);
         Page page = open(width, language, colors);

@@ -10,7 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers "wait seven" when the test lets it go on, as a handler does that asks a slow service; counts its runs. */
+/**
+ * Answers "wait seven" when the test lets it go on, as a handler does that asks a slow service; counts its
+ * runs.
+ */
 final class Sleeper implements MessageHandler<TextMessage> {
     private static final Pattern ORDER = Pattern.compile("wait (\\S+)");
 

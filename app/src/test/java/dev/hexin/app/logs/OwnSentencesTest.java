@@ -16,7 +16,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import static dev.hexin.app.Pushes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a developer did wrong is in the log in our own words, and what an exception of somebody else's quotes is not. */
+/**
+ * What a developer did wrong is in the log in our own words, and what an exception of somebody else's quotes
+ * is not.
+ */
 @Isolated("all write to one log")
 class OwnSentencesTest {
 

@@ -32,14 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A person signs in, an answer waits for them, another is being made: when their data is deleted, or they leave, nothing
- * of them is left in any store but that it was done.
+ * A person signs in, an answer waits for them, another is being made: when their data is deleted, or they
+ * leave, nothing of them is left in any store but that it was done.
  */
 @Timeout(900)
 class ForgottenPersonTest {
     /**
-     * They hold that a deletion was done, sessions were ended, and deliveries answered a moment ago, under a pseudonym of
-     * the person.
+     * They hold that a deletion was done, sessions were ended, and deliveries answered a moment ago, under a
+     * pseudonym of the person.
      */
     private static final List<String> THE_FACT = List.of("hexin_upkeep:", "hexin_session_epoch:",
             "hexin_schema_history:", "hexin_cell:" + SharedAccount.APP_ID + "|deletion|",
@@ -99,7 +99,10 @@ class ForgottenPersonTest {
      * @param everything that the stores hold, as far as it can be read from outside
      * @param waiting by which it can be seen that an answer waits
      */
-    private void journey(SharedStore store, UnaryOperator<String> everything, String waiting,
+    private void journey(
+            SharedStore store,
+            UnaryOperator<String> everything,
+            String waiting,
             Consumer<Person> going) {
         Map<String, String> more = new HashMap<>(Map.of("WECHAT_LATE_REPLIES", "customer-service",
                 "WECHAT_LATE_ANSWER_TTL", "30m"));
@@ -196,7 +199,10 @@ class ForgottenPersonTest {
         return everything.toString();
     }
 
-    /** The openid, while it is in one of the files that the database has; it may be writing them anew just now. */
+    /**
+     * The openid, while it is in one of the files that the database has; it may be writing them anew just
+     * now.
+     */
     private String file(String openId) {
         try (Stream<Path> files = Files.list(folder.resolve("h2"))) {
             boolean found = false;

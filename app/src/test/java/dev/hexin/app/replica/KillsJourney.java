@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was confirmed holds, although the replica that confirmed it was killed at once, or its database was. */
+/**
+ * What was confirmed holds, although the replica that confirmed it was killed at once, or its database was.
+ */
 @Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

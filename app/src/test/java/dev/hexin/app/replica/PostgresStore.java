@@ -29,8 +29,8 @@ final class PostgresStore implements SharedDatabase {
                     .createDirectories(Path.of("target", "servers", "postgres").toAbsolutePath());
             return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).setPort(port)
                     .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on") // off for tests
+                    .setCleanDataDirectory(false) // the embedded server's default is no durability
+                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                     .setOverrideWorkingDirectory(programs.toFile()).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -14,7 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** People who sign in, sign out and delete their data without a pause, and what was confirmed to each of them. */
+/**
+ * People who sign in, sign out and delete their data without a pause, and what was confirmed to each of them.
+ */
 final class Promises {
     private static final int AT_ONCE = 6;
 

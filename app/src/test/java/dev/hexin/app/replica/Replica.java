@@ -32,10 +32,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them may share
- * a database and a folder; the folder has what they leave behind.
+ * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them
+ * may share a database and a folder; the folder has what they leave behind.
  *
- * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link LoopBreakHandler}.
+ * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link
+ * LoopBreakHandler}.
  */
 public final class Replica implements AutoCloseable {
     /** How many file descriptors it may have: a setting of the shell that starts it. */
@@ -84,7 +85,10 @@ public final class Replica implements AutoCloseable {
     }
 
     /** With made-up settings and a database in memory, save for these, which are environment variables. */
-    public static Replica start(String name, Path folder, Map<String, String> settings,
+    public static Replica start(
+            String name,
+            Path folder,
+            Map<String, String> settings,
             String... jvmOptions) {
         Map<String, String> all = new HashMap<>(
                 Map.of("WECHAT_APP_ID", Hexin.APP_ID, "WECHAT_TOKEN", Hexin.TOKEN,
@@ -139,7 +143,9 @@ public final class Replica implements AutoCloseable {
         return log;
     }
 
-    /** The runs of {@link SleepHandler} by all replicas of this folder, such as {@code run one sleep 7000}. */
+    /**
+     * The runs of {@link SleepHandler} by all replicas of this folder, such as {@code run one sleep 7000}.
+     */
     public List<String> runs() {
         try {
             return Files.exists(runsFile(folder)) ? Files.readAllLines(runsFile(folder)) : List.of();

@@ -27,11 +27,12 @@ import static dev.hexin.app.replica.SharedAccount.beside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Replicas on one store, at the platform's own speed, which asks now this one and now that one; one is killed, others
- * are told to stop. It all happens at once, with followers of their own; then each test looks at its part.
+ * Replicas on one store, at the platform's own speed, which asks now this one and now that one; one is
+ * killed, others are told to stop. It all happens at once, with followers of their own; then each test looks
+ * at its part.
  *
- * <p>Handlers take until something has happened, not so many seconds: on a busy machine an attempt more may pass before
- * the follower has the answer, and it is one answer of one run all the same.
+ * <p>Handlers take until something has happened, not so many seconds: on a busy machine an attempt more may
+ * pass before the follower has the answer, and it is one answer of one run all the same.
  */
 @Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

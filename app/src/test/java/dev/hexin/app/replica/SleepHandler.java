@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * In a {@link Replica}: answers {@code sleep 7000} with {@code slept 7000} after as many milliseconds, and
- * {@code wait word} with {@code waited} when the test lets it go on. It notes every run in a file that replicas may
- * share. A word behind the number tells deliveries apart.
+ * {@code wait word} with {@code waited} when the test lets it go on. It notes every run in a file that
+ * replicas may share. A word behind the number tells deliveries apart.
  */
 public final class SleepHandler implements MessageHandler<TextMessage> {
     static final String NAME = "replica.name";

@@ -110,8 +110,8 @@ abstract class StoreOutageJourney {
     @Test
     @Order(3)
     void itIsAwayForThreeSeconds_whileOneRunsWhatTheOtherIsAskedFor() throws InterruptedException {
-        // 16 s after a slow answer its runner asks the store whether somebody has it, and where the store is away
-        // then, the follower gets it once more: what was asked before must be past that
+        // 16 s after a slow answer its runner asks the store whether somebody has it, and where the store is
+        // away then, the follower gets it once more: what was asked before must be past that
         List.of("a-second", "two-seconds", "three-seconds").forEach(name -> account.after(1000, name, one));
         Question givenUp = account.askAndWait("given-up", one, two, two);
         givenUp.awaitAttempt(2);
@@ -134,7 +134,8 @@ abstract class StoreOutageJourney {
         awaitShared(one, timesBackAtOne);
         awaitShared(two, timesBackAtTwo);
 
-        account.after(3000, "time-to-renew", one); // where the store has lost its memory, a retry must not be faster
+        // where the store has lost its memory, a retry must not be faster
+        account.after(3000, "time-to-renew", one);
         CompletableFuture<String> retry = two.pushAgain(begun);
         one.letGoOn("begun");
         assertThat(untimed(retry.join())).isEqualTo(saying("waited"));

@@ -31,8 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class UnfinishedBodiesTest {
     private static final String TEXT = """
-            <xml><ToUserName>gh_1234567890ab</ToUserName><FromUserName>oABCDEFGHIJKLMNOPQRSTUVWXYZ12</FromUserName>
-            <CreateTime>%d</CreateTime><MsgType>text</MsgType><Content>still there?</Content><MsgId>%d</MsgId></xml>""";
+            <xml><ToUserName>gh_1234567890ab</ToUserName>
+            <FromUserName>oABCDEFGHIJKLMNOPQRSTUVWXYZ12</FromUserName>
+            <CreateTime>%d</CreateTime><MsgType>text</MsgType><Content>still there?</Content>
+            <MsgId>%d</MsgId></xml>""";
 
     private final List<Socket> attack = new ArrayList<>();
     private final PushSigner signer = new PushSigner(Hexin.TOKEN);

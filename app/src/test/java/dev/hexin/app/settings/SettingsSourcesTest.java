@@ -134,8 +134,10 @@ class SettingsSourcesTest {
         properties.put("wechat.holding-txt", "secret");
         read();
         assertThat(warnings).contains(
-                "wechat.aes-key is not a setting of Hexin and has no effect: is wechat.encoding-aes-key meant?",
-                "wechat.holding-txt is not a setting of Hexin and has no effect: is wechat.holding-text meant?")
+                "wechat.aes-key is not a setting of Hexin and has no effect: is "
+                        + "wechat.encoding-aes-key meant?",
+                "wechat.holding-txt is not a setting of Hexin and has no effect: is "
+                        + "wechat.holding-text meant?")
                 .noneMatch(warning -> warning.contains("appSecret"));
     }
 

@@ -114,14 +114,16 @@ class WeChatSettingsTest {
             "https://example.com/#a", "https://exa mple.com"})
     void thePublicUrlIsMalformed(String url) {
         assertThat(sentencesWith("wechat.public-url", url)).containsExactly("wechat.public-url"
-                + " (WECHAT_PUBLIC_URL) should be an address with scheme and without a path, such as https://example.com.");
+                + " (WECHAT_PUBLIC_URL) should be an address with scheme and without a path, "
+                + "such as https://example.com.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10", "0", "10 minutes", "-1m", "1.5m", "10M", "9999999999d"})
     void theAgeIsMalformed(String age) {
         assertThat(sentencesWith("wechat.webhook.max-age", age)).containsExactly("wechat.webhook.max-age"
-                + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration with its unit, such as 4500ms, 30s, 10m or 0s.");
+                + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration with its unit, such as "
+                + "4500ms, 30s, 10m or 0s.");
     }
 
     @ParameterizedTest
@@ -272,8 +274,10 @@ class WeChatSettingsTest {
         account.put("wechat.profile-keyword", "\uFFFD\uFFFD");
         account.put("datasources.default.password", "\uFFFD");
         assertThat(sentences()).containsExactlyInAnyOrder(
-                "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be text in UTF-8; it holds bytes that are not.",
-                "datasources.default.password (DATASOURCES_DEFAULT_PASSWORD) should be text in UTF-8; it holds bytes"
+                "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be text in UTF-8; it "
+                        + "holds bytes that are not.",
+                "datasources.default.password (DATASOURCES_DEFAULT_PASSWORD) should be text in "
+                        + "UTF-8; it holds bytes"
                         + " that are not.");
     }
 

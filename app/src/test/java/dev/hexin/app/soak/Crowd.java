@@ -15,7 +15,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many followers at once: whose answers are quick share a few connections, everybody else has one of their own. */
+/**
+ * Many followers at once: whose answers are quick share a few connections, everybody else has one of their
+ * own.
+ */
 final class Crowd {
     private static final int SENDERS = 4;
     private static final int BATCH = 16;

@@ -4,7 +4,10 @@ import dev.hexin.app.Pushes;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has become of every delivery, in eight bytes each, so that keeping it weighs the same from the beginning. */
+/**
+ * What has become of every delivery, in eight bytes each, so that keeping it weighs the same from the
+ * beginning.
+ */
 final class Ledger {
     final LongAdder hungUp = new LongAdder();
     final LongAdder held = new LongAdder();
@@ -33,7 +36,10 @@ final class Ledger {
         return times.get(number) > 0;
     }
 
-    /** Every byte has to be right, and the time, the only thing that can't be foreseen, as in any answer before. */
+    /**
+     * Every byte has to be right, and the time, the only thing that can't be foreseen, as in any answer
+     * before.
+     */
     void answered(int number, String reply) {
         int time = time(reply, follower(number), Words.answer(number));
         if (!times.compareAndSet(number, 0, time) && times.get(number) != time) {

@@ -9,7 +9,9 @@ final class LiveHeap {
 
     private LiveHeap() {}
 
-    /** Collects until another collection finds nothing more: what is weakly held goes in the second or third. */
+    /**
+     * Collects until another collection finds nothing more: what is weakly held goes in the second or third.
+     */
     static long bytes() {
         long last;
         long used = Long.MAX_VALUE;

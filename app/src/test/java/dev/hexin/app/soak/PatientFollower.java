@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery as the platform sends it that hangs up and asks again, three times in all, and what its follower does
- * then: ask for the late answer with another text.
+ * One delivery as the platform sends it that hangs up and asks again, three times in all, and what its
+ * follower does then: ask for the late answer with another text.
  */
 final class PatientFollower {
     private static final AtomicLong FETCHES = new AtomicLong(1L << 40);

@@ -1,8 +1,9 @@
 package dev.hexin.app.soak;
 
 /**
- * What one of the many deliveries is like. Its number alone decides, so that nothing has to be kept for each: the
- * odd ones are texts, whose handlers may block, the even ones links, which are answered on the event loop.
+ * What one of the many deliveries is like. Its number alone decides, so that nothing has to be kept for each:
+ * the odd ones are texts, whose handlers may block, the even ones links, which are answered on the event
+ * loop.
  *
  * @param slowMillis how long its handler takes; 0 for an answer at once
  */

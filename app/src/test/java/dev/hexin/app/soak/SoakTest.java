@@ -17,7 +17,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-/** A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles up. */
+/**
+ * A day's work in a minute, through the real port: nothing is lost, nothing comes twice, and nothing piles
+ * up.
+ */
 @Tag("soak")
 @Timeout(600)
 @Isolated("it measures the heap")
@@ -28,11 +31,12 @@ class SoakTest {
     private final Ledger ledger = new Ledger(ALL);
 
     /**
-     * What is alive after 50,000 deliveries and after 200,000 can be compared because the memory of finished runs is
-     * full both times: its bound is what they weigh, 64 MiB, the answers are nearly as long as they may be, and some
-     * 42,000 of them fill it; that it dropped some is asserted. Nothing is under way when it is measured, and the test's
-     * own books have the same size from the beginning. What grows in between is the memory of nonces, towards a bound of
-     * its own: by 16 to 43 bytes a push, 4 to 6 MB of some 97, which is the most of the 10 %.
+     * What is alive after 50,000 deliveries and after 200,000 can be compared because the memory of finished
+     * runs is full both times: its bound is what they weigh, 64 MiB, the answers are nearly as long as they
+     * may be, and some 42,000 of them fill it; that it dropped some is asserted. Nothing is under way when it
+     * is measured, and the test's own books have the same size from the beginning. What grows in between is
+     * the memory of nonces, towards a bound of its own: by 16 to 43 bytes a push, 4 to 6 MB of some 97, which
+     * is the most of the 10 %.
      */
     @Test
     void ofTwoHundredThousandDeliveriesNoneIsLostDoubledOrWrong_andTheHeapStaysAsItIs() throws Exception {

@@ -1,6 +1,8 @@
 package dev.hexin.app.soak;
 
-/** What is said in the soak: followers name their delivery's number, and the answer to each is another one. */
+/**
+ * What is said in the soak: followers name their delivery's number, and the answer to each is another one.
+ */
 final class Words {
     static final String HOLDING = "One moment, please.";
     static final String FETCH = "anything?";

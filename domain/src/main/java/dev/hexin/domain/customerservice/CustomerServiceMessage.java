@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform sends for an account. Sealed, because it sends nothing else. Protocol: "Customer-service messages".
+ * What the platform sends for an account. Sealed, because it sends nothing else. Protocol: "Customer-service
+ * messages".
  */
 public sealed interface CustomerServiceMessage {
 
@@ -49,8 +50,12 @@ public sealed interface CustomerServiceMessage {
         }
     }
 
-    record Music(@Nullable String title, @Nullable String description, String musicUrl,
-            @Nullable String hqMusicUrl, String thumbMediaId) implements CustomerServiceMessage {
+    record Music(
+            @Nullable String title,
+            @Nullable String description,
+            String musicUrl,
+            @Nullable String hqMusicUrl,
+            String thumbMediaId) implements CustomerServiceMessage {
         public Music {
             title = optional(title);
             description = optional(description);

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process when the JVM itself is broken, so that a supervisor starts a new one: a process without heap stays
- * and answers nothing. Everything that catches every {@link Throwable} asks here first.
+ * Ends the process when the JVM itself is broken, so that a supervisor starts a new one: a process without
+ * heap stays and answers nothing. Everything that catches every {@link Throwable} asks here first.
  *
- * <p>Fatal: an {@link OutOfMemoryError} that the JVM threw for its heap or its metaspace, an {@link InternalError}, an
- * {@link UnknownError}. Not fatal, because one request or run fails and the memory comes back: a
- * {@link StackOverflowError}, direct memory, a thread that can't be created, a {@link LinkageError}.
+ * <p>Fatal: an {@link OutOfMemoryError} that the JVM threw for its heap or its metaspace, an {@link
+ * InternalError}, an {@link UnknownError}. Not fatal, because one request or run fails and the memory comes
+ * back: a {@link StackOverflowError}, direct memory, a thread that can't be created, a {@link LinkageError}.
  */
 public final class FatalError {
     /** What the process ends with: {@code EX_SOFTWARE}. */
@@ -44,8 +44,8 @@ public final class FatalError {
     }
 
     /**
-     * Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. Of all threads
-     * that meet the error one says so.
+     * Ends the process with {@value #EXIT_CODE}, now: no shutdown hook runs, since they would need memory. Of
+     * all threads that meet the error one says so.
      */
     public static void halt() {
         if (isFirst()) {

@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what may happen often, and says when it is worth a line in the log: at once, then not again before a pause is
- * over. Every line that strangers can cause at will goes by one of these, so that no flood becomes one of lines.
+ * Counts what may happen often, and says when it is worth a line in the log: at once, then not again before a
+ * pause is over. Every line that strangers can cause at will goes by one of these, so that no flood becomes
+ * one of lines.
  */
 public final class LogThrottle {
     private final InstantSource clock;

@@ -11,7 +11,8 @@ public sealed interface AccreditationEvent extends Event {
      *
      * @param expiresAt when this verification ends
      */
-    record QualificationVerifySuccess(Envelope envelope,
+    record QualificationVerifySuccess(
+            Envelope envelope,
             @Nullable Instant expiresAt) implements AccreditationEvent {
         public static final MessageType<QualificationVerifySuccess> TYPE = MessageType.event(
                 "qualification_verify_success", QualificationVerifySuccess.class,
@@ -25,7 +26,9 @@ public sealed interface AccreditationEvent extends Event {
      * @param failedAt when it was refused
      * @param reason why
      */
-    record QualificationVerifyFail(Envelope envelope, @Nullable Instant failedAt,
+    record QualificationVerifyFail(
+            Envelope envelope,
+            @Nullable Instant failedAt,
             String reason) implements AccreditationEvent {
         public static final MessageType<QualificationVerifyFail> TYPE = MessageType.event(
                 "qualification_verify_fail", QualificationVerifyFail.class,
@@ -50,7 +53,9 @@ public sealed interface AccreditationEvent extends Event {
      * @param failedAt when it was refused
      * @param reason why
      */
-    record NamingVerifyFail(Envelope envelope, @Nullable Instant failedAt,
+    record NamingVerifyFail(
+            Envelope envelope,
+            @Nullable Instant failedAt,
             String reason) implements AccreditationEvent {
         public static final MessageType<NamingVerifyFail> TYPE = MessageType.event("naming_verify_fail",
                 NamingVerifyFail.class,

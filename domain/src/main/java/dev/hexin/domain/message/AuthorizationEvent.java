@@ -3,8 +3,9 @@ package dev.hexin.domain.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who had allowed the account to see the profile takes something back. The sender is the platform, not the
- * person: act on the openid inside. Can't be answered. Protocol: "Event pushes", authorised user's data.
+ * A person who had allowed the account to see the profile takes something back. The sender is the platform,
+ * not the person: act on the openid inside. Can't be answered. Protocol: "Event pushes", authorised user's
+ * data.
  */
 public sealed interface AuthorizationEvent extends Event {
 
@@ -15,7 +16,10 @@ public sealed interface AuthorizationEvent extends Event {
      * @param appId the account or website concerned
      * @param unionId the person's name across the owner's accounts, where known
      */
-    record UserInfoModified(Envelope envelope, OpenId openId, String appId,
+    record UserInfoModified(
+            Envelope envelope,
+            OpenId openId,
+            String appId,
             @Nullable String unionId) implements AuthorizationEvent {
         public static final MessageType<UserInfoModified> TYPE = MessageType.event("user_info_modified",
                 UserInfoModified.class,
@@ -29,10 +33,15 @@ public sealed interface AuthorizationEvent extends Event {
      * @param openId the person; the envelope's sender is the platform
      * @param appId the account or website concerned
      * @param unionId the person's name across the owner's accounts, where known
-     * @param revokeInfo what was taken back, opaque: 201 address, 202 invoice, 203 card, 204 microphone, 205 nickname
-     *        and picture, 206 position, 207 chosen pictures and videos, 301 everything; {@code 1} has been seen too
+     * @param revokeInfo what was taken back, opaque: 201 address, 202 invoice, 203 card, 204 microphone, 205
+     *     nickname and picture, 206 position, 207 chosen pictures and videos, 301 everything; {@code 1} has
+     *     been seen too
      */
-    record UserAuthorizationRevoke(Envelope envelope, OpenId openId, String appId, @Nullable String unionId,
+    record UserAuthorizationRevoke(
+            Envelope envelope,
+            OpenId openId,
+            String appId,
+            @Nullable String unionId,
             String revokeInfo) implements AuthorizationEvent {
         public static final MessageType<UserAuthorizationRevoke> TYPE = MessageType
                 .event("user_authorization_revoke", UserAuthorizationRevoke.class,
@@ -48,7 +57,10 @@ public sealed interface AuthorizationEvent extends Event {
      * @param appId the account or website concerned
      * @param unionId the person's name across the owner's accounts, where known
      */
-    record UserAuthorizationCancellation(Envelope envelope, OpenId openId, String appId,
+    record UserAuthorizationCancellation(
+            Envelope envelope,
+            OpenId openId,
+            String appId,
             @Nullable String unionId) implements AuthorizationEvent {
         public static final MessageType<UserAuthorizationCancellation> TYPE = MessageType.event(
                 "user_authorization_cancellation", UserAuthorizationCancellation.class,

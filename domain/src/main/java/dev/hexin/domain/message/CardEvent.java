@@ -3,7 +3,9 @@ package dev.hexin.domain.message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of coupons and membership cards. Legacy, still documented. Protocol: "Event pushes", cards. */
+/**
+ * What becomes of coupons and membership cards. Legacy, still documented. Protocol: "Event pushes", cards.
+ */
 public sealed interface CardEvent extends Event {
 
     /**
@@ -44,9 +46,17 @@ public sealed interface CardEvent extends Event {
      * @param recommendedByFriend whether a friend recommended it
      * @param unionId the person's name across the owner's accounts, where known
      */
-    record UserGetCard(Envelope envelope, String cardId, String cardCode, boolean givenByFriend,
-            @Nullable OpenId friend, @Nullable String oldCardCode, @Nullable Long outerId,
-            @Nullable String outerStr, boolean restored, boolean recommendedByFriend,
+    record UserGetCard(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
+            boolean givenByFriend,
+            @Nullable OpenId friend,
+            @Nullable String oldCardCode,
+            @Nullable Long outerId,
+            @Nullable String outerStr,
+            boolean restored,
+            boolean recommendedByFriend,
             @Nullable String unionId) implements CardEvent {
         public static final MessageType<UserGetCard> TYPE = MessageType.event("user_get_card",
                 UserGetCard.class,
@@ -67,8 +77,13 @@ public sealed interface CardEvent extends Event {
      * @param friend who is to have it
      * @param toChatRoom whether it went to a group
      */
-    record UserGiftingCard(Envelope envelope, String cardId, String cardCode, boolean returned,
-            @Nullable OpenId friend, boolean toChatRoom) implements CardEvent {
+    record UserGiftingCard(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
+            boolean returned,
+            @Nullable OpenId friend,
+            boolean toChatRoom) implements CardEvent {
         public static final MessageType<UserGiftingCard> TYPE = MessageType.event("user_gifting_card",
                 UserGiftingCard.class,
                 (envelope, fields) -> new UserGiftingCard(envelope, fields.text("CardId"),
@@ -101,9 +116,16 @@ public sealed interface CardEvent extends Event {
      * @param remarkAmount the amount the person typed, redeeming alone, as typed
      * @param outerStr the scene the card was offered in
      */
-    record UserConsumeCard(Envelope envelope, String cardId, String cardCode, String source,
-            @Nullable String locationName, @Nullable OpenId staff, @Nullable String verifyCode,
-            @Nullable String remarkAmount, @Nullable String outerStr) implements CardEvent {
+    record UserConsumeCard(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
+            String source,
+            @Nullable String locationName,
+            @Nullable OpenId staff,
+            @Nullable String verifyCode,
+            @Nullable String remarkAmount,
+            @Nullable String outerStr) implements CardEvent {
         public static final MessageType<UserConsumeCard> TYPE = MessageType.event("user_consume_card",
                 UserConsumeCard.class,
                 (envelope, fields) -> new UserConsumeCard(envelope, fields.text("CardId"),
@@ -123,8 +145,13 @@ public sealed interface CardEvent extends Event {
      * @param fee what was paid, in 分
      * @param originalFee the price, in 分
      */
-    record UserPayFromPayCell(Envelope envelope, String cardId, String cardCode, String transactionId,
-            @Nullable String locationId, @Nullable Long fee,
+    record UserPayFromPayCell(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
+            String transactionId,
+            @Nullable String locationId,
+            @Nullable Long fee,
             @Nullable Long originalFee) implements CardEvent {
         public static final MessageType<UserPayFromPayCell> TYPE = MessageType.event("user_pay_from_pay_cell",
                 UserPayFromPayCell.class,
@@ -140,7 +167,10 @@ public sealed interface CardEvent extends Event {
      * @param cardCode the person's own copy of it
      * @param outerStr the scene the card was offered in
      */
-    record UserViewCard(Envelope envelope, String cardId, String cardCode,
+    record UserViewCard(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
             @Nullable String outerStr) implements CardEvent {
         public static final MessageType<UserViewCard> TYPE = MessageType.event("user_view_card",
                 UserViewCard.class,
@@ -169,7 +199,11 @@ public sealed interface CardEvent extends Event {
      * @param bonusChange points, negative where they went
      * @param balanceChange balance, negative where it went, in WeChat's unit
      */
-    record UpdateMemberCard(Envelope envelope, String cardId, String cardCode, @Nullable Long bonusChange,
+    record UpdateMemberCard(
+            Envelope envelope,
+            String cardId,
+            String cardCode,
+            @Nullable Long bonusChange,
             @Nullable Long balanceChange) implements CardEvent {
         public static final MessageType<UpdateMemberCard> TYPE = MessageType.event("update_member_card",
                 UpdateMemberCard.class,
@@ -207,10 +241,20 @@ public sealed interface CardEvent extends Event {
      * @param memo the platform's note
      * @param receipt the invoice, where there is one
      */
-    record CardPayOrder(Envelope envelope, String orderId, String status, @Nullable Instant createdAt,
-            @Nullable Instant paidAt, @Nullable String description, @Nullable Long freeCoins,
-            @Nullable Long paidCoins, @Nullable Long freeCoinsChange, @Nullable Long paidCoinsChange,
-            String orderType, @Nullable String memo, @Nullable String receipt) implements CardEvent {
+    record CardPayOrder(
+            Envelope envelope,
+            String orderId,
+            String status,
+            @Nullable Instant createdAt,
+            @Nullable Instant paidAt,
+            @Nullable String description,
+            @Nullable Long freeCoins,
+            @Nullable Long paidCoins,
+            @Nullable Long freeCoinsChange,
+            @Nullable Long paidCoinsChange,
+            String orderType,
+            @Nullable String memo,
+            @Nullable String receipt) implements CardEvent {
         public static final MessageType<CardPayOrder> TYPE = MessageType.event("card_pay_order",
                 CardPayOrder.class,
                 (envelope, fields) -> new CardPayOrder(envelope, fields.text("OrderId"),
@@ -242,7 +286,10 @@ public sealed interface CardEvent extends Event {
      * @param passed whether it may issue cards
      * @param reason why not
      */
-    record CardMerchantCheckResult(Envelope envelope, String merchantId, boolean passed,
+    record CardMerchantCheckResult(
+            Envelope envelope,
+            String merchantId,
+            boolean passed,
             @Nullable String reason) implements CardEvent {
         public static final MessageType<CardMerchantCheckResult> TYPE = MessageType.event(
                 "card_merchant_check_result", CardMerchantCheckResult.class,

@@ -31,7 +31,9 @@ public sealed interface CustomerServiceEvent extends Event {
      * @param fromAgent who had it
      * @param toAgent who has it now
      */
-    record KfSwitchSession(Envelope envelope, String fromAgent,
+    record KfSwitchSession(
+            Envelope envelope,
+            String fromAgent,
             String toAgent) implements CustomerServiceEvent {
         public static final MessageType<KfSwitchSession> TYPE = MessageType.event("kf_switch_session",
                 KfSwitchSession.class,

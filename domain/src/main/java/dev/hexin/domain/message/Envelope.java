@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
  * What every push carries besides its subject: which account it went to, who sent it and when.
  *
  * @param account the account's original id ({@code ToUserName}, {@code gh_…}); empty where the push lacked it
- * @param from the sender ({@code FromUserName}); null where the push named none, and then it can't be answered.
- *        System events come from a system sender, not from the follower they are about
+ * @param from the sender ({@code FromUserName}); null where the push named none, and then it can't be
+ *     answered. System events come from a system sender, not from the follower they are about
  * @param createTime whole seconds; the signed time of the push where its own is missing or malformed
- * @param msgId 64 bits, read unsigned ({@link Long#toUnsignedString}); ordinary messages have one, events don't
+ * @param msgId 64 bits, read unsigned ({@link Long#toUnsignedString}); ordinary messages have one, events
+ *     don't
  * @param origin the article that the follower wrote from, if so
  * @param businessId a sub-merchant's customer service, if so
  */
-public record Envelope(String account, @Nullable OpenId from, Instant createTime, @Nullable Long msgId,
-        @Nullable ArticleOrigin origin, @Nullable Long businessId) {
+public record Envelope(
+        String account,
+        @Nullable OpenId from,
+        Instant createTime,
+        @Nullable Long msgId,
+        @Nullable ArticleOrigin origin,
+        @Nullable Long businessId) {
 
     /**
      * The article that a message was sent from.

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A push's content, neutral between XML and JSON: names with texts or sections, in order; a name may repeat.
- * Names are found exactly, else without case, as WeChat's samples differ in it. Absent fields read as empty text,
- * empty section, empty list; numbers and times that are absent or malformed throw {@link FieldException}, unless
- * asked for with {@code …OrNull}, which answers null for an absent or empty one.
+ * Names are found exactly, else without case, as WeChat's samples differ in it. Absent fields read as empty
+ * text, empty section, empty list; numbers and times that are absent or malformed throw {@link
+ * FieldException}, unless asked for with {@code …OrNull}, which answers null for an absent or empty one.
  */
 public final class Fields extends TypedFields {
     private static final Fields EMPTY = new Fields(List.of());
@@ -60,7 +60,10 @@ public final class Fields extends TypedFields {
         return field == null || field.text() == null ? "" : field.text();
     }
 
-    /** The same, null where there is no such text or it is empty: WeChat sends empty elements for what it lacks. */
+    /**
+     * The same, null where there is no such text or it is empty: WeChat sends empty elements for what it
+     * lacks.
+     */
     public @Nullable String textOrNull(String name) {
         String text = text(name);
         return text.isEmpty() ? null : text;
@@ -84,8 +87,8 @@ public final class Fields extends TypedFields {
     }
 
     /**
-     * A list in any shape WeChat gives it: {@code list} with an {@code item} each, {@code list} repeated by mistake,
-     * or, in JSON, {@code list} being the array of the items themselves.
+     * A list in any shape WeChat gives it: {@code list} with an {@code item} each, {@code list} repeated by
+     * mistake, or, in JSON, {@code list} being the array of the items themselves.
      */
     public List<Fields> items(String list, String item) {
         return sections(list).stream().flatMap(section -> section.has(item)

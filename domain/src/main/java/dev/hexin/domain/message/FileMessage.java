@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param md5 the content's MD5 in hexadecimal
  * @param length bytes ({@code FileTotalLen})
  */
-public record FileMessage(Envelope envelope, String title, String description, String key,
-        @Nullable String md5, @Nullable Long length) implements Message {
+public record FileMessage(
+        Envelope envelope,
+        String title,
+        String description,
+        String key,
+        @Nullable String md5,
+        @Nullable Long length) implements Message {
     public static final MessageType<FileMessage> TYPE = MessageType.message("file", FileMessage.class,
             (envelope, fields) -> new FileMessage(envelope, fields.text("Title"), fields.text("Description"),
                     fields.text("FileKey"), fields.textOrNull("FileMd5"),

@@ -2,17 +2,25 @@ package dev.hexin.domain.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody follows, leaves, or scans one of the account's QR codes. Protocol: "Event pushes", follow and scan. */
+/**
+ * Somebody follows, leaves, or scans one of the account's QR codes. Protocol: "Event pushes", follow and
+ * scan.
+ */
 public sealed interface FollowEvent extends Event {
 
     /**
      * Somebody follows the account.
      *
-     * @param scene the scene of the QR code that led here, without WeChat's {@code qrscene_}; null for a plain follow
-     * @param key the event key as pushed; empty for a plain follow, another word for a follow from a payment page
+     * @param scene the scene of the QR code that led here, without WeChat's {@code qrscene_}; null for a
+     *     plain follow
+     * @param key the event key as pushed; empty for a plain follow, another word for a follow from a payment
+     *     page
      * @param ticket fetches the QR code's picture; null without a QR code
      */
-    record Subscribe(Envelope envelope, @Nullable String scene, String key,
+    record Subscribe(
+            Envelope envelope,
+            @Nullable String scene,
+            String key,
             @Nullable String ticket) implements FollowEvent {
         private static final String SCENE_PREFIX = "qrscene_";
 

@@ -24,7 +24,11 @@ public sealed interface GiftCardEvent extends Event {
      * @param toChatRoom whether it went to a group
      * @param returned whether it came back because nobody took it
      */
-    record GiftcardSendToFriend(Envelope envelope, String pageId, String orderId, boolean toChatRoom,
+    record GiftcardSendToFriend(
+            Envelope envelope,
+            String pageId,
+            String orderId,
+            boolean toChatRoom,
             boolean returned) implements GiftCardEvent {
         public static final MessageType<GiftcardSendToFriend> TYPE = MessageType
                 .event("giftcard_send_to_friend", GiftcardSendToFriend.class,
@@ -40,7 +44,10 @@ public sealed interface GiftCardEvent extends Event {
      * @param orderId the order
      * @param fromChatRoom whether it was taken in a group
      */
-    record GiftcardUserAccept(Envelope envelope, String pageId, String orderId,
+    record GiftcardUserAccept(
+            Envelope envelope,
+            String pageId,
+            String orderId,
             boolean fromChatRoom) implements GiftCardEvent {
         public static final MessageType<GiftcardUserAccept> TYPE = MessageType.event("giftcard_user_accept",
                 GiftcardUserAccept.class,

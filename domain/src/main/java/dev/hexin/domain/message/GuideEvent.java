@@ -14,8 +14,12 @@ public sealed interface GuideEvent extends Event {
      * @param action what came of it, in numbers
      * @param qrcodeInfo what the account attached to the QR code
      */
-    record GuideQrcodeScan(Envelope envelope, @Nullable String guideAccount, @Nullable OpenId guide,
-            @Nullable OpenId buyer, @Nullable Integer action,
+    record GuideQrcodeScan(
+            Envelope envelope,
+            @Nullable String guideAccount,
+            @Nullable OpenId guide,
+            @Nullable OpenId buyer,
+            @Nullable Integer action,
             @Nullable String qrcodeInfo) implements GuideEvent {
         public static final MessageType<GuideQrcodeScan> TYPE = MessageType.event("guide_qrcode_scan_event",
                 GuideQrcodeScan.class, (envelope, fields) -> {
@@ -33,7 +37,10 @@ public sealed interface GuideEvent extends Event {
      * @param guide the adviser
      * @param result the answer, in numbers
      */
-    record GuideInviteResult(Envelope envelope, @Nullable String guideAccount, @Nullable OpenId guide,
+    record GuideInviteResult(
+            Envelope envelope,
+            @Nullable String guideAccount,
+            @Nullable OpenId guide,
             @Nullable Integer result) implements GuideEvent {
         public static final MessageType<GuideInviteResult> TYPE = MessageType.event(
                 "guide_invite_result_event",

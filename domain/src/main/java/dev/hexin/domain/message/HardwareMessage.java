@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param content the device's bytes, in Base64
  * @param operation what it is about ({@code OpType})
  */
-public record HardwareMessage(Envelope envelope, Device device, String content,
+public record HardwareMessage(
+        Envelope envelope,
+        Device device,
+        String content,
         @Nullable Integer operation) implements Message {
     public static final MessageType<HardwareMessage> TYPE = MessageType.message("hardware",
             HardwareMessage.class,

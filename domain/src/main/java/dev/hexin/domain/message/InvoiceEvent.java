@@ -13,9 +13,12 @@ public sealed interface InvoiceEvent extends Event {
      * @param appId the account concerned ({@code AppId} or {@code AuthorizeAppId})
      * @param source where it was asked: {@code web}, {@code app}, {@code wxa}, …
      */
-    record UserAuthorizeInvoice(Envelope envelope, @Nullable String succeededOrderId,
+    record UserAuthorizeInvoice(
+            Envelope envelope,
+            @Nullable String succeededOrderId,
             @Nullable String failedOrderId,
-            @Nullable String appId, @Nullable String source) implements InvoiceEvent {
+            @Nullable String appId,
+            @Nullable String source) implements InvoiceEvent {
         public static final MessageType<UserAuthorizeInvoice> TYPE = MessageType.event(
                 "user_authorize_invoice",
                 UserAuthorizeInvoice.class, (envelope, fields) -> {
@@ -34,7 +37,10 @@ public sealed interface InvoiceEvent extends Event {
      * @param cardId the kind of card that the invoice is
      * @param code the person's own copy of it
      */
-    record UpdateInvoiceStatus(Envelope envelope, String status, String cardId,
+    record UpdateInvoiceStatus(
+            Envelope envelope,
+            String status,
+            String cardId,
             String code) implements InvoiceEvent {
         public static final MessageType<UpdateInvoiceStatus> TYPE = MessageType.event("update_invoice_status",
                 UpdateInvoiceStatus.class,
@@ -54,9 +60,15 @@ public sealed interface InvoiceEvent extends Event {
      * @param attach what the account attached to the QR code
      * @param titleType a person or a company, as pushed
      */
-    record SubmitInvoiceTitle(Envelope envelope, String title, @Nullable String taxNumber,
-            @Nullable String address, @Nullable String phone, @Nullable String bankType,
-            @Nullable String bankAccount, @Nullable String attach,
+    record SubmitInvoiceTitle(
+            Envelope envelope,
+            String title,
+            @Nullable String taxNumber,
+            @Nullable String address,
+            @Nullable String phone,
+            @Nullable String bankType,
+            @Nullable String bankAccount,
+            @Nullable String attach,
             @Nullable String titleType) implements InvoiceEvent {
         public static final MessageType<SubmitInvoiceTitle> TYPE = MessageType.event("submit_invoice_title",
                 SubmitInvoiceTitle.class,
@@ -74,7 +86,10 @@ public sealed interface InvoiceEvent extends Event {
      * @param status the outcome's number
      * @param taxpayerId the seller's tax number ({@code nsrsbh})
      */
-    record CloudInvoiceInvoiceresult(Envelope envelope, String requestId, @Nullable Integer status,
+    record CloudInvoiceInvoiceresult(
+            Envelope envelope,
+            String requestId,
+            @Nullable Integer status,
             String taxpayerId) implements InvoiceEvent {
         public static final MessageType<CloudInvoiceInvoiceresult> TYPE = MessageType.event(
                 "cloud_invoice_invoiceresult_event", CloudInvoiceInvoiceresult.class,

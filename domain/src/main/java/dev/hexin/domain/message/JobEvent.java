@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Something the account sent or published is done. Can't be answered. Protocol: "Event pushes", job results. */
+/**
+ * Something the account sent or published is done. Can't be answered. Protocol: "Event pushes", job results.
+ */
 public sealed interface JobEvent extends Event {
 
     /**
@@ -44,8 +46,14 @@ public sealed interface JobEvent extends Event {
      * @param copyright what the check for originality found; null where nothing was checked
      * @param articleUrls where the articles stand; null where there are none
      */
-    record MassSendJobFinish(Envelope envelope, long msgId, String status, @Nullable Integer totalCount,
-            @Nullable Integer filterCount, @Nullable Integer sentCount, @Nullable Integer errorCount,
+    record MassSendJobFinish(
+            Envelope envelope,
+            long msgId,
+            String status,
+            @Nullable Integer totalCount,
+            @Nullable Integer filterCount,
+            @Nullable Integer sentCount,
+            @Nullable Integer errorCount,
             @Nullable CopyrightCheckResult copyright,
             @Nullable ArticleUrlResult articleUrls) implements JobEvent {
         private static final Pattern ERROR = Pattern.compile("err\\s*\\(\\s*(\\d{1,9})\\s*\\)");
@@ -64,10 +72,10 @@ public sealed interface JobEvent extends Event {
         }
 
         /**
-         * Why WeChat refused: the number in {@code err(…)}. 10001 advertising, 20001 politics, 20002 pornography,
-         * 20004 social, 20006 crime, 20008 fraud, 20013 copyright, 21000 other, 22000 mutual promotion, 30001 the
-         * originality check failed, 30002 it forbids sending, 30003 it found a reprint, 40001 an administrator
-         * refused, 40002 none answered within 30 minutes.
+         * Why WeChat refused: the number in {@code err(…)}. 10001 advertising, 20001 politics, 20002
+         * pornography, 20004 social, 20006 crime, 20008 fraud, 20013 copyright, 21000 other, 22000 mutual
+         * promotion, 30001 the originality check failed, 30002 it forbids sending, 30003 it found a reprint,
+         * 40001 an administrator refused, 40002 none answered within 30 minutes.
          */
         public OptionalInt errorCode() {
             Matcher error = ERROR.matcher(status.toLowerCase(Locale.ROOT));
@@ -110,10 +118,15 @@ public sealed interface JobEvent extends Event {
      * @param needReplaceContent whether its content must become the original's
      * @param needShowReprintSource whether it must name its source
      */
-    record CheckedArticle(@Nullable Integer index, @Nullable Integer userDeclareState,
+    record CheckedArticle(
+            @Nullable Integer index,
+            @Nullable Integer userDeclareState,
             @Nullable Integer auditState,
-            @Nullable String originalUrl, @Nullable Integer originalType, boolean canReprint,
-            boolean needReplaceContent, boolean needShowReprintSource) {
+            @Nullable String originalUrl,
+            @Nullable Integer originalType,
+            boolean canReprint,
+            boolean needReplaceContent,
+            boolean needShowReprintSource) {
         static CheckedArticle from(Fields fields) {
             return new CheckedArticle(fields.integerOrNull("ArticleIdx"),
                     fields.integerOrNull("UserDeclareState"),
@@ -156,16 +169,21 @@ public sealed interface JobEvent extends Event {
      * {@code FREEPUBLISHJOBFINISH}: a handler for one spelling should be written for both.
      *
      * @param publishId what publishing it returned
-     * @param status 0 published, 1 under way, 2 the originality check failed, 3 failed, 4 refused by the platform,
-     *        5 the account deleted all of it afterwards, 6 the platform banned all of it afterwards
+     * @param status 0 published, 1 under way, 2 the originality check failed, 3 failed, 4 refused by the
+     *     platform, 5 the account deleted all of it afterwards, 6 the platform banned all of it afterwards
      * @param articleId fetches the published articles; null unless published
      * @param count how many articles WeChat counted
      * @param articles where the articles stand
      * @param failedIndexes the places, from 1, of articles that failed
      */
-    record PublishJobFinish(Envelope envelope, String publishId, int status, @Nullable String articleId,
+    record PublishJobFinish(
+            Envelope envelope,
+            String publishId,
+            int status,
+            @Nullable String articleId,
             int count,
-            List<ArticleUrl> articles, List<Integer> failedIndexes) implements JobEvent {
+            List<ArticleUrl> articles,
+            List<Integer> failedIndexes) implements JobEvent {
         public static final MessageType<PublishJobFinish> TYPE = MessageType.event("PUBLISHJOBFINISH",
                 PublishJobFinish.class, PublishJobFinish::from).withLists("item", "fail_idx");
 

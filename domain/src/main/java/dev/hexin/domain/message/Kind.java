@@ -31,7 +31,10 @@ public record Kind(String type, String event) {
         return type.equals(EVENT);
     }
 
-    /** For people and logs: letters, digits and {@code _-.} only, and not too many; the rest is somebody's joke. */
+    /**
+     * For people and logs: letters, digits and {@code _-.} only, and not too many; the rest is somebody's
+     * joke.
+     */
     @Override
     public String toString() {
         return event.isEmpty() ? printable(type) : printable(type) + "/" + printable(event);

@@ -1,8 +1,8 @@
 package dev.hexin.domain.message;
 
 /**
- * The characters that XML 1.0 allows, which are all that WeChat can carry: no control characters but tab, line feed and
- * carriage return, no half surrogates, no U+FFFE and U+FFFF.
+ * The characters that XML 1.0 allows, which are all that WeChat can carry: no control characters but tab,
+ * line feed and carriage return, no half surrogates, no U+FFFE and U+FFFF.
  */
 public final class LegalText {
     private LegalText() {}

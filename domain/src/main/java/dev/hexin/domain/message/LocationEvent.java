@@ -12,7 +12,10 @@ public sealed interface LocationEvent extends Event {
      * @param longitude degrees, east positive
      * @param precision as WeChat gives it
      */
-    record Location(Envelope envelope, double latitude, double longitude,
+    record Location(
+            Envelope envelope,
+            double latitude,
+            double longitude,
             @Nullable Double precision) implements LocationEvent {
         public static final MessageType<Location> TYPE = MessageType.event("LOCATION", Location.class,
                 (envelope, fields) -> new Location(envelope, fields.decimal("Latitude"),

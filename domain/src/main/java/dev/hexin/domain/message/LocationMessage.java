@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param scale the map's zoom
  * @param label the place's address
  */
-public record LocationMessage(Envelope envelope, double latitude, double longitude, @Nullable Integer scale,
+public record LocationMessage(
+        Envelope envelope,
+        double latitude,
+        double longitude,
+        @Nullable Integer scale,
         String label) implements Message {
     public static final MessageType<LocationMessage> TYPE = MessageType.message("location",
             LocationMessage.class,

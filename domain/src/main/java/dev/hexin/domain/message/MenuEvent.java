@@ -87,7 +87,8 @@ public sealed interface MenuEvent extends Event {
     }
 
     /**
-     * A follower took photos or chose some of the album from the menu; the pictures follow as messages of their own.
+     * A follower took photos or chose some of the album from the menu; the pictures follow as messages of
+     * their own.
      *
      * @param key the button's key
      * @param pictures how many, and their fingerprints
@@ -101,7 +102,8 @@ public sealed interface MenuEvent extends Event {
     }
 
     /**
-     * A follower chose pictures of WeChat's album from the menu; the pictures follow as messages of their own.
+     * A follower chose pictures of WeChat's album from the menu; the pictures follow as messages of their
+     * own.
      *
      * @param key the button's key
      * @param pictures how many, and their fingerprints
@@ -167,7 +169,11 @@ public sealed interface MenuEvent extends Event {
      * @param label the place's address
      * @param poiName the place's name, where it has one
      */
-    record SendLocationInfo(double latitude, double longitude, @Nullable Integer scale, String label,
+    record SendLocationInfo(
+            double latitude,
+            double longitude,
+            @Nullable Integer scale,
+            String label,
             @Nullable String poiName) {
         static SendLocationInfo from(Fields fields) {
             return new SendLocationInfo(fields.decimal("Location_X"), fields.decimal("Location_Y"),

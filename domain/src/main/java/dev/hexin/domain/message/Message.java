@@ -5,9 +5,21 @@ package dev.hexin.domain.message;
  * Sealed with one door: implement {@link CustomMessage} to add a type, in a file of your own.
  */
 public sealed interface Message
-        permits TextMessage, ImageMessage, VoiceMessage, VideoMessage, ShortVideoMessage,
-        LocationMessage, LinkMessage, FileMessage, MiniProgramPageMessage, DeviceTextMessage,
+        permits
+        TextMessage,
+        ImageMessage,
+        VoiceMessage,
+        VideoMessage,
+        ShortVideoMessage,
+        LocationMessage,
+        LinkMessage,
+        FileMessage,
+        MiniProgramPageMessage,
+        DeviceTextMessage,
         DeviceEventMessage,
-        HardwareMessage, Event, CustomMessage, UnknownMessage {
+        HardwareMessage,
+        Event,
+        CustomMessage,
+        UnknownMessage {
     Envelope envelope();
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param thumbUrl where WeChat serves the card's picture
  * @param thumbMediaId fetches that picture for three days
  */
-public record MiniProgramPageMessage(Envelope envelope, String title, String appId, String path,
-        @Nullable String thumbUrl, @Nullable String thumbMediaId) implements Message {
+public record MiniProgramPageMessage(
+        Envelope envelope,
+        String title,
+        String appId,
+        String path,
+        @Nullable String thumbUrl,
+        @Nullable String thumbMediaId) implements Message {
     public static final MessageType<MiniProgramPageMessage> TYPE = MessageType.message("miniprogrampage",
             MiniProgramPageMessage.class,
             (envelope, fields) -> new MiniProgramPageMessage(envelope, fields.text("Title"),

@@ -1,8 +1,8 @@
 package dev.hexin.domain.message;
 
 /**
- * A follower's name towards this one account: opaque text, usually 28 characters, different for every account.
- * Refuses what cannot be one: empty text, more than 128 characters, blanks and control characters.
+ * A follower's name towards this one account: opaque text, usually 28 characters, different for every
+ * account. Refuses what cannot be one: empty text, more than 128 characters, blanks and control characters.
  * {@code toString} hides it, so that it never reaches a log by accident.
  */
 public record OpenId(String value) {

@@ -13,7 +13,11 @@ public sealed interface PlaceEvent extends Event {
      * @param result {@code succ} or {@code fail}, as pushed
      * @param message why, where it failed
      */
-    record PoiCheckNotify(Envelope envelope, @Nullable String ownId, String poiId, String result,
+    record PoiCheckNotify(
+            Envelope envelope,
+            @Nullable String ownId,
+            String poiId,
+            String result,
             @Nullable String message) implements PlaceEvent {
         public static final MessageType<PoiCheckNotify> TYPE = MessageType.event("poi_check_notify",
                 PoiCheckNotify.class,

@@ -14,8 +14,15 @@ public sealed interface ProductScanEvent extends Event {
      * @param scene 1 scanned, 2 from elsewhere, 3 from the conversation
      * @param extInfo what the account attached to the QR code
      */
-    record UserScanProduct(Envelope envelope, String standard, String code, @Nullable String country,
-            @Nullable String province, @Nullable String city, @Nullable Integer sex, @Nullable Integer scene,
+    record UserScanProduct(
+            Envelope envelope,
+            String standard,
+            String code,
+            @Nullable String country,
+            @Nullable String province,
+            @Nullable String city,
+            @Nullable Integer sex,
+            @Nullable Integer scene,
             @Nullable String extInfo) implements ProductScanEvent {
         public static final MessageType<UserScanProduct> TYPE = MessageType.event("user_scan_product",
                 UserScanProduct.class,
@@ -32,7 +39,10 @@ public sealed interface ProductScanEvent extends Event {
      * @param code the code's text
      * @param extInfo what the account attached to the QR code
      */
-    record UserScanProductEnterSession(Envelope envelope, String standard, String code,
+    record UserScanProductEnterSession(
+            Envelope envelope,
+            String standard,
+            String code,
             @Nullable String extInfo) implements ProductScanEvent {
         public static final MessageType<UserScanProductEnterSession> TYPE = MessageType
                 .event("user_scan_product_enter_session", UserScanProductEnterSession.class,
@@ -49,7 +59,11 @@ public sealed interface ProductScanEvent extends Event {
      * @param extInfo what the account attached to the QR code
      * @param regionCode the district, as China numbers them
      */
-    record UserScanProductAsync(Envelope envelope, String standard, String code, @Nullable String extInfo,
+    record UserScanProductAsync(
+            Envelope envelope,
+            String standard,
+            String code,
+            @Nullable String extInfo,
             @Nullable String regionCode) implements ProductScanEvent {
         public static final MessageType<UserScanProductAsync> TYPE = MessageType.event(
                 "user_scan_product_async", UserScanProductAsync.class,
@@ -66,7 +80,11 @@ public sealed interface ProductScanEvent extends Event {
      * @param result {@code verify_ok} or {@code verify_not_pass}, as pushed
      * @param reason why not
      */
-    record UserScanProductVerifyAction(Envelope envelope, String standard, String code, String result,
+    record UserScanProductVerifyAction(
+            Envelope envelope,
+            String standard,
+            String code,
+            String result,
             @Nullable String reason) implements ProductScanEvent {
         public static final MessageType<UserScanProductVerifyAction> TYPE = MessageType
                 .event("user_scan_product_verify_action", UserScanProductVerifyAction.class,

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What all message types together say about the XML elements of a push: a parser must know it before it knows the type.
+ * What all message types together say about the XML elements of a push: a parser must know it before it knows
+ * the type.
  *
  * @param freeText the elements that hold text which a follower chose
  * @param lists the elements that may come several times among their siblings
@@ -23,7 +24,8 @@ public record PushNames(Set<String> freeText, Set<String> lists) {
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException when one can't be an element's, belongs to the envelope, or is in both sets
+     * @throws IllegalArgumentException when one can't be an element's, belongs to the envelope, or is in both
+     *     sets
      */
     public PushNames {
         freeText = Set.copyOf(freeText);

@@ -28,8 +28,8 @@ public sealed interface ShakeEvent extends Event {
     /**
      * A red packet of a shaking lottery was bound to somebody, who may yet leave it unopened.
      *
-     * @param fields everything pushed: WeChat's documents of it are gone; it has been seen with {@code LotteryId},
-     *        {@code Ticket}, {@code Money} and {@code BindTime}
+     * @param fields everything pushed: WeChat's documents of it are gone; it has been seen with {@code
+     *     LotteryId}, {@code Ticket}, {@code Money} and {@code BindTime}
      */
     record ShakearoundLotteryBind(Envelope envelope, Fields fields) implements ShakeEvent {
         public static final MessageType<ShakearoundLotteryBind> TYPE = MessageType.event(

@@ -13,7 +13,11 @@ public sealed interface ShopEvent extends Event {
      * @param productId what was bought
      * @param skuInfo which kind of it, as {@code id:value} pairs
      */
-    record MerchantOrder(Envelope envelope, String orderId, @Nullable Integer status, String productId,
+    record MerchantOrder(
+            Envelope envelope,
+            String orderId,
+            @Nullable Integer status,
+            String productId,
             @Nullable String skuInfo) implements ShopEvent {
         public static final MessageType<MerchantOrder> TYPE = MessageType.event("merchant_order",
                 MerchantOrder.class,

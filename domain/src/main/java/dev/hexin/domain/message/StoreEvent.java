@@ -12,7 +12,10 @@ public sealed interface StoreEvent extends Event {
      * @param status 1 to 3, as its application numbers them; may be empty
      * @param reason why, where it was refused
      */
-    record ApplyMerchantAuditInfo(Envelope envelope, String auditId, @Nullable Integer status,
+    record ApplyMerchantAuditInfo(
+            Envelope envelope,
+            String auditId,
+            @Nullable Integer status,
             @Nullable String reason) implements StoreEvent {
         public static final MessageType<ApplyMerchantAuditInfo> TYPE = MessageType.event(
                 "apply_merchant_audit_info", ApplyMerchantAuditInfo.class,
@@ -29,8 +32,12 @@ public sealed interface StoreEvent extends Event {
      * @param upgrade whether an existing place became the store, in numbers ({@code is_upgrade})
      * @param poiId the place
      */
-    record AddStoreAuditInfo(Envelope envelope, String auditId, @Nullable Integer status,
-            @Nullable String reason, @Nullable Integer upgrade,
+    record AddStoreAuditInfo(
+            Envelope envelope,
+            String auditId,
+            @Nullable Integer status,
+            @Nullable String reason,
+            @Nullable Integer upgrade,
             @Nullable String poiId) implements StoreEvent {
         public static final MessageType<AddStoreAuditInfo> TYPE = MessageType.event("add_store_audit_info",
                 AddStoreAuditInfo.class,
@@ -46,7 +53,10 @@ public sealed interface StoreEvent extends Event {
      * @param status 1 to 3, as its application numbers them; may be empty
      * @param reason why, where it was refused
      */
-    record ModifyStoreAuditInfo(Envelope envelope, String auditId, @Nullable Integer status,
+    record ModifyStoreAuditInfo(
+            Envelope envelope,
+            String auditId,
+            @Nullable Integer status,
             @Nullable String reason) implements StoreEvent {
         public static final MessageType<ModifyStoreAuditInfo> TYPE = MessageType.event(
                 "modify_store_audit_info", ModifyStoreAuditInfo.class,
@@ -64,9 +74,16 @@ public sealed interface StoreEvent extends Event {
      * @param longitude degrees, east positive
      * @param remark the checker's note ({@code sh_remark})
      */
-    record CreateMapPoiAuditInfo(Envelope envelope, String auditId, @Nullable Integer status,
-            @Nullable String mapPoiId, String name, String address, @Nullable Double latitude,
-            @Nullable Double longitude, @Nullable String remark) implements StoreEvent {
+    record CreateMapPoiAuditInfo(
+            Envelope envelope,
+            String auditId,
+            @Nullable Integer status,
+            @Nullable String mapPoiId,
+            String name,
+            String address,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable String remark) implements StoreEvent {
         public static final MessageType<CreateMapPoiAuditInfo> TYPE = MessageType.event(
                 "create_map_poi_audit_info", CreateMapPoiAuditInfo.class,
                 (envelope, fields) -> new CreateMapPoiAuditInfo(envelope, fields.text("audit_id"),

@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What followers do with subscription notifications, and what became of those sent. One push may tell of several
- * templates. In WeChat's JSON form the list stands outside its container. Protocol: "Event pushes", subscription.
+ * What followers do with subscription notifications, and what became of those sent. One push may tell of
+ * several templates. In WeChat's JSON form the list stands outside its container. Protocol: "Event pushes",
+ * subscription.
  */
 public sealed interface SubscriptionEvent extends Event {
 

@@ -1,8 +1,8 @@
 package dev.hexin.domain.message;
 
 /**
- * A push whose type nobody has taught Hexin, or whose reader failed. Nothing of it is lost: all fields are here.
- * A handler of {@link #TYPE} is asked for all of them.
+ * A push whose type nobody has taught Hexin, or whose reader failed. Nothing of it is lost: all fields are
+ * here. A handler of {@link #TYPE} is asked for all of them.
  */
 public record UnknownMessage(Envelope envelope, Kind kind, Fields fields) implements Message {
     public static final MessageType<UnknownMessage> TYPE = MessageType.message("*", UnknownMessage.class,

@@ -15,8 +15,13 @@ public sealed interface WifiEvent extends Event {
      * @param placeId the place
      * @param deviceNo the access point's hardware address
      */
-    record WifiConnected(Envelope envelope, @Nullable Instant connectedAt, @Nullable Instant expiresAt,
-            @Nullable String vendorId, @Nullable String placeId, String deviceNo) implements WifiEvent {
+    record WifiConnected(
+            Envelope envelope,
+            @Nullable Instant connectedAt,
+            @Nullable Instant expiresAt,
+            @Nullable String vendorId,
+            @Nullable String placeId,
+            String deviceNo) implements WifiEvent {
         public static final MessageType<WifiConnected> TYPE = MessageType.event("WifiConnected",
                 WifiConnected.class,
                 (envelope, fields) -> new WifiConnected(envelope, fields.timeOrNull("ConnectTime"),

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: where the replicas of one account share its access token, and agree on who fetches the next one. Its calls
- * may block, and throw where what is shared can't be reached.
+ * A door out: where the replicas of one account share its access token, and agree on who fetches the next
+ * one. Its calls may block, and throw where what is shared can't be reached.
  */
 public interface AccessTokens {
 
@@ -14,8 +14,8 @@ public interface AccessTokens {
     Optional<AccessToken> current();
 
     /**
-     * Takes the turn to fetch a token. Of all threads of all replicas one has it at a time; it ends by itself after a
-     * while, should its owner have died.
+     * Takes the turn to fetch a token. Of all threads of all replicas one has it at a time; it ends by itself
+     * after a while, should its owner have died.
      *
      * @return empty while somebody else has it, and before the time that the last one gave it back until
      */

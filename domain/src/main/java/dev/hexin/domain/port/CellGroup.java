@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * One kind of shared state, declared once by its owner.
  *
  * @param name 1 to 24 lower-case letters, digits and {@code -}
- * @param mostCells that may live at a time, for one account. A database may exceed it for a moment by a hundredth, and by
- *        as many as write at once
+ * @param mostCells that may live at a time, for one account. A database may exceed it for a moment by a
+ *     hundredth, and by as many as write at once
  * @param longestValue of a cell, in UTF-16 units, as the store is given it; at most {@link #LONGEST}
  * @param overflow what a new cell does to a full group
  */

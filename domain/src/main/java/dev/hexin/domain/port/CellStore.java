@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A door out: small values that the replicas of one account share, versioned, expiring, changed by compare-and-set. A
- * store knows nothing of what its cells mean; the rules of each kind of state are written once, on {@code Cells}.
- * Lifetimes are judged by the store's own clock, so that replicas with different clocks agree. A version is never used
- * twice in a store: a cell that expired and was made anew can't be written with the version of the old one. Calls may
- * block; each is atomic.
+ * A door out: small values that the replicas of one account share, versioned, expiring, changed by
+ * compare-and-set. A store knows nothing of what its cells mean; the rules of each kind of state are written
+ * once, on {@code Cells}. Lifetimes are judged by the store's own clock, so that replicas with different
+ * clocks agree. A version is never used twice in a store: a cell that expired and was made anew can't be
+ * written with the version of the old one. Calls may block; each is atomic.
  *
- * <p>They throw {@link CellRefusedException} where a bound of the {@link CellGroup group} forbids the write, and any other
- * unchecked exception where the store can't be asked.
+ * <p>They throw {@link CellRefusedException} where a bound of the {@link CellGroup group} forbids the write,
+ * and any other unchecked exception where the store can't be asked.
  */
 public interface CellStore {
 
@@ -20,8 +20,9 @@ public interface CellStore {
     Optional<Cell> read(CellKey key);
 
     /**
-     * Writes a cell whose version is still the expected one. A new cell in a full group displaces the one of the group
-     * that would expire first, or is refused, as the group says; that is decided here, with the write.
+     * Writes a cell whose version is still the expected one. A new cell in a full group displaces the one of
+     * the group that would expire first, or is refused, as the group says; that is decided here, with the
+     * write.
      *
      * @param expected the version that was read; 0: there is no cell that lives
      * @return the new version, not 0; empty, and nothing is written, where another write came first
@@ -29,8 +30,9 @@ public interface CellStore {
     OptionalLong write(CellKey key, long expected, String value, Lifetime life);
 
     /**
-     * The same, and what there is of another cell, in one trip where the store can. What was written before this call is
-     * seen; of two such calls at once, each of which reads what the other writes, neither need see the other's.
+     * The same, and what there is of another cell, in one trip where the store can. What was written before
+     * this call is seen; of two such calls at once, each of which reads what the other writes, neither need
+     * see the other's.
      */
     default Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
         return new Written(write(key, expected, value, life), read(alsoRead));
@@ -40,8 +42,8 @@ public interface CellStore {
     boolean delete(CellKey key, long expected);
 
     /**
-     * Removes a cell, whatever its version, because a person's data is to be deleted: soon it can't be read from the
-     * store's files either.
+     * Removes a cell, whatever its version, because a person's data is to be deleted: soon it can't be read
+     * from the store's files either.
      */
     default void erase(CellKey key) {
         Optional<Cell> cell = read(key);

@@ -6,13 +6,16 @@ import dev.hexin.domain.message.OpenId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door out: messages that the account sends by itself, while the platform's window for them is open (48 hours and
- * five messages after a follower's message, a minute and three after a tap, a scan or a follow). Its calls block; none of
- * them throws. Protocol: "Customer-service messages".
+ * A door out: messages that the account sends by itself, while the platform's window for them is open (48
+ * hours and five messages after a follower's message, a minute and three after a tap, a scan or a follow).
+ * Its calls block; none of them throws. Protocol: "Customer-service messages".
  */
 public interface CustomerService {
 
-    /** Whether the account may send at all, as far as is known: false once the platform has said that it may not. */
+    /**
+     * Whether the account may send at all, as far as is known: false once the platform has said that it may
+     * not.
+     */
     boolean isAllowed();
 
     /** Sends a message in the account's name. */
@@ -20,10 +23,14 @@ public interface CustomerService {
         return send(follower, message, null);
     }
 
-    /** Sends a message in the name of an agent ({@code name@account}), or of the account where there is none. */
+    /**
+     * Sends a message in the name of an agent ({@code name@account}), or of the account where there is none.
+     */
     SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent);
 
-    /** Shows the follower that an answer is being written, for some fifteen seconds or until a message comes. */
+    /**
+     * Shows the follower that an answer is being written, for some fifteen seconds or until a message comes.
+     */
     SendOutcome showTyping(OpenId follower);
 
     /** Takes that back. */

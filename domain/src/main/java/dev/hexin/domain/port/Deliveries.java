@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A door out: remembers for a while which deliveries came and what came of them, so that each is handled once
- * (deduplication), however often the platform sends it, and whichever replica it asks. Bounded: the oldest finished ones
- * are forgotten first, runs under way never. Its calls never block and its promises never fail: where what is shared
- * can't be reached, this process's own memory stands in. The states of a run are {@link dev.hexin.domain.delivery.RunState}.
- * Of a person that it {@linkplain #forget forgets} it keeps that deliveries were answered, not what with; that call may
- * block, and fail.
+ * (deduplication), however often the platform sends it, and whichever replica it asks. Bounded: the oldest
+ * finished ones are forgotten first, runs under way never. Its calls never block and its promises never fail:
+ * where what is shared can't be reached, this process's own memory stands in. The states of a run are {@link
+ * dev.hexin.domain.delivery.RunState}. Of a person that it {@linkplain #forget forgets} it keeps that
+ * deliveries were answered, not what with; that call may block, and fail.
  */
 public interface Deliveries extends PersonalData {
 
@@ -30,8 +30,8 @@ public interface Deliveries extends PersonalData {
         /**
          * Another caller has the run.
          *
-         * @param takeover is kept if the run becomes this caller's, because the replica that had it died or stopped: of
-         *        all that joined here, one is handed it
+         * @param takeover is kept if the run becomes this caller's, because the replica that had it died or
+         *     stopped: of all that joined here, one is handed it
          */
         record Joined(Attempt attempt, CompletionStage<Run> takeover) implements Registration {}
 
@@ -50,11 +50,14 @@ public interface Deliveries extends PersonalData {
         /** The answer, now or as soon as the run is finished. */
         CompletionStage<Answer> answer();
 
-        /** Of all callers that claim a finished answer, one is told true: it brings what goes beyond a reply. */
+        /**
+         * Of all callers that claim a finished answer, one is told true: it brings what goes beyond a reply.
+         */
         CompletionStage<Boolean> claim();
 
         /**
-         * Stops waiting: empty if there is no answer yet, and then {@link Run#finish} says {@link Outcome#LATE}.
+         * Stops waiting: empty if there is no answer yet, and then {@link Run#finish} says {@link
+         * Outcome#LATE}.
          */
         CompletionStage<Optional<Answer>> abandonWait();
     }
@@ -64,7 +67,10 @@ public interface Deliveries extends PersonalData {
 
         Instant firstSeen();
 
-        /** Whether something may wait for the sender to fetch it: false where it was seen that there is nothing. */
+        /**
+         * Whether something may wait for the sender to fetch it: false where it was seen that there is
+         * nothing.
+         */
         default boolean mayHaveWaiting() {
             return true;
         }

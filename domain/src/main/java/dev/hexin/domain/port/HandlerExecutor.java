@@ -11,7 +11,8 @@ public interface HandlerExecutor {
     /**
      * Runs it now, or in its turn.
      *
-     * @param follower who waits for it, and has a share of the threads and no more; null: the push names no sender
+     * @param follower who waits for it, and has a share of the threads and no more; null: the push names no
+     *     sender
      * @throws TooManyOfFollowerException when enough of this follower's wait
      * @throws RejectedExecutionException when enough wait, of all followers, or it stops
      */

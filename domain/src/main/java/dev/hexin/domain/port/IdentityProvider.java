@@ -7,10 +7,14 @@ import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
 import java.net.URI;
 
-/** A door out: WeChat's web login, which turns a visitor into a person. Its calls block; none of them throws. */
+/**
+ * A door out: WeChat's web login, which turns a visitor into a person. Its calls block; none of them throws.
+ */
 public interface IdentityProvider {
 
-    /** Where a visitor is sent to be asked: WeChat's authorize page, which comes back to {@code redirectUri}. */
+    /**
+     * Where a visitor is sent to be asked: WeChat's authorize page, which comes back to {@code redirectUri}.
+     */
     URI authorizeUrl(URI redirectUri, LoginState state);
 
     /** Who came back with this code. Asked once for each code: the platform takes it once. */

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: answers that came too late and wait for their followers to fetch them, with the next text they send.
- * Bounded: a follower has a few at most, and then the oldest gives way. Exactly one caller removes an answer: the fetch,
- * the expiry, or the insert that evicts it. Where too many followers have one, the store drops those that would expire
- * first, and counts them. Its calls may block, and throw where what is shared can't be reached or will not take an answer.
+ * A door out: answers that came too late and wait for their followers to fetch them, with the next text they
+ * send. Bounded: a follower has a few at most, and then the oldest gives way. Exactly one caller removes an
+ * answer: the fetch, the expiry, or the insert that evicts it. Where too many followers have one, the store
+ * drops those that would expire first, and counts them. Its calls may block, and throw where what is shared
+ * can't be reached or will not take an answer.
  */
 public interface LateAnswers extends PersonalData {
     /** So many wait for one follower at most. */
     int MOST = 5;
 
-    /** Whether something may wait for this follower. Never blocks: false where it is known that nothing does. */
+    /**
+     * Whether something may wait for this follower. Never blocks: false where it is known that nothing does.
+     */
     default boolean mayWait(OpenId follower) {
         return true;
     }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a cell lives and when its time comes, counted by the store's clock from the write on, in whole milliseconds.
+ * How long a cell lives and when its time comes, counted by the store's clock from the write on, in whole
+ * milliseconds.
  *
  * @param expiresAfter null: as it was before this write
- * @param dueAfter when {@link CellStore#due} names it; null: never, or, if {@code expiresAfter} is null too, as before
+ * @param dueAfter when {@link CellStore#due} names it; null: never, or, if {@code expiresAfter} is null too,
+ *     as before
  */
 public record Lifetime(@Nullable Duration expiresAfter, @Nullable Duration dueAfter) {
     private static final Lifetime UNCHANGED = new Lifetime(null, null);

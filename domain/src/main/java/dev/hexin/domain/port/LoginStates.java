@@ -7,17 +7,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A door out: the sign-in states that were used, each with one code, and what came of it. A state that was not used is
- * stored nowhere: it proves itself. Where the person that came of it is forgotten, it is stale. Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
+ * A door out: the sign-in states that were used, each with one code, and what came of it. A state that was
+ * not used is stored nowhere: it proves itself. Where the person that came of it is forgotten, it is stale.
+ * Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
  */
 public interface LoginStates extends PersonalData {
 
-    /** What {@link #use} would find of a state that was used already; empty, and nothing changes, where it was not. */
+    /**
+     * What {@link #use} would find of a state that was used already; empty, and nothing changes, where it was
+     * not.
+     */
     Optional<Use> find(LoginState state, BodyDigest code);
 
     /**
-     * Uses a state with a code. Of all callers exactly one is told to go on; the same state with the same code gets that
-     * one's outcome, now or when it is there.
+     * Uses a state with a code. Of all callers exactly one is told to go on; the same state with the same
+     * code gets that one's outcome, now or when it is there.
      */
     Use use(LoginState state, BodyDigest code);
 

@@ -5,8 +5,9 @@ import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.reply.Reply;
 
 /**
- * The plug for teams: answers messages of one type. Write one class, drop it into {@code domain/handler} (or register
- * it with {@link java.util.ServiceLoader} from a jar of your own), and it is found; nothing else is edited.
+ * The plug for teams: answers messages of one type. Write one class, drop it into {@code domain/handler} (or
+ * register it with {@link java.util.ServiceLoader} from a jar of your own), and it is found; nothing else is
+ * edited.
  *
  * {@snippet :
  * public final class Hello implements MessageHandler<TextMessage> {
@@ -20,9 +21,9 @@ import dev.hexin.domain.reply.Reply;
  * }
  * }
  *
- * Handlers of one type form a chain: in {@link #order()}, the first that {@linkplain #accepts accepts} the message
- * answers it. It may block: it runs on a thread of its own, off the event loop, unless it says that it never
- * {@linkplain #blocks blocks}.
+ * Handlers of one type form a chain: in {@link #order()}, the first that {@linkplain #accepts accepts} the
+ * message answers it. It may block: it runs on a thread of its own, off the event loop, unless it says that
+ * it never {@linkplain #blocks blocks}.
  */
 public interface MessageHandler<M extends Message> {
     /** The order of a handler that only answers what no other one does, as the shipped examples do. */
@@ -31,8 +32,9 @@ public interface MessageHandler<M extends Message> {
     MessageType<M> handles();
 
     /**
-     * Whether this handler answers this message; otherwise the next in the chain is asked. A handler that does not
-     * override this answers everything, and none may stand behind it, shipped fallbacks apart: the start would fail.
+     * Whether this handler answers this message; otherwise the next in the chain is asked. A handler that
+     * does not override this answers everything, and none may stand behind it, shipped fallbacks apart: the
+     * start would fail.
      */
     default boolean accepts(M message) {
         return true;
@@ -44,9 +46,9 @@ public interface MessageHandler<M extends Message> {
     }
 
     /**
-     * Whether answering may ever wait for something: a database, another service, a lock. A kind of push whose handlers
-     * all say no is answered at once, on the event loop, which saves two changes of thread. A handler that says no and
-     * waits all the same makes everybody wait.
+     * Whether answering may ever wait for something: a database, another service, a lock. A kind of push
+     * whose handlers all say no is answered at once, on the event loop, which saves two changes of thread. A
+     * handler that says no and waits all the same makes everybody wait.
      */
     default boolean blocks() {
         return true;

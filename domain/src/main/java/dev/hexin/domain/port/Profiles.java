@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door out: the people who signed in to this account. One account sees its own people only, though several may share
- * a database. Grants are kept enciphered, or not at all where no storage key is set.
+ * A door out: the people who signed in to this account. One account sees its own people only, though several
+ * may share a database. Grants are kept enciphered, or not at all where no storage key is set.
  */
 public interface Profiles {
 
@@ -23,14 +23,17 @@ public interface Profiles {
     void save(UserProfile profile, @Nullable Grant grant);
 
     /**
-     * Deletes all there is of a person, earlier records too, and leaves one that it was done, in which the person can't
-     * be read.
+     * Deletes all there is of a person, earlier records too, and leaves one that it was done, in which the
+     * person can't be read.
      *
      * @return whether there was anything
      */
     boolean delete(OpenId openId, String reason, Instant at);
 
-    /** The records of what was deleted or refreshed for a reason of the platform's, newest first, at most so many. */
+    /**
+     * The records of what was deleted or refreshed for a reason of the platform's, newest first, at most so
+     * many.
+     */
     List<Upkeep> upkeep(int most);
 
     /** Leaves a record that something was done about a person. */

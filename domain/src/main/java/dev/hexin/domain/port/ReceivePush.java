@@ -8,9 +8,9 @@ import java.util.concurrent.CompletionStage;
 public interface ReceivePush {
 
     /**
-     * Returns at once. The promise never fails: a handler that throws is logged and counted, and its answer is to say
-     * nothing. A retry of a push is promised the answer of the first run. The promise is kept within some six seconds,
-     * when the platform has closed the connection by itself.
+     * Returns at once. The promise never fails: a handler that throws is logged and counted, and its answer
+     * is to say nothing. A retry of a push is promised the answer of the first run. The promise is kept
+     * within some six seconds, when the platform has closed the connection by itself.
      */
     CompletionStage<Response> receive(Push push);
 }

@@ -2,7 +2,10 @@ package dev.hexin.domain.port;
 
 import java.time.Duration;
 
-/** A door out: runs tasks later, each on a thread that may block. What a task throws is logged, and ends nothing else. */
+/**
+ * A door out: runs tasks later, each on a thread that may block. What a task throws is logged, and ends
+ * nothing else.
+ */
 public interface Scheduler {
 
     /** Runs a task after so long; one that is not due when the process stops is dropped. */

@@ -4,9 +4,9 @@ import dev.hexin.domain.message.OpenId;
 import java.util.Optional;
 
 /**
- * A door out: encryption at rest of what stores keep, and pseudonyms of people in the names under which they keep it. With
- * a storage key only encrypted text is read, so that a party that can write to the store puts no words into the account's
- * mouth; without one, text is stored as it is.
+ * A door out: encryption at rest of what stores keep, and pseudonyms of people in the names under which they
+ * keep it. With a storage key only encrypted text is read, so that a party that can write to the store puts
+ * no words into the account's mouth; without one, text is stored as it is.
  */
 public interface StorageEncryption {
 
@@ -24,11 +24,14 @@ public interface StorageEncryption {
     Optional<String> decrypt(String stored, String owner);
 
     /**
-     * 64 hexadecimal digits that tell this account's people apart. With a key no other party can find out whom they mean;
-     * without one, a list of openids is enough to find out.
+     * 64 hexadecimal digits that tell this account's people apart. With a key no other party can find out
+     * whom they mean; without one, a list of openids is enough to find out.
      */
     String pseudonym(OpenId openId);
 
-    /** The same of another value, such as a sign-in state; of a kind, so that equal values of two kinds differ. */
+    /**
+     * The same of another value, such as a sign-in state; of a kind, so that equal values of two kinds
+     * differ.
+     */
     String pseudonym(String kind, String value);
 }

@@ -4,12 +4,15 @@ import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.UserProfile;
 import java.util.Optional;
 
-/** A door in: shows a person what is stored of them, signs them out, and forgets it when they ask. Calls may block. */
+/**
+ * A door in: shows a person what is stored of them, signs them out, and forgets it when they ask. Calls may
+ * block.
+ */
 public interface ViewProfile {
 
     /**
-     * The profile, refreshed if it is old and there is leave to; empty where the session was ended or nothing is
-     * stored.
+     * The profile, refreshed if it is old and there is leave to; empty where the session was ended or nothing
+     * is stored.
      */
     Optional<UserProfile> view(Session session);
 

@@ -5,8 +5,8 @@ import dev.hexin.domain.message.RefusedValueException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What WeChat sends a visitor back with: good for one exchange within five minutes. Opaque, case-sensitive; refuses
- * empty text, more than 512 characters, blanks and control characters. {@code toString} hides it.
+ * What WeChat sends a visitor back with: good for one exchange within five minutes. Opaque, case-sensitive;
+ * refuses empty text, more than 512 characters, blanks and control characters. {@code toString} hides it.
  */
 public record AuthorizationCode(String value) {
     private static final int LONGEST = 512;

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * One attempt to sign in, as it travels through WeChat and back: OAuth's {@code state}. Letters and digits, at most 128,
- * because the platform mangles anything else. Unguessable, bound to one browser, used once. {@code toString} hides it.
+ * One attempt to sign in, as it travels through WeChat and back: OAuth's {@code state}. Letters and digits,
+ * at most 128, because the platform mangles anything else. Unguessable, bound to one browser, used once.
+ * {@code toString} hides it.
  */
 public record LoginState(String value) {
     /** How long a visitor may take, from the tap to the way back: longer than a code lives. */

@@ -9,7 +9,9 @@ public sealed interface SignInOutcome {
 
     record SignedIn(Session session) implements SignInOutcome {}
 
-    /** WeChat showed a snapshot page: nothing was stored; the visitor opens the full service and starts again. */
+    /**
+     * WeChat showed a snapshot page: nothing was stored; the visitor opens the full service and starts again.
+     */
     record Snapshot() implements SignInOutcome {}
 
     /** The visitor said no, or WeChat came back without a code. */
@@ -21,10 +23,15 @@ public sealed interface SignInOutcome {
     /** Too many sign-ins ask the platform at this moment: it was not asked, and the visitor tries again. */
     record Busy() implements SignInOutcome {}
 
-    /** The platform did not say who the visitor is; the failure's reason decides who does something about it. */
+    /**
+     * The platform did not say who the visitor is; the failure's reason decides who does something about it.
+     */
     record Failed(Failure failure) implements SignInOutcome {
 
-        /** No outcome was written: the replica that asked the platform failed or died. The visitor tries later. */
+        /**
+         * No outcome was written: the replica that asked the platform failed or died. The visitor tries
+         * later.
+         */
         public static final Failed UNFINISHED = new Failed(new Failure(Reason.TRY_LATER,
                 new PlatformError(0, "The sign-in was not finished",
                         "Look for a warning about sign-ins in the logs of all replicas")));

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as WeChat described them. Since October 2021 the platform sends sex 0 and empty places for everybody.
+ * A person as WeChat described them. Since October 2021 the platform sends sex 0 and empty places for
+ * everybody.
  *
  * @param unionId the person across all of an operator's accounts; null where the account is not bound to any
  * @param nickname may be empty, may hold emoji
@@ -14,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param privileges such as {@code chinaunicom}
  * @param fetchedAt when WeChat said so
  */
-public record UserProfile(OpenId openId, @Nullable String unionId, String nickname, Sex sex, String province,
-        String city, String country, @Nullable String pictureUrl, List<String> privileges,
+public record UserProfile(
+        OpenId openId,
+        @Nullable String unionId,
+        String nickname,
+        Sex sex,
+        String province,
+        String city,
+        String country,
+        @Nullable String pictureUrl,
+        List<String> privileges,
         Instant fetchedAt) {
 
     /** As the platform numbers it: 0, 1, 2. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the message to the account's human agents.
  *
- * @param agent one agent's account ({@code name@account}), or null for any; nobody answers if that agent is unknown or
- *        offline
+ * @param agent one agent's account ({@code name@account}), or null for any; nobody answers if that agent is
+ *     unknown or offline
  */
 public record CustomerServiceTransfer(@Nullable String agent) implements Reply {
     public CustomerServiceTransfer {

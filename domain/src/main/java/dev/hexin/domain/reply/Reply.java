@@ -3,11 +3,20 @@ package dev.hexin.domain.reply;
 import java.util.List;
 
 /**
- * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors refuse what
- * WeChat would refuse by showing the follower a fault banner. Protocol: "Passive replies".
+ * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors
+ * refuse what WeChat would refuse by showing the follower a fault banner. Protocol: "Passive replies".
  */
-public sealed interface Reply permits TextReply, ImageReply, VoiceReply, VideoReply, MusicReply, NewsReply,
-        CustomerServiceTransfer, AiReplyTransfer, NoReply {
+public sealed interface Reply
+        permits
+        TextReply,
+        ImageReply,
+        VoiceReply,
+        VideoReply,
+        MusicReply,
+        NewsReply,
+        CustomerServiceTransfer,
+        AiReplyTransfer,
+        NoReply {
 
     /** A text; of one that a single reply does not take the rest follows, see {@link TextReply}. */
     static TextReply text(String content) {

@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * Where a text may be cut: never inside a character as its reader sees it, a link or an address, unless that alone is too
- * long; rather behind a line, a sentence or a word.
+ * Where a text may be cut: never inside a character as its reader sees it, a link or an address, unless that
+ * alone is too long; rather behind a line, a sentence or a word.
  */
 final class TextCut {
     private static final String SENTENCE_ENDS = "。！？…；";

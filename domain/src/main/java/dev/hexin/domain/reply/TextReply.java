@@ -8,9 +8,10 @@ import java.util.List;
 
 /**
  * A text; line breaks are kept, {@code <a href="…">} makes a link. Characters that XML forbids are removed.
- * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: of a longer text the rest follows by
- * customer-service messages, and what can't be sent waits for the follower's next text, up to {@value #MOST_PARTS} parts
- * in all; beyond that it ends with a mark ({@code …}). A link, an address or a character is never cut.
+ * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: of a longer text the rest
+ * follows by customer-service messages, and what can't be sent waits for the follower's next text, up to
+ * {@value #MOST_PARTS} parts in all; beyond that it ends with a mark ({@code …}). A link, an address or a
+ * character is never cut.
  */
 public record TextReply(String content) implements Reply {
     /** The platform's limit, in bytes of UTF-8. */
@@ -54,7 +55,10 @@ public record TextReply(String content) implements Reply {
         return new TextReply(content.substring(0, end).stripTrailing() + MORE + content.substring(end));
     }
 
-    /** The text in pieces that one reply or message takes each, cut behind a line, a sentence or a word where there is one. */
+    /**
+     * The text in pieces that one reply or message takes each, cut behind a line, a sentence or a word where
+     * there is one.
+     */
     public List<String> parts() {
         if (fits()) { // as nearly all do: no look for links, which costs as much as parsing a push
             return List.of(content);
@@ -73,8 +77,8 @@ public record TextReply(String content) implements Reply {
     }
 
     /**
-     * As much of the text as one reply takes, cut between characters as a reader sees them: never inside a code point, a
-     * link or an address, nor, if it can be helped, inside an emoji of several.
+     * As much of the text as one reply takes, cut between characters as a reader sees them: never inside a
+     * code point, a link or an address, nor, if it can be helped, inside an emoji of several.
      */
     public static TextReply shortened(String text) {
         String legal = LegalText.of(text);

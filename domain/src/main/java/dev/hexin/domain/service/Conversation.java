@@ -21,8 +21,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every account does with a push: handles each delivery once, answers every retry from that one run, and brings
- * what comes too late to the follower all the same. Protocol: "Time limit, retries, legal answers".
+ * What every account does with a push: handles each delivery once, answers every retry from that one run, and
+ * brings what comes too late to the follower all the same. Protocol: "Time limit, retries, legal answers".
  */
 public final class Conversation implements ReceivePush {
     /** So that messages that follow a reply arrive behind it. */
@@ -39,7 +39,11 @@ public final class Conversation implements ReceivePush {
     private final DeliveryRuns runs;
     private final ConversationCounts counts = new ConversationCounts();
 
-    public Conversation(AppId appId, ConversationPorts ports, HandlerTable handlers, List<Duty<?>> duties,
+    public Conversation(
+            AppId appId,
+            ConversationPorts ports,
+            HandlerTable handlers,
+            List<Duty<?>> duties,
             DeliveryRules rules) {
         this.appId = appId;
         this.deliveries = ports.deliveries();
@@ -75,7 +79,9 @@ public final class Conversation implements ReceivePush {
     }
 
     /** Starts the run where it is this caller's, now or when it becomes so. */
-    private Attempt begin(Registration registration, Push push,
+    private Attempt begin(
+            Registration registration,
+            Push push,
             CompletableFuture<@Nullable Void> performed) {
         switch (registration) {
             case Registration.First first -> runs.begin(first.run(), push, performed);
@@ -88,11 +94,15 @@ public final class Conversation implements ReceivePush {
     }
 
     /**
-     * Tells the platform at once that a push is taken which nobody hears an answer to; one that asks for something, such
-     * as to forget who left, when that is done: after success the platform does not ask again, whatever happens here.
+     * Tells the platform at once that a push is taken which nobody hears an answer to; one that asks for
+     * something, such as to forget who left, when that is done: after success the platform does not ask
+     * again, whatever happens here.
      */
-    private CompletionStage<Response> success(Push push, Instant arrival,
-            CompletableFuture<@Nullable Void> performed, CompletableFuture<Attempt> begun) {
+    private CompletionStage<Response> success(
+            Push push,
+            Instant arrival,
+            CompletableFuture<@Nullable Void> performed,
+            CompletableFuture<Attempt> begun) {
         Answer success = new Answer(Reply.none(), arrival);
         if (!handling.hasDuty(push.kind())) {
             return CompletableFuture.completedFuture(success);

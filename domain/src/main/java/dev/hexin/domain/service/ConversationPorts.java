@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerService null where the account can't call the platform
  */
-public record ConversationPorts(Deliveries deliveries, LateAnswers lateAnswers, Deletions deletions,
-        @Nullable CustomerService customerService, HandlerExecutor executor, Scheduler scheduler,
+public record ConversationPorts(
+        Deliveries deliveries,
+        LateAnswers lateAnswers,
+        Deletions deletions,
+        @Nullable CustomerService customerService,
+        HandlerExecutor executor,
+        Scheduler scheduler,
         InstantSource clock) {}

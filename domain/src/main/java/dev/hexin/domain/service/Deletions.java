@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes people's data from every store, and keeps what is under way at that moment from storing it again: that asks,
- * after it has stored something, whether there was a deletion since it began, and takes it back.
+ * Deletes people's data from every store, and keeps what is under way at that moment from storing it again:
+ * that asks, after it has stored something, whether there was a deletion since it began, and takes it back.
  */
 public final class Deletions {
     private final List<PersonalData> stores;
@@ -28,7 +28,11 @@ public final class Deletions {
      * @param stores all that hold something of people, profiles apart
      * @param remembered longer than anything is under way
      */
-    public Deletions(List<PersonalData> stores, Profiles profiles, DeletionMarks marks, InstantSource clock,
+    public Deletions(
+            List<PersonalData> stores,
+            Profiles profiles,
+            DeletionMarks marks,
+            InstantSource clock,
             Duration remembered) {
         this.stores = List.copyOf(stores);
         this.profiles = profiles;
@@ -38,8 +42,8 @@ public final class Deletions {
     }
 
     /**
-     * Empties every store of a person, the profile apart: that is deleted last, with a record. The mark comes first, so
-     * that nothing is stored in between. All stores are asked, also where one can't be reached.
+     * Empties every store of a person, the profile apart: that is deleted last, with a record. The mark comes
+     * first, so that nothing is stored in between. All stores are asked, also where one can't be reached.
      *
      * @throws RuntimeException where a store can't be reached; may be repeated
      */

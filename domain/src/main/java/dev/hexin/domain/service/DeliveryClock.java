@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The five seconds: how long an attempt waits for its answer, which attempt is the last, and when none comes any more.
- * Protocol: "Time limit, retries, legal answers".
+ * The five seconds: how long an attempt waits for its answer, which attempt is the last, and when none comes
+ * any more. Protocol: "Time limit, retries, legal answers".
  */
 final class DeliveryClock {
     /** The platform asks three times, at once, after five seconds and after ten; attempts can get lost. */
@@ -24,7 +24,10 @@ final class DeliveryClock {
     private static final Duration LAST_BEGINS_BEFORE = Duration.ofSeconds(20);
     /** The last attempt has ended by then. */
     private static final Duration ATTEMPTS_END_AFTER = Duration.ofSeconds(16);
-    /** The platform hangs up after five seconds; what a store is asked last must not take the reply's way there. */
+    /**
+     * The platform hangs up after five seconds; what a store is asked last must not take the reply's way
+     * there.
+     */
     private static final Duration ON_ITS_WAY_AFTER = Duration.ofMillis(4750);
 
     private final DeliveryRules rules;
@@ -42,14 +45,20 @@ final class DeliveryClock {
     }
 
     /** Waits until the reply deadline of an attempt that arrived at that time. */
-    <T> CompletionStage<Response> untilDeadline(CompletionStage<T> answer, Instant arrival,
-            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+    <T> CompletionStage<Response> untilDeadline(
+            CompletionStage<T> answer,
+            Instant arrival,
+            Function<T, Answer> inTime,
+            Supplier<CompletionStage<Response>> tooLate) {
         return PendingDelivery.of(answer, scheduler, left(rules.replyDeadline(), arrival), inTime, tooLate);
     }
 
     /** The same, but until the reply has to be on its way: later the platform has hung up. */
-    <T> CompletionStage<Response> untilHangUp(CompletionStage<T> answer, Instant arrival,
-            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+    <T> CompletionStage<Response> untilHangUp(
+            CompletionStage<T> answer,
+            Instant arrival,
+            Function<T, Answer> inTime,
+            Supplier<CompletionStage<Response>> tooLate) {
         return PendingDelivery.of(answer, scheduler, left(ON_ITS_WAY_AFTER, arrival), inTime, tooLate);
     }
 
@@ -60,14 +69,18 @@ final class DeliveryClock {
 
     /** Whether the platform does not ask again after this attempt, which has missed its deadline. */
     boolean isLast(Attempt attempt, Push push) {
-        // how old the message is by the platform's own clock tells of attempts that got lost before the first we saw
+        // how old the message is by the platform's own clock tells of attempts that got lost before the first
+        // we saw
         Duration age = Duration.between(push.envelope().createTime(), push.sentAt());
         Duration known = Duration.between(attempt.firstSeen(), now()).minus(rules.replyDeadline());
         return attempt.number() >= LAST_ATTEMPT || known.compareTo(LAST_BEGINS_AFTER) >= 0
                 || age.compareTo(LAST_BEGINS_AFTER) >= 0 && age.compareTo(LAST_BEGINS_BEFORE) < 0;
     }
 
-    /** By the clock; the deadline may be noticed a moment late, and then the first attempt takes the answer all the same. */
+    /**
+     * By the clock; the deadline may be noticed a moment late, and then the first attempt takes the answer
+     * all the same.
+     */
     boolean isTooLateForTheFirst(Answer answer, Instant firstSeen) {
         return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
     }

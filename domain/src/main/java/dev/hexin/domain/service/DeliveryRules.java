@@ -6,15 +6,22 @@ import java.time.Duration;
  * How the five seconds are dealt with.
  *
  * @param replyDeadline how long one delivery waits for its answer
- * @param heldFor how long one that missed it is left unanswered, from its arrival: longer than the platform waits
+ * @param heldFor how long one that missed it is left unanswered, from its arrival: longer than the platform
+ *     waits
  * @param lateReplies what becomes of a delivery that misses the deadline
  * @param holdingText what the last delivery says
  * @param lateAnswersKept how long an answer waits to be fetched that could not be sent
  * @param longestRun after which a handler is interrupted
  * @param showsTyping whether the follower is shown that a slow answer is being written
  */
-public record DeliveryRules(Duration replyDeadline, Duration heldFor, LateReplies lateReplies,
-        String holdingText, Duration lateAnswersKept, Duration longestRun, boolean showsTyping) {
+public record DeliveryRules(
+        Duration replyDeadline,
+        Duration heldFor,
+        LateReplies lateReplies,
+        String holdingText,
+        Duration lateAnswersKept,
+        Duration longestRun,
+        boolean showsTyping) {
 
     /** Whether an attempt that misses its deadline is told success, and the answer follows as a message. */
     boolean sendsAtOnce() {

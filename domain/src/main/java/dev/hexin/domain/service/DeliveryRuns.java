@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-/** Runs the handlers for a delivery: on which thread, for how long, handed over when the process stops, and to which end. */
+/**
+ * Runs the handlers for a delivery: on which thread, for how long, handed over when the process stops, and to
+ * which end.
+ */
 final class DeliveryRuns {
     private static final System.Logger LOG = System.getLogger(DeliveryRuns.class.getName());
     /** A flood of pushes must not become one of lines. */
@@ -38,8 +41,14 @@ final class DeliveryRuns {
     private final LogThrottle overflows;
     private final LogThrottle floods;
 
-    DeliveryRuns(Handling handling, ReplyPolicy policy, LateReply lateReply, DeliveryClock clock,
-            DeliveryRules rules, ConversationPorts ports, ConversationCounts counts) {
+    DeliveryRuns(
+            Handling handling,
+            ReplyPolicy policy,
+            LateReply lateReply,
+            DeliveryClock clock,
+            DeliveryRules rules,
+            ConversationPorts ports,
+            ConversationCounts counts) {
         this.handling = handling;
         this.policy = policy;
         this.lateReply = lateReply;
@@ -107,7 +116,8 @@ final class DeliveryRuns {
         if (typing != null) {
             typing.end(answer.reply() instanceof NoReply);
         }
-        finish(run, push, answer).join(); // shutdown waits for the handlers' end, and so for what comes of them
+        // shutdown waits for the handlers' end, and so for what comes of them
+        finish(run, push, answer).join();
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -119,8 +129,14 @@ final class DeliveryRuns {
                         : null;
     }
 
-    /** @param told whether its thread may have been told to stop; a handler's own interruptions are failures as others */
-    private Answer handled(Run run, Push push, BooleanSupplier told,
+    /**
+     * @param told whether its thread may have been told to stop; a handler's own interruptions are failures
+     *     as others
+     */
+    private Answer handled(
+            Run run,
+            Push push,
+            BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
             handling.performDuties(push);

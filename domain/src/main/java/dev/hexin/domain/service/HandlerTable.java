@@ -31,8 +31,8 @@ public final class HandlerTable {
     /**
      * Sorts the handlers into chains.
      *
-     * @throws HandlerConflictException if one of them could never be asked; it names every such pair. Or if a type
-     *         declares elements that it can't
+     * @throws HandlerConflictException if one of them could never be asked; it names every such pair. Or if a
+     *     type declares elements that it can't
      */
     public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
         Map<Kind, List<MessageHandler<?>>> chains = new HashMap<>();
@@ -61,7 +61,9 @@ public final class HandlerTable {
         }
     }
 
-    /** The handlers of a kind; behind an event's own those that were declared for its {@code MsgType} alone. */
+    /**
+     * The handlers of a kind; behind an event's own those that were declared for its {@code MsgType} alone.
+     */
     List<MessageHandler<?>> chain(Kind kind) {
         List<MessageHandler<?>> own = chains.getOrDefault(kind, List.of());
         if (kind.event().isEmpty()) {

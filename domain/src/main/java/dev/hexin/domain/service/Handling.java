@@ -26,7 +26,10 @@ final class Handling {
     private final ConversationCounts counts;
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
-    Handling(HandlerTable handlers, List<Duty<?>> duties, LateAnswerLink lateAnswers,
+    Handling(
+            HandlerTable handlers,
+            List<Duty<?>> duties,
+            LateAnswerLink lateAnswers,
             ConversationCounts counts) {
         this.lateAnswers = lateAnswers;
         this.handlers = handlers;
@@ -54,7 +57,10 @@ final class Handling {
         duties.forEach(duty -> perform(duty, push));
     }
 
-    /** What the chain answers: first the link of late answers, then the handlers; throws what a handler throws. */
+    /**
+     * What the chain answers: first the link of late answers, then the handlers; throws what a handler
+     * throws.
+     */
     Reply reply(Push push, Run run) {
         Reply waiting = lateAnswers.mayAnswer(push, run) ? lateAnswers.answer(push) : null;
         return waiting == null ? handlersReply(push) : waiting;

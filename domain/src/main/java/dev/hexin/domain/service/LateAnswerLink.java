@@ -9,8 +9,8 @@ import dev.hexin.domain.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first link of the chain that answers texts: where an answer waits for the sender, their text fetches it, and no
- * handler is asked.
+ * The first link of the chain that answers texts: where an answer waits for the sender, their text fetches
+ * it, and no handler is asked.
  */
 final class LateAnswerLink {
     /** What the table of handlers says of it. */

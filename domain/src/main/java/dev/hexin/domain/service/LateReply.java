@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * Brings answers to followers outside of a passive reply: as customer-service messages, or, where those don't go, by
- * keeping them until the follower fetches them with a text. What reaches nobody is said and counted. Its calls block.
+ * Brings answers to followers outside of a passive reply: as customer-service messages, or, where those don't
+ * go, by keeping them until the follower fetches them with a text. What reaches nobody is said and counted.
+ * Its calls block.
  */
 final class LateReply {
     private static final System.Logger LOG = System.getLogger(LateReply.class.getName());
@@ -68,7 +69,8 @@ final class LateReply {
         if (messages.isEmpty()) {
             LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
                     + answer.reply().getClass().getSimpleName()
-                    + ", has no customer-service message that says the same; it waits for the follower's next text");
+                    + ", has no customer-service message that says the same; it waits for the "
+                    + "follower's next text");
             keep(kind, follower, answer, since);
             return;
         }
@@ -114,7 +116,10 @@ final class LateReply {
         }
     }
 
-    /** How many of them the platform took, before the first that it did not; more than follow on a message wait. */
+    /**
+     * How many of them the platform took, before the first that it did not; more than follow on a message
+     * wait.
+     */
     private int send(Kind kind, OpenId follower, List<CustomerServiceMessage> messages) {
         if (customerService == null || !customerService.isAllowed()) {
             return 0;

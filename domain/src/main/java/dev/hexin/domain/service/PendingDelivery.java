@@ -27,8 +27,12 @@ final class PendingDelivery {
      * @param inTime what is sent of an answer that comes before
      * @param tooLate asked at the deadline
      */
-    static <T> CompletionStage<Response> of(CompletionStage<T> answer, Scheduler scheduler, Duration patience,
-            Function<T, Answer> inTime, Supplier<CompletionStage<Response>> tooLate) {
+    static <T> CompletionStage<Response> of(
+            CompletionStage<T> answer,
+            Scheduler scheduler,
+            Duration patience,
+            Function<T, Answer> inTime,
+            Supplier<CompletionStage<Response>> tooLate) {
         PendingDelivery pending = new PendingDelivery();
         ScheduledTask deadline = scheduler.after(patience, () -> {
             if (pending.decided.compareAndSet(false, true)) {
@@ -60,7 +64,10 @@ final class PendingDelivery {
         }
     }
 
-    /** Leaves an attempt without an answer until the platform has closed the connection, at the latest after this time. */
+    /**
+     * Leaves an attempt without an answer until the platform has closed the connection, at the latest after
+     * this time.
+     */
     static CompletionStage<Response> unanswered(Scheduler scheduler, Duration held) {
         CompletableFuture<Response> response = new CompletableFuture<>();
         scheduler.after(held, () -> response.complete(new Unanswered()));

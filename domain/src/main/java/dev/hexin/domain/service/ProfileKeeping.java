@@ -39,8 +39,13 @@ public final class ProfileKeeping implements ViewProfile {
      * @param identityProvider null where the account can't ask: then nothing is refreshed
      * @param freshFor how old a profile may be before it is fetched again
      */
-    public ProfileKeeping(@Nullable IdentityProvider identityProvider, Profiles profiles, Sessions sessions,
-            Deletions deletions, InstantSource clock, Duration freshFor) {
+    public ProfileKeeping(
+            @Nullable IdentityProvider identityProvider,
+            Profiles profiles,
+            Sessions sessions,
+            Deletions deletions,
+            InstantSource clock,
+            Duration freshFor) {
         this.identityProvider = identityProvider;
         this.profiles = profiles;
         this.sessions = sessions;
@@ -128,7 +133,10 @@ public final class ProfileKeeping implements ViewProfile {
         });
     }
 
-    /** The profile as it is now, the stored one where there is no leave or no answer, null where it was deleted meanwhile. */
+    /**
+     * The profile as it is now, the stored one where there is no leave or no answer, null where it was
+     * deleted meanwhile.
+     */
     private @Nullable UserProfile refreshed(Profiles.Stored stored) {
         Grant grant = stored.grant();
         if (identityProvider == null || grant == null || grant.expiresAt().isBefore(clock.instant())) {

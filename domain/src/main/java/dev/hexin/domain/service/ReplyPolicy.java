@@ -10,7 +10,10 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
 import java.time.Instant;
 
-/** What of an answer the platform takes, as a passive reply and behind it, and what is said until the answer is there. */
+/**
+ * What of an answer the platform takes, as a passive reply and behind it, and what is said until the answer
+ * is there.
+ */
 final class ReplyPolicy {
     private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
 
@@ -24,7 +27,10 @@ final class ReplyPolicy {
         this.counts = counts;
     }
 
-    /** What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary message, not too much text. */
+    /**
+     * What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary
+     * message, not too much text.
+     */
     Reply sendable(Push push, Reply reply) {
         Kind kind = push.kind();
         if (reply instanceof NoReply) {

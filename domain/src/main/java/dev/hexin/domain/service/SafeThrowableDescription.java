@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Describes what was thrown without its messages, which may quote what a follower wrote; only those of our own exceptions
- * that quote nothing are said.
+ * Describes what was thrown without its messages, which may quote what a follower wrote; only those of our
+ * own exceptions that quote nothing are said.
  */
 final class SafeThrowableDescription {
     private static final int FRAMES = 8;

@@ -16,7 +16,8 @@ final class TypingNotice {
     private final CustomerService customerService;
     private final OpenId follower;
     private final Scheduler scheduler;
-    private ScheduledTask next; // this and the others are guarded by this, the calls are not: they take their time
+    // this and the others are guarded by this, the calls are not: they take their time
+    private ScheduledTask next;
     private int shown;
     private boolean ended;
 

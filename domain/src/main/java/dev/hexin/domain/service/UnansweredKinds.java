@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of pushes to which nobody hears an answer: they are told success at once and handled behind it. */
+/**
+ * The kinds of pushes to which nobody hears an answer: they are told success at once and handled behind it.
+ */
 final class UnansweredKinds {
     private static final Set<Kind> KINDS = Stream.<MessageType<?>>of(FollowEvent.Unsubscribe.TYPE,
             LocationEvent.Location.TYPE, MenuEvent.View.TYPE, MenuEvent.ViewMiniprogram.TYPE,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * Signs visitors in by WeChat's web login: each state used once, each code exchanged once, and so many calls of WeChat's
- * API at once.
+ * Signs visitors in by WeChat's web login: each state used once, each code exchanged once, and so many calls
+ * of WeChat's API at once.
  */
 public final class WeChatSignIn implements SignIn {
     private static final System.Logger LOG = System.getLogger(WeChatSignIn.class.getName());
@@ -50,8 +50,14 @@ public final class WeChatSignIn implements SignIn {
      * @param mostCalls how many sign-ins may ask WeChat at once
      * @param mostCallsOfOneBrowser how many of these may be one browser's
      */
-    public WeChatSignIn(IdentityProvider identityProvider, LoginStates states, Sessions sessions,
-            Deletions deletions, InstantSource clock, int mostCalls, int mostCallsOfOneBrowser) {
+    public WeChatSignIn(
+            IdentityProvider identityProvider,
+            LoginStates states,
+            Sessions sessions,
+            Deletions deletions,
+            InstantSource clock,
+            int mostCalls,
+            int mostCallsOfOneBrowser) {
         this.identityProvider = identityProvider;
         this.states = states;
         this.sessions = sessions;

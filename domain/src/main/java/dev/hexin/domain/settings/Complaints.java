@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is wrong with settings, a sentence for each. A sentence never holds a value, which may be a secret. */
+/**
+ * What is wrong with settings, a sentence for each. A sentence never holds a value, which may be a secret.
+ */
 public final class Complaints {
     private final Set<String> sentences = new LinkedHashSet<>(); // two records may ask for the same setting
     private final Set<String> unusable = new HashSet<>();

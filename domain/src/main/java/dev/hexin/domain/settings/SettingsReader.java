@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings as text and complains of each that is wrong, so that an operator learns of all at once. After a complaint
- * some value is returned all the same; no record may be made of it.
+ * Reads settings as text and complains of each that is wrong, so that an operator learns of all at once.
+ * After a complaint some value is returned all the same; no record may be made of it.
  */
 public final class SettingsReader {
     private static final Pattern WRAPPED = Pattern.compile("(?s)^[\\s\"'“”‘’]*(.*?)[\\s\"'“”‘’]*$");
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final String CHANGED = "is read as a number, a date, true or false, not as text: put it in quotes.";
+    private static final String CHANGED = "is read as a number, a date, true or false, not as "
+            + "text: put it in quotes.";
 
     private final Function<String, TypedSetting> typed;
     private final Predicate<String> groups;

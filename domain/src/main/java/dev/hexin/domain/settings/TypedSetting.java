@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator typed for one setting.
  *
- * @param value as its source has it: a text, or the number, date, boolean or list that a settings file made of it
+ * @param value as its source has it: a text, or the number, date, boolean or list that a settings file made
+ *     of it
  * @param text the same as a text, blanks included; null: unset
  * @param items the same as a list, whether separated by commas or a list of a settings file; empty: unset
  */

@@ -24,7 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunStateTest {
     private static final Pattern ARROW = Pattern.compile("(?m)^ +(\\w+) --> (\\w+): (.+)$");
 
-    /** What each event leads to, in the order of the events; written out, so that a change of the table is a change here. */
+    /**
+     * What each event leads to, in the order of the events; written out, so that a change of the table is a
+     * change here.
+     */
     private static final Map<RunState, String> EXPECTED = Map.of(
             UNSEEN, "RUNNING RUNNING UNSEEN ORPHANED FINISHED UNSEEN UNSEEN",
             RUNNING, "RUNNING RUNNING RELEASED ABANDONED FINISHED RUNNING UNSEEN",

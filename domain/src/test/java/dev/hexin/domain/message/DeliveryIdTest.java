@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeliveryIdTest {
     private static final AppId APP = new AppId("wx0123456789abcdef");
 
-    /** What makes a delivery: every part small, so that parts often agree and their boundaries often shift. */
+    /**
+     * What makes a delivery: every part small, so that parts often agree and their boundaries often shift.
+     */
     record Delivery(String type, String account, @Nullable String from, @Nullable Long msgId, String body) {
         boolean hasMsgId() {
             return !type.equals("event") && from != null && msgId != null;
@@ -59,7 +61,8 @@ class DeliveryIdTest {
     }
 
     @Property(tries = 5000)
-    void joinsWhatIsTheSameDeliveryAndNothingElse(@ForAll("deliveries") Delivery one,
+    void joinsWhatIsTheSameDeliveryAndNothingElse(
+            @ForAll("deliveries") Delivery one,
             @ForAll("deliveries") Delivery other) {
         assertThat(one.id().equals(other.id())).as("%s and %s", one, other).isEqualTo(one.isSameAs(other));
     }
@@ -101,14 +104,17 @@ class DeliveryIdTest {
     }
 
     @Property(tries = 300)
-    void aRetryIsTheSameWhateverItsTime(@ForAll("deliveries") Delivery delivery,
+    void aRetryIsTheSameWhateverItsTime(
+            @ForAll("deliveries") Delivery delivery,
             @ForAll @IntRange(max = 15) int secondsLater) {
         assertThat(DeliveryId.of(APP, delivery.push(Instant.EPOCH.plusSeconds(secondsLater))))
                 .isEqualTo(delivery.id());
     }
 
     @Property(tries = 300)
-    void everyPartOfAMessagesKeyCounts(@ForAll("openIds") String openId, @ForAll long msgId,
+    void everyPartOfAMessagesKeyCounts(
+            @ForAll("openIds") String openId,
+            @ForAll long msgId,
             @ForAll @IntRange(max = 63) int bit) {
         assertThat(List.of(new Delivery("text", "gh_1", openId, msgId, "").id(),
                 new Delivery("text", "gh_2", openId, msgId, "").id(),
@@ -118,7 +124,8 @@ class DeliveryIdTest {
 
     /** However a text is cut in two, account and sender never run into each other. */
     @Property(tries = 300)
-    void noTwoCutsOfOneTextAreTheSame(@ForAll("openIds") String text,
+    void noTwoCutsOfOneTextAreTheSame(
+            @ForAll("openIds") String text,
             @ForAll @IntRange(min = 1, max = 27) int one,
             @ForAll @IntRange(min = 1, max = 27) int other) {
         assertThat(cut(text, one).equals(cut(text, other))).isEqualTo(one == other);

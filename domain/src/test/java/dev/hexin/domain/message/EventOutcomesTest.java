@@ -74,7 +74,9 @@ class EventOutcomesTest {
         assertThat(new Sent("t", 1L, null, "failed").succeeded()).isFalse();
     }
 
-    /** Every built-in type but those few whose one field is their meaning takes a push that lacks everything. */
+    /**
+     * Every built-in type but those few whose one field is their meaning takes a push that lacks everything.
+     */
     @Test
     void aPushWithoutSideFieldsIsStillRead() {
         assertThat(MessageTypes.builtIn().stream().filter(type -> {

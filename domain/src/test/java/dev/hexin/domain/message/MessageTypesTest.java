@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageTypesTest {
-    /** The classes that the sealed families name, down to the records: nothing is typed here, so nothing is forgotten. */
+    /**
+     * The classes that the sealed families name, down to the records: nothing is typed here, so nothing is
+     * forgotten.
+     */
     private static Stream<Class<?>> records(Class<?> type) {
         if (type.isSealed()) {
             return Arrays.stream(type.getPermittedSubclasses()).flatMap(MessageTypesTest::records);

@@ -49,7 +49,10 @@ class ConversationTest {
     private static final OpenId FOLLOWER = new OpenId("oFollower");
     private static final Reply NEWS = Reply.news(new Article("1", "", "", ""), new Article("2", "", "", ""));
 
-    private record Handler<M extends Message>(MessageType<M> handles, int order, Predicate<M> picks,
+    private record Handler<M extends Message>(
+            MessageType<M> handles,
+            int order,
+            Predicate<M> picks,
             Function<M, @Nullable Reply> answers) implements MessageHandler<M> {
         @Override
         public boolean accepts(M message) {
@@ -62,7 +65,8 @@ class ConversationTest {
         }
     }
 
-    private static <M extends Message> Handler<M> always(MessageType<M> type,
+    private static <M extends Message> Handler<M> always(
+            MessageType<M> type,
             Function<M, @Nullable Reply> answer) {
         return new Handler<>(type, 0, message -> true, answer);
     }

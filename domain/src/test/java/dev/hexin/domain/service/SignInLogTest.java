@@ -25,7 +25,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Anybody can begin sign-ins that fail: they must not fill the log, nor hide from it what else goes wrong. */
+/**
+ * Anybody can begin sign-ins that fail: they must not fill the log, nor hide from it what else goes wrong.
+ */
 @Isolated("it reads what the whole JVM logs")
 class SignInLogTest {
     private static final Supplier<Identification> LATE = () -> failed(Reason.TRY_LATER,

@@ -42,7 +42,8 @@ class SettingsReaderTest {
         assertThat(settings.has("a.text")).isFalse();
         assertThat(settings.required("a.text", text -> true, "a text")).isEmpty();
         assertThat(sentences()).containsExactly(
-                "a.text (A_TEXT) is missing; it should be a text. Type it as that variable, or into application.yml.");
+                "a.text (A_TEXT) is missing; it should be a text. Type it as that variable, or "
+                        + "into application.yml.");
     }
 
     @ParameterizedTest

@@ -11,11 +11,19 @@ import java.util.Set;
  * @param speed how many times faster than WeChat the five seconds run out, 1 to 50
  * @param callbackDomain the host, without scheme or port, that sign-in may return to
  * @param scopes the OAuth scopes this account has the right to
- * @param sameRetries whether a retry repeats query and body byte for byte; otherwise it is signed and enciphered afresh
+ * @param sameRetries whether a retry repeats query and body byte for byte; otherwise it is signed and
+ *     enciphered afresh
  * @param unionId whether the account is bound to an open platform, so that users have a UnionID
  */
-public record Settings(List<URI> targets, Mode mode, Format format, int speed, String callbackDomain,
-        Set<String> scopes, boolean sameRetries, boolean unionId) {
+public record Settings(
+        List<URI> targets,
+        Mode mode,
+        Format format,
+        int speed,
+        String callbackDomain,
+        Set<String> scopes,
+        boolean sameRetries,
+        boolean unionId) {
     public static final Set<String> ALL_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
 
     public Settings {

@@ -14,9 +14,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's access tokens: {@code token} and {@code stable_token} keep apart; a new {@code token} kills the one
- * before it after five minutes; a stable one is handed out again until five minutes before it expires, and a forced
- * one kills its predecessor at once.
+ * The account's access tokens: {@code token} and {@code stable_token} keep apart; a new {@code token} kills
+ * the one before it after five minutes; a stable one is handed out again until five minutes before it
+ * expires, and a forced one kills its predecessor at once.
  */
 public final class BaseTokens {
     /** How long a token lives, and how long the old one stays usable beside a new one. */

@@ -20,7 +20,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /cgi-bin}: what a back end may ask the platform with its access token, and every path that is not played. */
+/**
+ * {@code /cgi-bin}: what a back end may ask the platform with its access token, and every path that is not
+ * played.
+ */
 public final class PlatformApi {
     private static final String JSON = "application/json; encoding=utf-8";
 
@@ -34,8 +37,16 @@ public final class PlatformApi {
     private final CustomService service;
     private final Gate gate;
 
-    public PlatformApi(Account account, Supplier<Settings> settings, BaseTokens tokens, Followers followers,
-            ServiceWindows windows, Chats chats, SandboxTime time, Feed feed, Gate gate) {
+    public PlatformApi(
+            Account account,
+            Supplier<Settings> settings,
+            BaseTokens tokens,
+            Followers followers,
+            ServiceWindows windows,
+            Chats chats,
+            SandboxTime time,
+            Feed feed,
+            Gate gate) {
         this.account = account;
         this.settings = settings;
         this.tokens = tokens;
@@ -58,7 +69,9 @@ public final class PlatformApi {
         routes.error(HttpStatus.NOT_FOUND, this::notPlayed);
     }
 
-    /** A call that the sandbox does not play: {@code /nowhere} and paths of the sandbox's own are no calls. */
+    /**
+     * A call that the sandbox does not play: {@code /nowhere} and paths of the sandbox's own are no calls.
+     */
     private void notPlayed(Context ctx) {
         if (API_PATH.matcher(ctx.path()).matches()) {
             ctx.status(HttpStatus.OK);
@@ -73,7 +86,10 @@ public final class PlatformApi {
         routes.post(path, handler);
     }
 
-    private void call(Context ctx, HandlerType method, @Nullable String openid,
+    private void call(
+            Context ctx,
+            HandlerType method,
+            @Nullable String openid,
             java.util.function.Function<Context, ObjectNode> answer) {
         gate.pass(ctx, openid, JSON, () -> {
             if (!ctx.method().equals(method)) {
@@ -83,7 +99,10 @@ public final class PlatformApi {
         });
     }
 
-    private void withToken(Context ctx, HandlerType method, @Nullable String openid,
+    private void withToken(
+            Context ctx,
+            HandlerType method,
+            @Nullable String openid,
             java.util.function.Function<Context, ObjectNode> answer) {
         call(ctx, method, openid, asked -> {
             tokens.check(asked.queryParam("access_token"));

@@ -18,7 +18,10 @@ public final class Refusal extends RuntimeException {
         this.outcome = outcome;
     }
 
-    /** The path is none of those that the sandbox plays: the platform's own words for a path that it does not have. */
+    /**
+     * The path is none of those that the sandbox plays: the platform's own words for a path that it does not
+     * have.
+     */
     static Refusal notPlayed() {
         return new Refusal(40066, "invalid url", "not played");
     }

@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param flat the container that the JSON form leaves out, or null
  * @param fields what the push says, with placeholders such as <code>${openid}</code>
  */
-public record Sample(String name, String family, String en, String zh, boolean ordinary, boolean interactive,
-        boolean answerable, boolean system, @Nullable String window, @Nullable String flat,
+public record Sample(
+        String name,
+        String family,
+        String en,
+        String zh,
+        boolean ordinary,
+        boolean interactive,
+        boolean answerable,
+        boolean system,
+        @Nullable String window,
+        @Nullable String flat,
         ObjectNode fields) {
 
     static Sample from(ObjectNode json) {

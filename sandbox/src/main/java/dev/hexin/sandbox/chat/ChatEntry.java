@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param content what is drawn; {@code type} says how: text, image, news, fault, event …
  * @param pushId the push it belongs to, or null
  */
-public record ChatEntry(long seq, Instant at, String openid, String source, ObjectNode content,
+public record ChatEntry(
+        long seq,
+        Instant at,
+        String openid,
+        String source,
+        ObjectNode content,
         @Nullable String pushId) {
 
     public ObjectNode toJson() {

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param scene how they came, as user/info names it
  * @param qrScene the scene of the QR code they came by, or empty
  */
-public record Follower(String openid, String unionId, String nickname, String language,
-        @Nullable Instant subscribedAt, String scene, String qrScene) {
+public record Follower(
+        String openid,
+        String unionId,
+        String nickname,
+        String language,
+        @Nullable Instant subscribedAt,
+        String scene,
+        String qrScene) {
 
     public boolean subscribed() {
         return subscribedAt != null;

@@ -18,7 +18,13 @@ public record PushTranscript(String id, boolean done, boolean faultLine, List<At
      * @param status the HTTP status of the answer; 0 without one
      * @param answer the answer's body, deciphered where it was enciphered
      */
-    public record Attempt(int number, String outcome, String target, long millis, int status, String answer,
+    public record Attempt(
+            int number,
+            String outcome,
+            String target,
+            long millis,
+            int status,
+            String answer,
             List<Finding> findings) {}
 
     /** A rule that was broken. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a sandbox over its control API: {@code new SandboxClient(sandbox.url()).pushText(follower, "hello")}.
- * It needs nothing beside the JDK. What takes time is awaited by the sandbox, never by sleeping.
+ * Drives a sandbox over its control API: {@code new SandboxClient(sandbox.url()).pushText(follower,
+ * "hello")}. It needs nothing beside the JDK. What takes time is awaited by the sandbox, never by sleeping.
  */
 public final class SandboxClient {
     private static final int PATIENCE_SECONDS = 60;
@@ -76,14 +76,19 @@ public final class SandboxClient {
         return http.list("/control/pushes").stream().map(PushTranscript::of).toList();
     }
 
-    /** Verifies the webhook's URL as the platform does when it is saved: {@code accepted}, {@code findings}. */
+    /**
+     * Verifies the webhook's URL as the platform does when it is saved: {@code accepted}, {@code findings}.
+     */
     public Answer verify() {
         return http.object("POST", "/control/verify", Map.of());
     }
 
     // reading
 
-    /** What a follower sees: every line with seq, source (follower, passive, customer-service, system), content. */
+    /**
+     * What a follower sees: every line with seq, source (follower, passive, customer-service, system),
+     * content.
+     */
     public List<Answer> chat(String follower) {
         return http.list("/control/chats/" + encoded(follower));
     }
@@ -149,7 +154,10 @@ public final class SandboxClient {
         settings(Map.of("targets", List.of(targets)));
     }
 
-    /** Sets a fault, for instance {@code Map.of("kind", "errcode", "errcode", 40001, "times", 2)}; answers its id. */
+    /**
+     * Sets a fault, for instance {@code Map.of("kind", "errcode", "errcode", 40001, "times", 2)}; answers its
+     * id.
+     */
     public String fault(Map<String, ?> fault) {
         return http.object("POST", "/control/faults", fault).text("id");
     }
@@ -187,8 +195,8 @@ public final class SandboxClient {
     }
 
     /**
-     * Follows a sign-in's redirect to the authorize page as a browser would, with the answer that was preset, and
-     * answers where WeChat sends the browser then.
+     * Follows a sign-in's redirect to the authorize page as a browser would, with the answer that was preset,
+     * and answers where WeChat sends the browser then.
      *
      * @throws IllegalStateException when the link is refused; the message says by which rule
      */

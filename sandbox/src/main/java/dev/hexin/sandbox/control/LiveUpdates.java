@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The page's server-sent events: push, chat, call, typing, state, reset; a comment now and then keeps the line open.
- * Each stays on its own virtual thread for as long as it is open, so that its end is simply the end of the request.
+ * The page's server-sent events: push, chat, call, typing, state, reset; a comment now and then keeps the
+ * line open. Each stays on its own virtual thread for as long as it is open, so that its end is simply the
+ * end of the request.
  */
 final class LiveUpdates {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);

@@ -83,7 +83,10 @@ final class PushControl {
         list(ctx, () -> world.calls.after(after, path));
     }
 
-    /** Answers a list as soon as it has {@code count} entries (1 unless said), or what there is when time is up. */
+    /**
+     * Answers a list as soon as it has {@code count} entries (1 unless said), or what there is when time is
+     * up.
+     */
     private void list(Context ctx, java.util.function.Supplier<List<ObjectNode>> entries)
             throws InterruptedException {
         var count = Waiting.number(ctx, "count", 1);

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param errcode the number that {@link Kind#ERRCODE} answers
  * @param millis how long {@link Kind#SLOW} waits, and how late a {@link Kind#SLOW_ANSWER} arrives
  */
-public record Fault(String id, Kind kind, String path, @Nullable String follower, int times, int errcode,
+public record Fault(
+        String id,
+        Kind kind,
+        String path,
+        @Nullable String follower,
+        int times,
+        int errcode,
         int millis) {
 
     /** What goes wrong. */
@@ -28,7 +34,9 @@ public record Fault(String id, Kind kind, String path, @Nullable String follower
         DROP("drop"),
         /** The web view calls the callback twice with one code. */
         DOUBLE_CALLBACK("double-callback"),
-        /** The back end's answer to a push arrives late: after five seconds the attempt is over all the same. */
+        /**
+         * The back end's answer to a push arrives late: after five seconds the attempt is over all the same.
+         */
         SLOW_ANSWER("slow-answer"),
         /** An attempt of a push is lost on its way: nothing arrives, five seconds pass. */
         LOST_ATTEMPT("lost-attempt");
@@ -50,7 +58,8 @@ public record Fault(String id, Kind kind, String path, @Nullable String follower
                 }
             }
             throw new IllegalArgumentException(
-                    "A fault's kind is slow, errcode, malformed, drop, double-callback, slow-answer or lost-attempt.");
+                    "A fault's kind is slow, errcode, malformed, drop, double-callback, "
+                            + "slow-answer or lost-attempt.");
         }
     }
 

@@ -11,5 +11,11 @@ import dev.hexin.sandbox.account.Mode;
  * @param ordinary whether it was a follower's message rather than an event
  * @param answerable whether the platform takes a reply to it at all
  */
-public record Case(Account account, Mode mode, Format format, String openid, String kind, boolean ordinary,
+public record Case(
+        Account account,
+        Mode mode,
+        Format format,
+        String openid,
+        String kind,
+        boolean ordinary,
         boolean answerable) {}

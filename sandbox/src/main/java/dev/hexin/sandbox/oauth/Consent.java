@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorize page. A browser gets a page to tap through; whoever is no browser gets the redirect at once, when an
- * answer was preset. The fragment never reaches a server: the page itself checks {@code #wechat_redirect}.
+ * The authorize page. A browser gets a page to tap through; whoever is no browser gets the redirect at once,
+ * when an answer was preset. The fragment never reaches a server: the page itself checks {@code
+ * #wechat_redirect}.
  */
 public final class Consent {
     private final Account account;
@@ -30,7 +31,11 @@ public final class Consent {
     private final Grants grants;
     private volatile @Nullable Preset preset;
 
-    public Consent(Account account, Supplier<Settings> settings, Followers followers, Faults faults,
+    public Consent(
+            Account account,
+            Supplier<Settings> settings,
+            Followers followers,
+            Faults faults,
             Grants grants) {
         this.account = account;
         this.settings = settings;

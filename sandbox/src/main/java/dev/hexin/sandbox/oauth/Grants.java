@@ -27,7 +27,12 @@ public final class Grants {
     private record Code(Person person, String scope, Instant expires, boolean used) {}
 
     /** What a code was exchanged for. */
-    record Web(Person person, String scope, String access, Instant accessExpires, String refresh,
+    record Web(
+            Person person,
+            String scope,
+            String access,
+            Instant accessExpires,
+            String refresh,
             Instant refreshExpires) {}
 
     public Grants(SandboxTime time) {

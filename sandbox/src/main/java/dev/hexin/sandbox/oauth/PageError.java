@@ -3,8 +3,8 @@ package dev.hexin.sandbox.oauth;
 /**
  * The authorize page refuses a link.
  *
- * <p>{@link #number()} is the platform's own; 0 where its documents name none (the order of the parameters, the state's
- * characters), and {@link #rule()} then says which rule it was.
+ * <p>{@link #number()} is the platform's own; 0 where its documents name none (the order of the parameters,
+ * the state's characters), and {@link #rule()} then says which rule it was.
  */
 public final class PageError extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /sns}: the calls behind web sign-in; JSON that calls itself {@code text/plain}, HTTP 200 whatever happens. */
+/**
+ * {@code /sns}: the calls behind web sign-in; JSON that calls itself {@code text/plain}, HTTP 200 whatever
+ * happens.
+ */
 public final class SnsApi {
     private final Account account;
     private final Supplier<Settings> settings;
@@ -22,7 +25,11 @@ public final class SnsApi {
     private final Grants grants;
     private final Gate gate;
 
-    public SnsApi(Account account, Supplier<Settings> settings, Supplier<String> base, Grants grants,
+    public SnsApi(
+            Account account,
+            Supplier<Settings> settings,
+            Supplier<String> base,
+            Grants grants,
             Gate gate) {
         this.account = account;
         this.settings = settings;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The back end as a child process: when either ends, so does the other. The child writes to our streams; its standard
- * input is a pipe that breaks when we are gone, also when we were killed ({@link TiedMain} looks at it).
+ * The back end as a child process: when either ends, so does the other. The child writes to our streams; its
+ * standard input is a pipe that breaks when we are gone, also when we were killed ({@link TiedMain} looks at
+ * it).
  */
 public final class BackEnd {
     /** More than a back end may take to finish what it began. */

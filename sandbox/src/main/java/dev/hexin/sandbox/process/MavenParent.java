@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The Maven that runs us by {@code exec:exec}. Behind a process that failed it prints a stack trace and a screenful of
- * help, and our reason scrolls away. So it is stopped before, as Ctrl-C would stop it: its exit code is 143.
+ * The Maven that runs us by {@code exec:exec}. Behind a process that failed it prints a stack trace and a
+ * screenful of help, and our reason scrolls away. So it is stopped before, as Ctrl-C would stop it: its exit
+ * code is 143.
  */
 public final class MavenParent {
     private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";

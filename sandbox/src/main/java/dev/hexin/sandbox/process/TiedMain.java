@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs another main class and ends it as SIGTERM would when standard input ends, that is when the parent process is gone,
- * however it went. It knows the JDK alone, so it can stand on any program's class path.
+ * Runs another main class and ends it as SIGTERM would when standard input ends, that is when the parent
+ * process is gone, however it went. It knows the JDK alone, so it can stand on any program's class path.
  */
 public final class TiedMain {
     private static final int AS_BY_SIGTERM = 143;

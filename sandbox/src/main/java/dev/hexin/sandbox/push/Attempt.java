@@ -17,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long it took; null while it runs
  * @param outcome running, answered, timeout, failed or lost
  */
-record Attempt(int number, URI target, Letter letter, long offset, @Nullable Long millis, String outcome,
-        Exchange.@Nullable Answered answer, @Nullable String plainAnswer, List<Finding> findings) {
+record Attempt(
+        int number,
+        URI target,
+        Letter letter,
+        long offset,
+        @Nullable Long millis,
+        String outcome,
+        Exchange.@Nullable Answered answer,
+        @Nullable String plainAnswer,
+        List<Finding> findings) {
 
     static Attempt running(int number, URI target, Letter letter, long offset) {
         return new Attempt(number, target, letter, offset, null, "running", null, null, List.of());
     }
 
-    Attempt ended(long millis, String outcome, Exchange.@Nullable Answered answer,
+    Attempt ended(
+            long millis,
+            String outcome,
+            Exchange.@Nullable Answered answer,
             @Nullable String plainAnswer,
             List<Finding> findings) {
         return new Attempt(number, target, letter, offset, millis, outcome, answer, plainAnswer, findings);

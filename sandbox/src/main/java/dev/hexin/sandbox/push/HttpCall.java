@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One HTTP/1.1 request on a connection of its own, which is closed the moment time runs out. A connection of our
- * own, because the point is when exactly it closes and what exactly came back.
+ * One HTTP/1.1 request on a connection of its own, which is closed the moment time runs out. A connection of
+ * our own, because the point is when exactly it closes and what exactly came back.
  */
 public final class HttpCall implements AutoCloseable {
     /** The largest answer that is read. */
@@ -45,7 +45,11 @@ public final class HttpCall implements AutoCloseable {
         }
     }
 
-    private static Exchange exchange(String method, URI url, Map<String, String> headers, byte[] body,
+    private static Exchange exchange(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte[] body,
             Socket plain)
             throws IOException {
         var tls = "https".equals(url.getScheme());
@@ -61,7 +65,11 @@ public final class HttpCall implements AutoCloseable {
         }
     }
 
-    private static void write(String method, URI url, Map<String, String> headers, byte[] body,
+    private static void write(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte[] body,
             OutputStream out)
             throws IOException {
         var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();

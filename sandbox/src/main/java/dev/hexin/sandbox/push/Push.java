@@ -14,8 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param json the body in the JSON form; null for a raw push, which is sent as it is
  * @param window the customer-service window it opens, or null
  */
-public record Push(String id, String name, String family, String kind, String openid, String sender,
+public record Push(
+        String id,
+        String name,
+        String family,
+        String kind,
+        String openid,
+        String sender,
         String xml,
-        @Nullable String json, @Nullable String msgId, boolean ordinary, boolean interactive,
+        @Nullable String json,
+        @Nullable String msgId,
+        boolean ordinary,
+        boolean interactive,
         boolean answerable,
-        @Nullable String window, ObjectNode fields) {}
+        @Nullable String window,
+        ObjectNode fields) {}

@@ -19,8 +19,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform's clock: five seconds an attempt, three attempts, the grey line when none was answered properly.
- * A retry follows a timeout, a broken connection or a status other than 200; a malformed answer is final.
+ * The platform's clock: five seconds an attempt, three attempts, the grey line when none was answered
+ * properly. A retry follows a timeout, a broken connection or a status other than 200; a malformed answer is
+ * final.
  */
 public final class PushClock implements AutoCloseable {
     /** Attempts of one push. */
@@ -37,7 +38,12 @@ public final class PushClock implements AutoCloseable {
     private final HttpCall http = new HttpCall();
     private final Semaphore running = new Semaphore(AT_ONCE);
 
-    public PushClock(Account account, SandboxTime time, Transcripts transcripts, Chats chats, Faults faults,
+    public PushClock(
+            Account account,
+            SandboxTime time,
+            Transcripts transcripts,
+            Chats chats,
+            Faults faults,
             Feed feed) {
         this.account = account;
         this.time = time;

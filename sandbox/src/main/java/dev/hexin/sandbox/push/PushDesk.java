@@ -31,8 +31,15 @@ public final class PushDesk {
     private final PushClock clock;
     private final AtomicLong count = new AtomicLong();
 
-    public PushDesk(Account account, Supplier<Settings> settings, Supplier<String> base, SandboxTime time,
-            Followers followers, Chats chats, ServiceWindows windows, PushClock clock) {
+    public PushDesk(
+            Account account,
+            Supplier<Settings> settings,
+            Supplier<String> base,
+            SandboxTime time,
+            Followers followers,
+            Chats chats,
+            ServiceWindows windows,
+            PushClock clock) {
         this.account = account;
         this.settings = settings;
         this.base = base;
@@ -44,8 +51,8 @@ public final class PushDesk {
     }
 
     /**
-     * Pushes what a request asks for: {@code text}, or {@code name} with {@code fields} of one's own, or a raw
-     * {@code body}.
+     * Pushes what a request asks for: {@code text}, or {@code name} with {@code fields} of one's own, or a
+     * raw {@code body}.
      *
      * @throws IllegalArgumentException with a sentence, when the request asks for nothing the sandbox knows
      */
@@ -101,8 +108,16 @@ public final class PushDesk {
         return !found.find() ? "" : found.group(1) != null ? found.group(1) : found.group(2);
     }
 
-    private static Push push(String id, Sample sample, String name, String openid, String sender, String xml,
-            @Nullable String json, @Nullable String msgId, ObjectNode fields) {
+    private static Push push(
+            String id,
+            Sample sample,
+            String name,
+            String openid,
+            String sender,
+            String xml,
+            @Nullable String json,
+            @Nullable String msgId,
+            ObjectNode fields) {
         var kind = sample.ordinary()
                 ? sample.fields().path("MsgType").asText()
                 : sample.fields().path("Event").asText();

@@ -8,13 +8,20 @@ import dev.hexin.sandbox.wire.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From a sample to what one push says: addresses, time, values filled in, and the caller's own fields on top. */
+/**
+ * From a sample to what one push says: addresses, time, values filled in, and the caller's own fields on top.
+ */
 final class PushFields {
     private PushFields() {}
 
-    static ObjectNode of(Sample sample, Map<String, String> values, String sender, String account,
+    static ObjectNode of(
+            Sample sample,
+            Map<String, String> values,
+            String sender,
+            String account,
             long seconds,
-            @Nullable String msgId, ObjectNode own) {
+            @Nullable String msgId,
+            ObjectNode own) {
         var fields = Json.object()
                 .put("ToUserName", account)
                 .put("FromUserName", sender)

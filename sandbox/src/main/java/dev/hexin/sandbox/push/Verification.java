@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the platform does when a URL is saved in its settings: one GET whose echostr must come back as it is. */
+/**
+ * What the platform does when a URL is saved in its settings: one GET whose echostr must come back as it is.
+ */
 public final class Verification implements AutoCloseable {
     private final Account account;
     private final SandboxTime time;

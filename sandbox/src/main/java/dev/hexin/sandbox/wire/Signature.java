@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 public final class Signature {
     private Signature() {}
 
-    /** Signs the token and whatever else is covered (timestamp, nonce, and the cipher text for msg_signature). */
+    /**
+     * Signs the token and whatever else is covered (timestamp, nonce, and the cipher text for msg_signature).
+     */
     public static String of(String... parts) {
         var joined = Arrays.stream(parts)
                 .map(part -> part.getBytes(StandardCharsets.UTF_8))

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Writes a push as the platform does: text in CDATA and never escaped, numbers bare, a list as its element repeated.
- * So a follower's text can break the XML, or pose as other elements of it.
+ * Writes a push as the platform does: text in CDATA and never escaped, numbers bare, a list as its element
+ * repeated. So a follower's text can break the XML, or pose as other elements of it.
  */
 public final class XmlOut {
     private XmlOut() {}

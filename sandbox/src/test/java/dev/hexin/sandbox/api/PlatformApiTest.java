@@ -127,16 +127,24 @@ class PlatformApiTest extends SandboxTest {
             "0     | {'msgtype':'image','image':{'media_id':'m'}}",
             "40007 | {'msgtype':'image','image':{}}",
             "0     | {'msgtype':'voice','voice':{'media_id':'m'}}",
-            "0     | {'msgtype':'video','video':{'media_id':'m','thumb_media_id':'t','title':'a','description':'b'}}",
+            "0     | "
+                    + "{'msgtype':'video','video':{'media_id':'m','thumb_media_id':'t',"
+                    + "'title':'a','description':'b'}}",
             "40007 | {'msgtype':'video','video':{'media_id':'m'}}",
             "0     | {'msgtype':'music','music':{'musicurl':'u','hqmusicurl':'h','thumb_media_id':'t'}}",
             "0     | {'msgtype':'news','news':{'articles':[{'title':'t','url':'u'}]}}",
             "45008 | {'msgtype':'news','news':{'articles':[{'title':'t'},{'title':'t'}]}}",
             "0     | {'msgtype':'mpnews','mpnews':{'media_id':'m'}}",
             "0     | {'msgtype':'mpnewsarticle','mpnewsarticle':{'article_id':'m'}}",
-            "0     | {'msgtype':'msgmenu','msgmenu':{'head_content':'?','list':[{'id':'1','content':'yes'}],'tail_content':'!'}}",
+            "0     | "
+                    + "{'msgtype':'msgmenu','msgmenu':{'head_content':'?',"
+                    + "'list':[{'id':'1','content':'yes'}],"
+                    + "'tail_content':'!'}}",
             "0     | {'msgtype':'wxcard','wxcard':{'card_id':'c'}}",
-            "0     | {'msgtype':'miniprogrampage','miniprogrampage':{'title':'t','appid':'a','pagepath':'p','thumb_media_id':'m'}}",
+            "0     | "
+                    + "{'msgtype':'miniprogrampage','miniprogrampage':{'title':'t','appid':'a',"
+                    + "'pagepath':'p',"
+                    + "'thumb_media_id':'m'}}",
             "40008 | {'msgtype':'gif','gif':{}}"})
     void everyTypeOfCustomerServiceMessage(int errcode, String message) {
         client.pushText(FOLLOWER, "hello");

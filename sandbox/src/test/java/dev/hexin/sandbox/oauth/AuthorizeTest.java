@@ -33,9 +33,11 @@ class AuthorizeTest extends SandboxTest {
             "40013 | appid | appid=wx | appid=wX",
             "10011 | redirect_uri | redirect_uri=[^&]*& | ",
             "10003 | redirect_uri.encoding | redirect_uri=[^&]* | redirect_uri=http://127.0.0.1/callback",
-            "10003 | redirect_uri.encoding | redirect_uri=[^&]* | redirect_uri=http%253A%252F%252F127.0.0.1%252Fcallback",
+            "10003 | redirect_uri.encoding | redirect_uri=[^&]* | "
+                    + "redirect_uri=http%253A%252F%252F127.0.0.1%252Fcallback",
             "10003 | redirect_uri.scheme | redirect_uri=[^&]* | redirect_uri=127.0.0.1%2Fcallback",
-            "10003 | redirect_uri.domain | redirect_uri=[^&]* | redirect_uri=http%3A%2F%2Fsub.127.0.0.1.example%2F",
+            "10003 | redirect_uri.domain | redirect_uri=[^&]* | "
+                    + "redirect_uri=http%3A%2F%2Fsub.127.0.0.1.example%2F",
             "0 | response_type | response_type=code | response_type=token",
             "10010 | scope | scope=[^&]*& | ",
             "10005 | scope | scope=[^&]* | scope=snsapi_login",

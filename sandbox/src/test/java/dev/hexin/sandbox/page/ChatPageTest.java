@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.page;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.ScriptedBackend;
@@ -24,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The chat page in a real browser, on a phone and on a desktop; every journey leaves a screenshot. */
 class ChatPageTest {
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY = new LocatorAssertions.IsVisibleOptions()
-            .setTimeout(120_000);
+    private static final IsVisibleOptions PATIENTLY = new IsVisibleOptions().setTimeout(120_000);
     private static Chromium chromium;
 
     private ScriptedBackend backend;
@@ -123,12 +122,14 @@ class ChatPageTest {
     void everyKindOfReply_isDrawn_andNothingInItRuns(int width) {
         var replies = Map.of(
                 "link",
-                "<a href=\"https://example.com/x?a=1&b=2\">点这里</a> 或 <a href=\"javascript:alert(1)\">这里</a> <b onclick=x>粗体</b>",
+                "<a href=\"https://example.com/x?a=1&b=2\">点这里</a> 或 <a "
+                        + "href=\"javascript:alert(1)\">这里</a> <b onclick=x>粗体</b>",
                 "news", "", "music", "");
         backend.answer(push -> switch (push.text("Content")) {
             case "news" ->
                 reply(push, "news", "<ArticleCount>1</ArticleCount><Articles><item><Title>我的资料</Title>"
-                        + "<Description>点开就能看到你的公众号资料</Description><PicUrl></PicUrl><Url>https://example.com/p</Url></item></Articles>");
+                        + "<Description>点开就能看到你的公众号资料</Description><PicUrl></PicUrl>"
+                        + "<Url>https://example.com/p</Url></item></Articles>");
             case "music" -> reply(push, "music", "<Music><Title>月亮</Title><Description>一首歌</Description>"
                     + "<MusicUrl>https://example.com/m.mp3</MusicUrl><ThumbMediaId>t</ThumbMediaId></Music>");
             case "image" -> reply(push, "image", "<Image><MediaId>media-1</MediaId></Image>");

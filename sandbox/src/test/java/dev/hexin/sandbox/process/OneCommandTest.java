@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The sandbox starts a back end, as {@code mvn compile exec:exec} has it do: they fail, run and end as one. */
+/**
+ * The sandbox starts a back end, as {@code mvn compile exec:exec} has it do: they fail, run and end as one.
+ */
 @Timeout(600)
 class OneCommandTest {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -3,7 +3,10 @@ package dev.hexin.sandbox.process;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Does as Maven's {@code exec:exec}: runs a command on its own streams, stops it when it is stopped, and talks behind it. */
+/**
+ * Does as Maven's {@code exec:exec}: runs a command on its own streams, stops it when it is stopped, and
+ * talks behind it.
+ */
 public final class TalkativeParent {
     private TalkativeParent() {}
 

@@ -12,8 +12,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * What a test needs of the machine beside Maven and a JDK. Where it is missing the test is skipped with a sentence,
- * which {@link SkippedTests} prints. With {@code CI=true} a missing program fails the test: there it can be installed.
+ * What a test needs of the machine beside Maven and a JDK. Where it is missing the test is skipped with a
+ * sentence, which {@link SkippedTests} prints. With {@code CI=true} a missing program fails the test: there
+ * it can be installed.
  */
 public final class Needs {
     private Needs() {}

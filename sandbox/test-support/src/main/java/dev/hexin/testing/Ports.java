@@ -14,8 +14,8 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * One on which no program listens, another each time. The system gives it to no client, so that it stays free until
-     * a server has it, and while that is away.
+     * One on which no program listens, another each time. The system gives it to no client, so that it stays
+     * free until a server has it, and while that is away.
      */
     public static int free() {
         while (true) {

@@ -12,13 +12,15 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Says of each test that is skipped why, in the build's output: Surefire itself only counts them, and counts none where
- * a whole class is skipped. JUnit finds it through {@code META-INF/services}.
+ * Says of each test that is skipped why, in the build's output: Surefire itself only counts them, and counts
+ * none where a whole class is skipped. JUnit finds it through {@code META-INF/services}.
  */
 public final class SkippedTests implements TestExecutionListener {
     private final PrintStream console;
 
-    /** Prints to the process's own standard output: what {@code System.out} takes goes into a file in a build. */
+    /**
+     * Prints to the process's own standard output: what {@code System.out} takes goes into a file in a build.
+     */
     public SkippedTests() {
         this(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
     }

@@ -10,8 +10,8 @@ public final class UnpackedPrograms {
     private UnpackedPrograms() {}
 
     /**
-     * Starts one. A process that another test starts while the program is being written has it open for writing for a
-     * moment too, and the system refuses to run it: then the library unpacks it anew.
+     * Starts one. A process that another test starts while the program is being written has it open for
+     * writing for a moment too, and the system refuses to run it: then the library unpacks it anew.
      *
      * @param start throws, as the cause or by itself, what the system said
      */

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Outcomes that another caller, perhaps of another process, is about to write into a store that does not notify. */
+/**
+ * Outcomes that another caller, perhaps of another process, is about to write into a store that does not
+ * notify.
+ */
 final class AwaitedOutcomes implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -30,7 +33,8 @@ final class AwaitedOutcomes implements AutoCloseable {
         return outcome.minimalCompletionStage();
     }
 
-    private void lookLater(CompletableFuture<SignInOutcome> outcome,
+    private void lookLater(
+            CompletableFuture<SignInOutcome> outcome,
             Supplier<Optional<SignInOutcome>> written,
             long looksLeft) {
         if (closed || looksLeft <= 0) {

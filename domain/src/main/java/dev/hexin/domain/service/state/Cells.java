@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * One kind of shared state: typed, encrypted at rest where there is a key, changed by rules that are pure functions. A
- * rule may be asked several times, because another writer may come first. Calls block, and throw what the
- * {@link CellStore store} throws.
+ * One kind of shared state: typed, encrypted at rest where there is a key, changed by rules that are pure
+ * functions. A rule may be asked several times, because another writer may come first. Calls block, and throw
+ * what the {@link CellStore store} throws.
  *
  * @param <S> the state of a cell
  */
@@ -41,7 +41,11 @@ public final class Cells<S> {
     private final RandomGenerator random;
     private final AtomicBoolean saidUnreadable = new AtomicBoolean();
 
-    public Cells(CellStore store, CellGroup group, Codec<S> codec, StorageEncryption encryption,
+    public Cells(
+            CellStore store,
+            CellGroup group,
+            Codec<S> codec,
+            StorageEncryption encryption,
             RandomGenerator random) {
         this.store = store;
         this.group = group;
@@ -78,19 +82,24 @@ public final class Cells<S> {
     }
 
     /**
-     * The same in one trip, where the guess is right. A guess is good for a write only, which the store checks: of what a
-     * rule would keep or remove, the cell is read.
+     * The same in one trip, where the guess is right. A guess is good for a write only, which the store
+     * checks: of what a rule would keep or remove, the cell is read.
      *
      * @param guess what the caller knows or expects to be there; null: it is read first
      */
-    public <T> Updated<S, T> update(String name, @Nullable Stored<S> guess,
+    public <T> Updated<S, T> update(
+            String name,
+            @Nullable Stored<S> guess,
             Function<Stored<S>, Change<S, T>> rule) {
         return update(name, guess, rule, null);
     }
 
     /** @param alsoRead a cell to be read in the same trip, as it is after the change */
-    public <T> Updated<S, T> update(String name, @Nullable Stored<S> guess,
-            Function<Stored<S>, Change<S, T>> rule, @Nullable CellKey alsoRead) {
+    public <T> Updated<S, T> update(
+            String name,
+            @Nullable Stored<S> guess,
+            Function<Stored<S>, Change<S, T>> rule,
+            @Nullable CellKey alsoRead) {
         if (guess != null && rule.apply(guess) instanceof Change.Write<S, T> write) {
             Updated<S, T> done = written(name, guess, write, alsoRead);
             if (done != null) {
@@ -111,7 +120,10 @@ public final class Cells<S> {
                 + " is written so often that one writer never came first");
     }
 
-    private <T> @Nullable Updated<S, T> tried(String name, Stored<S> before, Change<S, T> change,
+    private <T> @Nullable Updated<S, T> tried(
+            String name,
+            Stored<S> before,
+            Change<S, T> change,
             @Nullable CellKey alsoRead) {
         return switch (change) {
             case Change.Keep<S, T> keep -> new Updated<>(keep.result(), before, alsoRead == null
@@ -125,7 +137,10 @@ public final class Cells<S> {
         };
     }
 
-    private <T> @Nullable Updated<S, T> written(String name, Stored<S> before, Change.Write<S, T> write,
+    private <T> @Nullable Updated<S, T> written(
+            String name,
+            Stored<S> before,
+            Change.Write<S, T> write,
             @Nullable CellKey alsoRead) {
         String value = encryption.encrypt(codec.encode().apply(write.state()), owner(name));
         CellKey key = group.key(name);
@@ -142,8 +157,8 @@ public final class Cells<S> {
     }
 
     /**
-     * Takes cells whose time has come. Of several takers each gets others: the rule leases a cell by writing it with a
-     * new time. One that another taker was faster with is left out.
+     * Takes cells whose time has come. Of several takers each gets others: the rule leases a cell by writing
+     * it with a new time. One that another taker was faster with is left out.
      */
     public <T> List<T> takeDue(int most, Function<Stored<S>, Change<S, T>> rule) {
         List<CellKey> due = new ArrayList<>(store.due(group, most));

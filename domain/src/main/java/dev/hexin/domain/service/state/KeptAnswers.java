@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as part of another cell: a small one stands in it, a big one in a cell of its own, so that it is not written
- * anew whenever the other changes.
+ * Answers as part of another cell: a small one stands in it, a big one in a cell of its own, so that it is
+ * not written anew whenever the other changes.
  */
 final class KeptAnswers {
     private static final int SMALL = 2_000;
@@ -46,7 +46,9 @@ final class KeptAnswers {
         return kept.cell() == null ? Optional.ofNullable(kept.answer()) : big.read(kept.cell()).found();
     }
 
-    /** Its cell is not needed any more, where it has one. Never fails: one that can't be removed now expires. */
+    /**
+     * Its cell is not needed any more, where it has one. Never fails: one that can't be removed now expires.
+     */
     void drop(Kept kept) {
         if (kept.cell() == null) {
             return;

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The names of all cells of a kind that only this process writes, kept in memory: so that a text of a follower for whom
- * nothing waits, which is nearly every one, does not ask the store. It may name a cell that has expired, and never misses
- * one that was written.
+ * The names of all cells of a kind that only this process writes, kept in memory: so that a text of a
+ * follower for whom nothing waits, which is nearly every one, does not ask the store. It may name a cell that
+ * has expired, and never misses one that was written.
  */
 final class KnownNames {
     private final Cells<?> cells;

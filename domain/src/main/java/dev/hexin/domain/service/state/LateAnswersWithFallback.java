@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Late answers that replicas share; those that the shared store does not take wait in this process's memory. */
+/**
+ * Late answers that replicas share; those that the shared store does not take wait in this process's memory.
+ */
 public final class LateAnswersWithFallback implements LateAnswers {
     private final SharedLateAnswers shared;
     private final SharedLateAnswers here;
@@ -21,8 +23,8 @@ public final class LateAnswersWithFallback implements LateAnswers {
     }
 
     /**
-     * The cell whose absence says that nothing waits for a person; null where something may wait in memory, so that no
-     * cell of the shared store says so.
+     * The cell whose absence says that nothing waits for a person; null where something may wait in memory,
+     * so that no cell of the shared store says so.
      */
     public @Nullable CellKey besideFirst(String pseudonym) {
         return here.mayWaitFor(pseudonym) ? null : SharedLateAnswers.key(pseudonym);
@@ -86,7 +88,10 @@ public final class LateAnswersWithFallback implements LateAnswers {
             return true;
         }
 
-        /** What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a guess. */
+        /**
+         * What can't be asked for counts as fetched: it may have been, and reporting it as lost would be a
+         * guess.
+         */
         @Override
         public boolean forget() {
             try {

@@ -18,7 +18,12 @@ import java.util.concurrent.TimeoutException;
  * @param owner its name, which no other one has
  * @param closing when it ends
  */
-record Replica(SharedRuns store, StoreCalls calls, String owner, Scheduler scheduler, InstantSource clock,
+record Replica(
+        SharedRuns store,
+        StoreCalls calls,
+        String owner,
+        Scheduler scheduler,
+        InstantSource clock,
         CompletableFuture<Void> closing) {
 
     Instant now() {
@@ -35,7 +40,9 @@ record Replica(SharedRuns store, StoreCalls calls, String owner, Scheduler sched
      *
      * @param result what the store said of the run; it may not know it
      */
-    CompletionStage<Boolean> claim(DeliveryId id, CompletableFuture<Finish> result,
+    CompletionStage<Boolean> claim(
+            DeliveryId id,
+            CompletableFuture<Finish> result,
             CompletionStage<Boolean> here) {
         boolean isKnownThere = result.isDone() && !result.isCompletedExceptionally();
         return here.thenCompose(claimed -> claimed && isKnownThere

@@ -99,8 +99,8 @@ final class RunOutcome {
     }
 
     /**
-     * Again and again where the store is not reached: others may wait for it, or be asked. Each time waits for what the
-     * store says: one that was overtaken by the next might have been heard.
+     * Again and again where the store is not reached: others may wait for it, or be asked. Each time waits
+     * for what the store says: one that was overtaken by the next might have been heard.
      */
     private void publish(Answer answer, Instant firstSeen, Runnable atTheEnd) {
         boolean othersMayBeAsked = !answer.at().isBefore(firstSeen.plus(ASKED_AGAIN_AFTER));

@@ -4,8 +4,8 @@ import dev.hexin.domain.delivery.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What replicas write down of a delivery's run, from which its {@link RunState} follows. Its cell is due when the owner's
- * lease has ended.
+ * What replicas write down of a delivery's run, from which its {@link RunState} follows. Its cell is due when
+ * the owner's lease has ended.
  *
  * @param seen how often the delivery came, to all; 0: a replica gave up before any told that it came
  * @param owner who has, or had, the run; null: it was released
@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param isLate whether a replica gave up waiting before it was finished
  * @param isForgotten whether its follower's data was deleted before it was finished
  */
-record RunRecord(int seen, @Nullable String owner, KeptAnswers.@Nullable Kept answer, boolean isClaimed,
-        boolean isLate, boolean isForgotten) {
+record RunRecord(
+        int seen,
+        @Nullable String owner,
+        KeptAnswers.@Nullable Kept answer,
+        boolean isClaimed,
+        boolean isLate,
+        boolean isForgotten) {
     static final Codec<RunRecord> CODEC = Codec.of("v1", RunRecord::texts, RunRecord::of);
     static final RunRecord UNSEEN = new RunRecord(0, null, null, false, false, false);
 

@@ -6,9 +6,9 @@ import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
 
 /**
- * What becomes of a run, by what is written down of it: pure functions over the table of
- * {@link dev.hexin.domain.delivery.Transition}s. One that can't be read is another replica's, of another version or with
- * another key: it is left to that as long as it has it.
+ * What becomes of a run, by what is written down of it: pure functions over the table of {@link
+ * dev.hexin.domain.delivery.Transition}s. One that can't be read is another replica's, of another version or
+ * with another key: it is left to that as long as it has it.
  *
  * @param lease how long an owner that doesn't renew it has a run
  * @param kept how long a run is remembered after its last lease has ended
@@ -60,7 +60,10 @@ record RunRules(Duration lease, Duration kept) {
     }
 
     /** The replica that finishes a run brings an answer that is late: others are told the silence. */
-    Change<RunRecord, Finish> finish(Stored<RunRecord> cell, String owner, KeptAnswers.Kept answer,
+    Change<RunRecord, Finish> finish(
+            Stored<RunRecord> cell,
+            String owner,
+            KeptAnswers.Kept answer,
             KeptAnswers.Kept silence) {
         RunRecord run = run(cell);
         Finish asOwner = run.isLate() ? Finish.LATE : Finish.KEPT;
@@ -97,7 +100,10 @@ record RunRules(Duration lease, Duration kept) {
                 : Change.write(cell.state().forgotten(silence), Lifetime.unchanged(), true);
     }
 
-    /** The end of the last lease is late enough to count from; leaving its times alone spares a database's indexes. */
+    /**
+     * The end of the last lease is late enough to count from; leaving its times alone spares a database's
+     * indexes.
+     */
     private Lifetime remembered(Stored<RunRecord> cell) {
         return cell.version() == 0 ? Lifetime.of(kept) : Lifetime.unchanged();
     }

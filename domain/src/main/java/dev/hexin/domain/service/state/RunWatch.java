@@ -17,8 +17,8 @@ record RunWatch(DeliveryId id, SharedRun run, Replica replica, CompletableFuture
     private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
     private static final Duration LOOKED_LATER_EVERY = Duration.ofSeconds(1);
     /**
-     * So long the store answers before a replica takes over a run: by then the one that has it, and lives, has renewed it,
-     * also where the store was away or has lost its memory.
+     * So long the store answers before a replica takes over a run: by then the one that has it, and lives,
+     * has renewed it, also where the store was away or has lost its memory.
      */
     private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(2);
     private static final Duration LOOKED_AFTER_FAILURE = Duration.ofMillis(500);

@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's access token, and whose turn it is to fetch the next one: one cell. Its time comes when the turn is free.
- * Without a storage key a token is not stored: a replica then knows what it fetched itself, and shares the turn.
+ * The account's access token, and whose turn it is to fetch the next one: one cell. Its time comes when the
+ * turn is free. Without a storage key a token is not stored: a replica then knows what it fetched itself, and
+ * shares the turn.
  */
 public final class SharedAccessTokens implements AccessTokens {
     public static final CellGroup GROUP = new CellGroup("access-token", Keep.HOT, 1, 10_000,
@@ -35,7 +36,10 @@ public final class SharedAccessTokens implements AccessTokens {
     private final RandomGenerator random;
     private volatile @Nullable AccessToken own; // where none may be stored
 
-    public SharedAccessTokens(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public SharedAccessTokens(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random) {
         this.cells = new Cells<>(store, GROUP, CODEC, encryption, random);
         this.mayBeStored = encryption.hasKey();

@@ -14,7 +14,12 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
  *
  * @param here what this process's own memory knows
  */
-record SharedAttempt(DeliveryId id, Attempt here, int number, Instant firstSeen, RunOutcome outcome,
+record SharedAttempt(
+        DeliveryId id,
+        Attempt here,
+        int number,
+        Instant firstSeen,
+        RunOutcome outcome,
         Replica replica) implements Attempt {
 
     @Override
@@ -41,7 +46,10 @@ record SharedAttempt(DeliveryId id, Attempt here, int number, Instant firstSeen,
                         Optional::<Answer>empty).thenCompose(this::claimed));
     }
 
-    /** The runner may have noticed that we stopped waiting here: one of us has the answer, and claims it no second time. */
+    /**
+     * The runner may have noticed that we stopped waiting here: one of us has the answer, and claims it no
+     * second time.
+     */
     private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
         return there.isEmpty()
                 ? completedFuture(there)

@@ -14,7 +14,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a person's data was deleted last: a cell each, under a pseudonym. Of two marks the later time counts. */
+/**
+ * When a person's data was deleted last: a cell each, under a pseudonym. Of two marks the later time counts.
+ */
 public final class SharedDeletionMarks implements DeletionMarks {
     public static final CellGroup GROUP = new CellGroup("deletion", Keep.KEPT, 100_000, 1_000,
             Overflow.DISPLACES);
@@ -25,7 +27,10 @@ public final class SharedDeletionMarks implements DeletionMarks {
     private final StorageEncryption encryption;
     private final InstantSource clock;
 
-    public SharedDeletionMarks(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public SharedDeletionMarks(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random) {
         this.cells = new Cells<>(store, GROUP, CODEC, encryption, random);
         this.encryption = encryption;

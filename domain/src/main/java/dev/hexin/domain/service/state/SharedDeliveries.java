@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 /**
- * Deliveries that the replicas of an account share. Each process keeps its own in memory besides: its retries join
- * without asking anybody, and it goes on alone while the store does not answer.
+ * Deliveries that the replicas of an account share. Each process keeps its own in memory besides: its retries
+ * join without asking anybody, and it goes on alone while the store does not answer.
  */
 public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final Deliveries memory;
@@ -28,8 +28,12 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
      * @param memory this process's own, whose promises are kept at once
      * @param owner this process's name, which no other one has
      */
-    public SharedDeliveries(SharedRuns store, Deliveries memory, String owner,
-            Scheduler scheduler, InstantSource clock) {
+    public SharedDeliveries(
+            SharedRuns store,
+            Deliveries memory,
+            String owner,
+            Scheduler scheduler,
+            InstantSource clock) {
         this.memory = memory;
         this.calls = new StoreCalls(scheduler);
         this.replica = new Replica(store, calls, owner, scheduler, clock, closing);

@@ -22,9 +22,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that wait for their followers to fetch them: for each follower a cell with a queue. Times in it count from when
- * the cell was made, by the store's clock. A fetch first marks an answer as taken, then removes it: one that does not
- * hear whether it was marked asks again with the next fetch, and no other caller has it meanwhile.
+ * Answers that wait for their followers to fetch them: for each follower a cell with a queue. Times in it
+ * count from when the cell was made, by the store's clock. A fetch first marks an answer as taken, then
+ * removes it: one that does not hear whether it was marked asks again with the next fetch, and no other
+ * caller has it meanwhile.
  */
 public final class SharedLateAnswers implements LateAnswers {
     public static final CellGroup GROUP = new CellGroup("late-answers", Keep.KEPT, 10_000, 100_000,
@@ -45,19 +46,29 @@ public final class SharedLateAnswers implements LateAnswers {
     /** The fetches that did not hear whether they took something; by pseudonym. */
     private final ConcurrentHashMap<String, String> unheard = new ConcurrentHashMap<>();
 
-    public SharedLateAnswers(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public SharedLateAnswers(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random) {
         this(store, encryption, clock, random, false);
     }
 
     /** Of a store that no other process writes to; what waits in it from before is asked for now. */
-    public static SharedLateAnswers alone(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public static SharedLateAnswers alone(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random) {
         return new SharedLateAnswers(store, encryption, clock, random, true);
     }
 
-    private SharedLateAnswers(CellStore store, StorageEncryption encryption, InstantSource clock,
-            RandomGenerator random, boolean isAlone) {
+    private SharedLateAnswers(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
+            RandomGenerator random,
+            boolean isAlone) {
         this.cells = new Cells<>(store, GROUP, LateAnswerQueue.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
@@ -132,7 +143,8 @@ public final class SharedLateAnswers implements LateAnswers {
         }
     }
 
-    private static Change<LateAnswerQueue, Optional<Entry>> taken(Stored<LateAnswerQueue> cell,
+    private static Change<LateAnswerQueue, Optional<Entry>> taken(
+            Stored<LateAnswerQueue> cell,
             String fetch) {
         LateAnswerQueue queue = queue(cell);
         long age = cell.age().toMillis();

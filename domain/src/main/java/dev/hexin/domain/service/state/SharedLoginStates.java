@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign-in states that were used: one cell each, under a pseudonym of the state. A second one, under a pseudonym of
- * the person, points to it, so that a deletion finds it.
+ * The sign-in states that were used: one cell each, under a pseudonym of the state. A second one, under a
+ * pseudonym of the person, points to it, so that a deletion finds it.
  */
 public final class SharedLoginStates implements LoginStates, AutoCloseable {
     public static final CellGroup GROUP = new CellGroup("used-login-state", Keep.HOT, 100_000, 4_000,
@@ -41,14 +41,21 @@ public final class SharedLoginStates implements LoginStates, AutoCloseable {
     private final AwaitedOutcomes awaited;
     private final Duration patience;
 
-    public SharedLoginStates(CellStore store, StorageEncryption encryption, RandomGenerator random,
+    public SharedLoginStates(
+            CellStore store,
+            StorageEncryption encryption,
+            RandomGenerator random,
             Scheduler scheduler) {
         this(store, encryption, random, scheduler, PATIENCE);
     }
 
     /** @param patience after what time without an outcome the process that used a state has died */
-    public SharedLoginStates(CellStore store, StorageEncryption encryption, RandomGenerator random,
-            Scheduler scheduler, Duration patience) {
+    public SharedLoginStates(
+            CellStore store,
+            StorageEncryption encryption,
+            RandomGenerator random,
+            Scheduler scheduler,
+            Duration patience) {
         this.cells = new Cells<>(store, GROUP, USED, encryption, random);
         this.ofPeople = new Cells<>(store, OF_PEOPLE, NAME, encryption, random);
         this.encryption = encryption;

@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A delivery that is not finished, as far as this process knows: it has the run, or looks after the replica that has. */
+/**
+ * A delivery that is not finished, as far as this process knows: it has the run, or looks after the replica
+ * that has.
+ */
 final class SharedRun implements Run {
     /** Well within the store's lease. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(1);

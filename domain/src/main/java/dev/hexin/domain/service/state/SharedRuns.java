@@ -21,9 +21,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the replicas of one account write down of each delivery. Each call is atomic, blocks, and throws when the store
- * can't be asked. A run is leased to its owner: one that does not renew it in time has died, or could not reach the store
- * either. Of a person that is forgotten, finished runs say nothing, and those under way are answered by their owner alone.
+ * What the replicas of one account write down of each delivery. Each call is atomic, blocks, and throws when
+ * the store can't be asked. A run is leased to its owner: one that does not renew it in time has died, or
+ * could not reach the store either. Of a person that is forgotten, finished runs say nothing, and those under
+ * way are answered by their owner alone.
  */
 public final class SharedRuns implements PersonalData {
     public static final CellGroup GROUP = new CellGroup("run", Keep.HOT, 500_000, 20_000, Overflow.DISPLACES);
@@ -41,14 +42,20 @@ public final class SharedRuns implements PersonalData {
     private final InstantSource clock;
     private final @Nullable Function<String, @Nullable CellKey> besideFirst;
     private final RunRules rules;
-    /** The cells of the runs that this process has, as it wrote them last: guesses, so that finishing one is one trip. */
+    /**
+     * The cells of the runs that this process has, as it wrote them last: guesses, so that finishing one is
+     * one trip.
+     */
     private final ConcurrentHashMap<String, Stored<RunRecord>> own = new ConcurrentHashMap<>();
 
     /**
-     * @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting, or null; null: none is
-     *        ever read. One that was read and is absent says that nothing waits for the sender
+     * @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting, or null;
+     *     null: none is ever read. One that was read and is absent says that nothing waits for the sender
      */
-    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public SharedRuns(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random,
             @Nullable Function<String, @Nullable CellKey> besideFirst) {
         this(store, encryption, clock, random, besideFirst, LEASE, KEPT);
@@ -58,9 +65,14 @@ public final class SharedRuns implements PersonalData {
      * @param lease how long an owner that doesn't renew it has a run
      * @param kept how long a run is remembered after its last lease has ended
      */
-    public SharedRuns(CellStore store, StorageEncryption encryption, InstantSource clock,
+    public SharedRuns(
+            CellStore store,
+            StorageEncryption encryption,
+            InstantSource clock,
             RandomGenerator random,
-            @Nullable Function<String, @Nullable CellKey> besideFirst, Duration lease, Duration kept) {
+            @Nullable Function<String, @Nullable CellKey> besideFirst,
+            Duration lease,
+            Duration kept) {
         this.cells = new Cells<>(store, GROUP, RunRecord.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
@@ -70,7 +82,8 @@ public final class SharedRuns implements PersonalData {
     }
 
     /**
-     * Counts one more delivery; takes the run if no replica has it. One whose lease has ended is left to the replicas that look.
+     * Counts one more delivery; takes the run if no replica has it. One whose lease has ended is left to the
+     * replicas that look.
      *
      * @param owner who would run it: a name that no other replica has
      */
@@ -86,8 +99,8 @@ public final class SharedRuns implements PersonalData {
     /**
      * The same without counting, for replicas whose pushes wait.
      *
-     * @param takesOver whether to take also a run whose lease has ended, and to see anew an entry that is gone; without
-     *        it, one that is gone looks as if another replica had it
+     * @param takesOver whether to take also a run whose lease has ended, and to see anew an entry that is
+     *     gone; without it, one that is gone looks as if another replica had it
      */
     public Entry look(DeliveryId id, String owner, boolean takesOver) {
         String name = name(person(id), id);
@@ -103,22 +116,25 @@ public final class SharedRuns implements PersonalData {
         return renewed.result();
     }
 
-    /** Ends the owner's lease at once, unfinished, so that the next replica that looks or sees takes the run. */
+    /**
+     * Ends the owner's lease at once, unfinished, so that the next replica that looks or sees takes the run.
+     */
     public void release(DeliveryId id, String owner) {
         String name = name(person(id), id);
         cells.update(name, own.remove(name), cell -> rules.release(cell, owner));
     }
 
     /**
-     * Finishes a run. The first answer counts, also if its owner had lost the lease to a replica that is not finished.
-     * A caller that did not hear what came of it asks again, and is told the same.
+     * Finishes a run. The first answer counts, also if its owner had lost the lease to a replica that is not
+     * finished. A caller that did not hear what came of it asks again, and is told the same.
      *
      * @throws dev.hexin.domain.port.CellRefusedException when the answer is too long; the run is not finished
      */
     public Finish finish(DeliveryId id, String owner, Answer answer) {
         String name = name(person(id), id);
         Stored<RunRecord> guess = own.remove(name);
-        KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease())); // outlives the run
+        // outlives the run
+        KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease()));
         Cells.Updated<RunRecord, Finish> finished = cells.update(name, guess,
                 cell -> rules.finish(cell, owner, given, silence(answer.at())));
         if (!given.equals(RunRules.run(finished.stored()).answer())) {
@@ -127,17 +143,19 @@ public final class SharedRuns implements PersonalData {
         return finished.result();
     }
 
-    /** Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower. */
+    /**
+     * Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower.
+     */
     public boolean claim(DeliveryId id) {
         return cells.update(name(person(id), id), rules::claim);
     }
 
     /**
-     * Gives up waiting. An answer that is late then is told to no other replica: entries have one of the same time that
-     * says nothing.
+     * Gives up waiting. An answer that is late then is told to no other replica: entries have one of the same
+     * time that says nothing.
      *
-     * @return the answer, where the run was finished before; where it was not, it is marked, and {@link #finish} will
-     *         say {@link Finish#LATE}
+     * @return the answer, where the run was finished before; where it was not, it is marked, and {@link
+     *     #finish} will say {@link Finish#LATE}
      */
     public Optional<Answer> abandonWait(DeliveryId id) {
         return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::abandonWait)));
@@ -153,7 +171,10 @@ public final class SharedRuns implements PersonalData {
         answers.eraseAll(person);
     }
 
-    private Entry entry(String name, String owner, Cells.Updated<RunRecord, Boolean> updated,
+    private Entry entry(
+            String name,
+            String owner,
+            Cells.Updated<RunRecord, Boolean> updated,
             boolean mayHaveWaiting) {
         Stored<RunRecord> cell = updated.stored();
         if (updated.result()) {
@@ -174,7 +195,9 @@ public final class SharedRuns implements PersonalData {
         own.computeIfPresent(name, (same, before) -> RunRules.run(cell).isUnderWayWith(owner) ? cell : null);
     }
 
-    /** Of a finished run one that says nothing, where a big one is gone: pushes that wait must not wait on. */
+    /**
+     * Of a finished run one that says nothing, where a big one is gone: pushes that wait must not wait on.
+     */
     private @Nullable Answer answer(RunRecord run) {
         return run.answer() == null
                 ? null
@@ -202,7 +225,11 @@ public final class SharedRuns implements PersonalData {
      * @param answer null while it is not finished
      * @param mayHaveWaiting false where it was seen that nothing waits for the sender
      */
-    public record Entry(int number, Instant firstSeen, boolean mine, @Nullable Answer answer,
+    public record Entry(
+            int number,
+            Instant firstSeen,
+            boolean mine,
+            @Nullable Answer answer,
             boolean mayHaveWaiting) {}
 
     /** What became of a finished run. */

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Asks the shared store: each question on a virtual thread, its answer waited for no longer than a push can wait. */
+/**
+ * Asks the shared store: each question on a virtual thread, its answer waited for no longer than a push can
+ * wait.
+ */
 final class StoreCalls implements AutoCloseable {
     /** A store that answered lately may be slow on a busy machine, and a push can wait so long. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -37,7 +40,10 @@ final class StoreCalls implements AutoCloseable {
     }
 
     /** @param patience how long its caller waits at most */
-    <T, R> CompletableFuture<R> ask(Duration patience, Supplier<T> question, Function<T, R> then,
+    <T, R> CompletableFuture<R> ask(
+            Duration patience,
+            Supplier<T> question,
+            Function<T, R> then,
             Supplier<R> otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         ScheduledTask timeout = scheduler.after(patience,

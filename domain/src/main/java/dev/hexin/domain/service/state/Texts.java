@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts one after the other, read in the order in which they were written; as a whole a text in which each stands behind
- * its length, and null is a dash: {@code 2:v15:hello-}.
+ * Texts one after the other, read in the order in which they were written; as a whole a text in which each
+ * stands behind its length, and null is a dash: {@code 2:v15:hello-}.
  */
 public final class Texts {
     /** Of the length of a text; a cell's is the longest. */

@@ -19,7 +19,8 @@ class AwaitedOutcomesTest {
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(time);
     private final AtomicInteger looks = new AtomicInteger();
 
-    private CompletableFuture<SignInOutcome> await(Supplier<Optional<SignInOutcome>> written,
+    private CompletableFuture<SignInOutcome> await(
+            Supplier<Optional<SignInOutcome>> written,
             Duration patience) {
         return outcomes.await(written, patience).toCompletableFuture();
     }
