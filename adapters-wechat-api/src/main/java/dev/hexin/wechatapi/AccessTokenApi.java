@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Asks the platform for the account's access token; never by force, which would end everybody else's. */
+/** Asks the platform for the account's access token; never by force, which would end the other programs' tokens. */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccessTokenApi {
@@ -40,7 +40,7 @@ final class AccessTokenApi {
         Instant askedAt = clock.instant(); // its time runs before it arrives
         AccessTokenAnswer answer = client.ask(isStable() ? stable() : plain(), AccessTokenAnswer::from);
         if (!answer.isComplete()) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         return answer.token(askedAt);
     }

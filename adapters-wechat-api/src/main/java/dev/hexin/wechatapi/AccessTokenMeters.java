@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Which replica asked for access tokens, how often, when last, and what came of it; as metrics. */
+/** Metrics of the access token: fetches by outcome, refusals, and the ages of the token and the last fetch. */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccessTokenMeters implements MeterBinder {
@@ -39,7 +39,7 @@ final class AccessTokenMeters implements MeterBinder {
         NO_ANSWER,
         OTHER;
 
-        static Outcome of(ApiRefusal refusal) {
+        static Outcome of(ApiCallException refusal) {
             return switch (refusal.error().number()) {
                 case -1 -> BUSY;
                 case 45009, 45011 -> LIMITED;
@@ -87,7 +87,8 @@ final class AccessTokenMeters implements MeterBinder {
         FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum)
                 .description("How often WeChat did not take an access token that should have been good")
                 .register(registry);
-        age(registry, "hexin.access.token.age", "How old the access token in use is, whoever asked for it",
+        age(registry, "hexin.access.token.age",
+                "How old the access token in use is, whichever replica fetched it",
                 meters -> meters.inUse == null ? null : meters.inUse.obtainedAt());
         age(registry, "hexin.access.token.last.refresh",
                 "How long ago this replica got the last access token", meters -> meters.lastRefresh);

@@ -28,13 +28,13 @@ final class AccountApi {
     /**
      * Has the platform do something.
      *
-     * @throws ApiRefusal when it has not, or nobody knows
+     * @throws ApiCallException when it has not, or may not have
      */
     void post(String path, String json) {
         AccessToken token = tokens.token();
         try {
             post(path, json, token);
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             if (!isForTheToken(refusal, token)) {
                 throw refusal;
             }
@@ -45,7 +45,7 @@ final class AccountApi {
     private void again(String path, String json, AccessToken token) {
         try {
             post(path, json, token);
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             if (isForTheToken(refusal, token)) {
                 tokens.distrust();
             }
@@ -56,11 +56,11 @@ final class AccountApi {
     private void post(String path, String json, AccessToken token) {
         Query query = new Query().and("access_token", token.value());
         if (client.ask(new ApiRequest(Step.SEND, path, query, json), ErrorAnswer::from).errcode() == null) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
     }
 
-    private boolean isForTheToken(ApiRefusal refusal, AccessToken token) {
+    private boolean isForTheToken(ApiCallException refusal, AccessToken token) {
         int number = refusal.error().number();
         boolean is = number == 40001 || number == 40014 || number == 42001;
         if (is) {

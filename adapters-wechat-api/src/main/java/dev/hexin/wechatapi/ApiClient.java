@@ -51,17 +51,17 @@ final class ApiClient implements AutoCloseable {
     private static final int REPETITIONS = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final double JITTER = 0.5;
-    /** What fails after nobody waits for it any more is no news; Reactor would log it as an error. */
+    /** A call that fails after its timeout is no news; Reactor would log it as an error. */
     private static final Context LATE_FAILURES = Context.of("reactor.onErrorDropped.local",
             (Consumer<Throwable>) failure -> LOG.debug("A call that was given up failed"));
 
     private final HttpClient http;
-    private final AnswerReader reader;
+    private final ApiResponseReader reader;
     private final URI apiUrl;
     private final Duration timeout;
     private final @Nullable ApiProxy proxy;
 
-    ApiClient(WeChatApiSettings settings, AnswerReader reader) {
+    ApiClient(WeChatApiSettings settings, ApiResponseReader reader) {
         this.reader = reader;
         this.apiUrl = settings.apiUrl();
         this.timeout = settings.timeout();
@@ -102,21 +102,21 @@ final class ApiClient implements AutoCloseable {
      * Asks, and blocks meanwhile.
      *
      * @param type what is made of the answer's fields
-     * @throws ApiRefusal when no good answer came
+     * @throws ApiCallException when no good answer came
      */
-    <T> T ask(ApiRequest request, Function<AnswerFields, T> type) {
+    <T> T ask(ApiRequest request, Function<ResponseFields, T> type) {
         HttpRequest<?> question = question(request);
         // half the time for each, so that there is some left for another
         Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;
         try {
             return Mono.defer(() -> Mono.from(http.exchange(question, BYTES, BYTES)))
-                    .timeout(attempt).onErrorMap(NoAnswer::because)
+                    .timeout(attempt).onErrorMap(TransportFailures::because)
                     .map(response -> reader.read(request.step(), response.code(), body(response), type))
                     .retryWhen(repetitions(request)).timeout(timeout).contextWrite(LATE_FAILURES)
                     .blockOptional()
-                    .orElseThrow(NoAnswer::unreadable);
+                    .orElseThrow(TransportFailures::unreadable);
         } catch (RuntimeException failure) {
-            ApiRefusal refusal = NoAnswer.because(Exceptions.unwrap(failure)).by(proxy);
+            ApiCallException refusal = TransportFailures.because(Exceptions.unwrap(failure)).by(proxy);
             LOG.debug("{}: {} (errcode {})", request, refusal.error().meaning(), refusal.error().number());
             throw refusal;
         }
@@ -131,13 +131,13 @@ final class ApiClient implements AutoCloseable {
         return question.header(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
     }
 
-    /** @throws ApiRefusal of an answer that is encoded, though none was asked for */
+    /** @throws ApiCallException of an answer that is encoded, though none was asked for */
     private static byte[] body(HttpResponse<byte[]> response) {
         String encoding = response.header(HttpHeaders.CONTENT_ENCODING);
         boolean isEncoded = encoding != null && !encoding.isBlank()
                 && !encoding.strip().equalsIgnoreCase(IDENTITY);
         if (isEncoded && response.code() == HttpStatus.OK.getCode()) {
-            throw NoAnswer.encoded();
+            throw TransportFailures.encoded();
         }
         byte[] body = response.body();
         return isEncoded || body == null ? new byte[0] : body;
@@ -145,7 +145,8 @@ final class ApiClient implements AutoCloseable {
 
     private static Retry repetitions(ApiRequest request) {
         return Retry.backoff(REPETITIONS, FIRST_PAUSE).jitter(JITTER)
-                .filter(failure -> failure instanceof ApiRefusal refusal && refusal.allowsRepeating(request))
+                .filter(failure -> failure instanceof ApiCallException refusal
+                        && refusal.allowsRepeating(request))
                 .doBeforeRetry(
                         signal -> LOG.debug("{} is asked again: {}", request, signal.failure().getMessage()))
                 .onRetryExhaustedThrow((retry, signal) -> signal.failure());

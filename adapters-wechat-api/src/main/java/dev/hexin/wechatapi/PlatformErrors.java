@@ -2,7 +2,7 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
-import dev.hexin.wechatapi.ApiRefusal.Repeat;
+import dev.hexin.wechatapi.ApiCallException.Repeat;
 import dev.hexin.wechatapi.ApiRequest.Step;
 import dev.hexin.wechatapi.ErrorCode.Guidance;
 import java.util.Locale;
@@ -22,14 +22,14 @@ final class PlatformErrors {
 
     private PlatformErrors() {}
 
-    static ApiRefusal refusal(Step step, int number, String words) {
+    static ApiCallException refusal(Step step, int number, String words) {
         ErrorCode code = ErrorCodes.TABLE.find(step.scope(), number);
         String address = SeenAddress.in(words);
         Guidance guidance = code.in(Locale.ENGLISH).seen(address);
         String nextStep = SeenAddress.isV6(address) && guidance.nextStep().contains(address)
                 ? guidance.nextStep() + PREFER_V4
                 : guidance.nextStep();
-        return new ApiRefusal(
+        return new ApiCallException(
                 new Failure(code.reason(), new PlatformError(number, guidance.meaning(), nextStep)),
                 repeat(step, number));
     }
@@ -43,7 +43,7 @@ final class PlatformErrors {
     }
 
     /** Signing in as such is not for this account. */
-    static ApiRefusal notAllowed() {
+    static ApiCallException notAllowed() {
         return refusal(Step.READ, NOT_ALLOWED, "");
     }
 }

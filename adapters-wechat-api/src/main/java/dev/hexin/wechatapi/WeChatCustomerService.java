@@ -85,14 +85,14 @@ final class WeChatCustomerService implements CustomerService {
         try {
             api.post(path, json.get());
             return new Sent();
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             return outcome(refusal);
         } catch (RuntimeException failure) { // its message may quote an address
-            return outcome(NoAnswer.because(failure));
+            return outcome(TransportFailures.because(failure));
         }
     }
 
-    private static SendOutcome outcome(ApiRefusal refusal) {
+    private static SendOutcome outcome(ApiCallException refusal) {
         return refusal.error().number() == SHOWN_ALREADY ? new Sent() : new Failed(refusal.failure());
     }
 }

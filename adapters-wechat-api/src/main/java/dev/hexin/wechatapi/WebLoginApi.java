@@ -42,7 +42,7 @@ final class WebLoginApi {
         try {
             client.ask(new ApiRequest(Step.READ, "/sns/auth", token.credentials()), ErrorAnswer::from);
             return true;
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             if (refusal.failure().reason() == Reason.START_AGAIN) {
                 return false;
             }
@@ -53,7 +53,7 @@ final class WebLoginApi {
     private TokenAnswer token(ApiRequest request) {
         TokenAnswer token = client.ask(request, TokenAnswer::from);
         if (!token.isComplete()) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         return token;
     }

@@ -82,7 +82,7 @@ abstract class AccountTest {
     }
 
     static PlatformError refusal(Replica asked) {
-        ApiRefusal refusal = catchThrowableOfType(ApiRefusal.class, () -> asked.source().token());
+        ApiCallException refusal = catchThrowableOfType(ApiCallException.class, () -> asked.source().token());
         return refusal == null ? new PlatformError(0, "none", "none") : refusal.error();
     }
 

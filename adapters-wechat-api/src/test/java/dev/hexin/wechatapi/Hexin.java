@@ -22,7 +22,7 @@ final class Hexin implements AutoCloseable {
     private final IdentityProvider identityProvider;
 
     private Hexin(WeChatApiSettings settings) {
-        client = new ApiClient(settings, new AnswerReader(ObjectMapper.getDefault()));
+        client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()));
         api = new WebLoginApi(client, settings);
         identityProvider = new OAuthIdentityProvider(api, settings, InstantSource.fixed(NOW));
     }

@@ -16,7 +16,7 @@ final class Replica implements AutoCloseable {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
 
     Replica(WeChatApiSettings settings, AccessTokens tokens, InstantSource clock, RandomGenerator random) {
-        client = new ApiClient(settings, new AnswerReader(ObjectMapper.getDefault()));
+        client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()));
         AccessTokenMeters meters = new AccessTokenMeters(clock);
         meters.bindTo(metrics);
         source = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters, settings,

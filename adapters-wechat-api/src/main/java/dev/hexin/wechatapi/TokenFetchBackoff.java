@@ -10,48 +10,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Why there is no new access token, and until when nobody asks for one. Each trouble is told to the operator
- * once.
+ * Back-off for fetching the access token: the last failure, and the time before which no fetch is tried. Each
+ * kind of failure is logged as a warning once.
  */
-final class Setbacks {
-    private static final Logger LOG = LoggerFactory.getLogger(Setbacks.class);
+final class TokenFetchBackoff {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFetchBackoff.class);
 
     private final InstantSource clock;
-    private @Nullable ApiRefusal latest;
+    private @Nullable ApiCallException latest;
     private Instant until = Instant.MIN;
     private int inARow;
     private @Nullable PlatformError told;
 
-    Setbacks(InstantSource clock) {
+    TokenFetchBackoff(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Remembers it, with a pause by how many there were in a row. Answers when the pause is over. */
-    synchronized Instant add(ApiRefusal refusal, IntFunction<Duration> pause) {
+    synchronized Instant add(ApiCallException refusal, IntFunction<Duration> pause) {
         inARow++;
         remember(refusal, pause.apply(inARow));
         PlatformError error = refusal.error();
         if (error.equals(told)) {
             LOG.debug("Still no new access token (errcode {}), until {}", error.number(), until);
         } else {
-            LOG.warn("No new access token: {} (errcode {}). {}. Until {} nobody asks again", error.meaning(),
+            LOG.warn("No new access token: {} (errcode {}). {}. The next fetch is not before {}",
+                    error.meaning(),
                     error.number(), error.nextStep(), until);
             told = error;
         }
         return until;
     }
 
-    /** Remembers what is not this replica's own failure, and tells nobody. */
-    synchronized void note(ApiRefusal refusal, Duration pause) {
+    /** Remembers a failure that is not this replica's own, without logging it. */
+    synchronized void note(ApiCallException refusal, Duration pause) {
         remember(refusal, pause);
     }
 
-    private void remember(ApiRefusal refusal, Duration pause) {
+    private void remember(ApiCallException refusal, Duration pause) {
         latest = refusal;
         until = clock.instant().plus(pause);
     }
 
-    /** @throws ApiRefusal the latest one, while its pause lasts */
+    /** @throws ApiCallException the latest one, while its pause lasts */
     synchronized void check() {
         if (latest != null && isOn()) {
             throw latest;

@@ -4,13 +4,13 @@ import dev.hexin.domain.message.LegalText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns an answer's bytes into JSON that a strict parser takes, whatever was declared: as UTF-8, without byte
+ * Cleans the JSON of an answer so that a strict parser takes it, whatever charset was declared: as UTF-8, without byte
  * order mark, without the raw control characters that nicknames are sent with.
  */
-final class JsonText {
+final class JsonSanitizer {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private JsonText() {}
+    private JsonSanitizer() {}
 
     static String of(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);

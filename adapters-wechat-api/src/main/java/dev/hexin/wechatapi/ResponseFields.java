@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of an answer, each of which may be odd: what is not what it should be ({@code "sex":""},
  * {@code "city":[]}) is as good as left out. A number may be written as text, and text as a number.
  */
-record AnswerFields(JsonNode object) {
+record ResponseFields(JsonNode object) {
     private static final int LONGEST_NUMBER = 16;
 
     @Nullable
@@ -53,6 +53,6 @@ record AnswerFields(JsonNode object) {
     /** What was answered holds secrets. */
     @Override
     public String toString() {
-        return "AnswerFields[…]";
+        return "ResponseFields[…]";
     }
 }

@@ -4,12 +4,12 @@ import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
 import org.jspecify.annotations.Nullable;
 
-/** A call that brought no good answer: its failure, and whether to ask again. Quotes nothing. */
-final class ApiRefusal extends RuntimeException {
+/** A failed API call: its failure, and whether a retry is allowed. Quotes nothing. */
+final class ApiCallException extends RuntimeException {
     private final Failure failure;
     private final Repeat repeat;
 
-    /** Whether another attempt could help. */
+    /** Whether a retry could help. */
     enum Repeat {
         /** It would be answered in the same way. */
         NEVER,
@@ -19,18 +19,18 @@ final class ApiRefusal extends RuntimeException {
         ALWAYS
     }
 
-    ApiRefusal(Failure failure, Repeat repeat) {
+    ApiCallException(Failure failure, Repeat repeat) {
         super(failure.error().meaning(), null, false, false); // part of a normal day: no stack trace
         this.failure = failure;
         this.repeat = repeat;
     }
 
     /** The same, telling by which way the call went where it was not answered by the platform. */
-    ApiRefusal by(@Nullable ApiProxy proxy) {
+    ApiCallException by(@Nullable ApiProxy proxy) {
         PlatformError error = failure.error();
         return proxy == null || error.number() != 0
                 ? this
-                : new ApiRefusal(new Failure(failure.reason(),
+                : new ApiCallException(new Failure(failure.reason(),
                         new PlatformError(0, error.meaning() + ", by " + proxy, error.nextStep())), repeat);
     }
 

@@ -3,7 +3,7 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.Reason;
-import dev.hexin.wechatapi.ApiRefusal.Repeat;
+import dev.hexin.wechatapi.ApiCallException.Repeat;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import io.micronaut.http.client.exceptions.ResponseClosedException;
@@ -17,16 +17,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Says what it means that there was no answer, or none of the API's. Goes by the kinds of what was thrown and
- * never quotes it: the client's messages hold addresses.
+ * Maps transport errors (timeout, TLS, proxy, closed connection, foreign answer) to failures. Goes by the classes
+ * of the exceptions and never quotes them: the client's messages hold addresses.
  */
-final class NoAnswer {
+final class TransportFailures {
     private static final int CAUSES = 8;
 
-    private NoAnswer() {}
+    private TransportFailures() {}
 
-    static ApiRefusal because(Throwable failure) {
-        if (failure instanceof ApiRefusal refusal) {
+    static ApiCallException because(Throwable failure) {
+        if (failure instanceof ApiCallException refusal) {
             return refusal;
         }
         if (isAny(failure, GeneralSecurityException.class)) {
@@ -63,7 +63,7 @@ final class NoAnswer {
     }
 
     /** An answer, but none of the API's. */
-    static ApiRefusal status(int status) {
+    static ApiCallException status(int status) {
         String meaning = "WeChat's API answered with HTTP status " + status;
         return status >= 500
                 ? refusal(Reason.TRY_LATER, Repeat.WHERE_SAFE, meaning,
@@ -74,20 +74,20 @@ final class NoAnswer {
     }
 
     /** An answer that would have to be inflated, to whatever size. */
-    static ApiRefusal encoded() {
+    static ApiCallException encoded() {
         return refusal(Reason.TRY_LATER, Repeat.NEVER,
                 "WeChat's API answered in an encoding (gzip or the like) that was not asked for",
                 "Switch off compression in what stands between Hexin and wechat.api-url");
     }
 
-    static ApiRefusal unreadable() {
+    static ApiCallException unreadable() {
         return refusal(Reason.TRY_LATER, Repeat.NEVER,
                 "WeChat's API answered with something else than it should",
                 "Check that wechat.api-url leads to WeChat's API, and what stands in between, if it lasts");
     }
 
-    private static ApiRefusal refusal(Reason reason, Repeat repeat, String meaning, String nextStep) {
-        return new ApiRefusal(new Failure(reason, new PlatformError(0, meaning, nextStep)), repeat);
+    private static ApiCallException refusal(Reason reason, Repeat repeat, String meaning, String nextStep) {
+        return new ApiCallException(new Failure(reason, new PlatformError(0, meaning, nextStep)), repeat);
     }
 
     private static boolean isAny(Throwable failure, Class<? extends Throwable> kind) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads answers by what is in them: the platform declares JSON as text and refuses with HTTP status 200. */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
-final class AnswerReader {
+final class ApiResponseReader {
     private final ObjectMapper json;
 
-    AnswerReader(ObjectMapper json) {
+    ApiResponseReader(ObjectMapper json) {
         this.json = json;
     }
 
@@ -23,27 +23,27 @@ final class AnswerReader {
      * Reads it.
      *
      * @param type what is made of its fields
-     * @throws ApiRefusal when the platform refuses, or somebody else has answered
+     * @throws ApiCallException when the platform refuses, or another server has answered
      */
-    <T> T read(Step step, int status, byte[] body, Function<AnswerFields, T> type) {
-        AnswerFields fields = parse(JsonText.of(body));
+    <T> T read(Step step, int status, byte[] body, Function<ResponseFields, T> type) {
+        ResponseFields fields = parse(JsonSanitizer.of(body));
         ErrorAnswer error = fields == null ? null : ErrorAnswer.from(fields);
         if (error != null && error.isRefusal()) {
             throw PlatformErrors.refusal(step, error.number(), error.words());
         }
         if (status != 200) {
-            throw NoAnswer.status(status);
+            throw TransportFailures.status(status);
         }
         if (fields == null || error.isOdd(fields)) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         return type.apply(fields);
     }
 
-    private @Nullable AnswerFields parse(String text) {
+    private @Nullable ResponseFields parse(String text) {
         try {
             JsonNode tree = json.readValue(text, JsonNode.class);
-            return tree != null && tree.isObject() ? new AnswerFields(tree) : null;
+            return tree != null && tree.isObject() ? new ResponseFields(tree) : null;
         } catch (IOException | RuntimeException malformed) { // its message quotes the text
             return null;
         }
