@@ -3,48 +3,34 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.Reason;
-import dev.hexin.wechatapi.ApiCallException.Repeat;
+import dev.hexin.wechatapi.ApiCallException.Arrival;
 import java.time.Duration;
 
 /**
- * The failures of fetching an access token that the platform does not name itself, and the back-off after each
- * kind of failure.
+ * Failures of fetching an access token that the platform does not name itself, and the back-off after each kind
+ * of failure.
  */
 final class AccessTokenErrors {
     private static final int REFUSED = 40001;
-    private static final int MOST_DOUBLINGS = 16;
 
     private AccessTokenErrors() {}
 
-    /** @param longest what growing pauses stop at */
-    private record Pause(Duration first, Duration longest) {
-        static Pause seconds(long first, long longest) {
-            return new Pause(Duration.ofSeconds(first), Duration.ofSeconds(longest));
-        }
-
-        Duration after(int inARow) {
-            Duration grown = first.multipliedBy(1L << Math.min(inARow - 1, MOST_DOUBLINGS));
-            return grown.compareTo(longest) < 0 ? grown : longest;
-        }
+    /** The back-off before the next fetch, after so many failures in a row. */
+    static Duration pause(ApiCallException failure, int inARow) {
+        Backoff known = failure.remedy().backoff();
+        return (known == null ? usual(failure) : known).after(inARow);
     }
 
-    /** The back-off before the next fetch, after so many failures in a row. */
-    static Duration pause(ApiCallException refusal, int inARow) {
-        Pause pause = switch (refusal.error().number()) {
-            // until tomorrow, or a person acts
-            case 45009, 89501, 89503, 89506, 89507 -> Pause.seconds(600, 3600);
-            case 45011 -> Pause.seconds(60, 600);
-            default -> switch (refusal.failure().reason()) {
-                case TRY_LATER, START_AGAIN -> Pause.seconds(1, 60);
-                case MISCONFIGURED, NOT_ALLOWED, WINDOW_CLOSED, REJECTED -> Pause.seconds(30, 300);
-            };
+    private static Backoff usual(ApiCallException failure) {
+        return switch (failure.failure().reason()) {
+            case TRY_LATER, START_AGAIN -> Backoff.seconds(1, 60);
+            case MISCONFIGURED, NOT_ALLOWED, WINDOW_CLOSED, REJECTED -> Backoff.seconds(30, 300);
         };
-        return pause.after(inARow);
     }
 
     /** The back-off after a new token was refused as well. */
     static Duration pauseAfterDistrust(int inARow) {
-        return Pause.seconds(60, 600).after(inARow);
+        return Backoff.seconds(60, 600).after(inARow);
     }
 
     /** The platform refuses a token, and gives the very same one again. */
@@ -78,6 +64,6 @@ final class AccessTokenErrors {
     private static ApiCallException later(int number, String meaning, String nextStep) {
         return new ApiCallException(
                 new Failure(Reason.TRY_LATER, new PlatformError(number, meaning, nextStep)),
-                Repeat.NEVER);
+                Arrival.ANSWERED, Remedy.NONE);
     }
 }

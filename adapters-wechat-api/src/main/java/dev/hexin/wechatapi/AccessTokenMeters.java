@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.token.AccessToken;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics of the access token: fetches by outcome, refusals, and the ages of the token and the last fetch. */
+/** Metrics of the access token: fetches by outcome, refusals, the ages of the token and of the last fetch. */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccessTokenMeters implements MeterBinder {
@@ -40,14 +41,14 @@ final class AccessTokenMeters implements MeterBinder {
         OTHER;
 
         static Outcome of(ApiCallException refusal) {
-            return switch (refusal.error().number()) {
-                case -1 -> BUSY;
-                case 45009, 45011 -> LIMITED;
-                default -> switch (refusal.failure().reason()) {
-                    case MISCONFIGURED, NOT_ALLOWED -> MISCONFIGURED;
-                    case TRY_LATER, START_AGAIN, WINDOW_CLOSED, REJECTED ->
-                        refusal.error().number() == 0 ? NO_ANSWER : OTHER;
-                };
+            Reason reason = refusal.failure().reason();
+            if (reason == Reason.MISCONFIGURED || reason == Reason.NOT_ALLOWED) {
+                return MISCONFIGURED;
+            }
+            return switch (refusal.remedy().kind()) {
+                case RETRY -> BUSY;
+                case MIDNIGHT, BACK_OFF -> LIMITED;
+                case NONE, NEW_TOKEN, DONE -> refusal.error().number() == 0 ? NO_ANSWER : OTHER;
             };
         }
 

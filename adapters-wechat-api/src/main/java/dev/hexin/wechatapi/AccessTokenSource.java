@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Caches and refreshes the account's access token. One thread of all replicas fetches it, a few minutes before
- * it expires; meanwhile the others use the old one. Where there is none, they wait for that thread.
+ * Caches and refreshes the account's access token. One thread of all replicas fetches it, a few minutes
+ * before it expires; meanwhile the others use the old one. Where there is none, they wait for that thread.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)

@@ -1,5 +1,7 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.DownloadedFile;
+import dev.hexin.domain.port.Scheduler;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -8,134 +10,146 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.http.client.DefaultHttpClientConfiguration;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.HttpClientConfiguration;
-import io.micronaut.http.client.HttpClientConfiguration.ConnectionPoolConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
-import reactor.util.retry.Retry;
 
 /**
- * Asks WeChat's API and brings back an answer within the time that one call may take, and of a bounded size:
- * an answer with a {@code Content-Encoding} is not taken. A question is asked again, with growing pauses,
- * where that can help and can do no harm.
+ * HTTP client of WeChat's API: makes one call at a time within its timeout, with retries and a circuit breaker,
+ * and bounds what it reads. An answer with a {@code Content-Encoding} is not taken. Calls block.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class ApiClient implements AutoCloseable {
+    /** Of JSON: ten thousand openids are 300 KB, twenty drafts without their content even less. */
+    static final int LARGEST_ANSWER = 4 << 20;
+    static final String IDENTITY = "identity";
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
-
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-    /** Some forty times what the platform says of a person. */
-    static final int LARGEST_ANSWER = 64 * 1024;
-    private static final String IDENTITY = "identity";
-    private static final int MOST_CONNECTIONS = 64;
-    private static final int MOST_CONNECTING = 16;
-    private static final int MOST_WAITING = 1000;
-    /** Shorter than servers keep idle connections: one that closes under a code loses it. */
-    private static final Duration IDLE_CONNECTIONS_KEPT = Duration.ofSeconds(5);
-    private static final int REPETITIONS = 2;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final double JITTER = 0.5;
+    /** How many times longer an upload or a download may take than another call. */
+    private static final int TRANSFERS_TAKE = 12;
     /** A call that fails after its timeout is no news; Reactor would log it as an error. */
-    private static final Context LATE_FAILURES = Context.of("reactor.onErrorDropped.local",
+    static final Context LATE_FAILURES = Context.of("reactor.onErrorDropped.local",
             (Consumer<Throwable>) failure -> LOG.debug("A call that was given up failed"));
 
-    private final HttpClient http;
+    private final LazyHttpClient http;
     private final ApiResponseReader reader;
     private final URI apiUrl;
     private final Duration timeout;
     private final @Nullable ApiProxy proxy;
+    private final Retries retries;
+    private final ApiCircuitBreaker breaker;
+    private final Downloads downloads;
+    private final RandomGenerator random;
 
-    ApiClient(WeChatApiSettings settings, ApiResponseReader reader) {
+    ApiClient(
+            WeChatApiSettings settings,
+            ApiResponseReader reader,
+            Scheduler scheduler,
+            InstantSource clock,
+            RandomGenerator random) {
         this.reader = reader;
         this.apiUrl = settings.apiUrl();
         this.timeout = settings.timeout();
         this.proxy = settings.proxy();
-        this.http = client(apiUrl, timeout, proxy);
+        this.random = random;
+        this.retries = new Retries(scheduler, clock, random);
+        this.breaker = new ApiCircuitBreaker(clock);
+        this.http = new LazyHttpClient(settings, transferTimeout(), LARGEST_ANSWER);
+        this.downloads = new Downloads(http, reader, transferTimeout());
     }
 
-    private static HttpClient client(URI apiUrl, Duration timeout, @Nullable ApiProxy proxy) {
-        HttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
-        configuration.setConnectTimeout(timeout.dividedBy(REPETITIONS + 1));
-        configuration.setReadTimeout(timeout);
-        configuration.setRequestTimeout(timeout);
-        configuration.setFollowRedirects(false);
-        configuration.setExceptionOnErrorStatus(false);
-        configuration.setMaxContentLength(LARGEST_ANSWER);
-        configuration.setDecompressionEnabled(false); // a small answer may inflate to one without end
-        configuration.setAlpnModes(List.of("http/1.1"));
-        configuration.setConnectionPoolIdleTimeout(IDLE_CONNECTIONS_KEPT);
-        if (proxy != null) {
-            configuration.setProxyType(proxy.type());
-            configuration.setProxyAddress(proxy.address());
-            configuration.setProxyUsername(proxy.user());
-            configuration.setProxyPassword(proxy.password());
-        }
-        ConnectionPoolConfiguration pool = configuration.getConnectionPoolConfiguration();
-        pool.setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
-        pool.setMaxPendingConnections(MOST_CONNECTING);
-        pool.setMaxPendingAcquires(MOST_WAITING);
-        pool.setAcquireTimeout(timeout);
-        try {
-            return HttpClient.create(apiUrl.toURL(), configuration);
-        } catch (MalformedURLException | IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("the API's address needs a scheme, http or https, and a host");
-        }
+    private Duration transferTimeout() {
+        return timeout.multipliedBy(TRANSFERS_TAKE);
+    }
+
+    /** @throws ApiCallException when no good answer came */
+    <T> T call(ApiCall<T> call) {
+        boolean isUpload = call.body() instanceof RequestBody.Form;
+        HttpRequest<?> request = request(call);
+        return told(call, () -> retries.run(call, isUpload ? transferTimeout() : timeout,
+                left -> breaker.call(() -> attempt(call, request, share(call, left)))));
     }
 
     /**
-     * Asks, and blocks meanwhile.
+     * Downloads a file and gives it to the consumer while it arrives. Repeated only before the file begins.
      *
-     * @param type what is made of the answer's fields
-     * @throws ApiCallException when no good answer came
+     * @return what was answered in place of a file
+     * @throws ApiCallException when no good answer came, or the file has no end
      */
-    <T> T ask(ApiRequest request, Function<ResponseFields, T> type) {
-        HttpRequest<?> question = question(request);
-        // half the time for each, so that there is some left for another
-        Duration attempt = request.isRepeatable() ? timeout.dividedBy(2) : timeout;
+    <T> Optional<T> download(ApiCall<T> call, DownloadedFile.Consumer consumer) {
+        HttpRequest<?> request = request(call);
+        Downloads.Opened<T> opened = told(call, () -> retries.run(call, timeout,
+                left -> breaker.call(() -> mapped(() -> downloads.open(call, request, share(call, left))))));
+        return told(call, () -> mapped(() -> opened.give(consumer)));
+    }
+
+    boolean isConnected() {
+        return http.isCreated();
+    }
+
+    /** Half the time for an attempt that may be repeated, so that there is some left for another. */
+    private static Duration share(ApiCall<?> call, Duration left) {
+        return call.repeat() == ApiCall.Repeat.HARMLESS ? left.dividedBy(2) : left;
+    }
+
+    private <T> T attempt(ApiCall<T> call, HttpRequest<?> request, Duration within) {
+        return mapped(() -> Mono.defer(() -> Mono.from(http.get().exchange(request, BYTES, BYTES)))
+                .timeout(within).onErrorMap(TransportFailures::because)
+                .map(response -> reader.read(call.scope(), response.code(), body(response), call.answer()))
+                .contextWrite(LATE_FAILURES).blockOptional().orElseThrow(TransportFailures::unreadable));
+    }
+
+    /** What fails in the client becomes a failure that says by which way the call went. */
+    private <R> R mapped(Supplier<R> action) {
         try {
-            return Mono.defer(() -> Mono.from(http.exchange(question, BYTES, BYTES)))
-                    .timeout(attempt).onErrorMap(TransportFailures::because)
-                    .map(response -> reader.read(request.step(), response.code(), body(response), type))
-                    .retryWhen(repetitions(request)).timeout(timeout).contextWrite(LATE_FAILURES)
-                    .blockOptional()
-                    .orElseThrow(TransportFailures::unreadable);
+            return action.get();
+        } catch (Downloads.ConsumerException ofTheConsumer) {
+            throw ofTheConsumer.unwrapped();
         } catch (RuntimeException failure) {
-            ApiCallException refusal = TransportFailures.because(Exceptions.unwrap(failure)).by(proxy);
-            LOG.debug("{}: {} (errcode {})", request, refusal.error().meaning(), refusal.error().number());
-            throw refusal;
+            throw TransportFailures.because(Exceptions.unwrap(failure)).by(proxy);
         }
     }
 
-    private HttpRequest<?> question(ApiRequest request) {
-        URI address = request.at(apiUrl);
-        MutableHttpRequest<?> question = request.json() == null
-                ? HttpRequest.GET(address)
-                : HttpRequest.POST(address, request.json().getBytes(StandardCharsets.UTF_8))
-                        .contentType(MediaType.APPLICATION_JSON_TYPE);
-        return question.header(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+    private static <R> R told(ApiCall<?> call, Supplier<R> action) {
+        try {
+            return action.get();
+        } catch (ApiCallException failure) {
+            LOG.debug("{}: {} (errcode {})", call, failure.error().meaning(), failure.error().number());
+            throw failure;
+        }
+    }
+
+    private HttpRequest<?> request(ApiCall<?> call) {
+        URI address = call.at(apiUrl);
+        MutableHttpRequest<?> request = switch (call.body()) {
+            case RequestBody.None none -> HttpRequest.GET(address);
+            case RequestBody.Json json -> HttpRequest.POST(address, json.bytes())
+                    .contentType(MediaType.APPLICATION_JSON_TYPE);
+            case RequestBody.Form form -> {
+                String boundary = "hexin-%016x%016x".formatted(random.nextLong(), random.nextLong());
+                yield HttpRequest.POST(address, form.bytes(boundary))
+                        .contentType(MediaType.of("multipart/form-data; boundary=" + boundary));
+            }
+        };
+        return request.header(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
     }
 
     /** @throws ApiCallException of an answer that is encoded, though none was asked for */
     private static byte[] body(HttpResponse<byte[]> response) {
-        String encoding = response.header(HttpHeaders.CONTENT_ENCODING);
-        boolean isEncoded = encoding != null && !encoding.isBlank()
-                && !encoding.strip().equalsIgnoreCase(IDENTITY);
+        boolean isEncoded = isEncoded(response);
         if (isEncoded && response.code() == HttpStatus.OK.getCode()) {
             throw TransportFailures.encoded();
         }
@@ -143,13 +157,9 @@ final class ApiClient implements AutoCloseable {
         return isEncoded || body == null ? new byte[0] : body;
     }
 
-    private static Retry repetitions(ApiRequest request) {
-        return Retry.backoff(REPETITIONS, FIRST_PAUSE).jitter(JITTER)
-                .filter(failure -> failure instanceof ApiCallException refusal
-                        && refusal.allowsRepeating(request))
-                .doBeforeRetry(
-                        signal -> LOG.debug("{} is asked again: {}", request, signal.failure().getMessage()))
-                .onRetryExhaustedThrow((retry, signal) -> signal.failure());
+    static boolean isEncoded(HttpResponse<?> response) {
+        String encoding = response.header(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(IDENTITY);
     }
 
     @PreDestroy

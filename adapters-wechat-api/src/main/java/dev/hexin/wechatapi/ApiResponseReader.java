@@ -1,6 +1,5 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.wechatapi.ApiRequest.Step;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
@@ -25,11 +24,11 @@ final class ApiResponseReader {
      * @param type what is made of its fields
      * @throws ApiCallException when the platform refuses, or another server has answered
      */
-    <T> T read(Step step, int status, byte[] body, Function<ResponseFields, T> type) {
+    <T> T read(Scope scope, int status, byte[] body, Function<ResponseFields, T> type) {
         ResponseFields fields = parse(JsonSanitizer.of(body));
         ErrorAnswer error = fields == null ? null : ErrorAnswer.from(fields);
         if (error != null && error.isRefusal()) {
-            throw PlatformErrors.refusal(step, error.number(), error.words());
+            throw PlatformErrors.refusal(scope, error.number(), error.words());
         }
         if (status != 200) {
             throw TransportFailures.status(status);

@@ -8,6 +8,15 @@ record ErrorAnswer(@Nullable Integer errcode, @Nullable String errmsg) {
         return new ErrorAnswer(fields.number("errcode"), fields.text("errmsg"));
     }
 
+    /** The answer of a call that says no more than that it is done. */
+    static ErrorAnswer confirmation(ResponseFields fields) {
+        ErrorAnswer answer = from(fields);
+        if (answer.errcode() == null) {
+            throw TransportFailures.unreadable();
+        }
+        return answer;
+    }
+
     /** Whether a refusal can't be told from none. */
     boolean isOdd(ResponseFields fields) {
         return errcode == null && fields.has("errcode");

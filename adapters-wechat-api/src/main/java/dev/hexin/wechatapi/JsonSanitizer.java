@@ -4,8 +4,8 @@ import dev.hexin.domain.message.LegalText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Cleans the JSON of an answer so that a strict parser takes it, whatever charset was declared: as UTF-8, without byte
- * order mark, without the raw control characters that nicknames are sent with.
+ * Cleans an answer's JSON so that a strict parser takes it, whatever charset was declared: as UTF-8, without
+ * byte order mark, without the raw control characters that nicknames are sent with.
  */
 final class JsonSanitizer {
     private static final char BYTE_ORDER_MARK = '\ufeff';

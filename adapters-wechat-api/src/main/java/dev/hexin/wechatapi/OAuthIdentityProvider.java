@@ -35,7 +35,7 @@ final class OAuthIdentityProvider implements IdentityProvider {
     @Override
     public URI authorizeUrl(URI redirectUri, LoginState state) {
         // the platform's page goes by this very order
-        return URI.create(new Query().and("appid", settings.appId().value())
+        return URI.create(Query.of("appid", settings.appId().value())
                 .and("redirect_uri", redirectUri.toASCIIString()).and("response_type", "code")
                 .and("scope", "snsapi_userinfo").and("state", state.value()).and("connect_redirect", "1")
                 .behind(settings.openUrl(), "/connect/oauth2/authorize") + "#wechat_redirect");

@@ -47,7 +47,7 @@ record TokenAnswer(
 
     /** Of a complete answer: what reading by it is asked with. */
     Query credentials() {
-        return new Query().and("access_token", Objects.requireNonNull(accessToken)).and("openid",
+        return Query.of("access_token", Objects.requireNonNull(accessToken)).and("openid",
                 person().value());
     }
 

@@ -47,22 +47,39 @@ final class ScriptedPlatform implements AutoCloseable {
         Way to(Asked question);
     }
 
-    /** @param body empty where nothing was posted */
-    record Asked(String path, Map<String, String> query, String rawQuery, String contentType, String body) {
+    /** @param bytes empty where nothing was posted */
+    record Asked(
+            String method,
+            String path,
+            Map<String, String> query,
+            String rawQuery,
+            Map<String, List<String>> headers,
+            byte[] bytes) {
         static Asked from(HttpExchange exchange) throws IOException {
-            String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
             Asked question = from(exchange.getRequestURI());
-            return new Asked(question.path, question.query, question.rawQuery,
-                    contentType == null ? "" : contentType,
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            return new Asked(exchange.getRequestMethod(), question.path, question.query, question.rawQuery,
+                    exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes());
         }
 
         static Asked from(URI uri) {
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-            return new Asked(uri.getPath(), Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
-                    .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
-                            pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))),
-                    query, "", "");
+            return new Asked(
+                    "GET", uri.getPath(), Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
+                            .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
+                                    pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))),
+                    query, Map.of(), new byte[0]);
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        String contentType() {
+            return header("Content-type");
+        }
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
