@@ -7,8 +7,8 @@ import dev.hexin.wechatapi.ApiCallException.Arrival;
 import java.time.Duration;
 
 /**
- * Failures of fetching an access token that the platform does not name itself, and the back-off after each kind
- * of failure.
+ * Failures of fetching an access token that the platform does not name itself, and the back-off after each
+ * kind of failure.
  */
 final class AccessTokenErrors {
     private static final int REFUSED = 40001;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The circuit breaker of one account: while WeChat's API does not answer, calls fail at once instead of holding
- * a thread and a connection each. An error code is an answer.
+ * The circuit breaker of one account: while WeChat's API does not answer, calls fail at once instead of
+ * holding a thread and a connection each. An error code is an answer.
  */
 final class ApiCircuitBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(ApiCircuitBreaker.class);

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers the paths whose daily quota is used up, until the platform's midnight: a call that would be refused
- * is not made.
+ * Remembers the paths whose daily quota is used up, until the platform's midnight: a call that would be
+ * refused is not made.
  */
 final class DailyQuotas {
     private static final Logger LOG = LoggerFactory.getLogger(DailyQuotas.class);

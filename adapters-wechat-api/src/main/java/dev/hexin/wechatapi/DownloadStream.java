@@ -36,11 +36,14 @@ final class DownloadStream extends InputStream {
 
     /** Whether it is JSON or a page, by its declared type and its first character. Takes nothing away. */
     boolean beginsLikeText(String contentType) {
+        int first = firstCharacter();
+        if (first < 0) {
+            return true; // an empty file is none
+        }
         if (contentType.matches("(image|audio|video)/.*")) {
             return false;
         }
-        int first = firstCharacter();
-        return first < 0 || first == '{' || contentType.contains("html")
+        return first == '{' || contentType.contains("html")
                 || first == '<' && (contentType.isEmpty() || contentType.startsWith("text/"));
     }
 

@@ -1,17 +1,27 @@
 package dev.hexin.wechatapi;
 
+import io.micronaut.http.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The file's name in a {@code Content-Disposition}, which is to be trusted with no directory. */
+/**
+ * Names of files: which one a {@code Content-Disposition} gives, without any directory, and what they say.
+ */
 final class FileNames {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:^|[;\\s])filename\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
     private static final int LONGEST = 255;
 
     private FileNames() {}
+
+    /** What its ending says that it is. */
+    static String type(String fileName) {
+        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return MediaType.forExtension(ending).orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE).getName();
+    }
 
     static @Nullable String in(@Nullable String disposition) {
         Matcher name = NAME.matcher(disposition == null ? "" : disposition);

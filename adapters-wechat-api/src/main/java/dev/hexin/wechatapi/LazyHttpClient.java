@@ -3,8 +3,9 @@ package dev.hexin.wechatapi;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.HttpClientConfiguration.ConnectionPoolConfiguration;
-import io.micronaut.http.client.StreamingHttpClient;
-import java.net.MalformedURLException;
+import io.micronaut.http.client.RawHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,29 +25,27 @@ final class LazyHttpClient implements AutoCloseable {
     private final URI apiUrl;
     private final Duration callTimeout;
     private final Duration transferTimeout;
-    private final int largestAnswer;
     private final @Nullable ApiProxy proxy;
     private final Lock lock = new ReentrantLock();
-    private @Nullable StreamingHttpClient client;
+    private @Nullable RawHttpClient client;
     private boolean closed;
 
     /** @param transferTimeout of uploads and downloads, the longest that a connection is silent */
-    LazyHttpClient(WeChatApiSettings settings, Duration transferTimeout, int largestAnswer) {
+    LazyHttpClient(WeChatApiSettings settings, Duration transferTimeout) {
         this.apiUrl = settings.apiUrl();
         this.callTimeout = settings.timeout();
         this.transferTimeout = transferTimeout;
-        this.largestAnswer = largestAnswer;
         this.proxy = settings.proxy();
     }
 
     /** @throws IllegalStateException after the end */
-    StreamingHttpClient get() {
+    RawHttpClient get() {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the client is closed");
             }
-            StreamingHttpClient created = client == null ? create() : client;
+            RawHttpClient created = client == null ? create() : client;
             client = created;
             return created;
         } finally {
@@ -63,14 +62,13 @@ final class LazyHttpClient implements AutoCloseable {
         }
     }
 
-    private StreamingHttpClient create() {
+    private RawHttpClient create() {
         HttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
         configuration.setConnectTimeout(callTimeout.dividedBy(CONNECTS_PER_CALL));
         configuration.setReadTimeout(transferTimeout); // each call has a deadline of its own
         configuration.setRequestTimeout(transferTimeout);
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
-        configuration.setMaxContentLength(largestAnswer);
         configuration.setDecompressionEnabled(false); // a small answer may inflate to one without end
         configuration.setAlpnModes(List.of("http/1.1"));
         configuration.setConnectionPoolIdleTimeout(IDLE_CONNECTIONS_KEPT);
@@ -85,11 +83,7 @@ final class LazyHttpClient implements AutoCloseable {
         pool.setMaxPendingConnections(MOST_CONNECTING);
         pool.setMaxPendingAcquires(MOST_WAITING);
         pool.setAcquireTimeout(callTimeout);
-        try {
-            return StreamingHttpClient.create(apiUrl.toURL(), configuration);
-        } catch (MalformedURLException | IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("the API's address needs a scheme, http or https, and a host");
-        }
+        return RawHttpClient.create(apiUrl, configuration);
     }
 
     @Override
@@ -100,6 +94,8 @@ final class LazyHttpClient implements AutoCloseable {
             if (client != null) {
                 client.close();
             }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         } finally {
             lock.unlock();
         }

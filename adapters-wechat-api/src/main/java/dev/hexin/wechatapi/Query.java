@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The parameters behind an address, in the order in which they were given, each encoded once. May hold secrets.
+ * The parameters behind an address, in the order in which they were given, each encoded once. May hold
+ * secrets.
  *
  * @param encoded with the question mark; empty where there are none
  */

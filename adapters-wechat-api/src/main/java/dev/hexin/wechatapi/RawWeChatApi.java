@@ -12,7 +12,6 @@ import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.wechatapi.ApiCall.Repeat;
-import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,8 +102,8 @@ final class RawWeChatApi implements WeChatApi {
             if (bytes.length > FileUpload.LARGEST) {
                 throw new RefusedValueException("a file of at most 20 MB can be uploaded");
             }
-            return new RequestBody.Form(file.part(), file.fileName(),
-                    MediaType.forFilename(file.fileName()).getName(), bytes, file.fields());
+            return new RequestBody.Form(file.part(), file.fileName(), FileNames.type(file.fileName()), bytes,
+                    file.fields());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Retries with exponential back-off and jitter, within the time that a call may take. A call is repeated where
- * its failure and the call itself allow it.
+ * Retries with exponential back-off and jitter, within the time that a call may take. A call is repeated
+ * where its failure and the call itself allow it.
  */
 final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);

@@ -46,7 +46,8 @@ final class TransportFailures {
             return refusal(Reason.TRY_LATER, Arrival.NOT_SENT, "WeChat's API could not be reached",
                     "Check this machine's network and name server, and wechat.api-url");
         }
-        if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)) {
+        if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)
+                || isAny(failure, io.netty.handler.timeout.TimeoutException.class)) {
             return refusal(Reason.TRY_LATER, Arrival.UNKNOWN, "WeChat's API did not answer in time",
                     "Check this machine's network; wechat.api-timeout says how long Hexin waits");
         }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A scheduler for which each pause is over at once; what a pause would have taken passes on a test's clock. */
+/**
+ * A scheduler for which each pause is over at once; what a pause would have taken passes on a test's clock.
+ */
 final class Pauses implements Scheduler {
     private final List<Duration> taken = new CopyOnWriteArrayList<>();
     private final Consumer<Duration> passing;

@@ -36,6 +36,7 @@ final class ScriptedPlatform implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Reaction> script = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile Way otherwise = Ways.status(404, "");
 
     /** A way to answer. */
     interface Way {
@@ -98,7 +99,7 @@ final class ScriptedPlatform implements AutoCloseable {
         Asked question = Asked.from(exchange);
         asked.add(question);
         try (exchange) {
-            Reaction reaction = script.getOrDefault(question.path(), unknown -> Ways.status(404, ""));
+            Reaction reaction = script.getOrDefault(question.path(), unknown -> otherwise);
             reaction.to(question).answer(exchange);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -111,6 +112,11 @@ final class ScriptedPlatform implements AutoCloseable {
         return reacts(path, question -> ways[Math.min(turn.getAndIncrement(), ways.length - 1)]);
     }
 
+    /** On the paths that were not told. */
+    void setDefault(Way way) {
+        otherwise = way;
+    }
+
     ScriptedPlatform reacts(String path, Reaction reaction) {
         script.put(path, reaction);
         return this;
@@ -118,6 +124,10 @@ final class ScriptedPlatform implements AutoCloseable {
 
     ScriptedPlatform answers(String path, String json) {
         return answers(path, Ways.json(json));
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
     }
 
     List<Asked> asked(String path) {

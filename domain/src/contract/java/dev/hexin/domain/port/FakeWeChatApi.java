@@ -9,7 +9,7 @@ import dev.hexin.domain.platform.JsonValue;
 import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.platform.Reason;
-import dev.hexin.domain.port.WeChatApiContract.Asked;
+import dev.hexin.domain.port.WeChatApiContract.SeenCall;
 import dev.hexin.domain.port.WeChatApiContract.Uploaded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class FakeWeChatApi implements WeChatApi {
     private final Map<String, JsonValue> answers = new ConcurrentHashMap<>();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<SeenCall> asked = new CopyOnWriteArrayList<>();
     private final List<Uploaded> uploaded = new CopyOnWriteArrayList<>();
 
     private record StoredFile(String contentType, String fileName, byte[] bytes) {}
@@ -64,7 +64,7 @@ public final class FakeWeChatApi implements WeChatApi {
         files.remove(path);
     }
 
-    public List<Asked> asked() {
+    public List<SeenCall> asked() {
         return List.copyOf(asked);
     }
 
@@ -138,7 +138,7 @@ public final class FakeWeChatApi implements WeChatApi {
             }
         }
         parameters.forEach((name, value) -> query.put(name, value.toString()));
-        asked.add(new Asked(method, checked.path(), query, JsonValue.of(body)));
+        asked.add(new SeenCall(method, checked.path(), query, JsonValue.of(body)));
         return checked.path();
     }
 

@@ -27,7 +27,7 @@ public abstract class WeChatApiContract {
     private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, 0, 1, 2, '{', '"', '\r', '\n', '-', '-'};
 
     /** @param query decoded, without the access token */
-    public record Asked(String method, String path, Map<String, String> query, JsonValue body) {}
+    public record SeenCall(String method, String path, Map<String, String> query, JsonValue body) {}
 
     public record Uploaded(String part, String fileName, byte[] bytes, Map<String, String> fields) {}
 
@@ -45,7 +45,7 @@ public abstract class WeChatApiContract {
     protected abstract void answersWithFile(String path, String contentType, String fileName, byte[] bytes);
 
     /** The calls so far, but uploads and those for access tokens. */
-    protected abstract List<Asked> asked();
+    protected abstract List<SeenCall> asked();
 
     protected abstract List<Uploaded> uploaded();
 
@@ -63,14 +63,14 @@ public abstract class WeChatApiContract {
         assertThat(answer.number("expire_seconds")).isEqualTo(60);
         assertThat(answer.number("id")).isEqualTo(9_007_199_254_740_993L);
         assertThat(answer.findText("url")).isEmpty();
-        assertThat(asked()).containsExactly(new Asked("GET", PATH, Map.of(), JsonValue.of(null)));
+        assertThat(asked()).containsExactly(new SeenCall("GET", PATH, Map.of(), JsonValue.of(null)));
     }
 
     @Test
     void parametersAreEncodedOnce_andAPathMayHaveAQueryOfItsOwn() {
         answers("/cgi-bin/user/get", JsonValue.of(Map.of("total", 1)));
         api().get("/cgi-bin/user/get?a=b%20c&d=", Map.of("next_openid", "o/1&2=三 +"));
-        assertThat(asked()).singleElement().extracting(Asked::query)
+        assertThat(asked()).singleElement().extracting(SeenCall::query)
                 .isEqualTo(Map.of("a", "b c", "d", "", "next_openid", "o/1&2=三 +"));
     }
 
@@ -79,7 +79,7 @@ public abstract class WeChatApiContract {
         answers(PATH, JsonValue.of(ticket()));
         api().post(PATH, Map.of("action_name", "QR_STR_SCENE", "ids", List.of(1, 2.5), "scene",
                 new Scene("签到 👋 \"'\\/")));
-        assertThat(asked()).containsExactly(new Asked("POST", PATH, Map.of(),
+        assertThat(asked()).containsExactly(new SeenCall("POST", PATH, Map.of(),
                 JsonValue.of(Map.of("action_name", "QR_STR_SCENE", "ids", List.of(1, 2.5), "scene",
                         Map.of("scene_str", "签到 👋 \"'\\/")))));
     }
@@ -143,8 +143,8 @@ public abstract class WeChatApiContract {
                 .add(file.content().readAllBytes()));
         assertThat(contents).hasSize(2);
         assertThat(asked()).containsExactly(
-                new Asked("GET", "/cgi-bin/media/get", Map.of("media_id", "m1"), JsonValue.of(null)),
-                new Asked("POST", "/cgi-bin/media/get", Map.of(), JsonValue.of(Map.of("media_id", "m2"))));
+                new SeenCall("GET", "/cgi-bin/media/get", Map.of("media_id", "m1"), JsonValue.of(null)),
+                new SeenCall("POST", "/cgi-bin/media/get", Map.of(), JsonValue.of(Map.of("media_id", "m2"))));
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A path of WeChat's API, such as {@code /cgi-bin/user/get}, perhaps with a query. Refuses everything that could
- * send the access token to another host or replace it: a URL, {@code //host}, {@code ..}, an encoded slash, and a
- * query with an access token of its own.
+ * A path of WeChat's API, such as {@code /cgi-bin/user/get}, perhaps with a query. Refuses everything that
+ * could send the access token to another host or replace it: a URL, {@code //host}, {@code ..}, an encoded
+ * slash, and a query with an access token of its own.
  *
  * @param path without the query
  * @param query encoded, without the question mark; empty where there is none

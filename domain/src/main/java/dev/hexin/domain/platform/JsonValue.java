@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value: what calls of WeChat's API send and answer. Readers name a field: {@code answer.text("ticket")}.
- * The platform writes some numbers as text and some flags as 0 and 1, so readers take both. A reader without
- * {@code find} in its name throws {@link PlatformException} where the field is missing or of another kind.
+ * A JSON value: what calls of WeChat's API send and answer. Readers name a field: {@code
+ * answer.text("ticket")}. The platform writes some numbers as text and some flags as 0 and 1, so readers take
+ * both. A reader without {@code find} in its name throws {@link PlatformException} where the field is missing
+ * or of another kind.
  */
 public sealed interface JsonValue {
 
@@ -59,11 +60,12 @@ public sealed interface JsonValue {
     record JsonNull() implements JsonValue {}
 
     /**
-     * The JSON of a Java value: maps, records (by the names of their components), lists and other collections,
-     * arrays, text, numbers, booleans, enums (by name), {@code null} and JSON values. Of a record or a map, what
-     * is {@code null} is left out.
+     * The JSON of a Java value: maps, records (by the names of their components), lists and other
+     * collections, arrays, text, numbers, booleans, enums (by name), {@code null} and JSON values. Of a
+     * record or a map, what is {@code null} is left out.
      *
-     * @throws dev.hexin.domain.message.RefusedValueException when it holds anything else, or is nested too deeply
+     * @throws dev.hexin.domain.message.RefusedValueException when it holds anything else, or is nested too
+     *     deeply
      */
     static JsonValue of(@Nullable Object value) {
         return JsonConversion.convert(value);

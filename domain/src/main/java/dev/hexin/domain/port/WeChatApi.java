@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A path is {@link ApiPath}: of the platform only, perhaps with an encoded query. A body is what
  * {@link JsonValue#of} takes.
  *
- * <p>Each call throws {@link PlatformException} where WeChat answers with an error code, does not answer, or the
- * account has no AppSecret, and {@code RefusedValueException} for a path or a value that it does not take. A call
- * that fails may have been carried out all the same, if its reason is {@code TRY_LATER} and its code 0.
+ * <p>Each call throws {@link PlatformException} where WeChat answers with an error code, does not answer, or
+ * the account has no AppSecret, and {@code RefusedValueException} for a path or a value that it does not
+ * take. A call that fails may have been carried out all the same, if its reason is {@code TRY_LATER} and its
+ * code 0.
  */
 public interface WeChatApi {
 
@@ -43,7 +44,8 @@ public interface WeChatApi {
     /**
      * Downloads a file, bounded in size and time, and gives it to the consumer while it arrives.
      *
-     * @return what WeChat answered in place of a file, such as the address of a video; the consumer was not asked
+     * @return what WeChat answered in place of a file, such as the address of a video; the consumer was not
+     *     asked
      * @throws java.io.UncheckedIOException when the consumer throws an {@code IOException} of its own
      */
     default Optional<JsonValue> download(String path, DownloadedFile.Consumer consumer) {

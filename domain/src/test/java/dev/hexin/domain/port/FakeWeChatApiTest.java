@@ -42,7 +42,7 @@ class FakeWeChatApiTest extends WeChatApiContract {
     }
 
     @Override
-    protected List<Asked> asked() {
+    protected List<SeenCall> asked() {
         return fake.asked();
     }
 
