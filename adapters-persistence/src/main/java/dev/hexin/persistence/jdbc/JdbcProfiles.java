@@ -51,17 +51,8 @@ final class JdbcProfiles implements Profiles {
         this(settings, rows, upkeepRows, transactions, MOST_RECORDS, erasure);
     }
 
-    /** Of a database that needs no erasure. */
+    /** @param erasure null: what is deleted does not stay in files */
     JdbcProfiles(
-            StorageSettings settings,
-            ProfileRows rows,
-            UpkeepRows upkeepRows,
-            TransactionOperations<Connection> transactions,
-            int mostRecords) {
-        this(settings, rows, upkeepRows, transactions, mostRecords, null);
-    }
-
-    private JdbcProfiles(
             StorageSettings settings,
             ProfileRows rows,
             UpkeepRows upkeepRows,

@@ -51,7 +51,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
         return new JdbcProfiles(settings, context.getBean(ProfileRows.class),
                 context.getBean(UpkeepRows.class),
                 context.getBean(new GenericArgument<TransactionOperations<Connection>>() {
-                }), mostRecords);
+                }), mostRecords, null);
     }
 
     @Test
