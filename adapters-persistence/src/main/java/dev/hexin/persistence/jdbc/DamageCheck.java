@@ -37,7 +37,7 @@ final class DamageCheck {
         try (Connection connection = DriverManager.getConnection(readOnly(url), properties);
                 Statement statement = connection.createStatement()) {
             if (hasLost(statement)) {
-                throw new DatabaseException(DatabaseTrouble.damaged(file.path()));
+                throw new DatabaseException(DatabaseStartupDiagnosis.damaged(file.path()));
             }
             if (connection.isReadOnly()) { // else this process has it open already
                 statement.execute("SHUTDOWN"); // it may be set to stay open, for reading only
@@ -45,7 +45,7 @@ final class DamageCheck {
         } catch (SQLException failure) {
             int code = failure.getErrorCode();
             if (DAMAGED.contains(code) && (code != UNREADABLE || Files.isReadable(file.path()))) {
-                throw new DatabaseException(DatabaseTrouble.damaged(file.path()));
+                throw new DatabaseException(DatabaseStartupDiagnosis.damaged(file.path()));
             }
             if (code != ABSENT) {
                 throw failure;
