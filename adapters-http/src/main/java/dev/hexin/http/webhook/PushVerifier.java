@@ -147,7 +147,7 @@ final class PushVerifier {
         return false;
     }
 
-    /** A body that came through the door: only this class makes one, and the readers take nothing else. */
+    /** A verified body: only this class makes one, and the readers take nothing else. */
     static final class VerifiedBody {
         private final byte[] bytes;
         private final BodyFields content;

@@ -36,7 +36,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
     void start() {
         database = database();
         context = database.start(account());
-        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(6);
+        assertThat(context.getBean(Schema.class).migrations()).as("migrations from empty").isEqualTo(7);
     }
 
     @AfterAll
