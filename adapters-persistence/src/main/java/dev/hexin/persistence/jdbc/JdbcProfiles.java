@@ -102,12 +102,7 @@ final class JdbcProfiles implements Profiles {
     }
 
     @Override
-    public List<AuditEntry> audit(int most) {
-        return auditRows.newest(appId, most).stream().map(AuditRow::toAuditEntry).toList();
-    }
-
-    @Override
-    public void record(OpenId openId, String reason, Instant at) {
+    public void audit(OpenId openId, String reason, Instant at) {
         WriteConflict.retried(() -> add(openId, reason, at));
     }
 
