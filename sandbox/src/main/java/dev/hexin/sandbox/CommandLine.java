@@ -2,7 +2,7 @@ package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -65,10 +65,10 @@ final class CommandLine {
                 given.containsKey("aes-key") ? one("aes-key", "") : null);
         account.complaints().stream().filter(each -> given.containsKey(each.split(" ")[0].substring(2)))
                 .forEach(complaints::add);
-        var mode = Mode.of(one("mode", "plain"));
+        var mode = PushMode.of(one("mode", "plain"));
         if (mode.isEmpty()) {
             complaints.add("--mode must be plain, compatible or safe.");
-        } else if (mode.get().enciphers() && account.aesKey() == null) {
+        } else if (mode.get().encrypts() && account.aesKey() == null) {
             complaints.add("--mode=" + mode.get().label() + " needs --aes-key.");
         }
         var format = Format.of(one("format", "xml"));

@@ -2,8 +2,8 @@ package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.control.ControlApi;
 import dev.hexin.sandbox.control.World;
-import dev.hexin.sandbox.page.Assets;
-import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.page.SandboxAssets;
+import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.Javalin;
@@ -70,8 +70,8 @@ public final class Sandbox implements AutoCloseable {
         }
         var routes = config.routes;
         routes.before(new OwnHost(options.host())::check);
-        routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
-        Assets.addTo(routes);
+        routes.get("/", ctx -> SandboxPage.html(ctx, "index.html", Json.object()));
+        SandboxAssets.addTo(routes);
         world.platform.addTo(routes);
         world.sns.addTo(routes);
         world.consent.addTo(routes);

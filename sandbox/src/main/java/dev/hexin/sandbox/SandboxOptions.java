@@ -2,8 +2,8 @@ package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxSettings;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -26,7 +26,7 @@ public record SandboxOptions(
         int port,
         List<URI> targets,
         Account account,
-        Mode mode,
+        PushMode mode,
         Format format,
         int speed,
         @Nullable String callbackDomain,
@@ -38,7 +38,8 @@ public record SandboxOptions(
 
     /** A made-up account on a free port of loopback, plain mode, WeChat's own speed. */
     public static SandboxOptions madeUp(URI... targets) {
-        return new SandboxOptions("127.0.0.1", 0, List.of(targets), Account.madeUp(), Mode.PLAIN, Format.XML,
+        return new SandboxOptions("127.0.0.1", 0, List.of(targets), Account.madeUp(), PushMode.PLAIN,
+                Format.XML,
                 1, null,
                 InstantSource.system());
     }
@@ -58,7 +59,7 @@ public record SandboxOptions(
                 clock);
     }
 
-    public SandboxOptions withMode(Mode newMode) {
+    public SandboxOptions withMode(PushMode newMode) {
         return new SandboxOptions(host, port, targets, account, newMode, format, speed, callbackDomain,
                 clock);
     }
@@ -82,15 +83,15 @@ public record SandboxOptions(
                 newClock);
     }
 
-    Settings settings() {
-        if (mode.enciphers() && account.aesKey() == null) {
+    SandboxSettings settings() {
+        if (mode.encrypts() && account.aesKey() == null) {
             throw new IllegalArgumentException("The mode " + mode.label() + " needs an AES key.");
         }
         var domain = callbackDomain != null
                 ? callbackDomain
                 : targets.isEmpty() ? "" : targets.get(0).getHost();
-        return new Settings(targets, mode, format, speed, domain == null ? "" : domain,
-                Set.copyOf(Settings.ALL_SCOPES), false,
+        return new SandboxSettings(targets, mode, format, speed, domain == null ? "" : domain,
+                Set.copyOf(SandboxSettings.ALL_SCOPES), false,
                 true);
     }
 }

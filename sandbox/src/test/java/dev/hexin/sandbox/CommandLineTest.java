@@ -1,6 +1,6 @@
 package dev.hexin.sandbox;
 
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class CommandLineTest {
         var options = parse(Map.of());
         assertThat(options.host()).isEqualTo("127.0.0.1");
         assertThat(options.port()).isEqualTo(8090);
-        assertThat(options.mode()).isEqualTo(Mode.PLAIN);
+        assertThat(options.mode()).isEqualTo(PushMode.PLAIN);
         assertThat(options.settings().callbackDomain()).isEqualTo("localhost");
     }
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What every API call passes: the faults that are set, the refusal as JSON with HTTP 200, the log. */
+/** The filter of every API call: injects faults, answers errors as JSON with HTTP 200, and logs the call. */
 public final class Gate {
     private final Faults faults;
     private final CallLog log;
@@ -39,14 +39,14 @@ public final class Gate {
         var outcome = slow.isPresent() ? "slow" : "ok";
         try {
             faults.take(Kind.ERRCODE, path, openid).ifPresent(fault -> {
-                throw Refusal.of(fault.errcode());
+                throw ApiError.of(fault.errcode());
             });
             ctx.result(RawNames.write(call.get()));
             log.add(ctx.method().name(), path, openid, 0, outcome);
-        } catch (Refusal refusal) {
-            log.add(ctx.method().name(), path, openid, refusal.errcode(), refusal.outcome());
+        } catch (ApiError error) {
+            log.add(ctx.method().name(), path, openid, error.errcode(), error.outcome());
             ctx.result(Json.write(
-                    Json.object().put("errcode", refusal.errcode()).put("errmsg", refusal.errmsg())));
+                    Json.object().put("errcode", error.errcode()).put("errmsg", error.errmsg())));
         }
     }
 

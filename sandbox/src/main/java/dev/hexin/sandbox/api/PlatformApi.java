@@ -2,7 +2,7 @@ package dev.hexin.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.chat.Chats;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.chat.ServiceWindows;
@@ -31,15 +31,15 @@ public final class PlatformApi {
             .compile("/(?!control/|connect/|assets/|avatars/|mp/)[^/]+/.+");
 
     private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final BaseTokens tokens;
     private final Followers followers;
-    private final CustomService service;
+    private final CustomerServiceEndpoints service;
     private final Gate gate;
 
     public PlatformApi(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             BaseTokens tokens,
             Followers followers,
             ServiceWindows windows,
@@ -51,7 +51,7 @@ public final class PlatformApi {
         this.settings = settings;
         this.tokens = tokens;
         this.followers = followers;
-        this.service = new CustomService(followers, windows, chats, time, feed);
+        this.service = new CustomerServiceEndpoints(followers, windows, chats, time, feed);
         this.gate = gate;
     }
 
@@ -76,7 +76,7 @@ public final class PlatformApi {
         if (API_PATH.matcher(ctx.path()).matches()) {
             ctx.status(HttpStatus.OK);
             gate.pass(ctx, null, JSON, () -> {
-                throw Refusal.notPlayed();
+                throw ApiError.notPlayed();
             });
         }
     }
@@ -93,7 +93,7 @@ public final class PlatformApi {
             java.util.function.Function<Context, ObjectNode> answer) {
         gate.pass(ctx, openid, JSON, () -> {
             if (!ctx.method().equals(method)) {
-                throw Refusal.of(method.equals(HandlerType.GET) ? 43001 : 43002);
+                throw ApiError.of(method.equals(HandlerType.GET) ? 43001 : 43002);
             }
             return answer.apply(ctx);
         });
@@ -120,9 +120,9 @@ public final class PlatformApi {
 
     private static ObjectNode body(Context ctx) {
         if (ctx.body().isBlank()) {
-            throw Refusal.of(44002);
+            throw ApiError.of(44002);
         }
-        return Json.parse(ctx.body()).orElseThrow(() -> Refusal.of(47001));
+        return Json.parse(ctx.body()).orElseThrow(() -> ApiError.of(47001));
     }
 
     private ObjectNode token(Context ctx) {
@@ -143,25 +143,25 @@ public final class PlatformApi {
 
     private void credentials(@Nullable String grantType, @Nullable String appId, @Nullable String secret) {
         if (!"client_credential".equals(grantType)) {
-            throw Refusal.of(40002);
+            throw ApiError.of(40002);
         }
         if (appId == null || appId.isEmpty()) {
-            throw Refusal.of(41002);
+            throw ApiError.of(41002);
         }
         if (!account.appId().equals(appId)) {
-            throw Refusal.of(40013);
+            throw ApiError.of(40013);
         }
         if (secret == null || secret.isEmpty()) {
-            throw Refusal.of(41004);
+            throw ApiError.of(41004);
         }
         if (!Signature.same(account.appSecret(), secret)) {
-            throw Refusal.of(40125);
+            throw ApiError.of(40125);
         }
     }
 
     private ObjectNode userInfo(Context ctx) {
         var openid = ctx.queryParam("openid");
-        var follower = followers.find(openid == null ? "" : openid).orElseThrow(() -> Refusal.of(40003));
+        var follower = followers.find(openid == null ? "" : openid).orElseThrow(() -> ApiError.of(40003));
         return UserInfo.of(follower, settings.get().unionId());
     }
 

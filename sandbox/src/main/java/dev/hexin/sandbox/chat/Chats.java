@@ -54,7 +54,7 @@ public final class Chats {
                 .toList();
     }
 
-    /** Forgets every line; the numbers go on, so that nobody mistakes a new line for an old one. */
+    /** Forgets every line; the numbers go on, so that a client cannot mistake a new line for an old one. */
     public synchronized void reset() {
         lines.clear();
     }

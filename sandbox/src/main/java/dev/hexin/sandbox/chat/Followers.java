@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everybody the sandbox plays; at most 200, and three are there from the start. */
+/** The followers that the sandbox plays: at most 200, and three are there from the start. */
 public final class Followers {
     private static final int MOST = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -34,7 +34,7 @@ public final class Followers {
                 time.instant(), "ADD_SCENE_PROFILE_CARD", ""));
     }
 
-    /** Adds somebody with a new openid; the nickname may hold anything a phone can type. */
+    /** Adds a person with a new openid; the nickname may hold anything a phone can type. */
     public synchronized Follower create(String nickname, String language, boolean subscribed) {
         if (byOpenid.size() >= MOST) {
             throw new IllegalArgumentException("There are " + MOST + " followers already; reset first.");
@@ -64,7 +64,7 @@ public final class Followers {
         return List.copyOf(byOpenid.values());
     }
 
-    /** Somebody follows the account, by a QR code or otherwise. */
+    /** A follower follows the account, by a QR code or otherwise. */
     public synchronized void follow(String openid, String scene, String qrScene) {
         byOpenid.computeIfPresent(openid, (id, follower) -> follower.follows(time.instant(), scene, qrScene));
     }

@@ -16,7 +16,7 @@ public record PushTranscript(String id, boolean done, boolean faultLine, List<At
      * @param outcome running, answered, timeout, failed or lost
      * @param millis how long it took; 0 while it runs
      * @param status the HTTP status of the answer; 0 without one
-     * @param answer the answer's body, deciphered where it was enciphered
+     * @param answer the answer's body, decrypted where it was encrypted
      */
     public record Attempt(
             int number,

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a sandbox over its control API: {@code new SandboxClient(sandbox.url()).pushText(follower,
- * "hello")}. It needs nothing beside the JDK. What takes time is awaited by the sandbox, never by sleeping.
+ * The Java client of the control API: {@code new SandboxClient(sandbox.url()).pushText(follower, "hello")}.
+ * The sandbox waits for what takes time, so a caller never sleeps. Closing the client ends its connections.
  */
-public final class SandboxClient {
+public final class SandboxClient implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final SandboxHttp http;
@@ -39,7 +39,7 @@ public final class SandboxClient {
         return await(start(Map.of("follower", follower, "name", name, "fields", fields)).id());
     }
 
-    /** A body of one's own, whatever it says; it is signed, and enciphered in the modes that do so. */
+    /** A body of one's own, whatever it says; it is signed, and encrypted in the modes that do so. */
     public PushTranscript pushBody(String follower, String body) {
         return await(start(Map.of("follower", follower, "body", body)).id());
     }
@@ -218,5 +218,10 @@ public final class SandboxClient {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Pushing, and waiting for what comes of it. */
+/** The control API of pushes, and the long polls that wait for their results. */
 final class PushControl {
     private static final int SHOWN = 100;
 
@@ -34,7 +34,7 @@ final class PushControl {
             ctx.status(HttpStatus.NOT_FOUND).result("There is no such push.");
             return;
         }
-        awaited(ctx, transcript.get(), Waiting.number(ctx, "attempts", 0));
+        awaited(ctx, transcript.get(), LongPoll.number(ctx, "attempts", 0));
         ControlApi.json(ctx, transcript.get().toJson());
     }
 
@@ -42,7 +42,7 @@ final class PushControl {
     private void awaited(Context ctx, Transcript transcript, long attempts) throws InterruptedException {
         world.feed.await(() -> transcript.isDone() || attempts > 0 && transcript.attempts() >= attempts
                 ? Optional.of(transcript)
-                : Optional.empty(), Waiting.atMost(ctx));
+                : Optional.empty(), LongPoll.atMost(ctx));
     }
 
     void newest(Context ctx) {
@@ -71,15 +71,15 @@ final class PushControl {
 
     void chat(Context ctx) throws InterruptedException {
         var openid = ctx.pathParam("openid");
-        var after = Waiting.number(ctx, "after", 0);
-        var source = Waiting.text(ctx, "source");
+        var after = LongPoll.number(ctx, "after", 0);
+        var source = LongPoll.text(ctx, "source");
         list(ctx, () -> world.chats.after(openid, after, source).stream().map(entry -> entry.toJson())
                 .toList());
     }
 
     void calls(Context ctx) throws InterruptedException {
-        var after = Waiting.number(ctx, "after", 0);
-        var path = Waiting.text(ctx, "path");
+        var after = LongPoll.number(ctx, "after", 0);
+        var path = LongPoll.text(ctx, "path");
         list(ctx, () -> world.calls.after(after, path));
     }
 
@@ -89,11 +89,11 @@ final class PushControl {
      */
     private void list(Context ctx, java.util.function.Supplier<List<ObjectNode>> entries)
             throws InterruptedException {
-        var count = Waiting.number(ctx, "count", 1);
+        var count = LongPoll.number(ctx, "count", 1);
         world.feed.await(() -> {
             var found = entries.get();
             return found.size() >= count ? Optional.of(found) : Optional.empty();
-        }, Waiting.atMost(ctx));
+        }, LongPoll.atMost(ctx));
         var list = Json.MAPPER.createArrayNode();
         entries.get().forEach(list::add);
         ctx.contentType("application/json").result(list.toString());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.wire.Json;
 
 import java.net.URI;
@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Settings as JSON, there and back; what is not named stays as it is. */
+/** Converts settings to and from JSON. A change keeps every setting that it does not name. */
 final class SettingsChange {
     private SettingsChange() {}
 
-    static Settings apply(Settings old, ObjectNode change, Account account) {
+    static SandboxSettings apply(SandboxSettings old, ObjectNode change, Account account) {
         judge(change);
         var mode = change.has("mode")
-                ? Mode.of(change.get("mode").asText())
+                ? PushMode.of(change.get("mode").asText())
                         .orElseThrow(() -> new IllegalArgumentException("mode is plain, compatible or safe."))
                 : old.mode();
-        if (mode.enciphers() && account.aesKey() == null) {
+        if (mode.encrypts() && account.aesKey() == null) {
             throw new IllegalArgumentException("There is no AES key: start the sandbox with --aes-key.");
         }
         var format = change.has("format")
@@ -33,7 +33,7 @@ final class SettingsChange {
         var targets = change.has("targets")
                 ? texts(change.get("targets")).stream().map(URI::create).toList()
                 : old.targets();
-        return new Settings(targets, mode, format, change.path("speed").asInt(old.speed()),
+        return new SandboxSettings(targets, mode, format, change.path("speed").asInt(old.speed()),
                 change.path("callbackDomain").asText(old.callbackDomain()),
                 change.has("scopes") ? new HashSet<>(texts(change.get("scopes"))) : old.scopes(),
                 change.path("sameRetries").asBoolean(old.sameRetries()),
@@ -64,7 +64,7 @@ final class SettingsChange {
         return texts;
     }
 
-    static ObjectNode toJson(Settings settings) {
+    static ObjectNode toJson(SandboxSettings settings) {
         var json = Json.object()
                 .put("mode", settings.mode().label())
                 .put("format", settings.format().label())

@@ -2,7 +2,7 @@ package dev.hexin.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.api.BaseTokens;
 import dev.hexin.sandbox.api.CallLog;
 import dev.hexin.sandbox.api.Gate;
@@ -19,7 +19,7 @@ import dev.hexin.sandbox.oauth.SnsApi;
 import dev.hexin.sandbox.push.PushClock;
 import dev.hexin.sandbox.push.PushDesk;
 import dev.hexin.sandbox.push.Transcripts;
-import dev.hexin.sandbox.push.Verification;
+import dev.hexin.sandbox.push.UrlVerification;
 import dev.hexin.sandbox.wire.Json;
 
 import java.time.InstantSource;
@@ -39,16 +39,16 @@ public final class World implements AutoCloseable {
     final BaseTokens tokens;
     final Grants grants;
     final PushDesk desk;
-    final Verification verification;
+    final UrlVerification verification;
     public final PlatformApi platform;
     public final SnsApi sns;
     public final Consent consent;
     private final PushClock clock;
-    private final Settings atStart;
-    private final AtomicReference<Settings> settings;
+    private final SandboxSettings atStart;
+    private final AtomicReference<SandboxSettings> settings;
     private final AtomicReference<String> base = new AtomicReference<>("");
 
-    public World(Account account, Settings settings, InstantSource real) {
+    public World(Account account, SandboxSettings settings, InstantSource real) {
         this.account = account;
         this.atStart = settings;
         this.settings = new AtomicReference<>(settings);
@@ -61,7 +61,7 @@ public final class World implements AutoCloseable {
         this.grants = new Grants(time);
         this.clock = new PushClock(account, time, transcripts, chats, faults, feed);
         this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, clock);
-        this.verification = new Verification(account, time);
+        this.verification = new UrlVerification(account, time);
         var gate = new Gate(faults, calls);
         this.platform = new PlatformApi(account, this::settings, tokens, followers, windows, chats, time,
                 feed, gate);
@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
         this.consent = new Consent(account, this::settings, followers, faults, grants);
     }
 
-    public Settings settings() {
+    public SandboxSettings settings() {
         return settings.get();
     }
 
@@ -92,7 +92,7 @@ public final class World implements AutoCloseable {
         json.putObject("account")
                 .put("appId", account.appId())
                 .put("originalId", account.originalId())
-                .put("enciphers", account.aesKey() != null);
+                .put("encrypts", account.aesKey() != null);
         json.set("settings", SettingsChange.toJson(settings()));
         json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
         json.set("followers", followers.toJson());

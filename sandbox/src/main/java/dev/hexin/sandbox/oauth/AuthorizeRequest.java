@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.oauth;
 
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 
 import java.net.URI;
 import java.util.List;
@@ -16,7 +16,7 @@ public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state
     private static final Pattern STATE = Pattern.compile("[a-zA-Z0-9]{0,128}");
 
     /** Checks the raw query as strictly as the platform. */
-    static AuthorizeRequest read(String rawQuery, Account account, Settings settings) {
+    static AuthorizeRequest read(String rawQuery, Account account, SandboxSettings settings) {
         var query = QueryText.parse(rawQuery);
         if (query.value("appid").isEmpty()) {
             throw new PageError(10012, "appid", "appid is empty", "appid 为空");
@@ -38,7 +38,7 @@ public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state
         return new AuthorizeRequest(redirect, scopes, state, query.value("forceSnapShot").equals("true"));
     }
 
-    private static Set<String> scopes(String scope, Settings settings) {
+    private static Set<String> scopes(String scope, SandboxSettings settings) {
         if (scope.isEmpty()) {
             throw new PageError(10010, "scope", "scope is empty", "scope 为空");
         }

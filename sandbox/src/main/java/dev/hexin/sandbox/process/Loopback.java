@@ -37,7 +37,7 @@ public final class Loopback {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), PATIENCE);
             return true;
-        } catch (ConnectException | NoRouteToHostException nobody) {
+        } catch (ConnectException | NoRouteToHostException refused) {
             return false;
         } catch (IOException busy) { // it is too busy to take a connection, but it is there
             return true;

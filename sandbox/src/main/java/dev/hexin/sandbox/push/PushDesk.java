@@ -2,7 +2,7 @@ package dev.hexin.sandbox.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.catalogue.Catalogue;
 import dev.hexin.sandbox.catalogue.Sample;
 import dev.hexin.sandbox.chat.Chats;
@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where pushes begin: makes one from a request, notes what the follower did, and starts its clock. */
+/** Creates pushes from requests, records what the follower did, and starts the attempts. */
 public final class PushDesk {
     private static final String SYSTEM_SENDER = "oSandbox-System-000000000000";
 
     private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final Supplier<String> base;
     private final SandboxTime time;
     private final Followers followers;
@@ -33,7 +33,7 @@ public final class PushDesk {
 
     public PushDesk(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             Supplier<String> base,
             SandboxTime time,
             Followers followers,
@@ -64,7 +64,7 @@ public final class PushDesk {
         return clock.start(push, settings.get());
     }
 
-    private Push named(ObjectNode request, Follower follower) {
+    private SandboxPush named(ObjectNode request, Follower follower) {
         var name = request.path("name").asText("text");
         var sample = Catalogue.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -89,7 +89,7 @@ public final class PushDesk {
                 fields);
     }
 
-    private Push raw(ObjectNode request, Follower follower) {
+    private SandboxPush raw(ObjectNode request, Follower follower) {
         var body = request.get("body").asText();
         var type = between(body, "MsgType");
         var sample = Catalogue.like(type, between(body, "Event"))
@@ -108,7 +108,7 @@ public final class PushDesk {
         return !found.find() ? "" : found.group(1) != null ? found.group(1) : found.group(2);
     }
 
-    private static Push push(
+    private static SandboxPush push(
             String id,
             Sample sample,
             String name,
@@ -121,11 +121,12 @@ public final class PushDesk {
         var kind = sample.ordinary()
                 ? sample.fields().path("MsgType").asText()
                 : sample.fields().path("Event").asText();
-        return new Push(id, name, sample.family(), kind, openid, sender, xml, json, msgId, sample.ordinary(),
+        return new SandboxPush(id, name, sample.family(), kind, openid, sender, xml, json, msgId,
+                sample.ordinary(),
                 sample.interactive(), sample.answerable(), sample.window(), fields);
     }
 
-    private void note(Push push, Follower follower) {
+    private void note(SandboxPush push, Follower follower) {
         switch (push.kind()) {
             case "subscribe" -> followers.follow(follower.openid(),
                     push.fields().path("Ticket").isMissingNode() ? "ADD_SCENE_SEARCH" : "ADD_SCENE_QR_CODE",

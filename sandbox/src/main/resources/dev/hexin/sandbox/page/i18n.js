@@ -30,7 +30,7 @@ const TEXTS = {
   'push.running': ['等待应答…', 'waiting…'], 'push.fine': ['没有问题', 'nothing wrong'],
   'push.silent': ['已收到，不回复', 'taken, no reply'], 'push.attempt': ['第 {0} 次', 'Attempt {0}'],
   'wire.request': ['请求', 'Request'], 'wire.answer': ['应答', 'Answer'], 'wire.body': ['正文', 'Body'],
-  'wire.opened': ['解密后', 'Deciphered'], 'wire.before': ['加密前', 'Before enciphering'], 'wire.headers': ['头部', 'Headers'],
+  'wire.opened': ['解密后', 'Decrypted'], 'wire.before': ['加密前', 'Before encrypting'], 'wire.headers': ['头部', 'Headers'],
   'wire.none': ['没有应答', 'No answer'], 'wire.nothing': ['（空）', '(empty)'],
   'outcome.running': ['进行中', 'running'], 'outcome.answered': ['已应答', 'answered'], 'outcome.timeout': ['超时，连接已关闭', 'timed out, connection closed'],
   'outcome.failed': ['连接失败', 'connection failed'], 'outcome.lost': ['途中丢失', 'lost on its way'],

@@ -43,7 +43,7 @@ class PlatformApiTest extends SandboxTest {
         client.advance(BaseTokens.LIFE);
         assertThat(works(fresh)).isEqualTo(42001);
         assertThat(works("")).isEqualTo(41001);
-        assertThat(works("nobody's")).isEqualTo(40001);
+        assertThat(works("unknown")).isEqualTo(40001);
     }
 
     @Test
@@ -113,7 +113,7 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @Test
-    void whoHasLeftCannotBeWrittenTo() {
+    void aPersonWhoHasLeftCannotBeWrittenTo() {
         client.pushText(FOLLOWER, "hello");
         client.push(FOLLOWER, "unsubscribe");
         assertThat(send(FOLLOWER)).isEqualTo(45015);

@@ -3,8 +3,8 @@ package dev.hexin.sandbox.control;
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.judge.Rule;
 import dev.hexin.sandbox.wire.Json;
 import java.io.BufferedReader;
@@ -113,9 +113,9 @@ class ControlApiTest extends SandboxTest {
     void liveUpdatesTellOfPushes() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/events"))
                 .header("Accept", "text/event-stream").build();
-        try (var lines = new BufferedReader(new InputStreamReader(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body(),
-                StandardCharsets.UTF_8))) {
+        try (var http = HttpClient.newHttpClient();
+                var lines = new BufferedReader(new InputStreamReader(
+                        http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             client.pushText(FOLLOWER, "hello");
             assertThat(lines.lines().filter(line -> line.equals("event: push")).findFirst()).isPresent();
         }
@@ -176,14 +176,15 @@ class ControlApiTest extends SandboxTest {
         assertThat(Json.MAPPER.readTree(get("/control/rules").body())).hasSize(Rule.values().length);
     }
 
-    private static Settings settings() {
-        return new Settings(List.of(URI.create("http://localhost:8080/wechat")), Mode.PLAIN, Format.XML, 1,
+    private static SandboxSettings settings() {
+        return new SandboxSettings(List.of(URI.create("http://localhost:8080/wechat")), PushMode.PLAIN,
+                Format.XML, 1,
                 "localhost",
                 Set.of(), false, true);
     }
 
     @Test
-    void anAccountWithoutAKeyCannotEncipher() {
+    void anAccountWithoutAKeyCannotEncrypt() {
         var bare = new Account(ACCOUNT.appId(), ACCOUNT.appSecret(), ACCOUNT.token(), null);
         assertThatThrownBy(() -> SettingsChange.apply(settings(), Json.object().put("mode", "safe"), bare))
                 .hasMessageContaining("--aes-key");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChatPageTest {
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     private static final IsVisibleOptions PATIENTLY = new IsVisibleOptions().setTimeout(120_000);
-    private static Chromium chromium;
+    private static ChatBrowser chromium;
 
     private ScriptedBackend backend;
     private Sandbox sandbox;
@@ -33,7 +33,7 @@ class ChatPageTest {
 
     @BeforeAll
     static void findBrowser() {
-        chromium = Chromium.launch();
+        chromium = ChatBrowser.launch();
     }
 
     @AfterAll
@@ -52,6 +52,7 @@ class ChatPageTest {
 
     @AfterEach
     void stop() {
+        client.close();
         sandbox.close();
         backend.close();
     }
@@ -86,7 +87,7 @@ class ChatPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
-    void inSafeMode_theWireIsEnciphered_andTheChatIsNot(int width) {
+    void inSafeMode_theWireIsEncrypted_andTheChatIsNot(int width) {
         var page = open(width, "en");
         wire(page, width);
         page.locator("[data-mode=safe]").click();
@@ -97,7 +98,7 @@ class ChatPageTest {
         wire(page, width);
         assertThat(page.locator("[data-push] dt").filter(new com.microsoft.playwright.Locator.FilterOptions()
                 .setHasText("msg_signature"))).isVisible();
-        assertThat(page.locator("[data-push] h5").getByText("Deciphered")).isVisible();
+        assertThat(page.locator("[data-push] h5").getByText("Decrypted")).isVisible();
         assertThat(backend.received().get(0).body()).doesNotContain("a secret");
         chromium.shoot(page, "safe-" + width);
     }

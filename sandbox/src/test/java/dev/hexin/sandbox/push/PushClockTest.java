@@ -79,7 +79,7 @@ class PushClockTest extends SandboxTest {
     }
 
     @Test
-    void aRetryIsEncipheredAfresh_withTheSameMessageInside() {
+    void aRetryIsEncryptedAfresh_withTheSameMessageInside() {
         client.speed(2);
         client.mode("safe");
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");

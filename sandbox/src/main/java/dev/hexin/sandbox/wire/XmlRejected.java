@@ -1,10 +1,10 @@
 package dev.hexin.sandbox.wire;
 
 /** The text is no XML document that the platform would read; the message says why in a few words. */
-public final class XmlRefused extends Exception {
+public final class XmlRejected extends Exception {
     private static final long serialVersionUID = 1L;
 
-    XmlRefused(String reason) {
+    XmlRejected(String reason) {
         super(reason);
     }
 }

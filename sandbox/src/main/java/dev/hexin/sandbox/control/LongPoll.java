@@ -4,11 +4,11 @@ import io.javalin.http.Context;
 
 import java.time.Duration;
 
-/** The query parameters of a long poll. */
-final class Waiting {
+/** Reads the query parameters of a long poll. */
+final class LongPoll {
     private static final int MOST_SECONDS = 120;
 
-    private Waiting() {}
+    private LongPoll() {}
 
     /** How long the caller is ready to wait: {@code ?wait=seconds}, at most two minutes. */
     static Duration atMost(Context ctx) {

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may be changed while the sandbox runs.
+ * The settings of one account that may change while the sandbox runs.
  *
  * @param targets where attempt n goes: the n-th, counted round and round
  * @param speed how many times faster than WeChat the five seconds run out, 1 to 50
  * @param callbackDomain the host, without scheme or port, that sign-in may return to
  * @param scopes the OAuth scopes this account has the right to
  * @param sameRetries whether a retry repeats query and body byte for byte; otherwise it is signed and
- *     enciphered afresh
+ *     encrypted afresh
  * @param unionId whether the account is bound to an open platform, so that users have a UnionID
  */
-public record Settings(
+public record SandboxSettings(
         List<URI> targets,
-        Mode mode,
+        PushMode mode,
         Format format,
         int speed,
         String callbackDomain,
@@ -26,7 +26,7 @@ public record Settings(
         boolean unionId) {
     public static final Set<String> ALL_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
 
-    public Settings {
+    public SandboxSettings {
         targets = List.copyOf(targets);
         scopes = Set.copyOf(scopes);
         if (targets.isEmpty()) {

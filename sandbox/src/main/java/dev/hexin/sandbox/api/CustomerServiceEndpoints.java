@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Customer-service messages and the typing notice. */
-final class CustomService {
+final class CustomerServiceEndpoints {
     private static final Duration TYPING = Duration.ofSeconds(15);
     private static final Duration TYPING_AFTER = Duration.ofSeconds(30);
 
@@ -26,7 +26,12 @@ final class CustomService {
     private final Feed feed;
     private final Map<String, Instant> typing = new ConcurrentHashMap<>();
 
-    CustomService(Followers followers, ServiceWindows windows, Chats chats, SandboxTime time, Feed feed) {
+    CustomerServiceEndpoints(
+            Followers followers,
+            ServiceWindows windows,
+            Chats chats,
+            SandboxTime time,
+            Feed feed) {
         this.followers = followers;
         this.windows = windows;
         this.chats = chats;
@@ -37,12 +42,12 @@ final class CustomService {
     void send(ObjectNode request) {
         var follower = follower(request);
         if (!follower.subscribed()) {
-            throw Refusal.of(45015);
+            throw ApiError.of(45015);
         }
-        var drawn = CustomMessage.read(request);
+        var drawn = CustomerServiceCall.read(request);
         switch (windows.take(follower.openid())) {
-            case CLOSED -> throw Refusal.of(45015);
-            case USED_UP -> throw Refusal.of(45047);
+            case CLOSED -> throw ApiError.of(45015);
+            case USED_UP -> throw ApiError.of(45047);
             case SENT -> {
                 var agent = request.path("customservice").path("kf_account").asText();
                 chats.add(follower.openid(), "customer-service",
@@ -60,14 +65,14 @@ final class CustomService {
             return;
         }
         if (!command.equals("Typing")) {
-            throw Refusal.of(45072);
+            throw ApiError.of(45072);
         }
         if (!windows.messageWithin(follower.openid(), TYPING_AFTER)) {
-            throw Refusal.of(45080);
+            throw ApiError.of(45080);
         }
         var now = time.instant();
         if (now.isBefore(typing.getOrDefault(follower.openid(), Instant.EPOCH))) {
-            throw Refusal.of(45081);
+            throw ApiError.of(45081);
         }
         typing.put(follower.openid(), now.plus(TYPING));
         tell(follower, true);
@@ -84,7 +89,7 @@ final class CustomService {
     }
 
     private Follower follower(ObjectNode request) {
-        return followers.find(request.path("touser").asText()).orElseThrow(() -> Refusal.of(40003));
+        return followers.find(request.path("touser").asText()).orElseThrow(() -> ApiError.of(40003));
     }
 
     void reset() {

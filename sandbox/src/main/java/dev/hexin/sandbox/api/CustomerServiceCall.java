@@ -7,10 +7,10 @@ import dev.hexin.sandbox.wire.Json;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a customer-service message as strictly as the platform, into what the chat draws. */
-final class CustomMessage {
+final class CustomerServiceCall {
     private static final int TEXT_BYTES = 2048;
 
-    private CustomMessage() {}
+    private CustomerServiceCall() {}
 
     static ObjectNode read(ObjectNode request) {
         var type = request.path("msgtype").asText();
@@ -38,31 +38,31 @@ final class CustomMessage {
                     .put("appId", needed(payload, "appid"))
                     .put("pagePath", needed(payload, "pagepath"))
                     .put("thumbMediaId", media(payload, "thumb_media_id"));
-            default -> throw Refusal.of(40008);
+            default -> throw ApiError.of(40008);
         };
     }
 
     private static String text(JsonNode payload) {
         var content = payload.path("content").asText();
         if (content.isEmpty()) {
-            throw Refusal.of(44004);
+            throw ApiError.of(44004);
         }
         if (content.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES) {
-            throw Refusal.of(45002);
+            throw ApiError.of(45002);
         }
         return content;
     }
 
     private static String media(JsonNode payload, String name) {
         if (payload.path(name).asText().isEmpty()) {
-            throw Refusal.of(40007);
+            throw ApiError.of(40007);
         }
         return payload.path(name).asText();
     }
 
     private static String needed(JsonNode payload, String name) {
         if (payload.path(name).asText().isEmpty()) {
-            throw Refusal.of(47001);
+            throw ApiError.of(47001);
         }
         return payload.path(name).asText();
     }
@@ -70,7 +70,7 @@ final class CustomMessage {
     private static ObjectNode news(ObjectNode drawn, JsonNode payload) {
         var articles = payload.path("articles");
         if (articles.size() != 1) {
-            throw Refusal.of(45008);
+            throw ApiError.of(45008);
         }
         var article = articles.get(0);
         drawn.putArray("articles").addObject()
@@ -89,7 +89,7 @@ final class CustomMessage {
                 .put("id", needed(item, "id"))
                 .put("content", needed(item, "content")));
         if (items.isEmpty()) {
-            throw Refusal.of(47001);
+            throw ApiError.of(47001);
         }
         return drawn;
     }

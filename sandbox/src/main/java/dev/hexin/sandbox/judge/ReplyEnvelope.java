@@ -1,16 +1,16 @@
 package dev.hexin.sandbox.judge;
 
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.wire.CipherRefused;
+import dev.hexin.sandbox.wire.DecryptionFailed;
 import dev.hexin.sandbox.wire.Element;
 import dev.hexin.sandbox.wire.Signature;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The enciphered form of a reply: Encrypt, MsgSignature, TimeStamp, Nonce. */
-final class Envelope {
-    private Envelope() {}
+/** The encrypted form of a reply: Encrypt, MsgSignature, TimeStamp, Nonce. */
+final class ReplyEnvelope {
+    private ReplyEnvelope() {}
 
     static boolean isOne(Element root) {
         return root.child("Encrypt").isPresent() || root.child("MsgSignature").isPresent();
@@ -37,8 +37,8 @@ final class Envelope {
             findings.add(Rule.MSG_SIGNATURE.broken());
         }
         try {
-            return account.cipher().orElseThrow().decipher(encrypt);
-        } catch (CipherRefused e) {
+            return account.cipher().orElseThrow().decrypt(encrypt);
+        } catch (DecryptionFailed e) {
             findings.add(switch (e.step()) {
                 case BASE64 -> Rule.BASE64.broken();
                 case BLOCKS -> Rule.BLOCKS.broken();

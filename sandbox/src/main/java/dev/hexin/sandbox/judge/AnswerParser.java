@@ -7,18 +7,18 @@ import dev.hexin.sandbox.wire.Element;
 import dev.hexin.sandbox.wire.IllegalCharacters;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.XmlIn;
-import dev.hexin.sandbox.wire.XmlRefused;
+import dev.hexin.sandbox.wire.XmlRejected;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From the answer's text to its elements: everything that can be wrong before a reply is one. */
-final class AnswerText {
+/** Parses a back end's answer as XML or JSON and reports what breaks a rule of the format. */
+final class AnswerParser {
     private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&#(x[0-9A-Fa-f]{1,6}|[0-9]{1,7});");
 
-    private AnswerText() {}
+    private AnswerParser() {}
 
     /** The root element, or null with what is wrong in the findings. */
     static @Nullable Element read(String text, Format format, List<Finding> findings) {
@@ -86,7 +86,7 @@ final class AnswerText {
                 return null;
             }
             return root;
-        } catch (XmlRefused e) {
+        } catch (XmlRejected e) {
             findings.add(Rule.NOT_XML.broken(e.getMessage()));
             return null;
         }

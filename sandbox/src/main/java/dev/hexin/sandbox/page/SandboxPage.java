@@ -7,17 +7,17 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
 /** A page from the jar, with its data as JSON inside; nothing is ever put into the markup itself. */
-public final class Page {
+public final class SandboxPage {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: http: https:; media-src 'self' http: https:; font-src 'self' data:; "
             + "connect-src *; base-uri 'none'; frame-ancestors 'none'";
 
-    private Page() {}
+    private SandboxPage() {}
 
     public static void html(Context ctx, String name, ObjectNode data) {
         var json = Json.write(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029",
                 "\\u2029");
-        var page = new String(Assets.read(name).orElseThrow(), StandardCharsets.UTF_8);
+        var page = new String(SandboxAssets.read(name).orElseThrow(), StandardCharsets.UTF_8);
         ctx.header("Content-Security-Policy", POLICY);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");

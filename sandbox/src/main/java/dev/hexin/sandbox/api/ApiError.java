@@ -2,31 +2,30 @@ package dev.hexin.sandbox.api;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The platform says no, with its number; the HTTP status is 200 all the same. */
-public final class Refusal extends RuntimeException {
+/** An error that the platform answers: an errcode and a message, with HTTP status 200. */
+public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int errcode;
     private final String outcome;
 
-    public Refusal(int errcode, String errmsg) {
+    public ApiError(int errcode, String errmsg) {
         this(errcode, errmsg, "refused");
     }
 
-    private Refusal(int errcode, String errmsg, String outcome) {
+    private ApiError(int errcode, String errmsg, String outcome) {
         super(errmsg);
         this.errcode = errcode;
         this.outcome = outcome;
     }
 
     /**
-     * The path is none of those that the sandbox plays: the platform's own words for a path that it does not
-     * have.
+     * The error for a path that the sandbox does not play, which is the platform's own for an unknown path.
      */
-    static Refusal notPlayed() {
-        return new Refusal(40066, "invalid url", "not played");
+    static ApiError notPlayed() {
+        return new ApiError(40066, "invalid url", "not played");
     }
 
-    /** What the log of calls says of it. */
+    /** The outcome that the log of calls shows. */
     String outcome() {
         return outcome;
     }
@@ -40,9 +39,9 @@ public final class Refusal extends RuntimeException {
         return getMessage() + " rid: " + Long.toHexString(ThreadLocalRandom.current().nextLong() >>> 16);
     }
 
-    /** A refusal by its number, where the number says it all. */
-    public static Refusal of(int errcode) {
-        return new Refusal(errcode, switch (errcode) {
+    /** The error of a number, with the platform's usual message. */
+    public static ApiError of(int errcode) {
+        return new ApiError(errcode, switch (errcode) {
             case -1 -> "system error";
             case 40001 -> "invalid credential, access_token is invalid or not latest";
             case 40002 -> "invalid grant_type";

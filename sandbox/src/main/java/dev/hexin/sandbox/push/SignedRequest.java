@@ -3,7 +3,7 @@ package dev.hexin.sandbox.push;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.Signature;
 import dev.hexin.sandbox.wire.XmlOut;
@@ -18,15 +18,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * One attempt's request: the signed query and the body as it travels.
+ * The HTTP request of one attempt: the signed query, the headers and the body as sent.
  *
  * @param body as sent
- * @param plain the body before enciphering
+ * @param plain the body before encrypting
  */
-record Letter(Map<String, String> query, Map<String, String> headers, String body, String plain) {
+record SignedRequest(Map<String, String> query, Map<String, String> headers, String body, String plain) {
 
-    /** Signs, and in the modes that ask for it enciphers, a push. */
-    static Letter seal(Push push, Account account, Mode mode, Format format, Instant now) {
+    /** Signs a push, and encrypts it in the modes compatible and safe. */
+    static SignedRequest of(SandboxPush push, Account account, PushMode mode, Format format, Instant now) {
         var plain = format == Format.JSON && push.json() != null ? push.json() : push.xml();
         var timestamp = Long.toString(now.getEpochSecond());
         var nonce = nonce();
@@ -36,21 +36,26 @@ record Letter(Map<String, String> query, Map<String, String> headers, String bod
         query.put("nonce", nonce);
         query.put("openid", push.sender());
         var body = plain;
-        if (mode.enciphers()) {
-            var encrypt = account.cipher().orElseThrow().encipher(plain);
+        if (mode.encrypts()) {
+            var encrypt = account.cipher().orElseThrow().encrypt(plain);
             query.put("encrypt_type", "aes");
             query.put("msg_signature", Signature.of(account.token(), timestamp, nonce, encrypt));
             body = envelope(push, account, mode, plain, encrypt);
         }
-        return new Letter(query, platformHeaders(), body, plain);
+        return new SignedRequest(query, platformHeaders(), body, plain);
     }
 
-    private static String envelope(Push push, Account account, Mode mode, String plain, String encrypt) {
+    private static String envelope(
+            SandboxPush push,
+            Account account,
+            PushMode mode,
+            String plain,
+            String encrypt) {
         var json = plain.strip().startsWith("{");
-        if (mode == Mode.COMPATIBLE && json) {
+        if (mode == PushMode.COMPATIBLE && json) {
             return Json.parse(plain).map(fields -> Json.write(fields.put("Encrypt", encrypt))).orElse(plain);
         }
-        if (mode == Mode.COMPATIBLE && plain.contains("</xml>")) {
+        if (mode == PushMode.COMPATIBLE && plain.contains("</xml>")) {
             var end = plain.lastIndexOf("</xml>");
             return plain.substring(0, end) + "<Encrypt>" + XmlOut.cdata(encrypt) + "</Encrypt>"
                     + plain.substring(end);

@@ -19,12 +19,12 @@ import java.util.Map;
 /**
  * What the platform does when a URL is saved in its settings: one GET whose echostr must come back as it is.
  */
-public final class Verification implements AutoCloseable {
+public final class UrlVerification implements AutoCloseable {
     private final Account account;
     private final SandboxTime time;
     private final HttpCall http = new HttpCall();
 
-    public Verification(Account account, SandboxTime time) {
+    public UrlVerification(Account account, SandboxTime time) {
         this.account = account;
         this.time = time;
     }
@@ -32,14 +32,14 @@ public final class Verification implements AutoCloseable {
     /** Verifies one URL; the answer says whether it was accepted and what is wrong when it was not. */
     public ObjectNode verify(URI target, int speed) {
         var timestamp = Long.toString(time.wire().getEpochSecond());
-        var nonce = Letter.nonce();
-        var echo = Letter.nonce() + Letter.nonce();
+        var nonce = SignedRequest.nonce();
+        var echo = SignedRequest.nonce() + SignedRequest.nonce();
         var query = new LinkedHashMap<String, String>();
         query.put("signature", Signature.of(account.token(), timestamp, nonce));
         query.put("echostr", echo);
         query.put("timestamp", timestamp);
         query.put("nonce", nonce);
-        var url = Letter.withQuery(target, query);
+        var url = SignedRequest.withQuery(target, query);
         var exchange = http.send("GET", url, Map.of("User-Agent", "Mozilla/4.0", "Accept", "*/*"),
                 new byte[0],
                 Duration.ofSeconds(5).dividedBy(speed));

@@ -10,20 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads an HTTP/1.1 answer: status line, headers, and a body by length, in chunks, or to the end. */
-final class AnswerReader {
+final class HttpResponseReader {
     private static final int MAX_LINE = 8192;
     private static final int MAX_HEADERS = 100;
 
     private final InputStream in;
     private final int maxBody;
 
-    private AnswerReader(InputStream in, int maxBody) {
+    private HttpResponseReader(InputStream in, int maxBody) {
         this.in = in;
         this.maxBody = maxBody;
     }
 
     static Exchange.Answered read(InputStream in, int maxBody) throws IOException {
-        return new AnswerReader(in, maxBody).answer();
+        return new HttpResponseReader(in, maxBody).answer();
     }
 
     private Exchange.Answered answer() throws IOException {

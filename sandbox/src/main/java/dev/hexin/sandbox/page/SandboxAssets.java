@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Scripts, styles and pictures, all from the jar. */
-public final class Assets {
+public final class SandboxAssets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}\\.(js|css|svg|html)");
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "svg",
             "image/svg+xml");
 
-    private Assets() {}
+    private SandboxAssets() {}
 
     public static void addTo(RoutesConfig routes) {
-        routes.get("/assets/{name}", Assets::serve);
-        routes.get("/avatars/{openid}", Assets::avatar);
-        routes.get("/avatars/{openid}/{size}", Assets::avatar);
+        routes.get("/assets/{name}", SandboxAssets::serve);
+        routes.get("/avatars/{openid}", SandboxAssets::avatar);
+        routes.get("/avatars/{openid}/{size}", SandboxAssets::avatar);
     }
 
     private static void serve(Context ctx) {
@@ -53,12 +53,12 @@ public final class Assets {
 
     static Optional<byte[]> read(String name) {
         return NAME.matcher(name).matches()
-                ? bytes(Assets.class.getResourceAsStream(name))
+                ? bytes(SandboxAssets.class.getResourceAsStream(name))
                 : Optional.empty();
     }
 
     private static Optional<byte[]> weui() {
-        var loader = Assets.class.getClassLoader();
+        var loader = SandboxAssets.class.getClassLoader();
         try (var in = loader.getResourceAsStream("META-INF/maven/org.webjars.npm/weui/pom.properties")) {
             var webjar = new Properties();
             webjar.load(in);

@@ -3,11 +3,11 @@ package dev.hexin.sandbox.account;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How pushes travel: as they are, as they are and enciphered, enciphered only. */
-public enum Mode {
+/** The encryption mode of pushes: plain, compatible (plain and encrypted), or safe (encrypted only). */
+public enum PushMode {
     PLAIN, COMPATIBLE, SAFE;
 
-    public boolean enciphers() {
+    public boolean encrypts() {
         return this != PLAIN;
     }
 
@@ -15,7 +15,7 @@ public enum Mode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Mode> of(String label) {
+    public static Optional<PushMode> of(String label) {
         for (var mode : values()) {
             if (mode.label().equalsIgnoreCase(label)) {
                 return Optional.of(mode);

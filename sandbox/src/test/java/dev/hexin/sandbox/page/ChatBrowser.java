@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's own Chromium, driven by Playwright. */
-final class Chromium implements AutoCloseable {
+final class ChatBrowser implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Path executable) {
+    private ChatBrowser(Path executable) {
         playwright = UnpackedPrograms.started(() -> Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
@@ -30,8 +30,8 @@ final class Chromium implements AutoCloseable {
      * A browser; where the machine has none a test that is skipped with a sentence, or fails with {@code
      * CI=true}.
      */
-    static Chromium launch() {
-        return new Chromium(Needs.program("chromium", "chromium-browser", "google-chrome"));
+    static ChatBrowser launch() {
+        return new ChatBrowser(Needs.program("chromium", "chromium-browser", "google-chrome"));
     }
 
     Page page(int width, String language) {

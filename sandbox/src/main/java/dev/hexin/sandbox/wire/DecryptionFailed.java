@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.wire;
 
 /** The cipher text could not be opened; {@link #step()} says which check failed, never with what content. */
-public final class CipherRefused extends Exception {
+public final class DecryptionFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final Step step;
 
@@ -10,7 +10,7 @@ public final class CipherRefused extends Exception {
         BASE64, BLOCKS, PADDING, LENGTH, APP_ID
     }
 
-    CipherRefused(Step step) {
+    DecryptionFailed(Step step) {
         super("The cipher text was refused at the step " + step);
         this.step = step;
     }
