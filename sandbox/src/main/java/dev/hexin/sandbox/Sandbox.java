@@ -2,12 +2,14 @@ package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.control.ControlApi;
 import dev.hexin.sandbox.control.World;
+import dev.hexin.sandbox.media.MediaEndpoints;
 import dev.hexin.sandbox.page.SandboxAssets;
 import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 
@@ -56,6 +58,8 @@ public final class Sandbox implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST;
         config.http.asyncTimeout = 0;
+        config.jetty.multipartConfig.maxInMemoryFileSize(MediaEndpoints.MOST_BYTES, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(MediaEndpoints.MOST_BYTES, SizeUnit.BYTES);
         config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
         // long polls and live updates would hold a graceful stop up
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
@@ -72,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
         routes.before(new OwnHost(options.host())::check);
         routes.get("/", ctx -> SandboxPage.html(ctx, "index.html", Json.object()));
         SandboxAssets.addTo(routes);
-        world.platform.addTo(routes);
+        WeChatRoutes.addTo(routes, world);
         world.sns.addTo(routes);
         world.consent.addTo(routes);
         new ControlApi(world).addTo(routes);

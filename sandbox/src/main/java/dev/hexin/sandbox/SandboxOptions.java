@@ -1,6 +1,7 @@
 package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.Format;
 import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.account.SandboxSettings;
@@ -91,7 +92,7 @@ public record SandboxOptions(
                 ? callbackDomain
                 : targets.isEmpty() ? "" : targets.get(0).getHost();
         return new SandboxSettings(targets, mode, format, speed, domain == null ? "" : domain,
-                Set.copyOf(SandboxSettings.ALL_SCOPES), false,
-                true);
+                Set.copyOf(SandboxSettings.ALL_SCOPES), false, true, AccountKind.CERTIFIED_SERVICE,
+                SandboxSettings.USER_PAGE);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param sameRetries whether a retry repeats query and body byte for byte; otherwise it is signed and
  *     encrypted afresh
  * @param unionId whether the account is bound to an open platform, so that users have a UnionID
+ * @param kind what the account may call
+ * @param userPage how many openids a page of the list of followers has; WeChat's has 10,000
  */
 public record SandboxSettings(
         List<URI> targets,
@@ -23,7 +25,11 @@ public record SandboxSettings(
         String callbackDomain,
         Set<String> scopes,
         boolean sameRetries,
-        boolean unionId) {
+        boolean unionId,
+        AccountKind kind,
+        int userPage) {
+    /** The page size of the platform's lists of followers. */
+    public static final int USER_PAGE = 10_000;
     public static final Set<String> ALL_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
 
     public SandboxSettings {
@@ -37,6 +43,9 @@ public record SandboxSettings(
                     || target.getHost() == null) {
                 throw new IllegalArgumentException("A target must be an http or https URL.");
             }
+        }
+        if (userPage < 1 || userPage > USER_PAGE) {
+            throw new IllegalArgumentException("userPage must be 1 to " + USER_PAGE + ".");
         }
         if (speed < 1 || speed > 50) {
             throw new IllegalArgumentException("The speed must be 1 to 50.");

@@ -111,6 +111,16 @@ public final class BaseTokens {
         }
     }
 
+    /** Whether this account issued the token, whatever became of it. */
+    public synchronized boolean knows(String value) {
+        return tokens.stream().anyMatch(token -> token.value.equals(value));
+    }
+
+    /** Forgets how many tokens were fetched today. */
+    synchronized void clearQuota() {
+        plainToday = 0;
+    }
+
     /** Kills every token at once, as another program's refresh would. */
     public synchronized void killAll() {
         tokens.forEach(token -> token.dies = time.instant());

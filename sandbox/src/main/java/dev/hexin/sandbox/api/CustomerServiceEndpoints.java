@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.sandbox.account.Right;
 import dev.hexin.sandbox.chat.Chats;
 import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
@@ -11,36 +12,53 @@ import dev.hexin.sandbox.wire.Json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Customer-service messages and the typing notice. */
-final class CustomerServiceEndpoints {
+public final class CustomerServiceEndpoints implements ApiGroup {
     private static final Duration TYPING = Duration.ofSeconds(15);
     private static final Duration TYPING_AFTER = Duration.ofSeconds(30);
 
     private final Followers followers;
+    private final Predicate<String> blocked;
     private final ServiceWindows windows;
     private final Chats chats;
     private final SandboxTime time;
     private final Feed feed;
     private final Map<String, Instant> typing = new ConcurrentHashMap<>();
 
-    CustomerServiceEndpoints(
+    /** @param blocked whether the account has put a follower on its blacklist */
+    public CustomerServiceEndpoints(
             Followers followers,
+            Predicate<String> blocked,
             ServiceWindows windows,
             Chats chats,
             SandboxTime time,
             Feed feed) {
         this.followers = followers;
+        this.blocked = blocked;
         this.windows = windows;
         this.chats = chats;
         this.time = time;
         this.feed = feed;
     }
 
-    void send(ObjectNode request) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/cgi-bin/message/custom/send", Right.CUSTOMER_SERVICE, this::send),
+                Endpoint.post("/cgi-bin/message/custom/typing", Right.CUSTOMER_SERVICE, this::typing));
+    }
+
+    private ApiAnswer send(ApiCall call) {
+        var request = call.body();
         var follower = follower(request);
+        if (blocked.test(follower.openid())) {
+            throw ApiError.of(43019);
+        }
         if (!follower.subscribed()) {
             throw ApiError.of(45015);
         }
@@ -55,14 +73,16 @@ final class CustomerServiceEndpoints {
                 cancel(follower);
             }
         }
+        return ApiAnswer.ok();
     }
 
-    void typing(ObjectNode request) {
+    private ApiAnswer typing(ApiCall call) {
+        var request = call.body();
         var follower = follower(request);
         var command = request.path("command").asText();
         if (command.equals("CancelTyping")) {
             cancel(follower);
-            return;
+            return ApiAnswer.ok();
         }
         if (!command.equals("Typing")) {
             throw ApiError.of(45072);
@@ -76,6 +96,7 @@ final class CustomerServiceEndpoints {
         }
         typing.put(follower.openid(), now.plus(TYPING));
         tell(follower, true);
+        return ApiAnswer.ok();
     }
 
     private void cancel(Follower follower) {
@@ -92,7 +113,8 @@ final class CustomerServiceEndpoints {
         return followers.find(request.path("touser").asText()).orElseThrow(() -> ApiError.of(40003));
     }
 
-    void reset() {
+    @Override
+    public void reset() {
         typing.clear();
     }
 }

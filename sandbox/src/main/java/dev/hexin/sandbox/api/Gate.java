@@ -1,6 +1,5 @@
 package dev.hexin.sandbox.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.fault.Fault.Kind;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.wire.Json;
@@ -21,7 +20,7 @@ public final class Gate {
     }
 
     /** Answers a call, or lets it go wrong where a fault says so. */
-    public void pass(Context ctx, @Nullable String openid, String contentType, Supplier<ObjectNode> call) {
+    public void pass(Context ctx, @Nullable String openid, String contentType, Supplier<ApiAnswer> call) {
         var path = ctx.path();
         var slow = faults.take(Kind.SLOW, path, openid);
         slow.ifPresent(fault -> pause(fault.millis()));
@@ -36,13 +35,13 @@ public final class Gate {
             ctx.result("{\"errcode\":0,\"errm");
             return;
         }
-        var outcome = slow.isPresent() ? "slow" : "ok";
         try {
             faults.take(Kind.ERRCODE, path, openid).ifPresent(fault -> {
                 throw ApiError.of(fault.errcode());
             });
-            ctx.result(RawNames.write(call.get()));
-            log.add(ctx.method().name(), path, openid, 0, outcome);
+            var answer = call.get();
+            answer.write(ctx);
+            log.add(ctx.method().name(), path, openid, 0, slow.isPresent() ? "slow" : answer.outcome());
         } catch (ApiError error) {
             log.add(ctx.method().name(), path, openid, error.errcode(), error.outcome());
             ctx.result(Json.write(

@@ -60,6 +60,14 @@ public final class Followers {
         return Optional.ofNullable(byOpenid.get(openid));
     }
 
+    /** The openids, if all of them belong to followers of the account. */
+    public synchronized Optional<List<String>> checked(List<String> openids) {
+        return openids.stream()
+                .allMatch(each -> byOpenid.containsKey(each) && byOpenid.get(each).subscribed())
+                        ? Optional.of(openids)
+                        : Optional.empty();
+    }
+
     public synchronized List<Follower> all() {
         return List.copyOf(byOpenid.values());
     }

@@ -34,6 +34,7 @@ public final class ControlApi {
                 new Route(HandlerType.GET, "/control/catalogue", ctx -> ctx.json(Catalogue.toJson())),
                 new Route(HandlerType.GET, "/control/rules", ControlApi::rules),
                 new Route(HandlerType.PUT, "/control/settings", this::settings),
+                new Route(HandlerType.PUT, "/control/console", this::console),
                 new Route(HandlerType.GET, "/control/followers", ctx -> ctx.json(world.followers.toJson())),
                 new Route(HandlerType.POST, "/control/followers", this::createFollower),
                 new Route(HandlerType.POST, "/control/pushes", pushes::push),
@@ -83,6 +84,11 @@ public final class ControlApi {
     private void settings(Context ctx) {
         world.change(body(ctx));
         json(ctx, SettingsChange.toJson(world.settings()));
+    }
+
+    private void console(Context ctx) {
+        world.console.change(body(ctx));
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private void createFollower(Context ctx) {

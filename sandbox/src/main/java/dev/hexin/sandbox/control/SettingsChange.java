@@ -3,6 +3,7 @@ package dev.hexin.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.Format;
 import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.account.SandboxSettings;
@@ -37,7 +38,14 @@ final class SettingsChange {
                 change.path("callbackDomain").asText(old.callbackDomain()),
                 change.has("scopes") ? new HashSet<>(texts(change.get("scopes"))) : old.scopes(),
                 change.path("sameRetries").asBoolean(old.sameRetries()),
-                change.path("unionId").asBoolean(old.unionId()));
+                change.path("unionId").asBoolean(old.unionId()),
+                change.has("kind") ? kind(change.get("kind").asText()) : old.kind(),
+                change.path("userPage").asInt(old.userPage()));
+    }
+
+    private static AccountKind kind(String label) {
+        return AccountKind.of(label).orElseThrow(
+                () -> new IllegalArgumentException("kind is one of " + AccountKind.labels() + "."));
     }
 
     /** What makes no sense is refused, not passed over. */
@@ -45,8 +53,8 @@ final class SettingsChange {
         change.properties().forEach(setting -> {
             var value = setting.getValue();
             var valid = switch (setting.getKey()) {
-                case "mode", "format", "callbackDomain" -> value.isTextual();
-                case "speed" -> value.isIntegralNumber();
+                case "mode", "format", "callbackDomain", "kind" -> value.isTextual();
+                case "speed", "userPage" -> value.isIntegralNumber();
                 case "targets", "scopes" -> value.isArray();
                 case "sameRetries", "unionId" -> value.isBoolean();
                 default -> throw new IllegalArgumentException(setting.getKey() + " is no setting.");
@@ -71,7 +79,9 @@ final class SettingsChange {
                 .put("speed", settings.speed())
                 .put("callbackDomain", settings.callbackDomain())
                 .put("sameRetries", settings.sameRetries())
-                .put("unionId", settings.unionId());
+                .put("unionId", settings.unionId())
+                .put("kind", settings.kind().label())
+                .put("userPage", settings.userPage());
         var targets = json.putArray("targets");
         settings.targets().forEach(target -> targets.add(target.toString()));
         var scopes = json.putArray("scopes");

@@ -3,8 +3,10 @@ package dev.hexin.sandbox.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.SandboxSettings;
+import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.BaseTokens;
 import dev.hexin.sandbox.api.CallLog;
+import dev.hexin.sandbox.api.CustomerServiceEndpoints;
 import dev.hexin.sandbox.api.Gate;
 import dev.hexin.sandbox.api.PlatformApi;
 import dev.hexin.sandbox.chat.Chats;
@@ -13,6 +15,10 @@ import dev.hexin.sandbox.chat.ServiceWindows;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.feed.Feed;
+import dev.hexin.sandbox.media.MediaEndpoints;
+import dev.hexin.sandbox.media.MediaStore;
+import dev.hexin.sandbox.menu.Console;
+import dev.hexin.sandbox.menu.MenuEndpoints;
 import dev.hexin.sandbox.oauth.Consent;
 import dev.hexin.sandbox.oauth.Grants;
 import dev.hexin.sandbox.oauth.SnsApi;
@@ -20,9 +26,16 @@ import dev.hexin.sandbox.push.PushClock;
 import dev.hexin.sandbox.push.PushDesk;
 import dev.hexin.sandbox.push.Transcripts;
 import dev.hexin.sandbox.push.UrlVerification;
+import dev.hexin.sandbox.qr.QrCodes;
+import dev.hexin.sandbox.qr.QrEndpoints;
+import dev.hexin.sandbox.user.Blacklist;
+import dev.hexin.sandbox.user.TagEndpoints;
+import dev.hexin.sandbox.user.Tags;
+import dev.hexin.sandbox.user.UserEndpoints;
 import dev.hexin.sandbox.wire.Json;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Everything the sandbox remembers and does, wired together; all of it in memory, all of it bounded. */
@@ -38,6 +51,9 @@ public final class World implements AutoCloseable {
     final CallLog calls;
     final BaseTokens tokens;
     final Grants grants;
+    public final QrCodes qrCodes;
+    public final MediaStore media;
+    final Console console = new Console();
     final PushDesk desk;
     final UrlVerification verification;
     public final PlatformApi platform;
@@ -59,14 +75,29 @@ public final class World implements AutoCloseable {
         this.calls = new CallLog(time, feed);
         this.tokens = new BaseTokens(time);
         this.grants = new Grants(time);
+        this.qrCodes = new QrCodes(time);
+        this.media = new MediaStore(time);
         this.clock = new PushClock(account, time, transcripts, chats, faults, feed);
-        this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, clock);
+        this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, qrCodes,
+                clock);
         this.verification = new UrlVerification(account, time);
         var gate = new Gate(faults, calls);
-        this.platform = new PlatformApi(account, this::settings, tokens, followers, windows, chats, time,
-                feed, gate);
+        this.platform = new PlatformApi(account, this::settings, tokens, time, gate, played());
         this.sns = new SnsApi(account, this::settings, base::get, grants, gate);
         this.consent = new Consent(account, this::settings, followers, faults, grants);
+    }
+
+    private List<ApiGroup> played() {
+        var tags = new Tags();
+        var blacklist = new Blacklist(followers, this::settings);
+        return List.of(
+                new CustomerServiceEndpoints(followers, blacklist::has, windows, chats, time, feed),
+                new UserEndpoints(followers, this::settings, tags),
+                new TagEndpoints(tags, followers, this::settings),
+                blacklist,
+                new QrEndpoints(qrCodes),
+                new MediaEndpoints(media, time, base::get),
+                new MenuEndpoints(followers, tags, console));
     }
 
     public SandboxSettings settings() {

@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.oauth;
 
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.Right;
 import dev.hexin.sandbox.account.SandboxSettings;
 
 import java.net.URI;
@@ -43,7 +44,7 @@ public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state
             throw new PageError(10010, "scope", "scope is empty", "scope 为空");
         }
         var scopes = Set.copyOf(List.of(scope.split(",")).stream().distinct().toList());
-        if (!settings.scopes().containsAll(scopes)) {
+        if (!settings.kind().may(Right.OAUTH) || !settings.scopes().containsAll(scopes)) {
             throw new PageError(10005, "scope", "this account has no right to the scope", "该公众号没有此 scope 权限");
         }
         return scopes;

@@ -3,6 +3,7 @@ package dev.hexin.sandbox.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.SandboxSettings;
+import dev.hexin.sandbox.api.ApiAnswer;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.Gate;
 import dev.hexin.sandbox.wire.Json;
@@ -46,7 +47,7 @@ public final class SnsApi {
 
     private void add(RoutesConfig routes, String path, Function<Context, ObjectNode> call) {
         io.javalin.http.Handler handler = ctx -> gate.pass(ctx, openid(ctx), "text/plain",
-                () -> call.apply(ctx));
+                () -> ApiAnswer.of(call.apply(ctx)));
         routes.get(path, handler);
         routes.post(path, handler);
     }

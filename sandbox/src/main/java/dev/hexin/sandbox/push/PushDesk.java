@@ -10,6 +10,7 @@ import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.chat.ServiceWindows;
 import dev.hexin.sandbox.clock.SandboxTime;
+import dev.hexin.sandbox.qr.QrCodes;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.XmlOut;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class PushDesk {
     private final Followers followers;
     private final Chats chats;
     private final ServiceWindows windows;
+    private final QrCodes qrCodes;
     private final PushClock clock;
     private final AtomicLong count = new AtomicLong();
 
@@ -39,6 +41,7 @@ public final class PushDesk {
             Followers followers,
             Chats chats,
             ServiceWindows windows,
+            QrCodes qrCodes,
             PushClock clock) {
         this.account = account;
         this.settings = settings;
@@ -47,21 +50,34 @@ public final class PushDesk {
         this.followers = followers;
         this.chats = chats;
         this.windows = windows;
+        this.qrCodes = qrCodes;
         this.clock = clock;
     }
 
     /**
      * Pushes what a request asks for: {@code text}, or {@code name} with {@code fields} of one's own, or a
-     * raw {@code body}.
+     * raw {@code body}, or {@code scan} with the ticket or the text of a QR code.
      *
      * @throws IllegalArgumentException with a sentence, when the request asks for nothing the sandbox knows
      */
     public Transcript push(ObjectNode request) {
         var follower = followers.find(request.path("follower").asText())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such follower."));
-        var push = request.hasNonNull("body") ? raw(request, follower) : named(request, follower);
+        var push = request.hasNonNull("body")
+                ? raw(request, follower)
+                : named(request.hasNonNull("scan") ? scanned(request, follower) : request, follower);
         note(push, follower);
         return clock.start(push, settings.get());
+    }
+
+    /** A person who scans the account's code follows it by that; a follower's scan is an event of its own. */
+    private ObjectNode scanned(ObjectNode request, Follower follower) {
+        var code = qrCodes.find(request.get("scan").asText()).orElseThrow(() -> new IllegalArgumentException(
+                "The account has no QR code with this ticket or text, or it has expired."));
+        var scan = Json.object().put("name", follower.subscribed() ? "SCAN" : "subscribe-qr");
+        scan.putObject("fields").put("Ticket", code.ticket())
+                .put("EventKey", (follower.subscribed() ? "" : "qrscene_") + code.scene());
+        return scan;
     }
 
     private SandboxPush named(ObjectNode request, Follower follower) {

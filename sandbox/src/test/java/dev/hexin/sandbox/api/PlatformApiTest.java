@@ -200,9 +200,9 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cgi-bin/menu/create", "/cgi-bin/user/info/batchget", "/datacube/getusersummary",
+    @ValueSource(strings = {"/cgi-bin/draft/add", "/cgi-bin/guide/addguideacct", "/datacube/getuserread",
             "/card/create", "/sns/nothing", "/wxaapi/newtmpl/addtemplate", "/cv/ocr/idcard",
-            "/cgi-bin/media/upload"})
+            "/cgi-bin/material/add_material"})
     void aPathThatIsNotPlayedIsRefusedAsThePlatformWould_andNoted(String path) {
         for (var answer : List.of(get(path + "?access_token=x"), post(path + "?access_token=x", "{}"))) {
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -217,7 +217,7 @@ class PlatformApiTest extends SandboxTest {
     @Test
     void faultsMeetPathsThatAreNotPlayedToo() {
         client.fault(Map.of("kind", "errcode", "errcode", 45009, "times", 1));
-        assertThat(errcode(json("/cgi-bin/menu/get"))).isEqualTo(45009);
+        assertThat(errcode(json("/cgi-bin/draft/add"))).isEqualTo(45009);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.hexin.sandbox.control;
 
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.Format;
 import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.account.SandboxSettings;
@@ -180,7 +181,7 @@ class ControlApiTest extends SandboxTest {
         return new SandboxSettings(List.of(URI.create("http://localhost:8080/wechat")), PushMode.PLAIN,
                 Format.XML, 1,
                 "localhost",
-                Set.of(), false, true);
+                Set.of(), false, true, AccountKind.CERTIFIED_SERVICE, 10_000);
     }
 
     @Test
