@@ -55,4 +55,36 @@ public record SandboxSettings(
     public URI target(int attempt) {
         return targets.get((attempt - 1) % targets.size());
     }
+
+    /** Plain XML at WeChat's own speed to these targets, for a certified service account with all scopes. */
+    public static SandboxSettings of(List<URI> targets) {
+        var host = targets.isEmpty() ? null : targets.get(0).getHost();
+        return new SandboxSettings(targets, PushMode.PLAIN, Format.XML, 1, host == null ? "" : host,
+                Set.copyOf(ALL_SCOPES), false, true, AccountKind.CERTIFIED_SERVICE, USER_PAGE);
+    }
+
+    public SandboxSettings withMode(PushMode newMode) {
+        return new SandboxSettings(targets, newMode, format, speed, callbackDomain, scopes, sameRetries,
+                unionId, kind, userPage);
+    }
+
+    public SandboxSettings withFormat(Format newFormat) {
+        return new SandboxSettings(targets, mode, newFormat, speed, callbackDomain, scopes, sameRetries,
+                unionId, kind, userPage);
+    }
+
+    public SandboxSettings withSpeed(int newSpeed) {
+        return new SandboxSettings(targets, mode, format, newSpeed, callbackDomain, scopes, sameRetries,
+                unionId, kind, userPage);
+    }
+
+    public SandboxSettings withCallbackDomain(String domain) {
+        return new SandboxSettings(targets, mode, format, speed, domain, scopes, sameRetries, unionId, kind,
+                userPage);
+    }
+
+    public SandboxSettings withKind(AccountKind newKind) {
+        return new SandboxSettings(targets, mode, format, speed, callbackDomain, scopes, sameRetries,
+                unionId, newKind, userPage);
+    }
 }

@@ -20,6 +20,15 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
         super(new SandboxHttp(sandbox, Duration.ofSeconds(PATIENCE_SECONDS + 30)));
     }
 
+    private SandboxClient(SandboxHttp http) {
+        super(http);
+    }
+
+    /** A client for another account of the sandbox, over the same connections: close this one, not that. */
+    public SandboxClient account(String name) {
+        return new SandboxClient(http.forAccount(name));
+    }
+
     // pushing
 
     /** A follower writes a text; answers when the push is done. */

@@ -18,6 +18,11 @@ public abstract sealed class SandboxControls permits SandboxClient {
         return http.object("POST", "/control/followers", Map.of("nickname", nickname)).text("openid");
     }
 
+    /** A new person with an openid of one's choice at this account. */
+    public void createFollower(String nickname, String openid) {
+        http.send("POST", "/control/followers", Map.of("nickname", nickname, "openid", openid));
+    }
+
     /** Changes settings: mode, format, speed, targets, callbackDomain, scopes, sameRetries, unionId. */
     public void settings(Map<String, ?> change) {
         http.send("PUT", "/control/settings", change);
@@ -91,6 +96,7 @@ public abstract sealed class SandboxControls permits SandboxClient {
         http.send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
     }
 
+    /** Starts again: all accounts, or the one that {@link SandboxClient#account} named. */
     public void reset() {
         http.send("POST", "/control/reset", null);
     }

@@ -16,14 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP client of the control API: JSON in and out, and pages as they are. */
 final class SandboxHttp implements AutoCloseable {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final String base;
     private final Duration patience;
+    private final String account;
 
     /** @param patience how long the control API may take for an answer */
     SandboxHttp(URI sandbox, Duration patience) {
-        this.base = sandbox.toString().replaceFirst("/$", "");
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                sandbox.toString().replaceFirst("/$", ""), patience, "");
+    }
+
+    private SandboxHttp(HttpClient http, String base, Duration patience, String account) {
+        this.http = http;
+        this.base = base;
         this.patience = patience;
+        this.account = account;
+    }
+
+    /** The same connections, for another account of the sandbox. */
+    SandboxHttp forAccount(String name) {
+        return new SandboxHttp(http, base, patience, name);
+    }
+
+    private URI address(String path) {
+        var named = account.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + "account=" + account;
+        return URI.create(base + path + named);
     }
 
     Answer object(String method, String path, @Nullable Object body) {
@@ -36,7 +54,7 @@ final class SandboxHttp implements AutoCloseable {
 
     /** @throws IllegalArgumentException with the sandbox's own words when it refuses */
     String send(String method, String path, @Nullable Object body) {
-        var answer = answer(HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+        var answer = answer(HttpRequest.newBuilder(address(path)).timeout(patience)
                 .header("Content-Type", "application/json")
                 .method(method, body == null
                         ? BodyPublishers.noBody()

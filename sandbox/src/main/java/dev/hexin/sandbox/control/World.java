@@ -1,7 +1,9 @@
 package dev.hexin.sandbox.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.SandboxAccount;
 import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.BaseTokens;
@@ -12,6 +14,7 @@ import dev.hexin.sandbox.api.PlatformApi;
 import dev.hexin.sandbox.chat.Chats;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.chat.ServiceWindows;
+import dev.hexin.sandbox.chat.WeChatUsers;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.feed.Feed;
@@ -34,12 +37,16 @@ import dev.hexin.sandbox.user.Tags;
 import dev.hexin.sandbox.user.UserEndpoints;
 import dev.hexin.sandbox.wire.Json;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** Everything the sandbox remembers and does, wired together; all of it in memory, all of it bounded. */
+/**
+ * Everything that the sandbox remembers and does for one account, wired together; all of it in memory, all of
+ * it bounded.
+ */
 public final class World implements AutoCloseable {
+    final String name;
     final Account account;
     final Feed feed = new Feed();
     final SandboxTime time;
@@ -51,8 +58,8 @@ public final class World implements AutoCloseable {
     final CallLog calls;
     final BaseTokens tokens;
     final Grants grants;
-    public final QrCodes qrCodes;
-    public final MediaStore media;
+    final QrCodes qrCodes;
+    final MediaStore media;
     final Console console = new Console();
     final PushDesk desk;
     final UrlVerification verification;
@@ -62,14 +69,29 @@ public final class World implements AutoCloseable {
     private final PushClock clock;
     private final SandboxSettings atStart;
     private final AtomicReference<SandboxSettings> settings;
-    private final AtomicReference<String> base = new AtomicReference<>("");
+    private final Supplier<String> base;
+    private final Supplier<ArrayNode> accounts;
 
-    public World(Account account, SandboxSettings settings, InstantSource real) {
-        this.account = account;
-        this.atStart = settings;
-        this.settings = new AtomicReference<>(settings);
-        this.time = new SandboxTime(real);
-        this.followers = new Followers(time);
+    /**
+     * @param first whether it is the sandbox's first account
+     * @param base where the sandbox can be reached
+     * @param accounts the names of all accounts of the sandbox, for the page
+     */
+    World(
+            SandboxAccount played,
+            SandboxTime time,
+            WeChatUsers users,
+            boolean first,
+            Supplier<String> base,
+            Supplier<ArrayNode> accounts) {
+        this.name = played.name();
+        this.account = played.account();
+        this.atStart = played.settings();
+        this.settings = new AtomicReference<>(atStart);
+        this.time = time;
+        this.base = base;
+        this.accounts = accounts;
+        this.followers = new Followers(time, users, account.appId(), first);
         this.chats = new Chats(time, feed);
         this.windows = new ServiceWindows(time);
         this.calls = new CallLog(time, feed);
@@ -78,12 +100,12 @@ public final class World implements AutoCloseable {
         this.qrCodes = new QrCodes(time);
         this.media = new MediaStore(time);
         this.clock = new PushClock(account, time, transcripts, chats, faults, feed);
-        this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, qrCodes,
+        this.desk = new PushDesk(account, this::settings, base, time, followers, chats, windows, qrCodes,
                 clock);
         this.verification = new UrlVerification(account, time);
         var gate = new Gate(faults, calls);
         this.platform = new PlatformApi(account, this::settings, tokens, time, gate, played());
-        this.sns = new SnsApi(account, this::settings, base::get, grants, gate);
+        this.sns = new SnsApi(account, this::settings, base, grants, gate);
         this.consent = new Consent(account, this::settings, followers, faults, grants);
     }
 
@@ -96,7 +118,7 @@ public final class World implements AutoCloseable {
                 new TagEndpoints(tags, followers, this::settings),
                 blacklist,
                 new QrEndpoints(qrCodes),
-                new MediaEndpoints(media, time, base::get),
+                new MediaEndpoints(media, time, base),
                 new MenuEndpoints(followers, tags, console));
     }
 
@@ -104,14 +126,14 @@ public final class World implements AutoCloseable {
         return settings.get();
     }
 
-    /** Where the sandbox itself can be reached, once that is known. */
-    public void base(String url) {
-        base.set(url);
-    }
-
     void change(ObjectNode change) {
         settings.updateAndGet(old -> SettingsChange.apply(old, change, account));
         tell();
+    }
+
+    /** Whether this account issued an access token, of the API or of sign-in. */
+    boolean issued(String token) {
+        return tokens.knows(token) || grants.knows(token);
     }
 
     void tell() {
@@ -121,9 +143,11 @@ public final class World implements AutoCloseable {
     ObjectNode state() {
         var json = Json.object();
         json.putObject("account")
+                .put("name", name)
                 .put("appId", account.appId())
                 .put("originalId", account.originalId())
                 .put("encrypts", account.aesKey() != null);
+        json.set("accounts", accounts.get());
         json.set("settings", SettingsChange.toJson(settings()));
         json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
         json.set("followers", followers.toJson());
@@ -133,10 +157,9 @@ public final class World implements AutoCloseable {
         return json;
     }
 
-    /** Forgets everything but the account: as on the first day, except that ids go on. */
+    /** Forgets everything but the account: as on the first day, except that ids and the time go on. */
     void reset() {
         settings.set(atStart);
-        time.reset();
         followers.reset();
         chats.reset();
         windows.reset();

@@ -10,8 +10,8 @@ import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.oauth.Preset.Answer;
 import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.wire.Json;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 
 import java.util.Optional;
@@ -44,9 +44,10 @@ public final class Consent {
         this.grants = grants;
     }
 
-    public void addTo(RoutesConfig routes) {
-        routes.get("/connect/oauth2/authorize", this::authorize);
-        routes.post("/connect/oauth2/confirm", this::confirm);
+    /** The AppID in the link that the page was opened with. */
+    public static String appIdIn(Context ctx) {
+        var query = ctx.method().equals(HandlerType.GET) ? ctx.queryString() : ctx.formParam("query");
+        return QueryText.parse(query == null ? "" : query).value("appid");
     }
 
     public void preset(@Nullable Preset answer) {
@@ -60,7 +61,7 @@ public final class Consent {
         return preset;
     }
 
-    private void authorize(Context ctx) {
+    public void authorize(Context ctx) {
         var request = read(ctx, ctx.queryString());
         if (request == null) {
             return;
@@ -80,7 +81,7 @@ public final class Consent {
         SandboxPage.html(ctx, "consent.html", data);
     }
 
-    private void confirm(Context ctx) {
+    public void confirm(Context ctx) {
         var query = ctx.formParam("query");
         var request = read(ctx, query);
         if (request == null) {

@@ -100,6 +100,11 @@ public final class Grants {
         return Optional.ofNullable(byAccess.get(accessToken)).map(web -> web.person.openid());
     }
 
+    /** Whether this account issued the web access token, whatever became of it. */
+    public synchronized boolean knows(String accessToken) {
+        return byAccess.containsKey(accessToken);
+    }
+
     public synchronized void reset() {
         codes.clear();
         byAccess.clear();

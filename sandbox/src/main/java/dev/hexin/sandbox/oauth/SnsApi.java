@@ -8,9 +8,8 @@ import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.Gate;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.Signature;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.function.Function;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * happens.
  */
 public final class SnsApi {
+    private static final String EXCHANGE = "/sns/oauth2/access_token";
+    private static final String REFRESH = "/sns/oauth2/refresh_token";
+    private static final String USER_INFO = "/sns/userinfo";
+    private static final String AUTH = "/sns/auth";
+
     private final Account account;
     private final Supplier<SandboxSettings> settings;
     private final Supplier<String> base;
@@ -38,18 +42,19 @@ public final class SnsApi {
         this.gate = gate;
     }
 
-    public void addTo(RoutesConfig routes) {
-        add(routes, "/sns/oauth2/access_token", this::exchange);
-        add(routes, "/sns/oauth2/refresh_token", this::refresh);
-        add(routes, "/sns/userinfo", this::userInfo);
-        add(routes, "/sns/auth", this::auth);
+    /** The paths that are answered. */
+    public static List<String> paths() {
+        return List.of(EXCHANGE, REFRESH, USER_INFO, AUTH);
     }
 
-    private void add(RoutesConfig routes, String path, Function<Context, ObjectNode> call) {
-        io.javalin.http.Handler handler = ctx -> gate.pass(ctx, openid(ctx), "text/plain",
-                () -> ApiAnswer.of(call.apply(ctx)));
-        routes.get(path, handler);
-        routes.post(path, handler);
+    /** Answers a call to one of the paths. */
+    public void serve(Context ctx) {
+        gate.pass(ctx, openid(ctx), "text/plain", () -> ApiAnswer.of(switch (ctx.path()) {
+            case EXCHANGE -> exchange(ctx);
+            case REFRESH -> refresh(ctx);
+            case USER_INFO -> userInfo(ctx);
+            default -> auth(ctx);
+        }));
     }
 
     private @Nullable String openid(Context ctx) {

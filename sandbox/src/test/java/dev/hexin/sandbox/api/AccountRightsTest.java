@@ -17,12 +17,12 @@ class AccountRightsTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            kind                   | self | menu  | tags  | agents | industry | media | drafts | publish | qr
-            certified-service      | 0    | 46003 | 0     | 0      | 0        | 0     | 0      | 0       | 40052
-            certified-subscription | 0    | 46003 | 0     | 0      | 48001    | 0     | 0      | 0       | 48001
-            service                | 0    | 46003 | 48001 | 48001  | 48001    | 0     | 0      | 48001   | 48001
-            subscription           | 0    | 48001 | 48001 | 48001  | 48001    | 48001 | 0      | 48001   | 48001
-            test                   | 0    | 46003 | 0     | 61450  | 0        | 0     | 48001  | 48001   | 40052
+            kind                   | self | menu  | tags  | agents | forms | media | drafts | publish | qr
+            certified-service      | 0    | 46003 | 0     | 0      | 0     | 0     | 0      | 0       | 40052
+            certified-subscription | 0    | 46003 | 0     | 0      | 48001 | 0     | 0      | 0       | 48001
+            service                | 0    | 46003 | 48001 | 48001  | 48001 | 0     | 0      | 48001   | 48001
+            subscription           | 0    | 48001 | 48001 | 48001  | 48001 | 48001 | 0      | 48001   | 48001
+            test                   | 0    | 46003 | 0     | 61450  | 0     | 0     | 48001  | 48001   | 40052
             """, useHeadersInDisplayName = true)
     void everyKindOfAccountHasItsRights(
             String kind,

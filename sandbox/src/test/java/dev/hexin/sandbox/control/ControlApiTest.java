@@ -2,9 +2,7 @@ package dev.hexin.sandbox.control;
 
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.AccountKind;
-import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxAccount;
 import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.judge.Rule;
 import dev.hexin.sandbox.wire.Json;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,9 +138,9 @@ class ControlApiTest extends SandboxTest {
         var documented = Pattern.compile("`(GET|POST|PUT|DELETE) (/control/[^`?]*)").matcher(text).results()
                 .map(each -> each.group(1) + " " + each.group(2))
                 .collect(java.util.stream.Collectors.toSet());
-        var world = new World(ACCOUNT, settings(), InstantSource.system());
-        try (world) {
-            var routes = new ControlApi(world).routes().stream()
+        var worlds = new Worlds(List.of(SandboxAccount.first(ACCOUNT, settings())), InstantSource.system());
+        try (worlds) {
+            var routes = new ControlApi(worlds).routes().stream()
                     .map(route -> route.method().name() + " " + route.path())
                     .collect(java.util.stream.Collectors.toSet());
             assertThat(documented).isEqualTo(routes);
@@ -178,10 +175,7 @@ class ControlApiTest extends SandboxTest {
     }
 
     private static SandboxSettings settings() {
-        return new SandboxSettings(List.of(URI.create("http://localhost:8080/wechat")), PushMode.PLAIN,
-                Format.XML, 1,
-                "localhost",
-                Set.of(), false, true, AccountKind.CERTIFIED_SERVICE, 10_000);
+        return SandboxSettings.of(List.of(URI.create("http://localhost:8080/wechat")));
     }
 
     @Test
