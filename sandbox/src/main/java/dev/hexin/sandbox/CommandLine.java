@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options of the command line, and of the environment where the command line is silent. */
+/** Parses the command-line options and environment variables. An option wins over a variable. */
 final class CommandLine {
     private static final int PORT = 8090;
     private static final Set<String> KNOWN = Set.of("target", "token", "app-id", "app-secret", "aes-key",

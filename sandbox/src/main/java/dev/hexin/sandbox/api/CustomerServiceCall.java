@@ -6,7 +6,7 @@ import dev.hexin.sandbox.wire.Json;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads a customer-service message as strictly as the platform, into what the chat draws. */
+/** Validates the request of message/custom/send and converts it to what the chat draws. */
 final class CustomerServiceCall {
     private static final int TEXT_BYTES = 2048;
 

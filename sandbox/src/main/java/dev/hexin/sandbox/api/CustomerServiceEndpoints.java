@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Customer-service messages and the typing notice. */
+/** The calls that send customer-service messages and the typing notice. */
 public final class CustomerServiceEndpoints implements ApiGroup {
     private static final Duration TYPING = Duration.ofSeconds(15);
     private static final Duration TYPING_AFTER = Duration.ofSeconds(30);
@@ -53,7 +53,7 @@ public final class CustomerServiceEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/message/custom/typing", Right.CUSTOMER_SERVICE, this::typing));
     }
 
-    private ApiAnswer send(ApiCall call) {
+    private PlatformAnswer send(PlatformRequest call) {
         var request = call.body();
         var follower = follower(request);
         if (blocked.test(follower.openid())) {
@@ -73,16 +73,16 @@ public final class CustomerServiceEndpoints implements ApiGroup {
                 cancel(follower);
             }
         }
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer typing(ApiCall call) {
+    private PlatformAnswer typing(PlatformRequest call) {
         var request = call.body();
         var follower = follower(request);
         var command = request.path("command").asText();
         if (command.equals("CancelTyping")) {
             cancel(follower);
-            return ApiAnswer.ok();
+            return PlatformAnswer.ok();
         }
         if (!command.equals("Typing")) {
             throw ApiError.of(45072);
@@ -95,17 +95,17 @@ public final class CustomerServiceEndpoints implements ApiGroup {
             throw ApiError.of(45081);
         }
         typing.put(follower.openid(), now.plus(TYPING));
-        tell(follower, true);
-        return ApiAnswer.ok();
+        publish(follower, true);
+        return PlatformAnswer.ok();
     }
 
     private void cancel(Follower follower) {
         if (typing.remove(follower.openid()) != null) {
-            tell(follower, false);
+            publish(follower, false);
         }
     }
 
-    private void tell(Follower follower, boolean is) {
+    private void publish(Follower follower, boolean is) {
         feed.publish("typing", Json.object().put("openid", follower.openid()).put("typing", is));
     }
 

@@ -21,7 +21,7 @@ public record Endpoint(
     /** Answers one call, or throws an {@link ApiError}. */
     @FunctionalInterface
     public interface Answering {
-        ApiAnswer answer(ApiCall call);
+        PlatformAnswer answer(PlatformRequest call);
     }
 
     public static Endpoint get(String path, Right right, Answering answering) {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The filter of every API call: injects faults, answers errors as JSON with HTTP 200, and logs the call. */
+/**
+ * The filter in front of every API call: injects faults, answers errors as JSON with HTTP 200, and logs the
+ * call.
+ */
 public final class Gate {
     private final Faults faults;
     private final CallLog log;
@@ -20,7 +23,11 @@ public final class Gate {
     }
 
     /** Answers a call, or lets it go wrong where a fault says so. */
-    public void pass(Context ctx, @Nullable String openid, String contentType, Supplier<ApiAnswer> call) {
+    public void pass(
+            Context ctx,
+            @Nullable String openid,
+            String contentType,
+            Supplier<PlatformAnswer> call) {
         var path = ctx.path();
         var slow = faults.take(Kind.SLOW, path, openid);
         slow.ifPresent(fault -> pause(fault.millis()));

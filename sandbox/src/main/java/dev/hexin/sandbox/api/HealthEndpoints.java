@@ -37,14 +37,14 @@ final class HealthEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/account/getaccountbasicinfo", Right.BASIC, this::basicInfo));
     }
 
-    private static ApiAnswer addresses(ApiCall call) {
+    private static PlatformAnswer addresses(PlatformRequest call) {
         var json = Json.object();
         json.putArray("ip_list").add("127.0.0.1").add("::1");
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
     /** Really looks the webhook's host up and connects to it. */
-    private ApiAnswer check(ApiCall call) {
+    private PlatformAnswer check(PlatformRequest call) {
         var action = call.text("action");
         if (!ACTIONS.contains(action)) {
             throw ApiError.of(40202);
@@ -71,7 +71,7 @@ final class HealthEndpoints implements ApiGroup {
                     .put("package_loss", reached ? "0%" : "100%")
                     .put("time", String.format(Locale.ROOT, "%.3fms", (System.nanoTime() - began) / 1e6));
         }
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
     private static boolean connects(URI target) {
@@ -84,7 +84,7 @@ final class HealthEndpoints implements ApiGroup {
         }
     }
 
-    private ApiAnswer basicInfo(ApiCall call) {
+    private PlatformAnswer basicInfo(PlatformRequest call) {
         var kind = settings.get().kind();
         var json = Json.object().put("appid", account.appId()).put("account_type", kind.isService() ? 2 : 1)
                 .put("principal_type", 1).put("principal_name", "沙盒").put("realname_status", 1)
@@ -92,6 +92,6 @@ final class HealthEndpoints implements ApiGroup {
                 .put("customer_type", kind.isCertified() ? 1 : 0);
         json.putObject("wx_verify_info").put("qualification_verify", kind.isCertified())
                 .put("naming_verify", kind.isCertified()).put("annual_review", false);
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 }

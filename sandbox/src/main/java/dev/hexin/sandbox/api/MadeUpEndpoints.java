@@ -25,7 +25,7 @@ final class MadeUpEndpoints implements ApiGroup {
                 endpoints.add(new Endpoint(
                         each.get("method").asText().equals("GET") ? HandlerType.GET : HandlerType.POST,
                         each.get("path").asText(), Right.valueOf(each.get("right").asText()), true,
-                        Endpoint.JSON, call -> ApiAnswer.madeUp(answer)));
+                        Endpoint.JSON, call -> PlatformAnswer.madeUp(answer)));
             });
             return List.copyOf(endpoints);
         } catch (IOException e) {

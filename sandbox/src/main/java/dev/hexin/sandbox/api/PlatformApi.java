@@ -58,14 +58,14 @@ public final class PlatformApi {
     /** Answers a call to one of the paths. */
     public void serve(Context ctx) {
         var endpoint = Objects.requireNonNull(byPath.get(ctx.path()));
-        var call = new ApiCall(ctx);
+        var call = new PlatformRequest(ctx);
         gate.pass(ctx, call.openid(), endpoint.contentType(), () -> {
             check(endpoint, call);
             return endpoint.answering().answer(call);
         });
     }
 
-    private void check(Endpoint endpoint, ApiCall call) {
+    private void check(Endpoint endpoint, PlatformRequest call) {
         if (!call.ctx().method().equals(endpoint.method())) {
             throw ApiError.of(endpoint.method().equals(HandlerType.GET) ? 43001 : 43002);
         }

@@ -33,44 +33,44 @@ final class QuotaEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/openapi/quota/clear", Right.BASIC, this::clearOne));
     }
 
-    private ApiAnswer clear(ApiCall call) {
+    private PlatformAnswer clear(PlatformRequest call) {
         appId(call);
         quotas.clear();
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer clearBySecret(ApiCall call) {
+    private PlatformAnswer clearBySecret(PlatformRequest call) {
         appId(call);
         if (!Signature.same(account.appSecret(), call.text("appsecret"))) {
             throw ApiError.of(40125);
         }
         quotas.clear();
         tokens.clearQuota();
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private void appId(ApiCall call) {
+    private void appId(PlatformRequest call) {
         if (!account.appId().equals(call.text("appid"))) {
             throw ApiError.of(40013);
         }
     }
 
-    private ApiAnswer clearOne(ApiCall call) {
+    private PlatformAnswer clearOne(PlatformRequest call) {
         quotas.clear(path(call));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer get(ApiCall call) {
+    private PlatformAnswer get(PlatformRequest call) {
         var path = path(call);
         var limit = Quotas.limit(path);
         var used = quotas.used(path);
         var json = Json.object().put("errcode", 0).put("errmsg", "ok");
         json.putObject("quota").put("daily_limit", limit).put("used", used).put("remain", limit - used);
         json.putObject("rate_limit").put("call_count", A_MINUTE).put("refresh_second", 60);
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private String path(ApiCall call) {
+    private String path(PlatformRequest call) {
         var path = call.text("cgi_path");
         if (!path.startsWith("/")) {
             throw ApiError.of(76003);

@@ -32,7 +32,7 @@ final class TicketEndpoints implements ApiGroup {
         return List.of(Endpoint.get("/cgi-bin/ticket/getticket", Right.JS_SDK, this::ticket));
     }
 
-    private synchronized ApiAnswer ticket(ApiCall call) {
+    private synchronized PlatformAnswer ticket(PlatformRequest call) {
         var type = call.query("type");
         if (!TYPES.contains(type)) {
             throw ApiError.of(40097);
@@ -46,8 +46,9 @@ final class TicketEndpoints implements ApiGroup {
                     now.plus(LIFE));
             tickets.put(type, ticket);
         }
-        return ApiAnswer.of(Json.object().put("errcode", 0).put("errmsg", "ok").put("ticket", ticket.value)
-                .put("expires_in", Duration.between(now, ticket.expires).toSeconds()));
+        return PlatformAnswer
+                .of(Json.object().put("errcode", 0).put("errmsg", "ok").put("ticket", ticket.value)
+                        .put("expires_in", Duration.between(now, ticket.expires).toSeconds()));
     }
 
     @Override

@@ -23,18 +23,18 @@ final class TokenEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/stable_token", Right.BASIC, this::stableToken).withoutToken());
     }
 
-    private ApiAnswer token(ApiCall call) {
+    private PlatformAnswer token(PlatformRequest call) {
         credentials(call.query("grant_type"), call.query("appid"), call.query("secret"));
         return issued(tokens.plain());
     }
 
-    private ApiAnswer stableToken(ApiCall call) {
+    private PlatformAnswer stableToken(PlatformRequest call) {
         credentials(call.text("grant_type"), call.text("appid"), call.text("secret"));
         return issued(tokens.stable(call.body().path("force_refresh").asBoolean(false)));
     }
 
-    private static ApiAnswer issued(BaseTokens.Issued token) {
-        return ApiAnswer.of(
+    private static PlatformAnswer issued(BaseTokens.Issued token) {
+        return PlatformAnswer.of(
                 Json.object().put("access_token", token.token()).put("expires_in", token.expiresIn()));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened to one push.
+ * The transcript of one push: its attempts, its reply and the rules that were broken.
  *
  * @param all everything the sandbox told, for what has no name here
  */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code /control}: what tests and the page tell the sandbox, and what they ask it. JSON in, JSON out. {@code
+ * {@code /control}: the control API, by which tests and the page drive the sandbox, JSON in and out. {@code
  * ?account=} names the account; without it the first is meant.
  */
 public final class ControlApi {
@@ -109,7 +109,7 @@ public final class ControlApi {
         }
         var follower = world.followers.create(nickname, body.path("language").asText("zh_CN"),
                 body.path("subscribed").asBoolean(true), openid(body));
-        worlds.tell();
+        worlds.publishState();
         json(ctx.status(HttpStatus.CREATED), follower.toJson());
     }
 
@@ -124,31 +124,31 @@ public final class ControlApi {
 
     private static void addFault(Context ctx, World world) {
         var fault = world.faults.add(body(ctx));
-        world.tell();
+        world.publishState();
         json(ctx.status(HttpStatus.CREATED), Json.object().put("id", fault.id()));
     }
 
     private static void clearFaults(Context ctx, World world) {
         world.faults.clear();
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static void removeFault(Context ctx, World world) {
         var found = world.faults.remove(ctx.pathParam("id"));
-        world.tell();
+        world.publishState();
         ctx.status(found ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND);
     }
 
     private static void preset(Context ctx, World world) {
         world.consent.preset(Preset.from(body(ctx)));
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static void noPreset(Context ctx, World world) {
         world.consent.preset(null);
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
@@ -163,7 +163,7 @@ public final class ControlApi {
             throw new IllegalArgumentException("seconds must be 0 to 34560000.");
         }
         worlds.time.advance(Duration.ofSeconds(seconds));
-        worlds.tell();
+        worlds.publishState();
         json(ctx, world.state());
     }
 

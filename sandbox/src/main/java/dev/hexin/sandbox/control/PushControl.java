@@ -20,7 +20,7 @@ final class PushControl {
 
     static void push(Context ctx, World world) throws InterruptedException {
         var transcript = world.desk.push(ControlApi.body(ctx));
-        world.tell();
+        world.publishState();
         awaited(ctx, world, transcript, 0);
         ControlApi.json(ctx.status(HttpStatus.CREATED), transcript.toJson());
     }

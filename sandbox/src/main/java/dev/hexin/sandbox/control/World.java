@@ -53,7 +53,7 @@ public final class World implements AutoCloseable {
     final Followers followers;
     final Chats chats;
     final ServiceWindows windows;
-    final Faults faults = new Faults(this::tell);
+    final Faults faults = new Faults(this::publishState);
     final Transcripts transcripts = new Transcripts();
     final CallLog calls;
     final BaseTokens tokens;
@@ -128,7 +128,7 @@ public final class World implements AutoCloseable {
 
     void change(ObjectNode change) {
         settings.updateAndGet(old -> SettingsChange.apply(old, change, account));
-        tell();
+        publishState();
     }
 
     /** Whether this account issued an access token, of the API or of sign-in. */
@@ -136,7 +136,7 @@ public final class World implements AutoCloseable {
         return tokens.knows(token) || grants.knows(token);
     }
 
-    void tell() {
+    void publishState() {
         feed.publish("state", state());
     }
 
@@ -170,7 +170,7 @@ public final class World implements AutoCloseable {
         platform.reset();
         consent.preset(null);
         feed.publish("reset", Json.object());
-        tell();
+        publishState();
     }
 
     @Override

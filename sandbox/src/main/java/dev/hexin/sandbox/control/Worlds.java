@@ -2,7 +2,7 @@ package dev.hexin.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.hexin.sandbox.account.SandboxAccount;
-import dev.hexin.sandbox.api.ApiCall;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.WeChatUsers;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.qr.QrCode;
@@ -63,7 +63,7 @@ public final class Worlds implements AutoCloseable {
 
     /** The account that an API call is for, by its token or its AppID. */
     public World of(Context ctx) {
-        var call = new ApiCall(ctx);
+        var call = new PlatformRequest(ctx);
         var token = call.query("access_token");
         return token.isEmpty() ? byAppId(call.appId()) : where(world -> world.issued(token));
     }
@@ -83,8 +83,8 @@ public final class Worlds implements AutoCloseable {
     }
 
     /** Tells the pages of all accounts what a change of the time or the people has changed. */
-    void tell() {
-        all().forEach(World::tell);
+    void publishState() {
+        all().forEach(World::publishState);
     }
 
     /** Forgets everything but the accounts: as on the first day, except that ids go on. */

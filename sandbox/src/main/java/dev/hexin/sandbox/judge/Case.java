@@ -5,7 +5,7 @@ import dev.hexin.sandbox.account.Format;
 import dev.hexin.sandbox.account.PushMode;
 
 /**
- * The push that an answer is held against.
+ * The push that an answer is validated against.
  *
  * @param kind the message type or event, for sentences
  * @param ordinary whether it was a follower's message rather than an event

@@ -8,7 +8,7 @@ import dev.hexin.sandbox.wire.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The encrypted form of a reply: Encrypt, MsgSignature, TimeStamp, Nonce. */
+/** Opens the encrypted form of a reply: Encrypt, MsgSignature, TimeStamp, Nonce. */
 final class ReplyEnvelope {
     private ReplyEnvelope() {}
 

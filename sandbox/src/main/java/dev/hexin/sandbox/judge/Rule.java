@@ -4,7 +4,7 @@ import static dev.hexin.sandbox.judge.Severity.FAULT;
 import static dev.hexin.sandbox.judge.Severity.WARNING;
 
 /**
- * Everything the platform asks of an answer, each with an id, a severity and a sentence in English and
+ * The rules for answers, each with an id, a severity and a sentence in English and
  * Chinese. {@code {0}}, {@code {1}} … stand for what was found.
  */
 public enum Rule {

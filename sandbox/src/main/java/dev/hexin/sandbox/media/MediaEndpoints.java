@@ -1,11 +1,11 @@
 package dev.hexin.sandbox.media;
 
 import dev.hexin.sandbox.account.Right;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.http.Context;
@@ -39,7 +39,7 @@ public final class MediaEndpoints implements ApiGroup {
                 Endpoint.get("/cgi-bin/media/get", Right.MEDIA, this::get).asPlainText());
     }
 
-    private ApiAnswer upload(ApiCall call) {
+    private PlatformAnswer upload(PlatformRequest call) {
         var type = MediaType.of(call.query("type"));
         var file = file(call.ctx());
         var name = file.filename();
@@ -47,7 +47,7 @@ public final class MediaEndpoints implements ApiGroup {
         type.check(name, bytes);
         var now = time.instant();
         var mediaId = store.add(new MediaFile(type, name, bytes, now));
-        return ApiAnswer.of(Json.object().put("type", type.label())
+        return PlatformAnswer.of(Json.object().put("type", type.label())
                 .put(type == MediaType.THUMB ? "thumb_media_id" : "media_id", mediaId)
                 .put("created_at", now.getEpochSecond()));
     }
@@ -84,12 +84,12 @@ public final class MediaEndpoints implements ApiGroup {
     }
 
     /** A video is answered as a URL, everything else as the file. */
-    private ApiAnswer get(ApiCall call) {
+    private PlatformAnswer get(PlatformRequest call) {
         var mediaId = call.query("media_id");
         var file = store.find(mediaId).orElseThrow(() -> ApiError.of(40007));
         return file.type() == MediaType.VIDEO
-                ? ApiAnswer.of(Json.object().put("video_url", base.get() + "/mp/video/" + mediaId))
-                : new ApiAnswer.FileAnswer(file.bytes(), MediaType.contentType(file.name()),
+                ? PlatformAnswer.of(Json.object().put("video_url", base.get() + "/mp/video/" + mediaId))
+                : new PlatformAnswer.FileAnswer(file.bytes(), MediaType.contentType(file.name()),
                         mediaId + file.name().substring(file.name().lastIndexOf('.')));
     }
 

@@ -3,7 +3,7 @@ package dev.hexin.sandbox.menu;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.wire.Json;
 
-/** What the operator made by hand on the platform's console: a menu and automatic replies; none at first. */
+/** The menu and the automatic replies that the operator made on the platform's console; none at first. */
 public final class Console {
     private ObjectNode menu = SelfMenu.none();
     private ObjectNode autoreply = noReplies();

@@ -2,11 +2,11 @@ package dev.hexin.sandbox.menu;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.hexin.sandbox.account.Right;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.user.Tags;
@@ -42,16 +42,16 @@ public final class MenuEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/menu/trymatch", Right.CONDITIONAL_MENU, this::tryMatch),
                 Endpoint.get("/cgi-bin/get_current_selfmenu_info", Right.BASIC, this::current),
                 Endpoint.get("/cgi-bin/get_current_autoreply_info", Right.BASIC,
-                        call -> ApiAnswer.of(console.autoreply())));
+                        call -> PlatformAnswer.of(console.autoreply())));
     }
 
-    private synchronized ApiAnswer create(ApiCall call) {
+    private synchronized PlatformAnswer create(PlatformRequest call) {
         menu = buttons(call);
         id++;
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private static ArrayNode buttons(ApiCall call) {
+    private static ArrayNode buttons(PlatformRequest call) {
         var body = call.body();
         if (call.ctx().body().contains("\\u")) {
             throw ApiError.of(40033);
@@ -59,7 +59,7 @@ public final class MenuEndpoints implements ApiGroup {
         return MenuRules.read(body);
     }
 
-    private synchronized ApiAnswer get(ApiCall call) {
+    private synchronized PlatformAnswer get(PlatformRequest call) {
         if (menu == null) {
             throw ApiError.of(46003);
         }
@@ -69,30 +69,30 @@ public final class MenuEndpoints implements ApiGroup {
         if (!list.isEmpty()) {
             json.set("conditionalmenu", list);
         }
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private synchronized ApiAnswer delete(ApiCall call) {
+    private synchronized PlatformAnswer delete(PlatformRequest call) {
         menu = null;
         conditional.clear();
         console.hideMenu();
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private synchronized ApiAnswer add(ApiCall call) {
+    private synchronized PlatformAnswer add(PlatformRequest call) {
         if (menu == null) {
             throw ApiError.of(65303);
         }
         conditional.add(++id, buttons(call), call.body().path("matchrule"));
-        return ApiAnswer.of(Json.object().put("menuid", Long.toString(id)));
+        return PlatformAnswer.of(Json.object().put("menuid", Long.toString(id)));
     }
 
-    private synchronized ApiAnswer remove(ApiCall call) {
+    private synchronized PlatformAnswer remove(PlatformRequest call) {
         conditional.delete(call.text("menuid"));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private synchronized ApiAnswer tryMatch(ApiCall call) {
+    private synchronized PlatformAnswer tryMatch(PlatformRequest call) {
         var user = call.text("user_id");
         var follower = followers.find(user).filter(Follower::subscribed)
                 .orElseThrow(() -> ApiError.of(65302));
@@ -102,11 +102,11 @@ public final class MenuEndpoints implements ApiGroup {
         }
         var json = Json.object();
         json.set("button", matched.orElse(menu));
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private synchronized ApiAnswer current(ApiCall call) {
-        return ApiAnswer.of(menu == null ? console.menu() : SelfMenu.of(menu));
+    private synchronized PlatformAnswer current(PlatformRequest call) {
+        return PlatformAnswer.of(menu == null ? console.menu() : SelfMenu.of(menu));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A link to the authorize page that is in order. */
+/** A valid link to the OAuth authorize page. */
 public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state, boolean forcesSnapshot) {
     private static final List<String> ORDER = List.of("appid", "redirect_uri", "response_type", "scope",
             "state",

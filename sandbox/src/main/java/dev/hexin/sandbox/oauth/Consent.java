@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorize page. A browser gets a page to tap through. A program gets the redirect at once when
+ * The OAuth authorize page. A browser gets a page to tap through. A program gets the redirect at once when
  * an answer was preset. The fragment never reaches a server, so the page itself checks {@code
  * #wechat_redirect}.
  */

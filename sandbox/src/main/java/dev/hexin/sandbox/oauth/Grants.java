@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Codes, used once within five minutes, and the web tokens they are exchanged for. At most 2000 of each. */
+/** OAuth codes, used once within five minutes, and the web tokens they are exchanged for; 2000 of each. */
 public final class Grants {
     static final Duration CODE_LIFE = Duration.ofMinutes(5);
     static final Duration ACCESS_LIFE = Duration.ofSeconds(7200);

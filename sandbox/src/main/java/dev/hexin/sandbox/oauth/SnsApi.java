@@ -3,9 +3,9 @@ package dev.hexin.sandbox.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.SandboxSettings;
-import dev.hexin.sandbox.api.ApiAnswer;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.Gate;
+import dev.hexin.sandbox.api.PlatformAnswer;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.Signature;
 import io.javalin.http.Context;
@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /sns}: the calls behind web sign-in; JSON that calls itself {@code text/plain}, HTTP 200 whatever
- * happens.
+ * The OAuth calls of {@code /sns}. They answer JSON as {@code text/plain}, with HTTP 200 whatever happens.
  */
 public final class SnsApi {
     private static final String EXCHANGE = "/sns/oauth2/access_token";
@@ -49,7 +48,7 @@ public final class SnsApi {
 
     /** Answers a call to one of the paths. */
     public void serve(Context ctx) {
-        gate.pass(ctx, openid(ctx), "text/plain", () -> ApiAnswer.of(switch (ctx.path()) {
+        gate.pass(ctx, openid(ctx), "text/plain", () -> PlatformAnswer.of(switch (ctx.path()) {
             case EXCHANGE -> exchange(ctx);
             case REFRESH -> refresh(ctx);
             case USER_INFO -> userInfo(ctx);

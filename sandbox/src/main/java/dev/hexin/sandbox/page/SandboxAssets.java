@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scripts, styles and pictures, all from the jar. */
+/** Serves scripts, styles and pictures from the jar. */
 public final class SandboxAssets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}\\.(js|css|svg|html)");
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "svg",

@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 
 import java.nio.charset.StandardCharsets;
 
-/** A page from the jar, with its data as JSON inside; nothing is ever put into the markup itself. */
+/** Serves a page from the jar with its data as JSON inside. Nothing is put into the markup itself. */
 public final class SandboxPage {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: http: https:; media-src 'self' http: https:; font-src 'self' data:; "

@@ -19,9 +19,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform's clock: five seconds an attempt, three attempts, the grey line when none was answered
- * properly. A retry follows a timeout, a broken connection or a status other than 200; a malformed answer is
- * final.
+ * Delivers pushes with the platform's timeouts and retries: five seconds an attempt, three attempts, the
+ * grey line when none was answered properly. A retry follows a timeout, a broken connection or a status
+ * other than 200; a malformed answer is final.
  */
 public final class PushClock implements AutoCloseable {
     /** Attempts of one push. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to one push, attempt by attempt. Safe to read while it is being written. */
+/** The record of one push, attempt by attempt. It is thread-safe. */
 public final class Transcript {
     private final SandboxPush push;
     private final SandboxSettings settings;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the platform does when a URL is saved in its settings: one GET whose echostr must come back as it is.
+ * Verifies a webhook's URL as the platform does when it is saved: one GET whose echostr must come back.
  */
 public final class UrlVerification implements AutoCloseable {
     private final Account account;

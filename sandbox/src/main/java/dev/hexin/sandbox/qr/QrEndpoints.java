@@ -2,11 +2,11 @@ package dev.hexin.sandbox.qr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hexin.sandbox.account.Right;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class QrEndpoints implements ApiGroup {
         return List.of(Endpoint.post("/cgi-bin/qrcode/create", Right.QR_CODES, this::create));
     }
 
-    private ApiAnswer create(ApiCall call) {
+    private PlatformAnswer create(PlatformRequest call) {
         var body = call.body();
         var scene = body.path("action_info").path("scene");
         return switch (body.path("action_name").asText()) {
@@ -41,21 +41,21 @@ public final class QrEndpoints implements ApiGroup {
         };
     }
 
-    private ApiAnswer temporary(JsonNode body, String scene) {
+    private PlatformAnswer temporary(JsonNode body, String scene) {
         var seconds = (int) Math.clamp(body.path("expire_seconds").asLong(USUAL_SECONDS), 1, MOST_SECONDS);
         return answer(codes.temporary(scene, Duration.ofSeconds(seconds)), seconds);
     }
 
-    private static ApiAnswer answer(QrCode code, int seconds) {
+    private static PlatformAnswer answer(QrCode code, int seconds) {
         var json = Json.object().put("ticket", code.ticket());
         if (seconds > 0) {
             json.put("expire_seconds", seconds);
         }
-        return ApiAnswer.of(json.put("url", code.url()));
+        return PlatformAnswer.of(json.put("url", code.url()));
     }
 
     private static String number(JsonNode scene, int least, int most) {
-        var id = ApiCall.number(scene.path("scene_id"), 40053);
+        var id = PlatformRequest.number(scene.path("scene_id"), 40053);
         if (id == 0 || id < least || id > most) {
             throw ApiError.of(40053);
         }

@@ -2,11 +2,11 @@ package dev.hexin.sandbox.user;
 
 import dev.hexin.sandbox.account.Right;
 import dev.hexin.sandbox.account.SandboxSettings;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.wire.Json;
 import java.util.List;
@@ -40,23 +40,23 @@ public final class Blacklist implements ApiGroup {
                 Endpoint.post("/cgi-bin/tags/members/batchunblacklist", Right.USERS, this::unblock));
     }
 
-    private synchronized ApiAnswer list(ApiCall call) {
+    private synchronized PlatformAnswer list(PlatformRequest call) {
         var page = OpenIdPage.of(List.copyOf(openids), call.text("begin_openid"),
                 Math.min(PAGE, settings.get().userPage()));
-        return ApiAnswer.of(Json.object().put("total", openids.size()).setAll(page));
+        return PlatformAnswer.of(Json.object().put("total", openids.size()).setAll(page));
     }
 
-    private synchronized ApiAnswer block(ApiCall call) {
+    private synchronized PlatformAnswer block(PlatformRequest call) {
         openids.addAll(asked(call));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private synchronized ApiAnswer unblock(ApiCall call) {
+    private synchronized PlatformAnswer unblock(PlatformRequest call) {
         asked(call).forEach(openids::remove);
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private List<String> asked(ApiCall call) {
+    private List<String> asked(PlatformRequest call) {
         return followers.checked(call.texts("openid_list", BATCH, 40032))
                 .orElseThrow(() -> ApiError.of(49003));
     }

@@ -3,11 +3,11 @@ package dev.hexin.sandbox.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hexin.sandbox.account.Right;
 import dev.hexin.sandbox.account.SandboxSettings;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.wire.Json;
 import java.util.List;
@@ -40,33 +40,33 @@ public final class TagEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/user/tag/get", Right.USERS, this::followersOf));
     }
 
-    private ApiAnswer create(ApiCall call) {
+    private PlatformAnswer create(PlatformRequest call) {
         var name = tag(call).path("name").asText();
         var json = Json.object();
         json.putObject("tag").put("id", tags.create(name)).put("name", name);
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private ApiAnswer all(ApiCall call) {
+    private PlatformAnswer all(PlatformRequest call) {
         var json = Json.object();
         var list = json.putArray("tags");
         tags.all().forEach(tag -> list.addObject().put("id", tag.id()).put("name", tag.name())
                 .put("count", tag.count()));
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private ApiAnswer rename(ApiCall call) {
+    private PlatformAnswer rename(PlatformRequest call) {
         var tag = tag(call);
         tags.rename(id(tag.path("id")), tag.path("name").asText());
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer delete(ApiCall call) {
+    private PlatformAnswer delete(PlatformRequest call) {
         tags.delete(id(tag(call).path("id")));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer ofFollower(ApiCall call) {
+    private PlatformAnswer ofFollower(PlatformRequest call) {
         var openid = call.text("openid");
         if (followers.find(openid).isEmpty()) {
             throw ApiError.of(40003);
@@ -74,35 +74,35 @@ public final class TagEndpoints implements ApiGroup {
         var json = Json.object();
         var list = json.putArray("tagid_list");
         tags.of(openid).forEach(list::add);
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private ApiAnswer put(ApiCall call) {
+    private PlatformAnswer put(PlatformRequest call) {
         tags.put(id(call.body().path("tagid")), openids(call));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private ApiAnswer take(ApiCall call) {
+    private PlatformAnswer take(PlatformRequest call) {
         tags.take(id(call.body().path("tagid")), openids(call));
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
-    private List<String> openids(ApiCall call) {
+    private List<String> openids(PlatformRequest call) {
         return followers.checked(call.texts("openid_list", BATCH, 40032))
                 .orElseThrow(() -> ApiError.of(49003));
     }
 
-    private ApiAnswer followersOf(ApiCall call) {
+    private PlatformAnswer followersOf(PlatformRequest call) {
         var openids = tags.openids(id(call.body().path("tagid")));
-        return ApiAnswer.of(OpenIdPage.of(openids, call.text("next_openid"), settings.get().userPage()));
+        return PlatformAnswer.of(OpenIdPage.of(openids, call.text("next_openid"), settings.get().userPage()));
     }
 
-    private static JsonNode tag(ApiCall call) {
+    private static JsonNode tag(PlatformRequest call) {
         return call.body().path("tag");
     }
 
     private static long id(JsonNode node) {
-        return ApiCall.number(node, 45159);
+        return PlatformRequest.number(node, 45159);
     }
 
     @Override

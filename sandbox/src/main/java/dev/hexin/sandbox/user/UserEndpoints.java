@@ -3,11 +3,11 @@ package dev.hexin.sandbox.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Right;
 import dev.hexin.sandbox.account.SandboxSettings;
-import dev.hexin.sandbox.api.ApiAnswer;
-import dev.hexin.sandbox.api.ApiCall;
 import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.Endpoint;
+import dev.hexin.sandbox.api.PlatformAnswer;
+import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.wire.Json;
@@ -41,8 +41,8 @@ public final class UserEndpoints implements ApiGroup {
                 Endpoint.post("/cgi-bin/user/info/updateremark", Right.USERS, this::remark));
     }
 
-    private ApiAnswer info(ApiCall call) {
-        return ApiAnswer.of(info(follower(call.query("openid"))));
+    private PlatformAnswer info(PlatformRequest call) {
+        return PlatformAnswer.of(info(follower(call.query("openid"))));
     }
 
     private ObjectNode info(Follower follower) {
@@ -55,7 +55,7 @@ public final class UserEndpoints implements ApiGroup {
     }
 
     /** Unknown openids come back as strangers. */
-    private ApiAnswer batch(ApiCall call) {
+    private PlatformAnswer batch(PlatformRequest call) {
         var asked = call.body().path("user_list");
         if (!asked.isArray() || asked.isEmpty() || asked.size() > BATCH) {
             throw ApiError.of(40032);
@@ -67,23 +67,23 @@ public final class UserEndpoints implements ApiGroup {
             list.add(followers.find(openid).map(this::info)
                     .orElseGet(() -> Json.object().put("subscribe", 0).put("openid", openid)));
         });
-        return ApiAnswer.of(json);
+        return PlatformAnswer.of(json);
     }
 
-    private ApiAnswer list(ApiCall call) {
+    private PlatformAnswer list(PlatformRequest call) {
         var openids = followers.all().stream().filter(Follower::subscribed).map(Follower::openid).toList();
         var page = OpenIdPage.of(openids, call.query("next_openid"), settings.get().userPage());
-        return ApiAnswer.of(Json.object().put("total", openids.size()).setAll(page));
+        return PlatformAnswer.of(Json.object().put("total", openids.size()).setAll(page));
     }
 
-    private ApiAnswer remark(ApiCall call) {
+    private PlatformAnswer remark(PlatformRequest call) {
         var follower = follower(call.text("openid"));
         var remark = call.text("remark");
         if (remark.codePointCount(0, remark.length()) >= REMARK_CHARACTERS) {
             throw ApiError.of(40035);
         }
         remarks.put(follower.openid(), remark);
-        return ApiAnswer.ok();
+        return PlatformAnswer.ok();
     }
 
     @Override

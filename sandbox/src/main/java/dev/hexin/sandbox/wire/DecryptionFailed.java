@@ -1,6 +1,9 @@
 package dev.hexin.sandbox.wire;
 
-/** The cipher text could not be opened; {@link #step()} says which check failed, never with what content. */
+/**
+ * Thrown when a cipher text cannot be decrypted; {@link #step()} says which check failed, never with what
+ * content.
+ */
 public final class DecryptionFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final Step step;

@@ -46,16 +46,20 @@ const scanner = el('form', { className: 'knob', id: 'scan' },
   el('button', { className: 'small' }));
 scanner.addEventListener('submit', scan);
 
+const choices = el('div', { className: 'knobs' });
+// put in once, so that a redraw does not take the keyboard away
+clear(box, el('div', { className: 'knobs' }, choices, scanner));
+
 export function drawAccounts() {
   const { account, settings } = store.state;
   title.textContent = account.name === 'default' ? t('account.name') : account.name;
   scanner.querySelector('input').placeholder = t('scan.code');
   scanner.querySelector('button').textContent = t('scan');
-  clear(box, el('div', { className: 'knobs' },
+  clear(choices,
     el('div', { className: 'knob' }, el('span', {}, t('account')), accounts()),
     el('div', { className: 'knob' }, el('span', {}, t('kind')),
       el('select', { id: 'kind', ariaLabel: t('kind'), onchange: event => api.settings({ kind: event.target.value }) },
-        ...KINDS.map(kind => el('option', { value: kind, selected: kind === settings.kind }, t(`kind.${kind}`))))), scanner));
+        ...KINDS.map(kind => el('option', { value: kind, selected: kind === settings.kind }, t(`kind.${kind}`))))));
 }
 
 on('state', drawAccounts);

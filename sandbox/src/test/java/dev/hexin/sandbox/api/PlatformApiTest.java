@@ -117,7 +117,7 @@ class PlatformApiTest extends SandboxTest {
         client.pushText(FOLLOWER, "hello");
         client.push(FOLLOWER, "unsubscribe");
         assertThat(send(FOLLOWER)).isEqualTo(45015);
-        assertThat(send("nobody")).isEqualTo(40003);
+        assertThat(send("unknown")).isEqualTo(40003);
     }
 
     @ParameterizedTest

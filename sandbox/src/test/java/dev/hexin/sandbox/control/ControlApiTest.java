@@ -72,7 +72,7 @@ class ControlApiTest extends SandboxTest {
 
     @Test
     void nonsenseIsRefusedWithASentence() {
-        assertThatThrownBy(() -> client.push("nobody", "text")).hasMessageContaining("no such follower");
+        assertThatThrownBy(() -> client.push("unknown", "text")).hasMessageContaining("no such follower");
         assertThatThrownBy(() -> client.push(FOLLOWER, "nothing")).hasMessageContaining("catalogue");
         assertThatThrownBy(() -> client.fault(Map.of("kind", "earthquake"))).hasMessageContaining("kind");
         assertThatThrownBy(() -> client.consent(FOLLOWER, "maybe")).hasMessageContaining("allow");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The request of an API call, read as the platform reads it. */
-public record ApiCall(Context ctx) {
+public record PlatformRequest(Context ctx) {
 
     /** A parameter of the query; empty when it is missing. */
     public String query(String name) {

@@ -6,10 +6,10 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
 /** The successful answer of an API call: JSON, or a file. */
-public sealed interface ApiAnswer {
+public sealed interface PlatformAnswer {
 
     /** @param outcome what the log of calls says: {@code ok} or {@code made up} */
-    record JsonAnswer(ObjectNode json, String outcome) implements ApiAnswer {
+    record JsonAnswer(ObjectNode json, String outcome) implements PlatformAnswer {
         @Override
         public void write(Context ctx) {
             // as bytes: the platform names no charset, and Jetty would take Latin-1 then
@@ -18,7 +18,7 @@ public sealed interface ApiAnswer {
     }
 
     /** A file, as an attachment with a name. */
-    record FileAnswer(byte[] bytes, String contentType, String name) implements ApiAnswer {
+    record FileAnswer(byte[] bytes, String contentType, String name) implements PlatformAnswer {
         @Override
         public void write(Context ctx) {
             ctx.contentType(contentType)
@@ -36,16 +36,16 @@ public sealed interface ApiAnswer {
 
     String outcome();
 
-    static ApiAnswer of(ObjectNode json) {
+    static PlatformAnswer of(ObjectNode json) {
         return new JsonAnswer(json, "ok");
     }
 
-    static ApiAnswer madeUp(ObjectNode json) {
+    static PlatformAnswer madeUp(ObjectNode json) {
         return new JsonAnswer(json, "made up");
     }
 
     /** The platform's usual answer to a call that returns nothing: errcode 0. */
-    static ApiAnswer ok() {
+    static PlatformAnswer ok() {
         return of(Json.object().put("errcode", 0).put("errmsg", "ok"));
     }
 }
