@@ -30,7 +30,7 @@ public final class AtRestEncryption implements StorageEncryption {
 
     @Override
     public String encrypt(String text, String owner) {
-        return key.encipher(text, CELL + owner).orElseGet(() -> PLAIN + text);
+        return key.encrypt(text, CELL + owner).orElseGet(() -> PLAIN + text);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class AtRestEncryption implements StorageEncryption {
 
     private Optional<String> opened(String stored, String owner) {
         if (hasKey) {
-            return key.decipher(stored, CELL + owner);
+            return key.decrypt(stored, CELL + owner);
         }
         return stored.startsWith(PLAIN) ? Optional.of(stored.substring(PLAIN.length())) : Optional.empty();
     }

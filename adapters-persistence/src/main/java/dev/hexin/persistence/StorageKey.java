@@ -17,12 +17,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's secrets at rest. Tokens are enciphered with AES-256-GCM, bound to the account and to what
+ * One account's secrets at rest. Tokens are encrypted with AES-256-GCM, bound to the account and to what
  * they belong to, so that neither can be exchanged in the store. The AES key and the key of the hashes are
  * derived from {@code wechat.storage-key} as HKDF (RFC 5869) does it.
  */
 public final class StorageKey {
-    /** So that another way to encipher can follow. */
+    /** So that another way to encrypt can follow. */
     private static final String VERSION = "v1:";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -51,12 +51,12 @@ public final class StorageKey {
     }
 
     /**
-     * Enciphers a token, each time differently.
+     * Encrypts a token, each time differently.
      *
-     * @param owner what it belongs to, such as an openid; needed to decipher it
+     * @param owner what it belongs to, such as an openid; needed to decrypt it
      * @return text; empty where no key is set
      */
-    public Optional<String> encipher(String token, String owner) {
+    public Optional<String> encrypt(String token, String owner) {
         if (tokens == null) {
             return Optional.empty();
         }
@@ -71,13 +71,13 @@ public final class StorageKey {
         }
     }
 
-    /** The token; empty where another key, account, owner or version enciphered it, or no key is set. */
-    public Optional<String> decipher(String enciphered, String owner) {
-        if (tokens == null || !enciphered.startsWith(VERSION)) {
+    /** The token; empty where another key, account, owner or version encrypted it, or no key is set. */
+    public Optional<String> decrypt(String encrypted, String owner) {
+        if (tokens == null || !encrypted.startsWith(VERSION)) {
             return Optional.empty();
         }
         try {
-            byte[] both = Base64.getUrlDecoder().decode(enciphered.substring(VERSION.length()));
+            byte[] both = Base64.getUrlDecoder().decode(encrypted.substring(VERSION.length()));
             if (both.length < NONCE + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }

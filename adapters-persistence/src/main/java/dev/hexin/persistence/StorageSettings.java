@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose state is kept, and with which key its secrets are enciphered. {@code toString} hides the key.
+ * Whose state is kept, and with which key its secrets are encrypted. {@code toString} hides the key.
  *
  * @param storageKey {@code wechat.storage-key}: any text of at least 32 characters; null: no token is stored
  */

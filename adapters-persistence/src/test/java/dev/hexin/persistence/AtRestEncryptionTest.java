@@ -43,8 +43,8 @@ class AtRestEncryptionTest extends StorageEncryptionContract {
     void itIsNoTokenOfAPerson_andNoTokenIsIt() {
         StorageSettings settings = account();
         String stored = encryption(settings).encrypt(TEXT, "oPerson");
-        assertThat(StorageKey.of(settings).decipher(stored, "oPerson")).isEmpty();
-        String token = StorageKey.of(settings).encipher(TEXT, "oPerson").orElseThrow();
+        assertThat(StorageKey.of(settings).decrypt(stored, "oPerson")).isEmpty();
+        String token = StorageKey.of(settings).encrypt(TEXT, "oPerson").orElseThrow();
         assertThat(encryption(settings).decrypt(token, "oPerson")).isEmpty();
     }
 

@@ -7,8 +7,8 @@ import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,22 +84,23 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         DeliveryId id = sent(person);
         Visit waits = register(personalData(), id);
         CompletableFuture<Run> run = waits.run();
-        CompletableFuture<Answer> answer = waits.answer();
+        CompletableFuture<RunResult> answer = waits.answer();
         personalData().forget(person);
         assertThat(isLate(soon(run).finish(answer("the last words")))).as("late").isFalse();
         assertThat(soon(answer)).isEqualTo(answer("the last words"));
         assertThat(holds(person)).isFalse();
         assertThat(everything()).doesNotContain("the last words");
-        assertThat(soon(soon(run).claim())).as("its runner may bring it, if nobody came").isTrue();
+        assertThat(soon(soon(run).claimLateDelivery())).as("its runner may bring it, if nobody came")
+                .isTrue();
     }
 
-    protected static Answer answer(String text) {
-        return new Answer(Reply.text(text), START.plusSeconds(3));
+    protected static RunResult answer(String text) {
+        return new RunResult(Reply.text(text), START.plusSeconds(3));
     }
 
     /** One attempt, and the run, if it is this caller's, now or later. */
     protected record Visit(Attempt attempt, CompletableFuture<Run> run) {
-        public CompletableFuture<Answer> answer() {
+        public CompletableFuture<RunResult> answer() {
             return attempt.answer().toCompletableFuture();
         }
     }
@@ -140,7 +141,7 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         assertThat(isLate(first(deliveries, name).finish(answer(name)))).as("late").isFalse();
     }
 
-    protected static CompletableFuture<Answer> again(Deliveries deliveries, String name) {
+    protected static CompletableFuture<RunResult> again(Deliveries deliveries, String name) {
         Visit visit = see(deliveries, name);
         assertThat(visit.attempt().number()).isGreaterThan(1);
         assertThat(visit.run()).isNotDone();
@@ -159,10 +160,10 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         CyclicBarrier line = new CyclicBarrier(racers);
         AtomicIntegerArray firsts = new AtomicIntegerArray(races());
         try (ExecutorService threads = Executors.newFixedThreadPool(racers)) {
-            List<Future<List<CompletionStage<Answer>>>> racing = new ArrayList<>();
+            List<Future<List<CompletionStage<RunResult>>>> racing = new ArrayList<>();
             for (int racer = 0; racer < racers; racer++) {
                 racing.add(threads.submit(() -> {
-                    List<CompletionStage<Answer>> promised = new ArrayList<>();
+                    List<CompletionStage<RunResult>> promised = new ArrayList<>();
                     line.await(300, TimeUnit.SECONDS);
                     for (int race = 0; race < races(); race++) { // all in the same order, so that they meet
                         int number = race;
@@ -177,8 +178,8 @@ public abstract class DeliveriesContract extends PersonalDataContract {
                     return promised;
                 }));
             }
-            for (Future<List<CompletionStage<Answer>>> racer : racing) {
-                List<CompletionStage<Answer>> promised = racer.get();
+            for (Future<List<CompletionStage<RunResult>>> racer : racing) {
+                List<CompletionStage<RunResult>> promised = racer.get();
                 for (int race = 0; race < races(); race++) {
                     assertThat(promised.get(race).toCompletableFuture().get(300, TimeUnit.SECONDS))
                             .isEqualTo(answer("" + race));
@@ -192,7 +193,7 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     void whoComesAgainBeforeItIsFinishedWaitsForTheAnswer() {
         Deliveries deliveries = deliveries(clock);
         Run run = first(deliveries, "a");
-        CompletableFuture<Answer> again = again(deliveries, "a");
+        CompletableFuture<RunResult> again = again(deliveries, "a");
 
         assertThat(again).isNotDone();
 
@@ -255,7 +256,7 @@ public abstract class DeliveriesContract extends PersonalDataContract {
             finish(deliveries, "other " + hour);
         }
 
-        CompletableFuture<Answer> again = again(deliveries, "slow");
+        CompletableFuture<RunResult> again = again(deliveries, "slow");
         assertThat(again).isNotDone();
         slow.finish(answer("at last"));
         assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("at last"));
@@ -264,10 +265,10 @@ public abstract class DeliveriesContract extends PersonalDataContract {
     @Test
     void sayingNothingIsAnAnswerToo() {
         Deliveries deliveries = deliveries(clock);
-        first(deliveries, "a").finish(new Answer(Reply.none(), START));
+        first(deliveries, "a").finish(new RunResult(Reply.none(), START));
 
         assertThat(again(deliveries, "a").orTimeout(300, TimeUnit.SECONDS).join())
-                .isEqualTo(new Answer(Reply.none(), START));
+                .isEqualTo(new RunResult(Reply.none(), START));
     }
 
     @Test
@@ -289,13 +290,13 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         Deliveries deliveries = deliveries(clock);
         Run run = first(deliveries, "a");
         Attempt second = see(deliveries, "a").attempt();
-        assertThat(soon(second.claim())).as("before it is finished").isFalse();
+        assertThat(soon(second.claimLateDelivery())).as("before it is finished").isFalse();
         run.finish(answer("a"));
 
-        List<Boolean> claims = Race.of(8, () -> soon(second.claim()));
+        List<Boolean> claims = Race.of(8, () -> soon(second.claimLateDelivery()));
 
         assertThat(claims).containsOnlyOnce(true);
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
     }
 
     @Test
@@ -307,9 +308,9 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         assertThat(soon(third.attempt().abandonWait())).isEmpty();
         assertThat(isLate(run.finish(answer("a")))).as("late").isTrue();
 
-        assertThat(soon(third.answer())).isEqualTo(new Answer(Reply.none(), answer("a").at()));
+        assertThat(soon(third.answer())).isEqualTo(new RunResult(Reply.none(), answer("a").at()));
         assertThat(soon(again(deliveries, "a")).reply()).isEqualTo(Reply.none());
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
     }
 
     @Test
@@ -328,8 +329,8 @@ public abstract class DeliveriesContract extends PersonalDataContract {
         for (int race = 0; race < Math.min(races(), 2000); race++) {
             Run run = first(deliveries, "" + race);
             Attempt third = see(deliveries, "" + race).attempt();
-            Answer answer = answer("" + race);
-            CompletableFuture<Optional<Answer>> givenUp = CompletableFuture
+            RunResult answer = answer("" + race);
+            CompletableFuture<Optional<RunResult>> givenUp = CompletableFuture
                     .supplyAsync(() -> soon(third.abandonWait()));
             boolean late = isLate(run.finish(answer));
 

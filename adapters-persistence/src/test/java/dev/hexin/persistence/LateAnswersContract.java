@@ -7,11 +7,11 @@ import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.AiReplyTransfer;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import java.security.SecureRandom;
@@ -59,16 +59,16 @@ public abstract class LateAnswersContract extends PersonalDataContract {
         there = replica();
     }
 
-    protected static Answer answer(String text) {
-        return new Answer(Reply.text(text), Instant.ofEpochSecond(1_800_000_000, 123_456_789));
+    protected static RunResult answer(String text) {
+        return new RunResult(Reply.text(text), Instant.ofEpochSecond(1_800_000_000, 123_456_789));
     }
 
     /** One that does not stand in the queue's own cell. */
-    protected static Answer big(String text) {
-        return new Answer(Reply.text(text.repeat(1 + 2_500 / text.length())), Instant.EPOCH);
+    protected static RunResult big(String text) {
+        return new RunResult(Reply.text(text.repeat(1 + 2_500 / text.length())), Instant.EPOCH);
     }
 
-    protected Kept keep(LateAnswers answers, Answer answer) {
+    protected Kept keep(LateAnswers answers, RunResult answer) {
         return answers.keep(SHE, answer, clock().instant().plus(LIFETIME));
     }
 
@@ -147,10 +147,10 @@ public abstract class LateAnswersContract extends PersonalDataContract {
 
     @RepeatedTest(10)
     void ofSixteenThatRaceForThreeAnswersThreeGetOneEach() throws Exception {
-        List<Answer> kept = List.of(answer("a"), big("b"), answer("c"));
+        List<RunResult> kept = List.of(answer("a"), big("b"), answer("c"));
         kept.forEach(answer -> keep(here, answer));
         AtomicInteger racers = new AtomicInteger();
-        List<Optional<Answer>> fetched = Race.of(16,
+        List<Optional<RunResult>> fetched = Race.of(16,
                 () -> (racers.incrementAndGet() % 2 == 0 ? here : there).fetch(SHE));
         assertThat(fetched.stream().flatMap(Optional::stream)).containsExactlyInAnyOrderElementsOf(kept);
     }
@@ -239,7 +239,7 @@ public abstract class LateAnswersContract extends PersonalDataContract {
                 CustomerServiceTransfer.toAnyAgent(), new CustomerServiceTransfer("agent@account"),
                 new AiReplyTransfer(), Reply.none());
         for (Reply reply : replies) {
-            Answer answer = new Answer(reply, Instant.ofEpochSecond(1_800_000_000, 987_654_321));
+            RunResult answer = new RunResult(reply, Instant.ofEpochSecond(1_800_000_000, 987_654_321));
             keep(here, answer);
             assertThat(there.fetch(SHE)).contains(answer);
         }

@@ -143,7 +143,7 @@ public abstract class LoginStatesContract extends PersonalDataContract {
     void aStateHasOneOutcome() {
         Use.First first = (Use.First) use(replica());
         first.finish(OUTCOME);
-        first.finish(new SignInOutcome.Refused());
+        first.finish(new SignInOutcome.ConsentDenied());
         assertThat(again(replica())).isCompletedWithValue(OUTCOME);
     }
 

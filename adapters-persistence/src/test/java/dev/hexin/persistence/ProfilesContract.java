@@ -3,8 +3,8 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.Profiles.AuditEntry;
 import dev.hexin.domain.port.Profiles.Stored;
-import dev.hexin.domain.port.Profiles.Upkeep;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.profile.UserProfile.Sex;
@@ -120,7 +120,7 @@ public abstract class ProfilesContract {
         hers.record(SHE, "refreshed", AT);
         assertThat(others.find(SHE)).isEmpty();
         assertThat(others.findByUnionId("union")).isEmpty();
-        assertThat(others.upkeep(10)).isEmpty();
+        assertThat(others.audit(10)).isEmpty();
         assertThat(others.delete(SHE, "unsubscribe", AT)).isFalse();
         assertThat(hers.find(SHE)).isPresent();
     }
@@ -132,7 +132,7 @@ public abstract class ProfilesContract {
         assertThat(profiles.delete(SHE, "unsubscribe", AT)).isTrue();
         assertThat(profiles.find(SHE)).isEmpty();
         assertThat(profiles.findByUnionId("union")).isEmpty();
-        assertThat(profiles.upkeep(10)).singleElement().satisfies(record -> {
+        assertThat(profiles.audit(10)).singleElement().satisfies(record -> {
             assertThat(record.person()).doesNotContain(SHE.value()).isNotBlank();
             assertThat(record.reason()).isEqualTo("unsubscribe");
             assertThat(record.at()).isEqualTo(AT);
@@ -146,7 +146,7 @@ public abstract class ProfilesContract {
         profiles.record(SHE, "user_info_modified", AT);
         profiles.record(HE, "user_info_modified", AT);
         profiles.delete(SHE, "unsubscribe", AT);
-        assertThat(profiles.upkeep(10)).extracting(Upkeep::reason).containsExactly("unsubscribe",
+        assertThat(profiles.audit(10)).extracting(AuditEntry::reason).containsExactly("unsubscribe",
                 "user_info_modified");
     }
 
@@ -154,7 +154,7 @@ public abstract class ProfilesContract {
     void deletingWhatIsNotThereLeavesNoRecord() {
         Profiles profiles = profiles();
         assertThat(profiles.delete(SHE, "unsubscribe", AT)).isFalse();
-        assertThat(profiles.upkeep(10)).isEmpty();
+        assertThat(profiles.audit(10)).isEmpty();
     }
 
     @Test
@@ -163,11 +163,11 @@ public abstract class ProfilesContract {
         profiles.record(SHE, "first", AT);
         profiles.record(HE, "second", AT);
         profiles.record(SHE, "third", AT.plusSeconds(1));
-        List<Upkeep> records = profiles.upkeep(10);
-        assertThat(records).extracting(Upkeep::reason).containsExactly("third", "second", "first");
+        List<AuditEntry> records = profiles.audit(10);
+        assertThat(records).extracting(AuditEntry::reason).containsExactly("third", "second", "first");
         assertThat(records.get(0).person()).isEqualTo(records.get(2).person())
                 .isNotEqualTo(records.get(1).person());
-        assertThat(profiles.upkeep(2)).extracting(Upkeep::reason).containsExactly("third", "second");
+        assertThat(profiles.audit(2)).extracting(AuditEntry::reason).containsExactly("third", "second");
     }
 
     @Test
@@ -178,9 +178,9 @@ public abstract class ProfilesContract {
         for (int i = 0; i < 12; i++) {
             profiles.record(SHE, "no. " + i, AT);
         }
-        assertThat(profiles.upkeep(100)).extracting(Upkeep::reason)
+        assertThat(profiles.audit(100)).extracting(AuditEntry::reason)
                 .containsExactly("no. 11", "no. 10", "no. 9", "no. 8", "no. 7");
-        assertThat(others.upkeep(100)).hasSize(1);
+        assertThat(others.audit(100)).hasSize(1);
     }
 
     @Test
@@ -204,6 +204,6 @@ public abstract class ProfilesContract {
         profiles.save(profile(SHE, "union", "she"), GRANT);
         List<Boolean> deleted = Race.of(16, () -> profiles.delete(SHE, "unsubscribe", AT));
         assertThat(deleted).containsOnlyOnce(true);
-        assertThat(profiles.upkeep(10)).hasSize(1);
+        assertThat(profiles.audit(10)).hasSize(1);
     }
 }

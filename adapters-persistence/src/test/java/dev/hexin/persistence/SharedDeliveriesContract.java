@@ -4,8 +4,8 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedDeliveries;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedRuns;
@@ -105,9 +105,9 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         Visit there = see(deliveries(clock), "a");
 
         assertThat(soon(there.answer())).isEqualTo(answer("a"));
-        assertThat(soon(there.attempt().claim())).isTrue();
-        assertThat(soon(run.claim())).isFalse();
-        assertThat(soon(see(here, "a").attempt().claim())).isFalse();
+        assertThat(soon(there.attempt().claimLateDelivery())).isTrue();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
+        assertThat(soon(see(here, "a").attempt().claimLateDelivery())).isFalse();
     }
 
     @Test
@@ -159,8 +159,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         assertThat(isLate(run.finish(answer("a")))).isFalse();
 
         assertThat(soon(retry.answer())).isEqualTo(answer("a"));
-        assertThat(soon(retry.attempt().claim())).isTrue();
-        assertThat(soon(retry.attempt().claim())).isFalse();
+        assertThat(soon(retry.attempt().claimLateDelivery())).isTrue();
+        assertThat(soon(retry.attempt().claimLateDelivery())).isFalse();
     }
 
     @Test
@@ -213,14 +213,14 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         store().goDown();
         clock.pass(Duration.ofSeconds(7));
         assertThat(isLate(run.finish(slowAnswer()))).isFalse();
-        assertThat(soon(see(here, "a").attempt().claim())).isTrue();
+        assertThat(soon(see(here, "a").attempt().claimLateDelivery())).isTrue();
 
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
 
         assertThat(soon(retry.answer())).isEqualTo(slowAnswer());
         assertThat(retry.run()).isNotDone();
-        assertThat(soon(run.claim())).as("it was claimed while the store was away").isFalse();
+        assertThat(soon(run.claimLateDelivery())).as("it was claimed while the store was away").isFalse();
     }
 
     @Test
@@ -235,8 +235,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
 
-        assertThat(soon(run.claim())).isTrue();
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isTrue();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
         assertThat(soon(last.answer()).reply()).isEqualTo(Reply.none());
     }
 
@@ -251,9 +251,9 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         assertThat(isLate(run.finish(slowAnswer()))).isFalse();
 
         assertThat(soon(last.attempt().abandonWait())).contains(slowAnswer());
-        assertThat(soon(last.attempt().claim())).isTrue();
-        assertThat(soon(last.attempt().claim())).isFalse();
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(last.attempt().claimLateDelivery())).isTrue();
+        assertThat(soon(last.attempt().claimLateDelivery())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
         mayLook.countDown();
     }
 
@@ -270,8 +270,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         }
     }
 
-    private static Answer slowAnswer() {
-        return new Answer(Reply.text("a"), START.plusSeconds(7));
+    private static RunResult slowAnswer() {
+        return new RunResult(Reply.text("a"), START.plusSeconds(7));
     }
 
     @Test
@@ -311,8 +311,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         store().comeBack();
         clock.pass(Duration.ofSeconds(2));
 
-        assertThat(soon(run.claim())).isTrue();
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isTrue();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
         assertThat(here.underWay()).isZero();
     }
 
@@ -327,8 +327,8 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         clock.pass(Duration.ofSeconds(2));
 
         assertThat(soon(late)).as("it is not waited for").isEqualTo(Outcome.KEPT_HERE);
-        assertThat(soon(run.claim())).isTrue();
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isTrue();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
     }
 
     @Test
@@ -336,15 +336,15 @@ public abstract class SharedDeliveriesContract extends DeliveriesContract {
         SharedDeliveries here = deliveries(clock);
         Run run = first(here, "a");
         isLate(run.finish(answer("a")));
-        assertThat(soon(see(here, "a").attempt().claim())).isTrue();
+        assertThat(soon(see(here, "a").attempt().claimLateDelivery())).isTrue();
         store().goDown();
 
-        assertThat(soon(run.claim())).isFalse();
+        assertThat(soon(run.claimLateDelivery())).isFalse();
     }
 
     @Test
     void anAnswerThatIsTooLongIsNotShared_andTheStoreIsNotTakenForDown() {
-        Answer tooLong = answer("long".repeat(300_000));
+        RunResult tooLong = answer("long".repeat(300_000));
         SharedDeliveries here = deliveries(clock);
         SharedDeliveries there = deliveries(clock);
         Run run = first(here, "a");

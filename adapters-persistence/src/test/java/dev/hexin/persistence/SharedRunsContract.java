@@ -7,12 +7,12 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.AiReplyTransfer;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedRuns;
@@ -47,8 +47,8 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     protected static final Duration KEPT = Duration.ofSeconds(60);
     protected static final DeliveryId ID = new DeliveryId("JYhnXSkw8hrv-zYwnFGMLqL1Q_3yyzrMlFQb2uVDk8I",
             new OpenId("oAsks"));
-    private static final Answer ANSWER = answer("a");
-    private static final Answer SILENCE = new Answer(Reply.none(), ANSWER.at());
+    private static final RunResult ANSWER = answer("a");
+    private static final RunResult SILENCE = new RunResult(Reply.none(), ANSWER.at());
     protected static final int RACERS = 16;
 
     protected final StorageSettings account = TestAccounts.withKey();
@@ -82,12 +82,12 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         there = replica(clock());
     }
 
-    protected static Answer answer(String text) {
-        return new Answer(Reply.text(text), Instant.ofEpochSecond(1_800_000_003));
+    protected static RunResult answer(String text) {
+        return new RunResult(Reply.text(text), Instant.ofEpochSecond(1_800_000_003));
     }
 
     /** One that does not stand in the run's own cell. */
-    protected static Answer big(String text) {
+    protected static RunResult big(String text) {
         return answer(text.repeat(1 + 2_500 / text.length()));
     }
 
@@ -103,7 +103,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
 
     @Override
     protected void store(OpenId person) {
-        for (Answer answer : List.of(answer("to " + person.value()), big("to " + person.value()))) {
+        for (RunResult answer : List.of(answer("to " + person.value()), big("to " + person.value()))) {
             DeliveryId id = sent(person);
             there.register(id, "there");
             assertThat(there.finish(id, "there", answer)).isEqualTo(Finish.KEPT);
@@ -132,7 +132,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         assertThat(here.finish(ID, "here", big("the last words"))).isEqualTo(Finish.KEPT);
         assertThat(there.look(ID, "there", true).answer().reply()).isEqualTo(Reply.none());
         assertThat(everything()).doesNotContain("the last words");
-        assertThat(there.claim(ID)).isTrue();
+        assertThat(there.claimLateDelivery(ID)).isTrue();
     }
 
     @Test
@@ -157,7 +157,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         return runs.finish(ID, "owner " + owners.incrementAndGet(), answer(text));
     }
 
-    protected static void assertIs(Entry entry, int number, boolean mine, @Nullable Answer answer) {
+    protected static void assertIs(Entry entry, int number, boolean mine, @Nullable RunResult answer) {
         assertThat(entry.number()).as("number").isEqualTo(number);
         assertThat(entry.mine()).as("mine").isEqualTo(mine);
         assertThat(entry.answer()).as("answer").isEqualTo(answer);
@@ -267,7 +267,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void aVeryLongAnswerIsReplayedToo() {
         see(here, "here");
-        Answer answer = new Answer(news(240_000), clock().instant());
+        RunResult answer = new RunResult(news(240_000), clock().instant());
         here.finish(ID, "here", answer);
         assertThat(there.look(ID, "there", true).answer()).isEqualTo(answer);
     }
@@ -275,7 +275,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @Test
     void anAnswerThatIsTooLongForAStoreIsRefused_andTheRunIsNotFinished() {
         see(here, "here");
-        Answer answer = new Answer(news(1_100_000), clock().instant());
+        RunResult answer = new RunResult(news(1_100_000), clock().instant());
         assertThatThrownBy(() -> here.finish(ID, "here", answer)).isInstanceOf(CellRefusedException.class);
         assertThat(there.look(ID, "there", true).answer()).isNull();
     }
@@ -325,9 +325,9 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         see(here, "here");
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.KEPT);
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.KEPT);
-        assertThat(there.claim(ID)).isTrue();
+        assertThat(there.claimLateDelivery(ID)).isTrue();
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.KEPT);
-        assertThat(there.claim(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
     }
 
     @Test
@@ -338,7 +338,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         assertThat(here.finish(ID, "here", ANSWER)).isEqualTo(Finish.LATE);
         assertThat(there.finish(ID, "there", ANSWER)).isEqualTo(Finish.TOO_LATE);
         assertThat(look(there, "there").answer().reply()).isEqualTo(Reply.none());
-        assertThat(there.claim(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
     }
 
     @Test
@@ -347,8 +347,8 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         assertThat(there.abandonWait(ID)).isEmpty();
         assertThat(there.abandonWait(ID)).isEmpty();
         assertThat(finish(here, "a")).isEqualTo(Finish.LATE);
-        assertThat(here.claim(ID)).isFalse();
-        assertThat(there.claim(ID)).isFalse();
+        assertThat(here.claimLateDelivery(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
         assertThat(finish(there, "b")).isEqualTo(Finish.TOO_LATE);
         assertThat(look(there, "there").answer()).isEqualTo(SILENCE);
         assertThat(see(there, "there").answer()).isEqualTo(SILENCE);
@@ -360,7 +360,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         see(here, "here");
         finish(here, "a");
         assertThat(there.abandonWait(ID)).contains(ANSWER);
-        assertThat(there.claim(ID)).isTrue();
+        assertThat(there.claimLateDelivery(ID)).isTrue();
     }
 
     @Test
@@ -380,18 +380,18 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     void finishingWhatIsGoneKeepsTheAnswer() {
         assertThat(finish(here, "a")).isEqualTo(Finish.KEPT);
         assertIs(look(there, "there"), 0, false, ANSWER);
-        assertThat(there.claim(ID)).isTrue();
+        assertThat(there.claimLateDelivery(ID)).isTrue();
     }
 
     @Test
     void anAnswerIsClaimedOnceItIsThere_andOnce() {
-        assertThat(here.claim(ID)).isFalse();
+        assertThat(here.claimLateDelivery(ID)).isFalse();
         see(here, "here");
-        assertThat(here.claim(ID)).isFalse();
+        assertThat(here.claimLateDelivery(ID)).isFalse();
         finish(here, "a");
-        assertThat(there.claim(ID)).isTrue();
-        assertThat(there.claim(ID)).isFalse();
-        assertThat(here.claim(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isTrue();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
+        assertThat(here.claimLateDelivery(ID)).isFalse();
         assertThat(look(here, "here").answer()).isEqualTo(ANSWER);
     }
 
@@ -401,7 +401,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         finish(here, "a");
         AtomicInteger racers = new AtomicInteger();
         List<Boolean> claimed = Race.of(RACERS,
-                () -> (racers.incrementAndGet() % 2 == 0 ? here : there).claim(ID));
+                () -> (racers.incrementAndGet() % 2 == 0 ? here : there).claimLateDelivery(ID));
         assertThat(claimed).filteredOn(it -> it).hasSize(1);
     }
 
@@ -443,7 +443,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
         assertThat(here.register(other, "here").mine()).isTrue();
         finish(here, "a");
         assertThat(there.look(other, "there", true).answer()).isNull();
-        assertThat(there.claim(other)).isFalse();
+        assertThat(there.claimLateDelivery(other)).isFalse();
     }
 
     @Test
@@ -487,7 +487,7 @@ public abstract class SharedRunsContract extends PersonalDataContract {
     @ParameterizedTest
     @MethodSource("replies")
     void everyReplyIsReplayedAsItWas(Reply reply) {
-        Answer answer = new Answer(reply, Instant.ofEpochSecond(1_800_000_003, 123_456_789));
+        RunResult answer = new RunResult(reply, Instant.ofEpochSecond(1_800_000_003, 123_456_789));
         see(here, "here");
         here.finish(ID, "here", answer);
         assertThat(look(there, "there").answer()).isEqualTo(answer);

@@ -17,44 +17,44 @@ class StorageKeyTest {
         return StorageKey.of(new StorageSettings(new AppId(appId), text));
     }
 
-    private static String enciphered() {
-        return KEY.encipher("token", "owner").orElseThrow();
+    private static String encrypted() {
+        return KEY.encrypt("token", "owner").orElseThrow();
     }
 
     @Test
-    void whatIsEncipheredCanBeDeciphered_alsoAfterARestart() {
-        assertThat(KEY.decipher(enciphered(), "owner")).contains("token");
-        assertThat(key("wx0123456789abcdef", SECRET).decipher(enciphered(), "owner")).contains("token");
+    void whatIsEncryptedCanBeDecrypted_alsoAfterARestart() {
+        assertThat(KEY.decrypt(encrypted(), "owner")).contains("token");
+        assertThat(key("wx0123456789abcdef", SECRET).decrypt(encrypted(), "owner")).contains("token");
     }
 
     @Test
     void itSaysItsVersionAndLooksDifferentEachTime() {
-        assertThat(enciphered()).startsWith("v1:").doesNotContain("token").isNotEqualTo(enciphered());
+        assertThat(encrypted()).startsWith("v1:").doesNotContain("token").isNotEqualTo(encrypted());
     }
 
     @Test
     void anotherOwnerAccountOrKeyCanNot() {
-        assertThat(KEY.decipher(enciphered(), "other")).isEmpty();
-        assertThat(key("wx0123456789abcdee", SECRET).decipher(enciphered(), "owner")).isEmpty();
-        assertThat(key("wx0123456789abcdef", SECRET + "x").decipher(enciphered(), "owner")).isEmpty();
-        assertThat(key("wx0123456789abcdef", null).decipher(enciphered(), "owner")).isEmpty();
+        assertThat(KEY.decrypt(encrypted(), "other")).isEmpty();
+        assertThat(key("wx0123456789abcdee", SECRET).decrypt(encrypted(), "owner")).isEmpty();
+        assertThat(key("wx0123456789abcdef", SECRET + "x").decrypt(encrypted(), "owner")).isEmpty();
+        assertThat(key("wx0123456789abcdef", null).decrypt(encrypted(), "owner")).isEmpty();
     }
 
     @Test
     void whatWasChangedCutOrIsSomethingElseCanNot() {
-        String good = enciphered();
+        String good = encrypted();
         for (int i = 0; i < good.length() - 1; i++) { // of the last character, some bits mean nothing
             char other = good.charAt(i) == 'A' ? 'B' : 'A';
-            assertThat(KEY.decipher(good.substring(0, i) + other + good.substring(i + 1), "owner")).isEmpty();
-            assertThat(KEY.decipher(good.substring(0, i), "owner")).isEmpty();
+            assertThat(KEY.decrypt(good.substring(0, i) + other + good.substring(i + 1), "owner")).isEmpty();
+            assertThat(KEY.decrypt(good.substring(0, i), "owner")).isEmpty();
         }
-        assertThat(KEY.decipher("v2:" + good.substring(3), "owner")).isEmpty();
-        assertThat(KEY.decipher("v1:not base64!", "owner")).isEmpty();
+        assertThat(KEY.decrypt("v2:" + good.substring(3), "owner")).isEmpty();
+        assertThat(KEY.decrypt("v1:not base64!", "owner")).isEmpty();
     }
 
     @Test
-    void withoutAKeyNothingIsEnciphered() {
-        assertThat(key("wx0123456789abcdef", null).encipher("token", "owner")).isEmpty();
+    void withoutAKeyNothingIsEncrypted() {
+        assertThat(key("wx0123456789abcdef", null).encrypt("token", "owner")).isEmpty();
     }
 
     @Test

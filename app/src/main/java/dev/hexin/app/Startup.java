@@ -59,7 +59,7 @@ public final class Startup {
             return List.of();
         } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
-            return Obstacles.of(failure);
+            return StartupFailureReporter.of(failure);
         }
     }
 

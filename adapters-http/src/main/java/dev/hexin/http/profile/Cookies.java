@@ -23,14 +23,14 @@ final class Cookies {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 32;
 
-    private final SessionSeal seal;
+    private final SessionTokens seal;
     private final PublicOrigin origin;
     private final Duration sessionAge;
     private final SecureRandom random;
     private final InstantSource clock;
 
     Cookies(
-            SessionSeal seal,
+            SessionTokens seal,
             PublicOrigin origin,
             ProfileSettings settings,
             SecureRandom random,

@@ -17,12 +17,12 @@ import java.util.Objects;
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
     private final Map<Page, String> written = new HashMap<>();
 
-    private record Page(Words words, Notice notice) {}
+    private record Page(Messages messages, Notice notice) {}
 
     ErrorPages(Pages pages) {
-        for (Words words : Words.all()) {
+        for (Messages messages : Messages.all()) {
             for (Notice notice : List.of(Notice.FORBIDDEN, Notice.NOT_FOUND, Notice.BROKEN)) {
-                written.put(new Page(words, notice), pages.noticeHtml(words, notice));
+                written.put(new Page(messages, notice), pages.noticeHtml(messages, notice));
             }
         }
     }
@@ -34,7 +34,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
             case 404, 405 -> Notice.NOT_FOUND;
             default -> Notice.BROKEN;
         };
-        return Objects.requireNonNull(written.get(new Page(Pages.words(context.getRequest()), notice)));
+        return Objects.requireNonNull(written.get(new Page(Pages.messages(context.getRequest()), notice)));
     }
 
     @Override

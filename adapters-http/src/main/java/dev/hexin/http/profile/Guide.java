@@ -18,4 +18,4 @@ record Guide(
         boolean signedIn,
         boolean mayConsent,
         @Nullable String address,
-        @Nullable QrDrawing code) {}
+        @Nullable QrSvg code) {}

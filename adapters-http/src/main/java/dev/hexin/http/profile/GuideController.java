@@ -24,7 +24,7 @@ final class GuideController {
     private final Cookies cookies;
     private final PublicOrigin origin;
     private final ProfileSettings settings;
-    private final QrDrawings codes;
+    private final QrSvgs codes;
     private final ServerSettings server;
     private final boolean offersSignIn;
 
@@ -33,7 +33,7 @@ final class GuideController {
             Cookies cookies,
             PublicOrigin origin,
             ProfileSettings settings,
-            QrDrawings codes,
+            QrSvgs codes,
             ServerSettings server,
             Optional<SignIn> signIn) {
         this.pages = pages;

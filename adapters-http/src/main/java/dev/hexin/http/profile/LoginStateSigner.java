@@ -34,7 +34,7 @@ final class LoginStateSigner {
         this.clock = clock;
     }
 
-    LoginState issue(BrowserId browser, ReturnTo returnTo) {
+    LoginState issue(BrowserId browser, ReturnTarget returnTo) {
         HexFormat hex = HexFormat.of();
         byte[] unguessable = new byte[RANDOM_BYTES];
         random.nextBytes(unguessable);
@@ -54,7 +54,8 @@ final class LoginStateSigner {
         boolean good = now.isBefore(issued.plus(LoginState.LIFETIME))
                 && !issued.isAfter(now.plusSeconds(MOST_SECONDS_AHEAD));
         return good
-                ? ReturnTo.of(matcher.group(2)).map(returnTo -> new Verified(new LoginState(text), returnTo))
+                ? ReturnTarget.of(matcher.group(2))
+                        .map(returnTo -> new Verified(new LoginState(text), returnTo))
                 : Optional.empty();
     }
 
@@ -63,5 +64,5 @@ final class LoginStateSigner {
     }
 
     /** A state that is ours, this browser's, and has not expired. It may have been used. */
-    record Verified(LoginState state, ReturnTo returnTo) {}
+    record Verified(LoginState state, ReturnTarget returnTo) {}
 }

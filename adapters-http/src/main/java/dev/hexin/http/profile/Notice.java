@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A page that says one thing, and perhaps offers one step. Its words are in the bundles, under its name. */
+/**
+ * A page that says one thing, and perhaps offers one step. Its messages are in the bundles, under its name.
+ */
 enum Notice {
     REFUSED("info", "/oauth/login"),
     STALE("waiting", "/oauth/login"),

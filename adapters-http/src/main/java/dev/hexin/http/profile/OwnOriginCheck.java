@@ -6,7 +6,7 @@ import io.micronaut.http.server.HttpServerConfiguration.CorsConfiguration;
 import jakarta.inject.Singleton;
 
 /**
- * Leaves the judgement of the {@code Origin} header to {@link FormCheck}. Micronaut's own check for servers
+ * Leaves the judgement of the {@code Origin} header to {@link CsrfCheck}. Micronaut's own check for servers
  * on localhost refuses our forms there, because browsers send {@code Origin: null} from pages that ask for no
  * referrer; and it believes anybody's forwarded headers.
  */

@@ -36,7 +36,7 @@ final class Pages {
     }
 
     HttpResponse<String> profile(HttpRequest<?> request, UserProfile profile, String formToken) {
-        ProfileView view = ProfileView.of(profile, pictures, words(request), formToken);
+        ProfileView view = ProfileView.of(profile, pictures, messages(request), formToken);
         return page(HttpStatus.OK, html("profile.jte", request, "profile", view));
     }
 
@@ -48,17 +48,18 @@ final class Pages {
         return html("notice.jte", request, "notice", notice);
     }
 
-    String noticeHtml(Words words, Notice notice) {
-        return html("notice.jte", words, "notice", notice);
+    String noticeHtml(Messages messages, Notice notice) {
+        return html("notice.jte", messages, "notice", notice);
     }
 
     private String html(String template, HttpRequest<?> request, String name, Object content) {
-        return html(template, words(request), name, content);
+        return html(template, messages(request), name, content);
     }
 
-    private String html(String template, Words words, String name, Object content) {
+    private String html(String template, Messages messages, String name, Object content) {
         StringOutput output = new StringOutput();
-        templates.render(template, Map.of("frame", new Frame(words, assets, server), name, content), output);
+        templates.render(template, Map.of("frame", new Frame(messages, assets, server), name, content),
+                output);
         return output.toString();
     }
 
@@ -66,12 +67,12 @@ final class Pages {
         return HttpResponse.<String>status(status).body(html).contentType(HTML);
     }
 
-    static Words words(HttpRequest<?> request) {
-        return Words.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    static Messages messages(HttpRequest<?> request) {
+        return Messages.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** What every page has: its language, its style sheets, and where the own paths begin. */
-    record Frame(Words words, Assets assets, ServerSettings server) {
+    record Frame(Messages messages, Assets assets, ServerSettings server) {
         /** The own path as a link has to write it. */
         String at(String path) {
             return server.at(path);

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class ProfileController {
     private final ViewProfile viewProfile;
     private final Cookies cookies;
-    private final FormCheck forms;
+    private final CsrfCheck forms;
     private final Pages pages;
     private final ServerSettings server;
 
     ProfileController(
             ViewProfile viewProfile,
             Cookies cookies,
-            FormCheck forms,
+            CsrfCheck forms,
             Pages pages,
             ServerSettings server) {
         this.viewProfile = viewProfile;
@@ -50,7 +50,7 @@ final class ProfileController {
         return viewProfile.view(session)
                 .<HttpResponse<?>>map(profile -> pages.profile(request, profile, forms.token(session)))
                 // ended or deleted meanwhile, from another browser or by the platform's word
-                .orElseGet(() -> leave(request, ReturnTo.GUIDE.path()));
+                .orElseGet(() -> leave(request, ReturnTarget.GUIDE.path()));
     }
 
     @Post("/logout")
@@ -64,7 +64,7 @@ final class ProfileController {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
         viewProfile.signOut(session);
-        return leave(request, ReturnTo.GUIDE.path());
+        return leave(request, ReturnTarget.GUIDE.path());
     }
 
     @Post("/profile/delete")
@@ -78,12 +78,12 @@ final class ProfileController {
             return pages.notice(request, Notice.FORBIDDEN, HttpStatus.FORBIDDEN);
         }
         return leave(request,
-                viewProfile.delete(session) ? Notice.DELETED.path() : ReturnTo.GUIDE.path());
+                viewProfile.delete(session) ? Notice.DELETED.path() : ReturnTarget.GUIDE.path());
     }
 
     /** Touches no cookie: another site's form comes without ours, and would sign the visitor out. */
     private HttpResponse<?> stranger() {
-        return HttpResponse.seeOther(URI.create(server.at(ReturnTo.GUIDE.path())));
+        return HttpResponse.seeOther(URI.create(server.at(ReturnTarget.GUIDE.path())));
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, String path) {

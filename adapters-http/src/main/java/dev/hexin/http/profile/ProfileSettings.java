@@ -36,7 +36,7 @@ public record ProfileSettings(
             + " characters that nobody can guess";
 
     /**
-     * Refuses what cannot work; {@link #read} says so in an operator's words.
+     * Refuses what cannot work; {@link #read} says so in an operator's messages.
      *
      * @throws IllegalArgumentException naming the component, never its value
      */

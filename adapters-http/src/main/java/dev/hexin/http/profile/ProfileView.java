@@ -31,23 +31,25 @@ record ProfileView(
     /** @param value empty where WeChat did not say */
     record Row(String label, String value) {}
 
-    static ProfileView of(UserProfile profile, Pictures pictures, Words words, String formToken) {
+    static ProfileView of(UserProfile profile, Pictures pictures, Messages messages, String formToken) {
         String sex = switch (profile.sex()) {
-            case MALE -> words.get("profile.male");
-            case FEMALE -> words.get("profile.female");
+            case MALE -> messages.get("profile.male");
+            case FEMALE -> messages.get("profile.female");
             case UNKNOWN -> "";
         };
-        List<Row> told = List.of(new Row(words.get("profile.sex"), sex),
-                new Row(words.get("profile.country"), profile.country()),
-                new Row(words.get("profile.province"), profile.province()),
-                new Row(words.get("profile.city"), profile.city()),
-                new Row(words.get("profile.privileges"), String.join(", ", profile.privileges())));
+        List<Row> told = List.of(new Row(messages.get("profile.sex"), sex),
+                new Row(messages.get("profile.country"), profile.country()),
+                new Row(messages.get("profile.province"), profile.province()),
+                new Row(messages.get("profile.city"), profile.city()),
+                new Row(messages.get("profile.privileges"), String.join(", ", profile.privileges())));
         String unionId = profile.unionId() == null ? "" : profile.unionId();
-        List<Row> kept = Stream.of(new Row(words.get("profile.openid"), profile.openId().value()),
-                new Row(words.get("profile.unionid"), unionId),
-                new Row(words.get("profile.fetched"), TIME.format(profile.fetchedAt())))
+        List<Row> kept = Stream.of(new Row(messages.get("profile.openid"), profile.openId().value()),
+                new Row(messages.get("profile.unionid"), unionId),
+                new Row(messages.get("profile.fetched"), TIME.format(profile.fetchedAt())))
                 .filter(row -> !row.value().isEmpty()).toList();
-        String nickname = profile.nickname().isBlank() ? words.get("profile.nameless") : profile.nickname();
+        String nickname = profile.nickname().isBlank()
+                ? messages.get("profile.nameless")
+                : profile.nickname();
         boolean withheld = told.stream().limit(4).anyMatch(row -> row.value().isBlank());
         return new ProfileView(nickname, initial(nickname), pictures.allowed(profile.pictureUrl()), told,
                 kept, withheld, formToken);

@@ -13,19 +13,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Produces(MediaType.ALL)
 @ExecuteOn(PageThreads.NAME)
 final class SignInController {
-    private final SignInWay way;
+    private final SignInFlow flow;
 
-    SignInController(SignInWay way) {
-        this.way = way;
+    SignInController(SignInFlow flow) {
+        this.flow = flow;
     }
 
     @Get(value = "/login", headRoute = false)
     HttpResponse<?> login(HttpRequest<?> request) {
-        return way.there(request);
+        return flow.redirect(request);
     }
 
     @Get(value = "/callback", headRoute = false)
     HttpResponse<?> callback(HttpRequest<?> request) {
-        return way.back(request);
+        return flow.callback(request);
     }
 }

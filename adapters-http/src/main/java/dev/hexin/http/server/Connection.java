@@ -9,13 +9,13 @@ final class Connection {
     private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
 
     private final Channel channel;
-    private final Connections all;
+    private final OpenConnections all;
     private volatile boolean verified;
     private volatile boolean idle;
     private volatile boolean cut;
     private volatile long since;
 
-    Connection(Channel channel, Connections all) {
+    Connection(Channel channel, OpenConnections all) {
         this.channel = channel;
         this.all = all;
         this.since = channel.eventLoop().ticker().nanoTime();

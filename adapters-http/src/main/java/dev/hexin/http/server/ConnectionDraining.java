@@ -20,11 +20,11 @@ public final class ConnectionDraining {
     /** What connections that are never idle for so long may take. */
     private static final long MOST_SETTLING = TimeUnit.SECONDS.toNanos(2);
 
-    private final Connections connections;
+    private final OpenConnections connections;
     private final Listeners listeners;
     private volatile boolean announced;
 
-    ConnectionDraining(Connections connections, Listeners listeners) {
+    ConnectionDraining(OpenConnections connections, Listeners listeners) {
         this.connections = connections;
         this.listeners = listeners;
     }

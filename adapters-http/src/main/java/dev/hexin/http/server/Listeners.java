@@ -19,7 +19,7 @@ final class Listeners {
     private final AtomicInteger open = new AtomicInteger();
     private final int most;
 
-    Listeners(Connections connections) {
+    Listeners(OpenConnections connections) {
         this.most = connections.most() + Math.clamp(connections.most() / 4, 1, MOST_CLOSING);
     }
 

@@ -10,18 +10,18 @@ import java.util.Locale;
 /** Shows operators what the server counts anyway. */
 @Singleton
 final class ServerMeters implements MeterBinder {
-    private final Connections connections;
+    private final OpenConnections connections;
     private final ServerCounts counts;
 
-    ServerMeters(Connections connections, ServerCounts counts) {
+    ServerMeters(OpenConnections connections, ServerCounts counts) {
         this.connections = connections;
         this.counts = counts;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("hexin.http.connections", connections, Connections::size)
-                .description("Connections that are open now").register(registry);
+        Gauge.builder("hexin.http.connections", connections, OpenConnections::size)
+                .description("OpenConnections that are open now").register(registry);
         for (Rejection rejection : Rejection.values()) {
             FunctionCounter.builder("hexin.http.rejected", counts, counted -> counted.count(rejection))
                     .tag("reason", rejection.name().toLowerCase(Locale.ROOT))
@@ -30,7 +30,7 @@ final class ServerMeters implements MeterBinder {
         for (Cut reason : Cut.values()) {
             FunctionCounter.builder("hexin.http.cut", counts, counted -> counted.count(reason))
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                    .description("Connections that the server ended by itself").register(registry);
+                    .description("OpenConnections that the server ended by itself").register(registry);
         }
     }
 }

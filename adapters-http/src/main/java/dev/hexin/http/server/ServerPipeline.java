@@ -29,7 +29,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
     private static final int SHARE_OF_HEAP = 16;
 
     private final NettyHttpServerConfiguration configuration;
-    private final Connections connections;
+    private final OpenConnections connections;
     private final Listeners listeners;
     private final ConnectionDraining draining;
     private final ServerCounts counts;
@@ -40,7 +40,7 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
 
     ServerPipeline(
             NettyHttpServerConfiguration configuration,
-            Connections connections,
+            OpenConnections connections,
             Listeners listeners,
             ConnectionDraining draining,
             ServerCounts counts,

@@ -1,6 +1,6 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ record AgeWindow(Duration maxAge, InstantSource clock) {
         Instant now = clock.instant();
         if (!maxAge.isZero() && Math.abs(now.getEpochSecond() - seconds) > maxAge.toSeconds()) {
             Instant server = now.truncatedTo(ChronoUnit.SECONDS);
-            throw Refusal.forbidden(Step.AGE, "The timestamp is more than " + maxAge.toSeconds()
+            throw PushRejected.forbidden(Step.AGE, "The timestamp is more than " + maxAge.toSeconds()
                     + " seconds away from this server's time, which is " + server + " ("
                     + server.getEpochSecond()
                     + ")");

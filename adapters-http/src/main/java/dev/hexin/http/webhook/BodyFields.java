@@ -12,7 +12,7 @@ import dev.hexin.domain.message.Fields;
  */
 record BodyFields(Fields fields, Fields envelope, boolean repaired) {
 
-    /** @throws Refusal when a name of the envelope comes twice */
+    /** @throws PushRejected when a name of the envelope comes twice */
     static BodyFields of(Fields fields, boolean repaired) {
         return new BodyFields(fields, EnvelopeFields.of(fields), repaired);
     }

@@ -16,8 +16,8 @@ import org.reactivestreams.Subscription;
 
 /**
  * Reads a body up to a limit, counting while it comes in, for ten seconds at most. One that is larger is
- * drained for a while without being kept, so that the sender is ready to read the refusal, and then cut off.
- * A body that came with its head is not counted among the unverified ones: it is verified at once.
+ * drained for a while without being kept, so that the sender is ready to read the rejection, and then cut
+ * off. A body that came with its head is not counted among the unverified ones: it is verified at once.
  */
 final class BoundedBody implements Subscriber<byte[]> {
     private static final long DRAINED = 1 << 20;
@@ -37,7 +37,7 @@ final class BoundedBody implements Subscriber<byte[]> {
     }
 
     /**
-     * The body's bytes, or a {@link Refusal}.
+     * The body's bytes, or a {@link PushRejected}.
      *
      * @param signature the right one, by which the sender was let in
      * @param timer ends a body that takes too long; the connection's own thread
@@ -54,13 +54,14 @@ final class BoundedBody implements Subscriber<byte[]> {
             }
             return available.length() <= maxBytes
                     ? CompletableFuture.completedFuture(available.toByteArray())
-                    : CompletableFuture.failedFuture(Refusal.tooLarge(maxBytes));
+                    : CompletableFuture.failedFuture(PushRejected.tooLarge(maxBytes));
         }
         if (!unverified.enter(signature)) {
             return CompletableFuture.failedFuture(tooMany());
         }
         BoundedBody reader = new BoundedBody(unverified.bytes(), maxBytes);
-        Future<?> end = timer.schedule(() -> reader.fail(Refusal.slow(SECONDS)), SECONDS, TimeUnit.SECONDS);
+        Future<?> end = timer.schedule(() -> reader.fail(PushRejected.slow(SECONDS)), SECONDS,
+                TimeUnit.SECONDS);
         CompletionStage<byte[]> bytes = reader.result.whenComplete((done, failure) -> {
             end.cancel(false);
             reader.share.close();
@@ -70,19 +71,19 @@ final class BoundedBody implements Subscriber<byte[]> {
         return bytes;
     }
 
-    private static Refusal tooMany() {
-        return Refusal.busy("Too many bodies with this signature are on their way at once");
+    private static PushRejected tooMany() {
+        return PushRejected.busy("Too many bodies with this signature are on their way at once");
     }
 
     /** By any thread: others need the bytes. */
     private void giveWay() {
-        fail(Refusal.busy("Too many bytes of bodies that are not verified yet are on their way at once"
+        fail(PushRejected.busy("Too many bytes of bodies that are not verified yet are on their way at once"
                 + " (wechat.webhook.unverified-bytes)"));
     }
 
-    private void fail(Refusal refusal) {
+    private void fail(PushRejected rejection) {
         kept = null;
-        result.completeExceptionally(refusal);
+        result.completeExceptionally(rejection);
         Subscription given = subscription;
         if (given != null) {
             given.cancel();
@@ -100,7 +101,7 @@ final class BoundedBody implements Subscriber<byte[]> {
         read += bytes.length;
         ByteArrayOutputStream into = kept;
         if (read > DRAINED && read > maxBytes) {
-            fail(Refusal.tooLarge(maxBytes));
+            fail(PushRejected.tooLarge(maxBytes));
         } else if (read > maxBytes) {
             kept = null;
             share.close();
@@ -114,14 +115,14 @@ final class BoundedBody implements Subscriber<byte[]> {
     @Override
     public void onError(Throwable failure) {
         boolean overServersLimit = failure instanceof ContentLengthExceededException; // which lies above ours
-        result.completeExceptionally(overServersLimit ? Refusal.tooLarge(maxBytes) : failure);
+        result.completeExceptionally(overServersLimit ? PushRejected.tooLarge(maxBytes) : failure);
     }
 
     @Override
     public void onComplete() {
         ByteArrayOutputStream whole = kept;
         if (whole == null) {
-            result.completeExceptionally(Refusal.tooLarge(maxBytes));
+            result.completeExceptionally(PushRejected.tooLarge(maxBytes));
         } else {
             result.complete(whole.toByteArray());
         }

@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.log.LogThrottle;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,12 +63,12 @@ final class Credentials {
         return null;
     }
 
-    /** What the enciphered text says, and the cipher that opened it. */
-    Opened decipher(String encrypt) {
-        Refusal failure = null;
+    /** What the encrypted text says, and the cipher that opened it. */
+    Opened decrypt(String encrypt) {
+        PushRejected failure = null;
         for (int i = 0; i < ciphers.size(); i++) {
             try {
-                Opened opened = new Opened(ciphers.get(i).decipher(encrypt), ciphers.get(i));
+                Opened opened = new Opened(ciphers.get(i).decrypt(encrypt), ciphers.get(i));
                 if (i > 0 && previousKey.count()) {
                     LOG.info(
                             "wechat.previous-encoding-aes-key was needed at {}: keep it until "
@@ -76,17 +76,17 @@ final class Credentials {
                             clock.instant());
                 }
                 return opened;
-            } catch (Refusal refusal) { // a foreign AppID says more than a key that does not fit
-                failure = failure == null || refusal.step() == Step.APP_ID ? refusal : failure;
+            } catch (PushRejected rejection) { // a foreign AppID says more than a key that does not fit
+                failure = failure == null || rejection.step() == Step.APP_ID ? rejection : failure;
             }
         }
         throw failure != null
                 ? failure
-                : Refusal.forbidden(Step.MODE,
-                        "The push is enciphered, but wechat.encoding-aes-key is not set");
+                : PushRejected.forbidden(Step.MODE,
+                        "The push is encrypted, but wechat.encoding-aes-key is not set");
     }
 
-    /** A deciphered message, with the cipher to answer by. */
+    /** A decrypted message, with the cipher to answer by. */
     record Opened(byte[] message, MessageCipher cipher) {}
 
     /** How often the previous token was needed since the start. */

@@ -15,7 +15,7 @@ final class EnvelopeFields {
     /**
      * The envelope's fields alone.
      *
-     * @throws Refusal when a name comes twice, as it is not known then which one is meant
+     * @throws PushRejected when a name comes twice, as it is not known then which one is meant
      */
     static Fields of(Fields body) {
         Fields.Builder envelope = Fields.builder();
@@ -25,7 +25,7 @@ final class EnvelopeFields {
                 continue;
             }
             if (!seen.add(field.name())) {
-                throw Refusal.noPush("The body has a name of the envelope twice");
+                throw PushRejected.noPush("The body has a name of the envelope twice");
             }
             if (field.section() == null) {
                 envelope.add(field.name(), field.text());

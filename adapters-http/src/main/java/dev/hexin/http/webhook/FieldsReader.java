@@ -13,8 +13,8 @@ final class FieldsReader {
         this.names = names;
     }
 
-    /** The fields, or a {@link Refusal} with the status that a push gets which has none. */
-    BodyFields read(byte[] body, ParserWork work) {
+    /** The fields, or a {@link PushRejected} with the status that a push gets which has none. */
+    BodyFields read(byte[] body, ParseBudget work) {
         String text = bodyText.of(body).stripLeading();
         if (text.startsWith("<")) {
             return XmlFields.read(text, bodyText, work, names);
@@ -22,7 +22,7 @@ final class FieldsReader {
         if (text.startsWith("{")) {
             return BodyFields.of(JsonFields.read(text, bodyText, work), false);
         }
-        throw Refusal.noPush("The body is neither XML nor JSON");
+        throw PushRejected.noPush("The body is neither XML nor JSON");
     }
 
     /** How many bytes and characters were replaced or removed in bodies so far. */

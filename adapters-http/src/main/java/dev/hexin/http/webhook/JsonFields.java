@@ -18,29 +18,29 @@ final class JsonFields {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(ParserWork.MAX_DEPTH).build())
+                    StreamReadConstraints.builder().maxNestingDepth(ParseBudget.MAX_DEPTH).build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private JsonFields() {}
 
-    static Fields read(String text, BodyText cleaner, ParserWork work) {
+    static Fields read(String text, BodyText cleaner, ParseBudget work) {
         try (JsonParser json = FACTORY.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw Refusal.noPush("The body's JSON is not an object");
+                throw PushRejected.noPush("The body's JSON is not an object");
             }
             Fields fields = object(json, cleaner, work, 1);
             if (json.nextToken() != null) {
-                throw Refusal.noPush("The body has something behind its JSON object");
+                throw PushRejected.noPush("The body has something behind its JSON object");
             }
             return fields;
         } catch (IOException malformed) {
-            throw Refusal.noPush("The body is not well-formed JSON");
+            throw PushRejected.noPush("The body is not well-formed JSON");
         }
     }
 
-    private static Fields object(JsonParser json, BodyText cleaner, ParserWork work, int depth)
+    private static Fields object(JsonParser json, BodyText cleaner, ParseBudget work, int depth)
             throws IOException {
         Fields.Builder fields = Fields.builder();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -56,7 +56,7 @@ final class JsonFields {
             JsonParser json,
             Fields.Builder into,
             BodyText cleaner,
-            ParserWork work,
+            ParseBudget work,
             int depth) throws IOException {
         work.step(depth);
         switch (json.currentToken()) {
@@ -76,7 +76,7 @@ final class JsonFields {
             JsonParser json,
             Fields.Builder into,
             BodyText cleaner,
-            ParserWork work,
+            ParseBudget work,
             int depth) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             Fields.Builder items = Fields.builder();

@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.http.server.ServerSettings;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 @Singleton
 @Replaces(URISyntaxHandler.class)
 final class MalformedAddress implements ExceptionHandler<URISyntaxException, HttpResponse<?>> {
-    private final Refusals refusals;
+    private final RejectionResponder rejections;
     private final ServerSettings server;
 
-    MalformedAddress(Refusals refusals, ServerSettings server) {
-        this.refusals = refusals;
+    MalformedAddress(RejectionResponder rejections, ServerSettings server) {
+        this.rejections = rejections;
         this.server = server;
     }
 
@@ -35,8 +35,8 @@ final class MalformedAddress implements ExceptionHandler<URISyntaxException, Htt
             return HttpResponse.seeOther(URI.create(server.at("/sign-in/stale")));
         }
         String sentence = "The address or a query parameter in it is malformed";
-        return refusals.answer(malformed.getInput().matches(Pattern.quote(server.webhook()) + "/?(\\?.*)?")
-                ? Refusal.forbidden(Step.QUERY, sentence)
-                : Refusal.noPush(sentence));
+        return rejections.answer(malformed.getInput().matches(Pattern.quote(server.webhook()) + "/?(\\?.*)?")
+                ? PushRejected.forbidden(Step.QUERY, sentence)
+                : PushRejected.noPush(sentence));
     }
 }

@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.AppId;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,9 +16,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Enciphers and deciphers messages with an account's EncodingAESKey: AES-256 in CBC, the key's first half as
+ * Encrypts and decrypts messages with an account's EncodingAESKey: AES-256 in CBC, the key's first half as
  * vector, PKCS#7 in blocks of 32; inside, 16 random bytes, the length in 4, the message, the AppID. Public,
- * so that tests build enciphered pushes with the production cipher. Protocol: "Message encryption".
+ * so that tests build encrypted pushes with the production cipher. Protocol: "Message encryption".
  */
 public final class MessageCipher {
     private static final int BLOCK = 32;
@@ -29,8 +29,8 @@ public final class MessageCipher {
     private final IvParameterSpec vector;
     private final byte[] appId;
     private final SecureRandom random;
-    private final Queue<Cipher> enciphering = new ConcurrentLinkedQueue<>();
-    private final Queue<Cipher> deciphering = new ConcurrentLinkedQueue<>();
+    private final Queue<Cipher> encrypting = new ConcurrentLinkedQueue<>();
+    private final Queue<Cipher> decrypting = new ConcurrentLinkedQueue<>();
 
     /**
      * For one key of one account.
@@ -46,7 +46,7 @@ public final class MessageCipher {
     }
 
     /** The message as {@code Encrypt}: Base64 without line breaks. */
-    public String encipher(byte[] message) {
+    public String encrypt(byte[] message) {
         int length = PREFIX + message.length + appId.length;
         int padding = BLOCK - length % BLOCK;
         byte[] plain = new byte[length + padding];
@@ -55,7 +55,7 @@ public final class MessageCipher {
         ByteBuffer.wrap(plain).put(start).putInt(message.length).put(message).put(appId);
         Arrays.fill(plain, length, plain.length, (byte) padding);
         try {
-            return Base64.getEncoder().encodeToString(aes(enciphering, Cipher.ENCRYPT_MODE, plain));
+            return Base64.getEncoder().encodeToString(aes(encrypting, Cipher.ENCRYPT_MODE, plain));
         } catch (GeneralSecurityException impossible) { // whole blocks, a key of the right size
             throw new IllegalStateException(impossible);
         }
@@ -64,23 +64,24 @@ public final class MessageCipher {
     /**
      * The message inside {@code Encrypt}.
      *
-     * @throws Refusal when it is not what this account's key enciphers
+     * @throws PushRejected when it is not what this account's key encrypts
      */
-    public byte[] decipher(String encrypt) {
+    public byte[] decrypt(String encrypt) {
         byte[] plain;
         try {
-            plain = aes(deciphering, Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypt));
+            plain = aes(decrypting, Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypt));
         } catch (IllegalArgumentException | GeneralSecurityException notCiphertext) {
-            throw undecipherable();
+            throw undecryptable();
         }
         int end = withoutPadding(plain);
         int length = end < PREFIX ? -1 : ByteBuffer.wrap(plain).getInt(RANDOM);
         if (length < 0 || length > end - PREFIX) {
-            throw undecipherable();
+            throw undecryptable();
         }
         byte[] itsAppId = Arrays.copyOfRange(plain, PREFIX + length, end);
         if (!MessageDigest.isEqual(itsAppId, appId)) {
-            throw Refusal.forbidden(Step.APP_ID, "The AppID inside the enciphered push is not wechat.app-id");
+            throw PushRejected.forbidden(Step.APP_ID,
+                    "The AppID inside the encrypted push is not wechat.app-id");
         }
         return Arrays.copyOfRange(plain, PREFIX, PREFIX + length);
     }
@@ -88,19 +89,19 @@ public final class MessageCipher {
     private static int withoutPadding(byte[] plain) {
         int padding = plain.length == 0 ? 0 : plain[plain.length - 1];
         if (padding < 1 || padding > BLOCK || padding > plain.length) {
-            throw undecipherable();
+            throw undecryptable();
         }
         int end = plain.length - padding;
         for (int i = end; i < plain.length; i++) {
             if (plain[i] != padding) {
-                throw undecipherable();
+                throw undecryptable();
             }
         }
         return end;
     }
 
     /**
-     * En- or deciphers whole blocks. A cipher in CBC starts over by itself after each message, so one that
+     * En- or decrypts whole blocks. A cipher in CBC starts over by itself after each message, so one that
      * was made ready is used again: finding a provider and expanding the key costs more than a message. Not
      * thread-safe, hence the idle ones; there are never more than were at work at one time.
      */
@@ -115,9 +116,9 @@ public final class MessageCipher {
         return result;
     }
 
-    private static Refusal undecipherable() {
-        return Refusal.forbidden(Step.DECIPHERING,
-                "The push cannot be deciphered: is wechat.encoding-aes-key the key of the "
+    private static PushRejected undecryptable() {
+        return PushRejected.forbidden(Step.DECRYPTION,
+                "The push cannot be decrypted: is wechat.encoding-aes-key the key of the "
                         + "platform's server settings?");
     }
 

@@ -23,12 +23,12 @@ final class MisdirectedPushes {
     private static final Logger LOG = LoggerFactory.getLogger(MisdirectedPushes.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final PushDoor door;
+    private final PushVerifier verifier;
     private final String webhook;
     private final LogThrottle misdirected;
 
-    MisdirectedPushes(PushDoor door, ServerSettings server, InstantSource clock) {
-        this.door = door;
+    MisdirectedPushes(PushVerifier verifier, ServerSettings server, InstantSource clock) {
+        this.verifier = verifier;
         this.webhook = server.webhook();
         this.misdirected = new LogThrottle(clock, PAUSE);
     }
@@ -41,8 +41,8 @@ final class MisdirectedPushes {
             return;
         }
         try {
-            door.verify(SignedQuery.from(request.getParameters()));
-        } catch (Refusal notWeChat) {
+            verifier.verify(SignedQuery.from(request.getParameters()));
+        } catch (PushRejected notWeChat) {
             return;
         }
         if (misdirected.count()) {

@@ -7,7 +7,7 @@ import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -28,15 +28,15 @@ final class PushReader {
     /**
      * Reads it.
      *
-     * @throws Refusal when it has no MsgType
+     * @throws PushRejected when it has no MsgType
      */
     Push read(VerifiedBody body) {
         BodyFields content = body.content();
         Fields fields = content.envelope();
         String type = fields.text("MsgType").strip();
         if (type.isEmpty()) {
-            Refusal refusal = Refusal.noPush("The body has no MsgType");
-            throw body.isCovered() ? refusal.behindMsgSignature() : refusal;
+            PushRejected rejection = PushRejected.noPush("The body has no MsgType");
+            throw body.isCovered() ? rejection.behindMsgSignature() : rejection;
         }
         Kind kind = new Kind(type, fields.text("Event").strip());
         Envelope envelope = envelope(kind, fields, body.signedAt());

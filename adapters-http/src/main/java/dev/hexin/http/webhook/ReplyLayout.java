@@ -3,13 +3,13 @@ package dev.hexin.http.webhook;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.reply.AiReplyTransfer;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.ImageReply;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.NoReply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.reply.VoiceReply;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ReplyLayout(ReplySink to) {
 
     /** Writes the reply to a follower's push. */
-    void write(Answer answer, OpenId follower, Envelope push) {
+    void write(RunResult answer, OpenId follower, Envelope push) {
         to.text("ToUserName", follower.value());
         to.text("FromUserName", push.account());
         to.number("CreateTime", answer.at().getEpochSecond());

@@ -2,9 +2,9 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.domain.reply.RunResult;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -29,7 +29,7 @@ final class ReplyWriter {
         this.originalId = originalId;
     }
 
-    MutableHttpResponse<byte[]> write(Answer answer, Envelope push, VerifiedBody body) {
+    MutableHttpResponse<byte[]> write(RunResult answer, Envelope push, VerifiedBody body) {
         OpenId follower = push.from();
         if (answer.reply() instanceof NoReply || follower == null) {
             return success();
@@ -40,7 +40,7 @@ final class ReplyWriter {
         }
         ReplySink reply = sink(body.isJson());
         new ReplyLayout(reply).write(answer, follower, push.to(account));
-        ReplySeal seal = body.seal();
+        ReplyEncryptor seal = body.seal();
         if (seal == null) {
             return response(reply.document(), body.isJson());
         }

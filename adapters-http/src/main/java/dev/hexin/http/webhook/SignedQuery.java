@@ -1,6 +1,6 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import io.micronaut.http.HttpParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The query that WeChat signs its calls with. Timestamp and nonce are kept as the text that was signed.
  *
  * @param seconds the timestamp as a number: seconds since 1970
- * @param msgSignature over the enciphered content; null on plain pushes
- * @param encryptType {@code aes} on enciphered pushes
+ * @param msgSignature over the encrypted content; null on plain pushes
+ * @param encryptType {@code aes} on encrypted pushes
  */
 record SignedQuery(
         String signature,
@@ -25,7 +25,7 @@ record SignedQuery(
     /**
      * Reads it.
      *
-     * @throws Refusal when a parameter is missing, given twice or malformed
+     * @throws PushRejected when a parameter is missing, given twice or malformed
      */
     static SignedQuery from(HttpParameters parameters) {
         String timestamp = required(parameters, "timestamp");
@@ -37,7 +37,7 @@ record SignedQuery(
                 optional(parameters, "encrypt_type"));
     }
 
-    /** Whether the push says that it is enciphered; only its body can prove it. */
+    /** Whether the push says that it is encrypted; only its body can prove it. */
     boolean claimsCipher() {
         return msgSignature != null || "aes".equalsIgnoreCase(encryptType);
     }
@@ -54,7 +54,7 @@ record SignedQuery(
     private static String required(HttpParameters parameters, String name, int longest) {
         String value = optional(parameters, name, longest);
         if (value == null) {
-            throw Refusal.forbidden(Step.QUERY, "The query parameter " + name + " is missing");
+            throw PushRejected.forbidden(Step.QUERY, "The query parameter " + name + " is missing");
         }
         return value;
     }
@@ -77,8 +77,8 @@ record SignedQuery(
         return value;
     }
 
-    private static Refusal malformed(String name, String expected) {
-        return Refusal.forbidden(Step.QUERY, "The query parameter " + name + " should be " + expected);
+    private static PushRejected malformed(String name, String expected) {
+        return PushRejected.forbidden(Step.QUERY, "The query parameter " + name + " should be " + expected);
     }
 
     /** Signatures and nonces stay out of logs. */

@@ -3,10 +3,10 @@ package dev.hexin.http.webhook;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.Unanswered;
 import dev.hexin.http.server.ConnectionUse;
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
@@ -30,29 +30,29 @@ final class Webhook {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
     private final LongAdder failures = new LongAdder();
-    private final PushDoor door;
+    private final PushVerifier verifier;
     private final PushReader reader;
     private final ReceivePush receivePush;
     private final ReplyWriter writer;
-    private final Refusals refusals;
+    private final RejectionResponder rejections;
     private final UnverifiedBodies unverified;
     private final ForwardingHints hints;
     private final int maxBody;
 
     Webhook(
-            PushDoor door,
+            PushVerifier verifier,
             PushReader reader,
             ReceivePush receivePush,
             ReplyWriter writer,
-            Refusals refusals,
+            RejectionResponder rejections,
             UnverifiedBodies unverified,
             ForwardingHints hints,
             WebhookSettings settings) {
-        this.door = door;
+        this.verifier = verifier;
         this.reader = reader;
         this.receivePush = receivePush;
         this.writer = writer;
-        this.refusals = refusals;
+        this.rejections = rejections;
         this.unverified = unverified;
         this.hints = hints;
         this.maxBody = settings.maxBody();
@@ -63,11 +63,11 @@ final class Webhook {
         HttpParameters parameters = request.getParameters();
         try {
             String echo = SignedQuery.echo(parameters);
-            door.verify(SignedQuery.from(parameters));
+            verifier.verify(SignedQuery.from(parameters));
             ConnectionUse.verified(request);
-            return HttpResponse.ok(echo).contentType(Refusals.TEXT);
-        } catch (Refusal refusal) {
-            return refusals.answer(refusal);
+            return HttpResponse.ok(echo).contentType(RejectionResponder.TEXT);
+        } catch (PushRejected rejection) {
+            return rejections.answer(rejection);
         }
     }
 
@@ -76,22 +76,23 @@ final class Webhook {
         try {
             SignedQuery query = SignedQuery.from(request.getParameters());
             HttpHeaders headers = request.getHeaders();
-            door.admit(query, headers.contains(HttpHeaders.CONTENT_ENCODING));
+            verifier.admit(query, headers.contains(HttpHeaders.CONTENT_ENCODING));
             if (headers.contains(HttpHeaders.EXPECT) && headers.contentLength().orElse(0) > maxBody) {
-                throw Refusal.tooLarge(maxBody); // which its sender waits to hear before it sends anything
+                // which its sender waits to hear before it sends anything
+                throw PushRejected.tooLarge(maxBody);
             }
             return BoundedBody
                     .read(request.byteBody(), query.signature(), unverified, maxBody,
                             connection(request).executor())
                     .thenCompose(body -> handle(request, query, body))
                     .exceptionallyCompose(failure -> refuse(request, failure));
-        } catch (Refusal refusal) {
-            return CompletableFuture.completedStage(refusals.answer(refusal));
+        } catch (PushRejected rejection) {
+            return CompletableFuture.completedStage(rejections.answer(rejection));
         }
     }
 
     private CompletionStage<HttpResponse<?>> refuse(ServerHttpRequest<?> request, Throwable failure) {
-        HttpResponse<?> answer = refusals.answer(failure);
+        HttpResponse<?> answer = rejections.answer(failure);
         return answer.status() == HttpStatus.REQUEST_TIMEOUT
                 ? hangUp(request)
                 : CompletableFuture.completedStage(answer);
@@ -102,18 +103,18 @@ final class Webhook {
             SignedQuery query,
             byte[] bytes) {
         try {
-            VerifiedBody body = door.open(query, bytes);
+            VerifiedBody body = verifier.open(query, bytes);
             ConnectionUse.verified(request);
             Push push = reader.read(body);
-            door.bind(query, body);
+            verifier.bind(query, body);
             hints.look(request);
             return receivePush.receive(push).thenCompose(response -> switch (response) {
-                case Answer answer -> CompletableFuture.<HttpResponse<?>>completedStage(
+                case RunResult answer -> CompletableFuture.<HttpResponse<?>>completedStage(
                         writer.write(answer, push.envelope(), body));
                 case Unanswered unanswered -> hangUp(request);
             }).exceptionally(this::failed);
-        } catch (Refusal refusal) {
-            throw refusal;
+        } catch (PushRejected rejection) {
+            throw rejection;
         } catch (RuntimeException | Error failure) {
             return CompletableFuture.completedStage(failed(failure));
         }

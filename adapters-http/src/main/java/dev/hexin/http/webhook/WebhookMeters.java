@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.http.server.ByteBudget;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,32 +15,32 @@ import java.util.Locale;
 @Singleton
 final class WebhookMeters implements MeterBinder {
     private final Webhook webhook;
-    private final Refusals refusals;
+    private final RejectionResponder rejections;
     private final FieldsReader fields;
     private final NonceMemory nonces;
     private final UnverifiedBodies unverified;
 
     WebhookMeters(
             Webhook webhook,
-            Refusals refusals,
+            RejectionResponder rejections,
             FieldsReader fields,
-            PushDoor door,
+            PushVerifier verifier,
             UnverifiedBodies unverified) {
         this.webhook = webhook;
-        this.refusals = refusals;
+        this.rejections = rejections;
         this.fields = fields;
-        this.nonces = door.nonces();
+        this.nonces = verifier.nonces();
         this.unverified = unverified;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         for (Step step : Step.values()) {
-            FunctionCounter.builder("hexin.webhook.refused", refusals, counted -> counted.count(step))
+            FunctionCounter.builder("hexin.webhook.refused", rejections, counted -> counted.count(step))
                     .tag("step", step.name().toLowerCase(Locale.ROOT))
                     .description("Calls that were not let in, by the step that failed").register(registry);
         }
-        FunctionCounter.builder("hexin.webhook.aborted", refusals, Refusals::cutOffs)
+        FunctionCounter.builder("hexin.webhook.aborted", rejections, RejectionResponder::cutOffs)
                 .description("Pushes whose body broke off").register(registry);
         FunctionCounter.builder("hexin.webhook.failed", webhook, Webhook::failures)
                 .description("Pushes answered with success because something behind the door failed")

@@ -11,16 +11,16 @@ import dev.hexin.domain.message.PushNames;
 final class XmlFields {
     private XmlFields() {}
 
-    static BodyFields read(String xml, BodyText cleaner, ParserWork work, PushNames names) {
+    static BodyFields read(String xml, BodyText cleaner, ParseBudget work, PushNames names) {
         XmlReading strict = null;
-        Refusal refusal = null;
+        PushRejected rejection = null;
         try {
             strict = XmlReading.of(xml, work, names);
             if (!strict.isDoubtful()) {
                 return accepted(strict, cleaner, false);
             }
-        } catch (Refusal malformedOrForged) {
-            refusal = malformedOrForged;
+        } catch (PushRejected malformedOrForged) {
+            rejection = malformedOrForged;
         }
         String escaped = FreeText.escaped(xml, names.freeText());
         if (escaped != null) {
@@ -28,7 +28,7 @@ final class XmlFields {
             return accepted(XmlReading.of(escaped, work, names), cleaner, true);
         }
         if (strict == null) {
-            throw refusal;
+            throw rejection;
         }
         return accepted(strict, cleaner, false);
     }

@@ -22,13 +22,13 @@ final class XmlReading {
     private static final WstxInputFactory FACTORY = hardened();
 
     private final XMLStreamReader xml;
-    private final ParserWork work;
+    private final ParseBudget work;
     private final PushNames names;
     private final FreeTextPlaces places = new FreeTextPlaces();
     private final LongAdder removed;
     private Fields fields = Fields.empty();
 
-    private XmlReading(XMLStreamReader xml, ParserWork work, PushNames names, LongAdder removed) {
+    private XmlReading(XMLStreamReader xml, ParseBudget work, PushNames names, LongAdder removed) {
         this.xml = xml;
         this.work = work;
         this.names = names;
@@ -38,9 +38,9 @@ final class XmlReading {
     /**
      * Reads it to its end.
      *
-     * @throws Refusal when it is not the XML of a push
+     * @throws PushRejected when it is not the XML of a push
      */
-    static XmlReading of(String text, ParserWork work, PushNames names) {
+    static XmlReading of(String text, ParseBudget work, PushNames names) {
         LongAdder removed = new LongAdder();
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(CharacterReferences
@@ -53,7 +53,7 @@ final class XmlReading {
                 xml.close();
             }
         } catch (XMLStreamException | IllegalArgumentException malformed) {
-            throw Refusal.noPush("The body is not well-formed XML");
+            throw PushRejected.noPush("The body is not well-formed XML");
         }
     }
 
@@ -77,7 +77,7 @@ final class XmlReading {
             int event = next(0);
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (!xml.getLocalName().equals("xml")) {
-                    throw Refusal.noPush("The body's root element is not <xml>");
+                    throw PushRejected.noPush("The body's root element is not <xml>");
                 }
                 Fields.Builder builder = Fields.builder();
                 content(builder, new XmlText(), 1);
@@ -86,7 +86,7 @@ final class XmlReading {
             }
         }
         if (!found) {
-            throw Refusal.noPush("The body has no root element <xml>");
+            throw PushRejected.noPush("The body has no root element <xml>");
         }
     }
 
@@ -105,10 +105,12 @@ final class XmlReading {
                 case XMLStreamConstants.END_ELEMENT -> {
                     return siblings != null;
                 }
-                case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> throw Refusal
-                        .noPush("The body has a comment or a processing instruction inside, "
-                                + "which no push has");
-                default -> throw Refusal.noPush("The body has a part that no push has");
+                case XMLStreamConstants.COMMENT,
+                        XMLStreamConstants.PROCESSING_INSTRUCTION ->
+                    throw PushRejected
+                            .noPush("The body has a comment or a processing instruction inside, "
+                                    + "which no push has");
+                default -> throw PushRejected.noPush("The body has a part that no push has");
             }
         }
     }
@@ -122,7 +124,8 @@ final class XmlReading {
             // section
             boolean sideBySide = name.equals(last) && !freeText && depth > FreeTextPlaces.CHILD_OF_ROOT;
             if (!sideBySide && !names.lists().contains(name)) {
-                throw Refusal.noPush("The body has an element twice that no message type declares as a list");
+                throw PushRejected
+                        .noPush("The body has an element twice that no message type declares as a list");
             }
             places.repeated(depth);
         }
@@ -146,7 +149,7 @@ final class XmlReading {
         work.step(depth);
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw Refusal.noPush("The body has a DTD or an entity, which no push has");
+            throw PushRejected.noPush("The body has a DTD or an entity, which no push has");
         }
         return event;
     }
@@ -160,7 +163,7 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false); // CDATA must be told from characters
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false); // errors come where they are caught
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, Integer.MAX_VALUE); // one text, one event
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 2 * ParserWork.MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 2 * ParseBudget.MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 16);
         return factory;
     }

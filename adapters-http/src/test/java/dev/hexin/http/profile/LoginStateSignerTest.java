@@ -31,12 +31,12 @@ class LoginStateSignerTest {
     }
 
     private LoginState issue() {
-        return signer.issue(HERS, ReturnTo.PROFILE);
+        return signer.issue(HERS, ReturnTarget.PROFILE);
     }
 
     @ParameterizedTest
-    @EnumSource(ReturnTo.class)
-    void itIsRecognized_andSaysWhereToReturnTo(ReturnTo returnTo) {
+    @EnumSource(ReturnTarget.class)
+    void itIsRecognized_andSaysWhereToReturnTo(ReturnTarget returnTo) {
         LoginState state = signer.issue(HERS, returnTo);
         assertThat(signer.verify(state.value(), HERS))
                 .contains(new LoginStateSigner.Verified(state, returnTo));

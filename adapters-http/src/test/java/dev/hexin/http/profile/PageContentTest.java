@@ -30,7 +30,7 @@ class PageContentTest {
         assertThat(inWeChat.select("svg")).isEmpty();
         Document elsewhere = Jsoup.parse(server.get("/").body());
         assertThat(elsewhere.select("a")).as("WeChat's consent page is an error there").isEmpty();
-        assertThat(elsewhere.select("svg path").attr("d")).isEqualTo(QrDrawing.of(server.url("/")).path());
+        assertThat(elsewhere.select("svg path").attr("d")).isEqualTo(QrSvg.of(server.url("/")).path());
         assertThat(elsewhere.select("figcaption").text()).contains("in WeChat").endsWith(server.url("/"));
     }
 
@@ -85,10 +85,11 @@ class PageContentTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(Words.in("zh").bundle().keySet()).isEqualTo(Words.in("en").bundle().keySet());
-        for (String key : Words.in("en").bundle().keySet()) {
+        assertThat(Messages.in("zh").bundle().keySet()).isEqualTo(Messages.in("en").bundle().keySet());
+        for (String key : Messages.in("en").bundle().keySet()) {
             boolean aName = key.endsWith("id");
-            assertThat(Words.in("zh").get(key).equals(Words.in("en").get(key))).as(key).isEqualTo(aName);
+            assertThat(Messages.in("zh").get(key).equals(Messages.in("en").get(key))).as(key)
+                    .isEqualTo(aName);
         }
     }
 

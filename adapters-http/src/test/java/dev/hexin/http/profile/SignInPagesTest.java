@@ -37,7 +37,7 @@ class SignInPagesTest {
         return Stream.of(
                 Arguments.of(new SignInOutcome.SignedIn(ADA_IS_IN), "/profile"),
                 Arguments.of(new SignInOutcome.Snapshot(), "/sign-in/snapshot"),
-                Arguments.of(new SignInOutcome.Refused(), "/sign-in/refused"),
+                Arguments.of(new SignInOutcome.ConsentDenied(), "/sign-in/refused"),
                 Arguments.of(new SignInOutcome.Stale(), "/sign-in/stale"),
                 Arguments.of(new SignInOutcome.Busy(), "/sign-in/busy"),
                 Arguments.of(failed(Reason.START_AGAIN), "/sign-in/stale"),

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who gives way when there are as many connections as there may be. */
 class ConnectionsTest {
     private final ServerCounts counts = new ServerCounts(InstantSource.fixed(Instant.EPOCH));
-    private final Connections connections = new Connections(
+    private final OpenConnections connections = new OpenConnections(
             new ServerSettings(3, "", ServerSettings.WEBHOOK, new TrustedProxies(List.of()), null), counts);
     private final List<EmbeddedChannel> channels = Stream.generate(EmbeddedChannel::new).limit(5).toList();
     private final List<Connection> all = channels.stream()

@@ -63,7 +63,7 @@ class AttackCorpusTest {
                             .startsWith("HTTP/1.1 " + attack.expected() + " ");
                 }
                 SignedPush honest = SignedPush.valid().withNonce("beside " + attack.name());
-                assertThat(server.post(mode == Mode.SAFE ? honest.enciphered() : honest).statusCode())
+                assertThat(server.post(mode == Mode.SAFE ? honest.encrypted() : honest).statusCode())
                         .as("%s", mode).isEqualTo(200);
             }
         }

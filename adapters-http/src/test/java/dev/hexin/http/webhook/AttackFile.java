@@ -54,7 +54,7 @@ record AttackFile(String name, List<Mode> modes, String expected, String request
     /** As it is sent. */
     byte[] bytes(String nonce) {
         SignedPush push = SignedPush.valid().withNonce(nonce);
-        String encrypt = SignedPush.cipher(SignedPush.KEY).encipher(push.body());
+        String encrypt = SignedPush.cipher(SignedPush.KEY).encrypt(push.body());
         int head = request.indexOf("\n\n") + 2;
         String filled = (request.substring(0, head).replace("\n", "\r\n") + body(head))
                 .replace("{signed}", push.query()).replace("{forged}", push.withWrongSignature().query())

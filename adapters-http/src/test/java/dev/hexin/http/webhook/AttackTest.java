@@ -183,25 +183,25 @@ class AttackTest {
                 attack("a polyglot", 400, "{<xml>" + MSG_TYPE + "</xml>}"));
     }
 
-    private static int status(byte[] body, ParserWork work) {
+    private static int status(byte[] body, ParseBudget work) {
         try {
             SignedPush.fieldsReader().read(body, work);
             SignedPush.valid().withBody(body).read();
             return 200;
-        } catch (Refusal refusal) {
-            return refusal.status().getCode();
+        } catch (PushRejected rejection) {
+            return rejection.status().getCode();
         }
     }
 
-    private static void assertBounded(ParserWork work, byte[] body) {
-        assertThat(work.steps()).isLessThanOrEqualTo(Math.min(body.length + 2, ParserWork.MAX_STEPS + 1));
+    private static void assertBounded(ParseBudget work, byte[] body) {
+        assertThat(work.steps()).isLessThanOrEqualTo(Math.min(body.length + 2, ParseBudget.MAX_STEPS + 1));
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
     @Timeout(120)
     void anAttackGetsItsStatusForLittleWork(Attack attack) {
-        ParserWork work = new ParserWork();
+        ParseBudget work = new ParseBudget();
 
         assertThat(attack.body().length).as("only what the door lets in").isLessThanOrEqualTo(2 * MAX_BODY);
         assertThat(status(attack.body(), work)).isEqualTo(attack.status());
@@ -214,7 +214,7 @@ class AttackTest {
     void aBodyOfManyMegabytesIsReadInOnePass() {
         for (String piece : new String[]{"&#", "&#1;", "&#a", "]]>&#", "<![CDATA[]]>"}) {
             status(("<xml>" + piece.repeat((8 << 20) / piece.length()) + "&#1;</xml>")
-                    .getBytes(StandardCharsets.UTF_8), new ParserWork());
+                    .getBytes(StandardCharsets.UTF_8), new ParseBudget());
         }
     }
 
@@ -223,12 +223,12 @@ class AttackTest {
         for (String body : new String[]{SignedPush.text("你好😀 &amp; ]]"), SignedPush.json("你好😀\\n")}) {
             byte[] whole = body.getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < whole.length; length++) {
-                ParserWork work = new ParserWork();
+                ParseBudget work = new ParseBudget();
 
                 assertThat(status(Arrays.copyOf(whole, length), work)).as("%s bytes", length).isEqualTo(400);
                 assertBounded(work, whole);
             }
-            assertThat(status(whole, new ParserWork())).isEqualTo(200);
+            assertThat(status(whole, new ParseBudget())).isEqualTo(200);
         }
     }
 
@@ -241,7 +241,7 @@ class AttackTest {
                     byte[] changed = whole.clone();
                     changed[at] = (byte) b;
 
-                    assertThat(status(changed, new ParserWork())).isIn(200, 400);
+                    assertThat(status(changed, new ParseBudget())).isIn(200, 400);
                 }
             }
         }

@@ -22,7 +22,7 @@ class DeliveryKeyTest {
     private static final String OPEN_ID = "oABCDEFGHIJKLMNOPQRSTUVWXYZ12";
     private static final String MSG_ID = "1234567890123456";
 
-    private static final PushDoor DOOR = new PushDoor(
+    private static final PushVerifier DOOR = new PushVerifier(
             SignedPush.settings(Mode.SAFE, SignedPush.KEY), SignedPush.fieldsReader(),
             InstantSource.fixed(SignedPush.NOW), new SecureRandom());
 
@@ -30,9 +30,9 @@ class DeliveryKeyTest {
         return DeliveryId.of(SignedPush.APP_ID, push.read());
     }
 
-    /** Enciphered with random bytes of its own, as every attempt is. */
-    private static DeliveryId keyEnciphered(SignedPush push) {
-        String encrypt = SignedPush.cipher(SignedPush.KEY).encipher(push.body());
+    /** Encrypted with random bytes of its own, as every attempt is. */
+    private static DeliveryId keyEncrypted(SignedPush push) {
+        String encrypt = SignedPush.cipher(SignedPush.KEY).encrypt(push.body());
         SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),
                 Long.parseLong(push.timestamp()), push.nonce(), push.msgSignature(encrypt), "aes");
         return DeliveryId.of(SignedPush.APP_ID,
@@ -57,26 +57,26 @@ class DeliveryKeyTest {
     }
 
     @Property(tries = 300)
-    void aRetryHasTheKeyOfTheFirst_plainOrEncipheredAfresh(
+    void aRetryHasTheKeyOfTheFirst_plainOrEncryptedAfresh(
             @ForAll("bodies") String body,
             @ForAll @IntRange(max = 15) int later,
             @ForAll @LongRange(max = 9_999_999_999L) long nonce) {
         SignedPush first = sent(body, 0, 1);
         SignedPush retry = sent(body, later, nonce);
 
-        assertThat(Set.of(key(first))).containsOnly(key(retry), keyEnciphered(first),
-                keyEnciphered(retry));
+        assertThat(Set.of(key(first))).containsOnly(key(retry), keyEncrypted(first),
+                keyEncrypted(retry));
     }
 
     @Property(tries = 300)
-    void eventsOfOneSecondAndNameWithAnotherBodyAreTwo_encipheredToo(
+    void eventsOfOneSecondAndNameWithAnotherBodyAreTwo_encryptedToo(
             @ForAll @IntRange(max = 99) int one,
             @ForAll @IntRange(max = 99) int other) {
         SignedPush first = sent(body("" + one, "event", MSG_ID), 0, 1);
         SignedPush second = sent(body("" + other, "event", MSG_ID), 0, 1);
 
         assertThat(key(first).equals(key(second))).isEqualTo(one == other);
-        assertThat(keyEnciphered(first).equals(keyEnciphered(second))).isEqualTo(one == other);
+        assertThat(keyEncrypted(first).equals(keyEncrypted(second))).isEqualTo(one == other);
     }
 
     /** The platform's ids have 64 bits, and those of the upper half are no less different. */

@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyHttpRequest;
@@ -23,7 +23,7 @@ class FatalErrorPipelineTest {
             ServerRequestContext.currentRequest().ifPresent(request -> seen.complete(List.copyOf(
                     ((NettyHttpRequest<?>) request).getChannelHandlerContext().pipeline().toMap()
                             .entrySet())));
-            return CompletableFuture.completedFuture(new Answer(Reply.none(), SignedPush.NOW));
+            return CompletableFuture.completedFuture(new RunResult(Reply.none(), SignedPush.NOW));
         })) {
             SignedPush push = SignedPush.valid();
             String body = new String(push.body(), StandardCharsets.UTF_8);

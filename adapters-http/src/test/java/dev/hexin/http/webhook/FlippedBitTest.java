@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Whoever changes a bit of what is enciphered on the way is found out. */
+/** Whoever changes a bit of what is encrypted on the way is found out. */
 class FlippedBitTest {
-    private final PushDoor door = new PushDoor(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
+    private final PushVerifier verifier = new PushVerifier(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
             SignedPush.fieldsReader(),
             InstantSource.fixed(SignedPush.NOW), new SecureRandom());
     private final SignedPush push = SignedPush.valid();
-    private final String encrypt = SignedPush.cipher(SignedPush.KEY).encipher(push.body());
+    private final String encrypt = SignedPush.cipher(SignedPush.KEY).encrypt(push.body());
     private final SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),
             SignedPush.NOW.getEpochSecond(), push.nonce(), push.msgSignature(encrypt), "aes");
 
     @Test
     void theValidOneIsLetIn_andSaysThatItsContentWasCovered() {
-        VerifiedBody body = door.open(query, push.withEncrypt(encrypt).body());
+        VerifiedBody body = verifier.open(query, push.withEncrypt(encrypt).body());
 
         assertThat(body.bytes()).isEqualTo(push.body());
         assertThat(body.isCovered()).isTrue();
@@ -40,7 +40,7 @@ class FlippedBitTest {
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             SignedPush forged = push.withEncrypt(new String(flipped, StandardCharsets.ISO_8859_1));
 
-            assertThatThrownBy(() -> door.open(query, forged.body())).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> verifier.open(query, forged.body())).isInstanceOf(PushRejected.class);
         }
     }
 
@@ -48,9 +48,9 @@ class FlippedBitTest {
     void noOtherTextPassesForIt(@ForAll @NotEmpty String other) {
         if (!other.strip().equals(encrypt)) {
             SignedQuery asSent = query;
-            assertThatThrownBy(() -> door.open(asSent, push.withEncrypt(other.replace("]]>", "")).body()))
-                    .isInstanceOfSatisfying(Refusal.class,
-                            refusal -> assertThat(refusal.step()).isIn(Step.MSG_SIGNATURE, Step.MODE));
+            assertThatThrownBy(() -> verifier.open(asSent, push.withEncrypt(other.replace("]]>", "")).body()))
+                    .isInstanceOfSatisfying(PushRejected.class,
+                            rejection -> assertThat(rejection.step()).isIn(Step.MSG_SIGNATURE, Step.MODE));
         }
     }
 
@@ -60,7 +60,7 @@ class FlippedBitTest {
                 query.nonce(),
                 push.msgSignature(encrypt).substring(0, length), "aes");
 
-        assertThatThrownBy(() -> door.open(cut, push.withEncrypt(encrypt).body()))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> verifier.open(cut, push.withEncrypt(encrypt).body()))
+                .isInstanceOf(PushRejected.class);
     }
 }

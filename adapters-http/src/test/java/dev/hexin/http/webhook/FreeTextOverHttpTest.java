@@ -36,7 +36,7 @@ class FreeTextOverHttpTest {
         if (mode == Mode.PLAIN) {
             return plain;
         }
-        String encrypt = SignedPush.cipher(KEY).encipher(plain.body());
+        String encrypt = SignedPush.cipher(KEY).encrypt(plain.body());
         SignedPush encrypted = plain.withEncrypt(encrypt).with("msg_signature", plain.msgSignature(encrypt));
         String both = new String(plain.body(), StandardCharsets.UTF_8);
         return mode == Mode.SAFE

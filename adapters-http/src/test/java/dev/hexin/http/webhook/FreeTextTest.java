@@ -165,7 +165,7 @@ class FreeTextTest {
         String note = "<xml><MsgType>text</MsgType><Note><![CDATA[%s]]></Note></xml>"
                 .formatted("]]></Note><ToUserName>gh_evil</ToUserName><Note><![CDATA[");
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(note));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> read(note));
         Push push = readWith(Set.of("Note"), Set.of(), note);
         assertThat(push.envelope().account()).isEmpty();
         assertThat(push.fields().text("Note")).contains("gh_evil");
@@ -177,8 +177,8 @@ class FreeTextTest {
         String apart = "<xml><MsgType>text</MsgType><Legs><Leg>1</Leg><Stop/><Leg>2</Leg></Legs></xml>";
         String sideBySide = "<xml><MsgType>text</MsgType><Legs><Leg>1</Leg> <Leg>2</Leg></Legs></xml>";
 
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(legs));
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(apart));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> read(legs));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> read(apart));
         assertThat(read(sideBySide).fields().section("Legs").texts("Leg")).containsExactly("1", "2");
         assertThat(readWith(Set.of(), Set.of("Leg"), legs).fields().texts("Leg")).containsExactly("1", "2");
         assertThat(readWith(Set.of(), Set.of("Leg"), apart).fields().section("Legs").texts("Leg"))

@@ -30,7 +30,7 @@ class GoldenPushesTest {
     private static final SignedQuery QUERY = new SignedQuery(new PushSigner(TOKEN).sign(TIMESTAMP, "nonce"),
             TIMESTAMP,
             SIGNED_AT.getEpochSecond(), "nonce", null, null);
-    private static final PushDoor DOOR = new PushDoor(
+    private static final PushVerifier DOOR = new PushVerifier(
             SignedPush.settings(Map.of("wechat.token", TOKEN, "wechat.webhook.max-age", "1m")),
             SignedPush.fieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
 

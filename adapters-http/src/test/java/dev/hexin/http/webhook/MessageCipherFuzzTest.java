@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Jazzer on the deciphering. In the build it runs the seeds beside this class's name in the test resources;
+ * Jazzer on the decrypting. In the build it runs the seeds beside this class's name in the test resources;
  * {@code JAZZER_FUZZ=1} lets it search for more.
  */
 class MessageCipherFuzzTest {
@@ -27,25 +27,25 @@ class MessageCipherFuzzTest {
     /** Whatever stands in {@code Encrypt}. */
     @FuzzTest
     void text(byte[] encrypt) {
-        decipher(new String(encrypt, StandardCharsets.ISO_8859_1));
+        decrypt(new String(encrypt, StandardCharsets.ISO_8859_1));
     }
 
-    /** Whatever somebody enciphers who has the key: lengths, padding and AppID are the fuzzer's. */
+    /** Whatever somebody encrypts who has the key: lengths, padding and AppID are the fuzzer's. */
     @FuzzTest
     void layout(byte[] plain) throws GeneralSecurityException {
         Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
         aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new IvParameterSpec(KEY, 0, 16));
         byte[] blocks = Arrays.copyOf(plain, plain.length / 16 * 16);
-        decipher(Base64.getEncoder().encodeToString(aes.doFinal(blocks)));
+        decrypt(Base64.getEncoder().encodeToString(aes.doFinal(blocks)));
     }
 
-    /** Nothing but a message that fits in, or a refusal that names its step, comes out. */
-    private void decipher(String encrypt) {
+    /** Nothing but a message that fits in, or a rejection that names its step, comes out. */
+    private void decrypt(String encrypt) {
         RUNS.incrementAndGet();
         try {
-            assertThat(cipher.decipher(encrypt).length).isLessThan(encrypt.length());
-        } catch (Refusal refused) {
-            assertThat(refused.step()).isIn(Step.DECIPHERING, Step.APP_ID);
+            assertThat(cipher.decrypt(encrypt).length).isLessThan(encrypt.length());
+        } catch (PushRejected refused) {
+            assertThat(refused.step()).isIn(Step.DECRYPTION, Step.APP_ID);
         }
     }
 

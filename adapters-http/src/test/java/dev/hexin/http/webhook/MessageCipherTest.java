@@ -1,7 +1,7 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.AppId;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,29 +35,29 @@ class MessageCipherTest {
 
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
 
-    static Stream<Vector> enciphered() {
+    static Stream<Vector> encrypted() {
         return Stream.concat(Vector.ofKind("decrypt"), Vector.ofKind("encrypt"));
     }
 
     @ParameterizedTest
-    @MethodSource("enciphered")
-    void decipheringGivesThePlatformsPlaintext(Vector vector) {
-        byte[] message = of(vector, new SecureRandom()).decipher(vector.text("encrypt"));
+    @MethodSource("encrypted")
+    void decryptingGivesThePlatformsPlaintext(Vector vector) {
+        byte[] message = of(vector, new SecureRandom()).decrypt(vector.text("encrypt"));
 
         assertThat(new String(message, StandardCharsets.UTF_8)).isEqualTo(vector.text("plaintext"));
     }
 
     @ParameterizedTest
-    @MethodSource("enciphered")
-    void encipheringGivesThePlatformsCiphertext(Vector vector) {
+    @MethodSource("encrypted")
+    void encryptingGivesThePlatformsCiphertext(Vector vector) {
         MessageCipher sameRandom = of(vector, new FixedRandom(vector.text("random")));
 
-        assertThat(sameRandom.encipher(vector.text("plaintext").getBytes(StandardCharsets.UTF_8)))
+        assertThat(sameRandom.encrypt(vector.text("plaintext").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(vector.text("encrypt"));
     }
 
     @ParameterizedTest
-    @MethodSource("enciphered")
+    @MethodSource("encrypted")
     void signingGivesThePlatformsMsgSignature(Vector vector) {
         assertThat(new PushSigner(vector.text("token")).sign(vector.text("timestamp"), vector.text("nonce"),
                 vector.text("encrypt"))).isEqualTo(vector.text("msg_signature"));
@@ -76,47 +76,47 @@ class MessageCipherTest {
         String[] sameKey = {"A".repeat(42) + "A", "A".repeat(42) + "B", "A".repeat(42) + "D"};
 
         for (String key : sameKey) {
-            String encrypt = new MessageCipher(key, APP_ID, new SecureRandom()).encipher(new byte[]{1});
-            assertThat(new MessageCipher(sameKey[0], APP_ID, new SecureRandom()).decipher(encrypt))
+            String encrypt = new MessageCipher(key, APP_ID, new SecureRandom()).encrypt(new byte[]{1});
+            assertThat(new MessageCipher(sameKey[0], APP_ID, new SecureRandom()).decrypt(encrypt))
                     .containsExactly(1);
         }
     }
 
     @Property
-    void whatWasEncipheredIsDecipheredToTheSame(@ForAll @Size(max = 70_000) byte[] message) {
-        assertThat(cipher.decipher(cipher.encipher(message))).isEqualTo(message);
+    void whatWasEncryptedIsDecryptedToTheSame(@ForAll @Size(max = 70_000) byte[] message) {
+        assertThat(cipher.decrypt(cipher.encrypt(message))).isEqualTo(message);
     }
 
     @Test
-    void theSameMessageIsNeverEncipheredTheSameTwice() {
-        assertThat(cipher.encipher(new byte[0])).isNotEqualTo(cipher.encipher(new byte[0]));
+    void theSameMessageIsNeverEncryptedTheSameTwice() {
+        assertThat(cipher.encrypt(new byte[0])).isNotEqualTo(cipher.encrypt(new byte[0]));
     }
 
     @Test
     void everyPaddingFrom1To32Works() {
         assertThat(IntStream.range(0, 64)).allSatisfy(
-                length -> assertThat(cipher.decipher(cipher.encipher(new byte[length]))).hasSize(length));
+                length -> assertThat(cipher.decrypt(cipher.encrypt(new byte[length]))).hasSize(length));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "====", "not base64!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAA==",
             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
     void whatIsNoCiphertextIsRefused(String encrypt) {
-        assertRefused(encrypt, Step.DECIPHERING);
+        assertRefused(encrypt, Step.DECRYPTION);
     }
 
     @Test
     void aForeignAppIdIsRefusedAsSuch() {
         MessageCipher foreign = new MessageCipher(KEY, new AppId("wxffffffffffffffff"), new SecureRandom());
 
-        assertRefused(foreign.encipher("hello".getBytes(StandardCharsets.UTF_8)), Step.APP_ID);
+        assertRefused(foreign.encrypt("hello".getBytes(StandardCharsets.UTF_8)), Step.APP_ID);
     }
 
     @Test
     void anotherKeyIsRefused() {
         MessageCipher other = new MessageCipher("B".repeat(43), APP_ID, new SecureRandom());
 
-        assertRefused(other.encipher("hello".getBytes(StandardCharsets.UTF_8)), Step.DECIPHERING);
+        assertRefused(other.encrypt("hello".getBytes(StandardCharsets.UTF_8)), Step.DECRYPTION);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class MessageCipherTest {
         byte[] plain = plain("hello", 5);
         plain[plain.length - 1] = padding;
 
-        assertRefused(raw(plain), Step.DECIPHERING);
+        assertRefused(raw(plain), Step.DECRYPTION);
     }
 
     @Test
@@ -133,19 +133,19 @@ class MessageCipherTest {
         byte[] valid = plain("hello", 5);
         int padding = valid[valid.length - 1];
 
-        assertThat(cipher.decipher(raw(valid))).asString().isEqualTo("hello");
+        assertThat(cipher.decrypt(raw(valid))).asString().isEqualTo("hello");
         for (int i = valid.length - padding; i < valid.length; i++) {
             byte[] forged = valid.clone();
             forged[i] ^= 1;
             // the very last byte is the length of the padding: changed, it moves the AppID's end
-            assertThatThrownBy(() -> cipher.decipher(raw(forged))).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> cipher.decrypt(raw(forged))).isInstanceOf(PushRejected.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1000, 24})
     void aLengthBeyondTheMessageIsRefusedBeforeItIsUsed(int length) {
-        assertRefused(raw(plain("hello", length)), Step.DECIPHERING);
+        assertRefused(raw(plain("hello", length)), Step.DECRYPTION);
     }
 
     @Test
@@ -160,7 +160,7 @@ class MessageCipherTest {
             Iterable<Future<Boolean>> results = IntStream.range(0, 500).mapToObj(i -> threads.submit(() -> {
                 start.await();
                 byte[] message = ("message " + i).repeat(i % 40 + 1).getBytes(StandardCharsets.UTF_8);
-                return Arrays.equals(cipher.decipher(cipher.encipher(message)), message);
+                return Arrays.equals(cipher.decrypt(cipher.encrypt(message)), message);
             })).toList();
             start.countDown();
             for (Future<Boolean> result : results) {
@@ -171,10 +171,10 @@ class MessageCipherTest {
 
     @Test
     void aRefusedCiphertextLeavesTheCipherUsable() {
-        String valid = cipher.encipher(new byte[]{7});
+        String valid = cipher.encrypt(new byte[]{7});
 
-        assertRefused("AAAA", Step.DECIPHERING);
-        assertThat(cipher.decipher(valid)).containsExactly(7);
+        assertRefused("AAAA", Step.DECRYPTION);
+        assertThat(cipher.decrypt(valid)).containsExactly(7);
     }
 
     @Test
@@ -183,8 +183,8 @@ class MessageCipherTest {
     }
 
     private void assertRefused(String encrypt, Step step) {
-        assertThatThrownBy(() -> cipher.decipher(encrypt)).asInstanceOf(type(Refusal.class))
-                .satisfies(refusal -> assertThat(refusal.step()).isEqualTo(step));
+        assertThatThrownBy(() -> cipher.decrypt(encrypt)).asInstanceOf(type(PushRejected.class))
+                .satisfies(rejection -> assertThat(rejection.step()).isEqualTo(step));
     }
 
     private static MessageCipher of(Vector vector, SecureRandom random) {
@@ -202,7 +202,7 @@ class MessageCipherTest {
         return plain;
     }
 
-    /** Enciphers any layout with the right key. */
+    /** Encrypts any layout with the right key. */
     private static String raw(byte[] plain) {
         byte[] key = Base64.getDecoder().decode(KEY + "=");
         try {

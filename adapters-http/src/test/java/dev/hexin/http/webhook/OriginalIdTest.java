@@ -50,7 +50,7 @@ class OriginalIdTest {
         try (WebhookServer server = server("gh_configured")) {
             assertThat(Independently.xml(server.post(plain("1", NAMELESS)).body()))
                     .containsEntry("FromUserName", "gh_configured").containsEntry("Content", "hello");
-            assertThat(opened(server.post(plain("2", NAMELESS).enciphered()).body()))
+            assertThat(opened(server.post(plain("2", NAMELESS).encrypted()).body()))
                     .containsEntry("FromUserName", "gh_configured");
         }
     }
@@ -58,8 +58,8 @@ class OriginalIdTest {
     @Test
     void itIsLearntFromAnEncryptedPush_andStays() {
         try (WebhookServer server = server(null)) {
-            server.post(plain("1", body("gh_first")).enciphered());
-            assertThat(opened(server.post(plain("2", body("gh_second")).enciphered()).body()))
+            server.post(plain("1", body("gh_first")).encrypted());
+            assertThat(opened(server.post(plain("2", body("gh_second")).encrypted()).body()))
                     .as("a push that names its account is answered by that")
                     .containsEntry("FromUserName", "gh_second");
 
@@ -72,7 +72,7 @@ class OriginalIdTest {
     @ValueSource(strings = {"oSomebody", "GH_1", "gh_", "gh_a b", "gh_1<b>"})
     void anythingElseIsNotLearnt(String account) {
         try (WebhookServer server = server(null)) {
-            server.post(plain("1", body(account)).enciphered());
+            server.post(plain("1", body(account)).encrypted());
 
             assertThat(server.post(plain("2", NAMELESS)).body()).isEqualTo("success");
         }
@@ -81,7 +81,7 @@ class OriginalIdTest {
     @Test
     void aPushThatHadToBeRepairedTeachesNothing() {
         try (WebhookServer server = server(null)) {
-            server.post(plain("1", body("gh_repaired").replace("hello", "a]]>b")).enciphered());
+            server.post(plain("1", body("gh_repaired").replace("hello", "a]]>b")).encrypted());
 
             assertThat(server.post(plain("2", NAMELESS)).body()).isEqualTo("success");
         }

@@ -2,9 +2,9 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.http.webhook.WebhookServer.Raw;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +24,12 @@ class PipelinedPushesTest {
     private static final int PUSHES = 6;
 
     /** Answers when the test does. */
-    private static final class Waiting implements ReceivePush {
-        private final BlockingQueue<CompletableFuture<Response>> begun = new LinkedBlockingQueue<>();
+    private static final class PendingPushes implements ReceivePush {
+        private final BlockingQueue<CompletableFuture<DeliveryOutcome>> begun = new LinkedBlockingQueue<>();
 
         @Override
-        public CompletionStage<Response> receive(Push push) {
-            CompletableFuture<Response> answer = new CompletableFuture<>();
+        public CompletionStage<DeliveryOutcome> receive(Push push) {
+            CompletableFuture<DeliveryOutcome> answer = new CompletableFuture<>();
             begun.add(answer);
             return answer;
         }
@@ -37,7 +37,7 @@ class PipelinedPushesTest {
 
     @Test
     void oneIsInWorkAtATime() throws Exception {
-        Waiting hexagon = new Waiting();
+        PendingPushes hexagon = new PendingPushes();
         try (WebhookServer server = new WebhookServer(SignedPush.settings(), hexagon);
                 Raw raw = server.raw()) {
             StringBuilder pipeline = new StringBuilder();
@@ -51,11 +51,11 @@ class PipelinedPushesTest {
             }
             raw.send(pipeline.toString());
             for (int i = 1; i <= PUSHES; i++) {
-                CompletableFuture<Response> answer = hexagon.begun.poll(300, TimeUnit.SECONDS);
+                CompletableFuture<DeliveryOutcome> answer = hexagon.begun.poll(300, TimeUnit.SECONDS);
                 assertThat(answer).as("push %d is begun", i).isNotNull();
                 othersAreServed(server); // time enough for a server that would go on
                 assertThat(hexagon.begun).as("begun beside push %d", i).isEmpty();
-                answer.complete(new Answer(Reply.none(), SignedPush.NOW));
+                answer.complete(new RunResult(Reply.none(), SignedPush.NOW));
             }
             assertThat(raw.answer().split("success", -1)).hasSize(PUSHES + 1);
         }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PushReaderFuzzTest {
     private static final AtomicInteger RUNS = new AtomicInteger();
 
-    /** Nothing but a refusal comes out of the reader, whatever goes in. */
+    /** Nothing but a rejection comes out of the reader, whatever goes in. */
     @FuzzTest
     void xml(byte[] body) {
         read(body);
@@ -50,14 +50,14 @@ class PushReaderFuzzTest {
 
     private static void read(byte[] body) {
         RUNS.incrementAndGet();
-        ParserWork work = new ParserWork();
+        ParseBudget work = new ParseBudget();
         try {
             SignedPush.fieldsReader().read(body, work);
             SignedPush.valid().withBody(body).read();
-        } catch (Refusal refused) {
+        } catch (PushRejected refused) {
             assertThat(refused.status().getCode()).isEqualTo(400);
         }
-        assertThat(work.steps()).isLessThanOrEqualTo(Math.min(body.length + 2, ParserWork.MAX_STEPS + 1));
+        assertThat(work.steps()).isLessThanOrEqualTo(Math.min(body.length + 2, ParseBudget.MAX_STEPS + 1));
     }
 
     /** That the seeds were found and run: the empty input and each of them. */

@@ -28,7 +28,7 @@ class PushReadingTest {
 
     private static long mended(byte[] body) {
         FieldsReader reader = SignedPush.fieldsReader();
-        reader.read(body, new ParserWork());
+        reader.read(body, new ParseBudget());
         return reader.mended();
     }
 
@@ -182,9 +182,9 @@ class PushReadingTest {
             "{\"MsgType\":\"text\",\"a\":01}", "{\"MsgType\":\"text\" /* a */}",
             "{\"MsgType\":\"text\",\"a\":\"\\q\"}"})
     void whatIsNoPushIsRefusedWith400(String body) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(body))
-                .satisfies(refusal -> assertThat(refusal.status().getCode()).isEqualTo(400))
-                .satisfies(refusal -> assertThat(refusal.sentence()).startsWith("The body"));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> read(body))
+                .satisfies(rejection -> assertThat(rejection.status().getCode()).isEqualTo(400))
+                .satisfies(rejection -> assertThat(rejection.sentence()).startsWith("The body"));
     }
 
     // JSON
@@ -312,8 +312,8 @@ class PushReadingTest {
         for (String body : new String[]{SignedPush.text("a"), SignedPush.json("a")}) {
             try {
                 SignedPush.valid().withBody(body.getBytes(Charset.forName(encoding))).read();
-            } catch (Refusal refusal) {
-                assertThat(refusal.status().getCode()).isEqualTo(400);
+            } catch (PushRejected rejection) {
+                assertThat(rejection.status().getCode()).isEqualTo(400);
             }
         }
     }

@@ -3,11 +3,11 @@ package dev.hexin.http.webhook;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.reply.AiReplyTransfer;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.VideoReply;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -35,13 +35,13 @@ class ReplyOnTheWireTest {
 
     private static String xml(Reply reply) {
         XmlSink sink = new XmlSink();
-        new ReplyLayout(sink).write(new Answer(reply, AT), FOLLOWER, PUSH);
+        new ReplyLayout(sink).write(new RunResult(reply, AT), FOLLOWER, PUSH);
         return sink.document();
     }
 
     private static String json(Reply reply) {
         JsonSink sink = new JsonSink();
-        new ReplyLayout(sink).write(new Answer(reply, AT), FOLLOWER, PUSH);
+        new ReplyLayout(sink).write(new RunResult(reply, AT), FOLLOWER, PUSH);
         return sink.document();
     }
 

@@ -6,8 +6,8 @@ import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +53,14 @@ class RoundTripTest {
 
     private static String xmlEchoOf(TextMessage message) {
         XmlSink sink = new XmlSink();
-        new ReplyLayout(sink).write(new Answer(Reply.text(message.content()), SignedPush.NOW),
+        new ReplyLayout(sink).write(new RunResult(Reply.text(message.content()), SignedPush.NOW),
                 message.envelope().from(), message.envelope());
         return sink.document();
     }
 
     private static String jsonEchoOf(TextMessage message) {
         JsonSink sink = new JsonSink();
-        new ReplyLayout(sink).write(new Answer(Reply.text(message.content()), SignedPush.NOW),
+        new ReplyLayout(sink).write(new RunResult(Reply.text(message.content()), SignedPush.NOW),
                 message.envelope().from(), message.envelope());
         return sink.document();
     }

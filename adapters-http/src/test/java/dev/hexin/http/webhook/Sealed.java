@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An enciphered reply taken apart by hand, so that the writer can be wrong. */
+/** An encrypted reply taken apart by hand, so that the writer can be wrong. */
 record Sealed(String encrypt, String msgSignature, String timestamp, String nonce) {
     private static final Pattern XML = Pattern.compile("<xml><Encrypt><!\\[CDATA\\[(\\S+)]]></Encrypt>"
             + "<MsgSignature><!\\[CDATA\\[(\\w{40})]]></MsgSignature><TimeStamp>(\\d+)</TimeStamp>"
@@ -32,6 +32,6 @@ record Sealed(String encrypt, String msgSignature, String timestamp, String nonc
     /** What is inside, once token and key have proved right. */
     String open(String token, MessageCipher cipher) {
         assertThat(msgSignature).isEqualTo(new PushSigner(token).sign(timestamp, nonce, encrypt));
-        return new String(cipher.decipher(encrypt), StandardCharsets.UTF_8);
+        return new String(cipher.decrypt(encrypt), StandardCharsets.UTF_8);
     }
 }

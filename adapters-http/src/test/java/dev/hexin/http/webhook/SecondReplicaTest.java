@@ -31,9 +31,9 @@ class SecondReplicaTest {
 
     @Test
     void inSafeModeItDoesNot() {
-        SignedPush recorded = valid().enciphered();
+        SignedPush recorded = valid().encrypted();
         String foreign = SignedPush.cipher("GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba")
-                .encipher(FORGED.getBytes());
+                .encrypt(FORGED.getBytes());
         try (WebhookServer first = replica(Mode.SAFE, SignedPush.KEY);
                 WebhookServer second = replica(Mode.SAFE, SignedPush.KEY)) {
             assertThat(first.post(recorded).statusCode()).isEqualTo(200);

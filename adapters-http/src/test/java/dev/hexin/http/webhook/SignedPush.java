@@ -4,7 +4,7 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.settings.SettingsReader;
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -179,13 +179,13 @@ public final class SignedPush {
     }
 
     /** The same in safe mode's envelope, by the account's key. */
-    public SignedPush enciphered() {
-        return enciphered(cipher(KEY));
+    public SignedPush encrypted() {
+        return encrypted(cipher(KEY));
     }
 
     /** The same in safe mode's envelope: comes last, as it signs the body. */
-    public SignedPush enciphered(MessageCipher cipher) {
-        String encrypt = cipher.encipher(body);
+    public SignedPush encrypted(MessageCipher cipher) {
+        String encrypt = cipher.encrypt(body);
         return withEncrypt(encrypt).with("msg_signature", msgSignature(encrypt));
     }
 
@@ -232,13 +232,13 @@ public final class SignedPush {
         return new SignedQuery(signature(), timestamp, Long.parseLong(timestamp), nonce, null, null);
     }
 
-    /** The body once it has come through the door. */
+    /** The body once it has come through the verifier. */
     VerifiedBody verified() {
         return verified(fieldsReader());
     }
 
     VerifiedBody verified(FieldsReader fields) {
-        return new PushDoor(settings(), fields, InstantSource.fixed(NOW), new SecureRandom())
+        return new PushVerifier(settings(), fields, InstantSource.fixed(NOW), new SecureRandom())
                 .open(signedQuery(), body);
     }
 

@@ -49,7 +49,7 @@ class SigningTest {
 
         assertThatCode(() -> window.check(95)).doesNotThrowAnyException();
         assertThatCode(() -> window.check(105)).doesNotThrowAnyException();
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> window.check(94));
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> window.check(106));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> window.check(94));
+        assertThatExceptionOfType(PushRejected.class).isThrownBy(() -> window.check(106));
     }
 }

@@ -1,9 +1,9 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.Unanswered;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,14 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A delivery that is left unanswered: not even a status, whoever hangs up first. */
 @Timeout(600)
 class UnansweredPushTest {
-    private final BlockingQueue<CompletableFuture<Response>> waiting = new ArrayBlockingQueue<>(8);
+    private final BlockingQueue<CompletableFuture<DeliveryOutcome>> waiting = new ArrayBlockingQueue<>(8);
     private final ReceivePush hexagon = push -> {
-        CompletableFuture<Response> response = new CompletableFuture<>();
+        CompletableFuture<DeliveryOutcome> response = new CompletableFuture<>();
         waiting.add(response);
         return response;
     };
 
-    private CompletableFuture<Response> next() throws InterruptedException {
+    private CompletableFuture<DeliveryOutcome> next() throws InterruptedException {
         return waiting.poll(300, TimeUnit.SECONDS);
     }
 
@@ -50,11 +50,11 @@ class UnansweredPushTest {
     void thePlatformMayHangUpBefore_andTheServerGoesOn() throws Exception {
         try (WebhookServer server = new WebhookServer(SignedPush.settings(), hexagon)) {
             WebhookServer.Raw impatient = push(server);
-            CompletableFuture<Response> first = next();
+            CompletableFuture<DeliveryOutcome> first = next();
             impatient.close();
             first.complete(new Unanswered());
             try (WebhookServer.Raw platform = push(server)) {
-                next().complete(new Answer(Reply.none(), SignedPush.NOW));
+                next().complete(new RunResult(Reply.none(), SignedPush.NOW));
                 assertThat(platform.statusLine()).endsWith("200 OK");
             }
             assertThat(server.webhook().failures()).isZero();

@@ -1,6 +1,6 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import dev.hexin.http.webhook.WebhookServer.EchoingPush;
 import dev.hexin.http.webhook.WebhookServer.Raw;
 import java.io.IOException;
@@ -153,8 +153,8 @@ class UnfinishedBodyTest {
             }
             WebhookServer.await("four are in flight", () -> server.isFull(push));
             fifth.post(push.query(), LENGTH).send(ALL_BUT_ONE);
-            String refusal = fifth.head();
-            assertThat(refusal).startsWith("HTTP/1.1 503 ");
+            String rejection = fifth.head();
+            assertThat(rejection).startsWith("HTTP/1.1 503 ");
             for (Raw raw : four) {
                 raw.close();
             }

@@ -2,9 +2,9 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.http.webhook.PushDoor.VerifiedBody;
+import dev.hexin.domain.reply.RunResult;
+import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a text message costs at the door: verified, read, answered, written; plain and enciphered. And what
- * the bare cryptography of the enciphered one costs, on the same bytes, to hold the rest against.
+ * What a text message costs at the door: verified, read, answered, written; plain and encrypted. And what
+ * the bare cryptography of the encrypted one costs, on the same bytes, to hold the rest against.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,23 +56,23 @@ public class WebhookBenchmark {
     private final PushSigner signer = new PushSigner("benchmark");
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
     private final FieldsReader fields = SignedPush.fieldsReader();
-    private final PushDoor door = new PushDoor(
+    private final PushVerifier verifier = new PushVerifier(
             SignedPush.settings(Map.of("wechat.app-id", APP_ID.value(), "wechat.token", "benchmark",
                     "wechat.encoding-aes-key", KEY, "wechat.mode", "compatible")),
             fields,
             InstantSource.fixed(NOW), new SecureRandom());
     private final PushReader reader = new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
     private final ReplyWriter writer = new ReplyWriter(new OriginalId(null, InstantSource.fixed(NOW)));
-    private final Answer answer = new Answer(
+    private final RunResult answer = new RunResult(
             Reply.text("Noodles, and yes, there is. Shall we keep it for you?"), NOW);
 
     private final SignedQuery plainQuery = new SignedQuery(signer.sign(TIMESTAMP, NONCE), TIMESTAMP,
             NOW.getEpochSecond(), NONCE, null, null);
-    private final String encrypt = cipher.encipher(MESSAGE);
+    private final String encrypt = cipher.encrypt(MESSAGE);
     private final byte[] encrypted = ("<xml><ToUserName><![CDATA[gh_123456789abc]]></ToUserName>"
             + "<Encrypt><![CDATA["
             + encrypt + "]]></Encrypt></xml>").getBytes(StandardCharsets.UTF_8);
-    private final SignedQuery encipheredQuery = new SignedQuery(plainQuery.signature(), TIMESTAMP,
+    private final SignedQuery encryptedQuery = new SignedQuery(plainQuery.signature(), TIMESTAMP,
             NOW.getEpochSecond(), NONCE, signer.sign(TIMESTAMP, NONCE, encrypt), "aes");
 
     private final SecretKeySpec bareKey = new SecretKeySpec(Base64.getDecoder().decode(KEY + "="), "AES");
@@ -87,11 +87,11 @@ public class WebhookBenchmark {
     }
 
     @Benchmark
-    public Object enciphered() {
-        return answer(encipheredQuery, encrypted);
+    public Object encrypted() {
+        return answer(encryptedQuery, encrypted);
     }
 
-    /** SHA-1, Base64 and AES once in and once out, on what the enciphered message and its reply have. */
+    /** SHA-1, Base64 and AES once in and once out, on what the encrypted message and its reply have. */
     @Benchmark
     public void bareCryptography(Blackhole hole) throws GeneralSecurityException {
         hole.consume(sha1(bareIn));
@@ -102,19 +102,21 @@ public class WebhookBenchmark {
     }
 
     private Object answer(SignedQuery query, byte[] bytes) {
-        door.admit(query, false);
-        VerifiedBody body = door.open(query, bytes);
+        verifier.admit(query, false);
+        VerifiedBody body = verifier.open(query, bytes);
         Push push = reader.read(body);
-        door.bind(query, body);
+        verifier.bind(query, body);
         return writer.write(answer, push.envelope(), body);
     }
 
     /** As many bytes as the reply's plain text has with prefix, AppID and padding. */
     private byte[] bareReply() {
-        String reply = new String(writer.write(answer, reader.read(door.open(plainQuery, MESSAGE)).envelope(),
-                door.open(plainQuery, MESSAGE)).body(), StandardCharsets.UTF_8);
+        String reply = new String(
+                writer.write(answer, reader.read(verifier.open(plainQuery, MESSAGE)).envelope(),
+                        verifier.open(plainQuery, MESSAGE)).body(),
+                StandardCharsets.UTF_8);
         return new byte[Base64.getDecoder()
-                .decode(cipher.encipher(reply.getBytes(StandardCharsets.UTF_8))).length];
+                .decode(cipher.encrypt(reply.getBytes(StandardCharsets.UTF_8))).length];
     }
 
     private byte[] sha1(byte[] text) throws GeneralSecurityException {

@@ -4,12 +4,12 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.http.server.ServerSettings;
-import dev.hexin.http.webhook.Refusal.Step;
+import dev.hexin.http.webhook.PushRejected.Step;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -52,12 +52,12 @@ final class WebhookServer implements AutoCloseable {
     /** The hexagon: says what was said. */
     static final class EchoingPush implements ReceivePush {
         @Override
-        public CompletionStage<Response> receive(Push push) {
+        public CompletionStage<DeliveryOutcome> receive(Push push) {
             String said = push.kind().equals(TextMessage.TYPE.kind())
                     ? TextMessage.TYPE.reader().read(push.envelope(), push.fields()).content()
                     : "";
             Reply reply = said.isEmpty() ? Reply.none() : TextReply.shortened(said);
-            return CompletableFuture.completedFuture(new Answer(reply, SignedPush.NOW));
+            return CompletableFuture.completedFuture(new RunResult(reply, SignedPush.NOW));
         }
     }
 
@@ -92,7 +92,7 @@ final class WebhookServer implements AutoCloseable {
 
     /** How many calls failed at this step. */
     long refused(Step step) {
-        return context.getBean(Refusals.class).count(step);
+        return context.getBean(RejectionResponder.class).count(step);
     }
 
     /** Whether as many bodies are in flight under this push's signature as there may be. */
@@ -106,7 +106,7 @@ final class WebhookServer implements AutoCloseable {
     }
 
     Credentials credentials() {
-        return context.getBean(PushDoor.class).credentials();
+        return context.getBean(PushVerifier.class).credentials();
     }
 
     void moveClockTo(Instant time) {

@@ -186,7 +186,7 @@ final class CellTable {
     }
 
     private <T> T run(String sql, Sql<PreparedStatement, T> work, List<?> parameters) {
-        return Collision.retried(() -> {
+        return WriteConflict.retried(() -> {
             try (Connection connection = pool.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql.replace("{now}", clock))) {
                 for (int i = 0; i < parameters.size(); i++) {

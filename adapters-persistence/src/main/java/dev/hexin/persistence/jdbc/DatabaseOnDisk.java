@@ -97,7 +97,7 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         return file.space() < SOME_SPACE;
     }
 
-    boolean canBeWritten(Connections pool) {
+    boolean canBeWritten(FailFastDataSource pool) {
         if (file.space() < SOME_SPACE) {
             return false;
         }

@@ -104,7 +104,7 @@ final class JdbcCellStore implements CellStore {
             throw CellRefusedException.full(group);
         }
         Written written = table.write(key, expected, 1 + random.nextLong(Long.MAX_VALUE),
-                ColumnText.clean(value),
+                ColumnCodec.clean(value),
                 life, alsoRead);
         if (expected == 0 && written.version().isPresent() && group.overflow() == Overflow.DISPLACES) {
             displaceIfFull(key);

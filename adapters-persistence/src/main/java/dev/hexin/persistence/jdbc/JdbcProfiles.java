@@ -33,11 +33,11 @@ final class JdbcProfiles implements Profiles {
     private final String appId;
     private final StorageKey key;
     private final ProfileRows rows;
-    private final UpkeepRows upkeepRows;
+    private final AuditRows auditRows;
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
     private final @Nullable Erasure erasure;
-    private final AtomicBoolean saidUndecipherable = new AtomicBoolean();
+    private final AtomicBoolean saidUndecryptable = new AtomicBoolean();
 
     /** @param schema so that the tables are there */
     @Inject
@@ -45,33 +45,33 @@ final class JdbcProfiles implements Profiles {
             StorageSettings settings,
             Schema schema,
             ProfileRows rows,
-            UpkeepRows upkeepRows,
+            AuditRows auditRows,
             TransactionOperations<Connection> transactions,
             @Nullable Erasure erasure) {
-        this(settings, rows, upkeepRows, transactions, MOST_RECORDS, erasure);
+        this(settings, rows, auditRows, transactions, MOST_RECORDS, erasure);
     }
 
     /** Of a database that needs no erasure. */
     JdbcProfiles(
             StorageSettings settings,
             ProfileRows rows,
-            UpkeepRows upkeepRows,
+            AuditRows auditRows,
             TransactionOperations<Connection> transactions,
             int mostRecords) {
-        this(settings, rows, upkeepRows, transactions, mostRecords, null);
+        this(settings, rows, auditRows, transactions, mostRecords, null);
     }
 
     private JdbcProfiles(
             StorageSettings settings,
             ProfileRows rows,
-            UpkeepRows upkeepRows,
+            AuditRows auditRows,
             TransactionOperations<Connection> transactions,
             int mostRecords,
             @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
         this.rows = rows;
-        this.upkeepRows = upkeepRows;
+        this.auditRows = auditRows;
         this.transactions = transactions;
         this.mostRecords = mostRecords;
         this.erasure = erasure;
@@ -89,18 +89,18 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public void save(UserProfile profile, @Nullable Grant grant) {
-        String token = grant == null ? null : enciphered(grant, profile.openId());
+        String token = grant == null ? null : encrypted(grant, profile.openId());
         Long expiresAt = grant == null || token == null ? null : grant.expiresAt().toEpochMilli();
         ProfileRow row = ProfileRow.from(appId, profile, token, expiresAt);
-        Collision.retried(() -> rows.write(row));
+        WriteConflict.retried(() -> rows.write(row));
     }
 
     @Override
     public boolean delete(OpenId openId, String reason, Instant at) {
-        return Collision.retried(() -> transactions.executeWrite(transaction -> {
+        return WriteConflict.retried(() -> transactions.executeWrite(transaction -> {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
-                upkeepRows.forget(appId, key.hash(openId));
+                auditRows.forget(appId, key.hash(openId));
                 add(openId, reason, at);
                 if (erasure != null) {
                     erasure.deleting();
@@ -111,22 +111,22 @@ final class JdbcProfiles implements Profiles {
     }
 
     @Override
-    public List<Upkeep> upkeep(int most) {
-        return upkeepRows.newest(appId, most).stream().map(UpkeepRow::toUpkeep).toList();
+    public List<AuditEntry> audit(int most) {
+        return auditRows.newest(appId, most).stream().map(AuditRow::toAuditEntry).toList();
     }
 
     @Override
     public void record(OpenId openId, String reason, Instant at) {
-        Collision.retried(() -> add(openId, reason, at));
+        WriteConflict.retried(() -> add(openId, reason, at));
     }
 
     private void add(OpenId openId, String reason, Instant at) {
-        upkeepRows.add(appId, key.hash(openId), ColumnText.cut(reason, LONGEST_REASON), at.toEpochMilli());
-        upkeepRows.firstBeyond(appId, mostRecords).ifPresent(id -> upkeepRows.removeUpTo(appId, id));
+        auditRows.add(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
+        auditRows.firstBeyond(appId, mostRecords).ifPresent(id -> auditRows.removeUpTo(appId, id));
     }
 
-    private @Nullable String enciphered(Grant grant, OpenId openId) {
-        return key.encipher(grant.refreshToken(), openId.value())
+    private @Nullable String encrypted(Grant grant, OpenId openId) {
+        return key.encrypt(grant.refreshToken(), openId.value())
                 .filter(text -> text.length() <= LONGEST_TOKEN).orElse(null);
     }
 
@@ -136,17 +136,17 @@ final class JdbcProfiles implements Profiles {
         if (stored == null || expiresAt == null) {
             return null;
         }
-        String token = key.decipher(stored, row.openid()).orElse(null);
+        String token = key.decrypt(stored, row.openid()).orElse(null);
         if (token == null) {
-            sayUndecipherable();
+            sayUndecryptable();
             return null;
         }
         return new Grant(token, Instant.ofEpochMilli(expiresAt));
     }
 
-    private void sayUndecipherable() {
-        if (saidUndecipherable.compareAndSet(false, true)) {
-            LOG.warn("A stored refresh token can't be deciphered and counts as none (said once):"
+    private void sayUndecryptable() {
+        if (saidUndecryptable.compareAndSet(false, true)) {
+            LOG.warn("A stored refresh token can't be decrypted and counts as none (said once):"
                     + " is wechat.storage-key the one it was stored with?");
         }
     }

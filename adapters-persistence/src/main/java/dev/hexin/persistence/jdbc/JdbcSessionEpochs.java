@@ -59,7 +59,7 @@ final class JdbcSessionEpochs implements SessionEpochs {
     @Override
     public void begin(OpenId openId, String epoch, Instant until) {
         String person = keys.getFirst().hash(openId);
-        Collision.retried(() -> {
+        WriteConflict.retried(() -> {
             if (rows.replace(appId, person, epoch, until.toEpochMilli()) == 0) {
                 rows.add(appId, person, epoch, until.toEpochMilli());
             }

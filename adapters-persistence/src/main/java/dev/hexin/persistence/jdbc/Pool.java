@@ -30,7 +30,7 @@ final class Pool {
     private static final long PATIENCE_MILLIS = 3000;
 
     private final long large;
-    private @Nullable Connections connections;
+    private @Nullable FailFastDataSource connections;
     private @Nullable DatabaseOnDisk onDisk;
 
     @Inject
@@ -59,7 +59,7 @@ final class Pool {
             DatabaseWatch watch,
             InstantSource clock) {
         Database database = Database.of(settings.url())
-                .orElseThrow(() -> new DatabaseException(DatabaseTrouble.UNKNOWN_URL));
+                .orElseThrow(() -> new DatabaseException(DatabaseStartupDiagnosis.UNKNOWN_URL));
         String url = database.driverUrl(settings.url());
         Properties properties = new Properties();
         properties.putAll(database.options(url));
@@ -73,7 +73,7 @@ final class Pool {
                 onDisk.open();
             }
         } catch (SQLException failure) {
-            throw new DatabaseException(DatabaseTrouble.withConnection(failure, settings.url()));
+            throw new DatabaseException(DatabaseStartupDiagnosis.withConnection(failure, settings.url()));
         }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("hexin");
@@ -88,12 +88,12 @@ final class Pool {
             pool.setAllowPoolSuspension(true);
             pool.setExceptionOverride(new ClosedDatabase(failure -> closed(failure, watch)));
         }
-        connections = new Connections(pool, clock);
+        connections = new FailFastDataSource(pool, clock);
         return connections;
     }
 
     private void closed(SQLException failure, DatabaseWatch watch) {
-        Connections pool = connections;
+        FailFastDataSource pool = connections;
         DatabaseOnDisk database = onDisk;
         if (pool != null && database != null) { // else the start itself fails, and says why
             pool.empty();
@@ -109,7 +109,7 @@ final class Pool {
 
     /** Takes what was deleted out of the file; false where others had a connection for too long. */
     boolean erase() throws SQLException, IOException {
-        Connections pool = connections;
+        FailFastDataSource pool = connections;
         DatabaseOnDisk database = onDisk;
         return pool == null || database == null || pool.exclusively(database::erase);
     }

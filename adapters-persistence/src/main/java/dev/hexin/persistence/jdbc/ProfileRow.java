@@ -37,12 +37,12 @@ record ProfileRow(
             @Nullable String grantToken,
             @Nullable Long grantExpiresAt) {
         return new ProfileRow(appId, profile.openId().value(),
-                ColumnText.wholeOrNull(profile.unionId(), UNION_ID),
-                ColumnText.cut(profile.nickname(), NICKNAME), profile.sex().ordinal(),
-                ColumnText.cut(profile.province(), PLACE), ColumnText.cut(profile.city(), PLACE),
-                ColumnText.cut(profile.country(), PLACE),
-                ColumnText.wholeOrNull(profile.pictureUrl(), PICTURE_URL),
-                ColumnText.lines(profile.privileges(), PRIVILEGES), profile.fetchedAt().toEpochMilli(),
+                ColumnCodec.wholeOrNull(profile.unionId(), UNION_ID),
+                ColumnCodec.cut(profile.nickname(), NICKNAME), profile.sex().ordinal(),
+                ColumnCodec.cut(profile.province(), PLACE), ColumnCodec.cut(profile.city(), PLACE),
+                ColumnCodec.cut(profile.country(), PLACE),
+                ColumnCodec.wholeOrNull(profile.pictureUrl(), PICTURE_URL),
+                ColumnCodec.lines(profile.privileges(), PRIVILEGES), profile.fetchedAt().toEpochMilli(),
                 grantToken, grantExpiresAt);
     }
 

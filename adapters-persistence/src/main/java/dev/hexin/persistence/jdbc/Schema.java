@@ -47,7 +47,7 @@ final class Schema {
                             : result.targetSchemaVersion,
                     migrations == 0 ? "" : " (migrated now)");
         } catch (FlywayException failure) {
-            throw new DatabaseException(DatabaseTrouble.withSchema(failure));
+            throw new DatabaseException(DatabaseStartupDiagnosis.withSchema(failure));
         }
     }
 
@@ -61,7 +61,7 @@ final class Schema {
             try {
                 return flyway.migrate();
             } catch (FlywayException failure) {
-                if (attempt == ATTEMPTS || !DatabaseTrouble.mayBeOfAnotherMigration(failure)) {
+                if (attempt == ATTEMPTS || !DatabaseStartupDiagnosis.mayBeOfAnotherMigration(failure)) {
                     throw failure;
                 }
             }

@@ -3,7 +3,7 @@ package dev.hexin.persistence.memory;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class MemoryDeliveries implements Deliveries {
             }
         }
         Attempt again = new MemoryAttempt(run, run.seen.incrementAndGet());
-        CompletableFuture<Answer> answer = run.answer;
+        CompletableFuture<RunResult> answer = run.answer;
         return CompletableFuture.completedFuture(answer.isDone()
                 ? new Registration.Finished(again, answer.join())
                 : new Registration.Joined(again, new CompletableFuture<>())); // there is no other process
@@ -130,17 +130,17 @@ public final class MemoryDeliveries implements Deliveries {
         }
 
         @Override
-        public CompletionStage<Answer> answer() {
+        public CompletionStage<RunResult> answer() {
             return run.answer;
         }
 
         @Override
-        public CompletionStage<Boolean> claim() {
-            return run.claim();
+        public CompletionStage<Boolean> claimLateDelivery() {
+            return run.claimLateDelivery();
         }
 
         @Override
-        public CompletionStage<Optional<Answer>> abandonWait() {
+        public CompletionStage<Optional<RunResult>> abandonWait() {
             return run.abandonWait();
         }
     }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryProfiles implements Profiles {
     private final Cache<OpenId, Stored> people;
-    private final ArrayDeque<Upkeep> records = new ArrayDeque<>(); // newest first; guarded by itself
+    private final ArrayDeque<AuditEntry> records = new ArrayDeque<>(); // newest first; guarded by itself
     private final StorageKey key;
     private final int mostRecords;
 
     /**
      * @param mostPeople how many profiles are kept
-     * @param mostRecords how many records of upkeep are kept
+     * @param mostRecords how many records of audit are kept
      */
     public MemoryProfiles(StorageSettings settings, int mostPeople, int mostRecords) {
         this.key = StorageKey.of(settings);
@@ -64,7 +64,7 @@ public final class MemoryProfiles implements Profiles {
     }
 
     @Override
-    public List<Upkeep> upkeep(int most) {
+    public List<AuditEntry> audit(int most) {
         synchronized (records) {
             return records.stream().limit(most).toList();
         }
@@ -72,9 +72,9 @@ public final class MemoryProfiles implements Profiles {
 
     @Override
     public void record(OpenId openId, String reason, Instant at) {
-        Upkeep upkeep = new Upkeep(key.hash(openId), reason, at);
+        AuditEntry audit = new AuditEntry(key.hash(openId), reason, at);
         synchronized (records) {
-            records.addFirst(upkeep);
+            records.addFirst(audit);
             if (records.size() > mostRecords) {
                 records.removeLast();
             }

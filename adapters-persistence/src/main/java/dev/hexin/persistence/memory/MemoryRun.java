@@ -6,8 +6,8 @@ import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ final class MemoryRun implements Run {
     final AtomicInteger seen = new AtomicInteger(1); // by the attempt that runs it
     private final AtomicReference<RunState> state = new AtomicReference<>(
             RunState.UNSEEN.on(RunEvent.REGISTER));
-    volatile CompletableFuture<Answer> answer = new CompletableFuture<>();
+    volatile CompletableFuture<RunResult> answer = new CompletableFuture<>();
     int weight;
     private volatile @Nullable Instant finishedAt; // null while it is under way
 
@@ -43,7 +43,7 @@ final class MemoryRun implements Run {
     }
 
     @Override
-    public CompletionStage<Outcome> finish(Answer given) {
+    public CompletionStage<Outcome> finish(RunResult given) {
         RunState before = state.getAndUpdate(current -> current.on(RunEvent.FINISH));
         boolean isLate = before == RunState.ABANDONED;
         if (!before.isFinished()) {
@@ -60,12 +60,12 @@ final class MemoryRun implements Run {
     }
 
     @Override
-    public CompletionStage<Boolean> claim() {
+    public CompletionStage<Boolean> claimLateDelivery() {
         return CompletableFuture.completedFuture(
                 state.getAndUpdate(current -> current.on(RunEvent.CLAIM)) == RunState.FINISHED);
     }
 
-    CompletionStage<Optional<Answer>> abandonWait() {
+    CompletionStage<Optional<RunResult>> abandonWait() {
         boolean given = state.getAndUpdate(current -> current.on(RunEvent.ABANDON_WAIT)).isFinished();
         return given
                 ? answer.thenApply(Optional::of) // it is there, or about to be
@@ -91,8 +91,8 @@ final class MemoryRun implements Run {
         }
     }
 
-    private static Answer silence(Answer insteadOf) {
-        return new Answer(Reply.none(), insteadOf.at());
+    private static RunResult silence(RunResult insteadOf) {
+        return new RunResult(Reply.none(), insteadOf.at());
     }
 
     boolean isForgotten(Instant now) {

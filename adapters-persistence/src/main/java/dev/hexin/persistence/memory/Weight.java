@@ -1,13 +1,13 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.reply.AiReplyTransfer;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.ImageReply;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.reply.VoiceReply;
@@ -22,7 +22,7 @@ final class Weight {
 
     private Weight() {}
 
-    static int of(Answer answer) {
+    static int of(RunResult answer) {
         return OBJECTS + 2 * characters(answer.reply());
     }
 

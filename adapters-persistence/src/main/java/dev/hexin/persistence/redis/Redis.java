@@ -26,21 +26,21 @@ final class Redis implements AutoCloseable {
      */
     private static final int SILENCES = 3;
 
-    private final Lines lines;
-    private final AtomicInteger silences = new AtomicInteger();
-    private volatile Line line;
+    private final RedisConnections lines;
+    private final AtomicInteger consecutiveTimeouts = new AtomicInteger();
+    private volatile RedisConnection line;
 
     /** @throws RedisStartException when it can't be used */
     @Inject
     Redis(RedisSettings settings) {
         RedisURI address = settings.address();
-        lines = new Lines(address);
+        lines = new RedisConnections(address);
         try {
             line = lines.openFirst();
             RedisCellStore.tryOn(this);
         } catch (RedisException failure) {
             lines.close();
-            throw new RedisStartException(RedisTrouble.atStart(failure, address));
+            throw new RedisStartException(RedisStartupDiagnosis.atStart(failure, address));
         }
     }
 
@@ -53,12 +53,12 @@ final class Redis implements AutoCloseable {
     <T extends @Nullable Object> T run(Script script, List<String> keys, String... arguments) {
         try {
             T answer = ask(script, keys.toArray(String[]::new), arguments);
-            if (silences.get() > 0) {
-                silences.set(0);
+            if (consecutiveTimeouts.get() > 0) {
+                consecutiveTimeouts.set(0);
             }
             return answer;
         } catch (RedisCommandTimeoutException silence) {
-            if (silences.incrementAndGet() == SILENCES) {
+            if (consecutiveTimeouts.incrementAndGet() == SILENCES) {
                 Thread.ofVirtual().name("redis").start(this::tryAnotherLine);
             }
             throw silence;
@@ -66,7 +66,7 @@ final class Redis implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T ask(Script script, String[] keys, String[] arguments) {
-        Line asked = line;
+        RedisConnection asked = line;
         try {
             return asked.commands().evalsha(script.sha1(), script.answers(), keys, arguments);
         } catch (RedisNoScriptException unknown) {
@@ -76,13 +76,13 @@ final class Redis implements AutoCloseable {
 
     private void tryAnotherLine() {
         try {
-            Line dead = line;
+            RedisConnection dead = line;
             line = lines.open();
             dead.connection().closeAsync();
         } catch (RedisException | IllegalStateException stillAway) { // or we are stopping
             return;
         } finally {
-            silences.set(0);
+            consecutiveTimeouts.set(0);
         }
     }
 

@@ -19,18 +19,19 @@ class ConnectionsTest {
 
     private Instant now = Instant.parse("2026-11-20T08:00:00Z");
 
-    private Connections connections(String url) {
+    private FailFastDataSource connections(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(250);
         config.setInitializationFailTimeout(-1);
-        return new Connections(config, () -> now);
+        return new FailFastDataSource(config, () -> now);
     }
 
     @Test
     void whileTheDatabaseIsAwayOneWaitsNowAndThen_andTheOthersDoNot() {
-        try (Connections away = connections("jdbc:postgresql://127.0.0.1:" + Ports.free() + "/hexin")) {
+        try (FailFastDataSource away = connections(
+                "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/hexin")) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(away::getConnection).isInstanceOf(SQLTransientConnectionException.class)
                         .hasMessageNotContaining(WITHOUT_WAITING);
@@ -42,7 +43,7 @@ class ConnectionsTest {
     }
 
     /** Where the machine is busy too, the first one takes longer than may be waited for it. */
-    private Connection opened(Connections pool) throws SQLException {
+    private Connection opened(FailFastDataSource pool) throws SQLException {
         while (true) {
             try {
                 return pool.getConnection();
@@ -54,7 +55,7 @@ class ConnectionsTest {
 
     @Test
     void whereAllAreBusyEverybodyWaits() throws SQLException {
-        try (Connections busy = connections("jdbc:h2:mem:" + UUID.randomUUID())) {
+        try (FailFastDataSource busy = connections("jdbc:h2:mem:" + UUID.randomUUID())) {
             try (Connection only = opened(busy)) {
                 for (int i = 0; i < 2; i++) {
                     assertThatThrownBy(busy::getConnection)

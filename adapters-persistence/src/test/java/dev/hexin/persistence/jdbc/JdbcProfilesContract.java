@@ -49,7 +49,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
     @Override
     protected JdbcProfiles profiles(StorageSettings settings, int mostRecords) {
         return new JdbcProfiles(settings, context.getBean(ProfileRows.class),
-                context.getBean(UpkeepRows.class),
+                context.getBean(AuditRows.class),
                 context.getBean(new GenericArgument<TransactionOperations<Connection>>() {
                 }), mostRecords);
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** A new, empty database, whose character set and time zone are not what Hexin would wish for. */
 record TestDatabase(String url, String username, String password) {
     /** The first ones are this version's, the others are left for replicas of an older one. */
-    static final List<String> TABLES = List.of("hexin_profile", "hexin_upkeep", "hexin_session_epoch",
+    static final List<String> TABLES = List.of("hexin_profile", "hexin_audit", "hexin_session_epoch",
             "hexin_cell",
             "hexin_run", "hexin_access_token", "hexin_late_answer", "hexin_used_state", "hexin_deletion");
     private static final AtomicInteger NAMES = new AtomicInteger();

@@ -4,7 +4,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.AtRestEncryption;
@@ -77,8 +77,9 @@ class LateAnswersPropertyTest {
         }
 
         private void keep(LateAnswers answers, String text) {
-            Kept one = answers.keep(SHE, new Answer(new TextReply(text), Instant.EPOCH), clock.instant().plus(
-                    LIFETIME));
+            Kept one = answers.keep(SHE, new RunResult(new TextReply(text), Instant.EPOCH),
+                    clock.instant().plus(
+                            LIFETIME));
             displaced += one.displaced();
             kept.add(one);
         }
@@ -90,7 +91,7 @@ class LateAnswersPropertyTest {
             }
         }
 
-        void fetched(Optional<Answer> answer) {
+        void fetched(Optional<RunResult> answer) {
             answer.ifPresent(found -> fetched.merge(((TextReply) found.reply()).content().split(" ")[0], 1,
                     Integer::sum));
         }

@@ -4,8 +4,8 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.InterceptedCellStore;
 import dev.hexin.persistence.ManualClock;
@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Late answers of a store that is not reached, or not heard. */
 class LateAnswersTroubleTest {
     private static final OpenId SHE = new OpenId("oShe");
-    private static final Answer SMALL = new Answer(Reply.text("small"), Instant.EPOCH);
-    private static final Answer BIG = new Answer(Reply.text("big".repeat(1000)), Instant.EPOCH);
+    private static final RunResult SMALL = new RunResult(Reply.text("small"), Instant.EPOCH);
+    private static final RunResult BIG = new RunResult(Reply.text("big".repeat(1000)), Instant.EPOCH);
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final ManualClock time = new ManualClock();
@@ -38,11 +38,11 @@ class LateAnswersTroubleTest {
     private final LateAnswers here = new SharedLateAnswers(wayHere, encryption, time, new SecureRandom());
     private final LateAnswers there = new SharedLateAnswers(memory, encryption, time, new SecureRandom());
 
-    private Kept keep(LateAnswers answers, Answer answer) {
+    private Kept keep(LateAnswers answers, RunResult answer) {
         return answers.keep(SHE, answer, time.instant().plus(LIFETIME));
     }
 
-    private Optional<Answer> fetchedIfHeard() {
+    private Optional<RunResult> fetchedIfHeard() {
         try {
             return here.fetch(SHE);
         } catch (StoreAwayException storeAway) {
@@ -54,13 +54,13 @@ class LateAnswersTroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void whereAFetchIsInterruptedTheAnswerComesWithTheNextOne_once(int calls) {
-        for (Answer answer : new Answer[]{SMALL, BIG}) {
+        for (RunResult answer : new RunResult[]{SMALL, BIG}) {
             for (boolean isDone : new boolean[]{true, false}) {
                 keep(there, answer);
                 wayHere.failAfter(calls, isDone);
-                Optional<Answer> first = fetchedIfHeard();
+                Optional<RunResult> first = fetchedIfHeard();
                 wayHere.comeBack();
-                Optional<Answer> second = here.fetch(SHE);
+                Optional<RunResult> second = here.fetch(SHE);
                 assertThat(first.isPresent() ^ second.isPresent()).as("once").isTrue();
                 assertThat(first.or(() -> second)).contains(answer);
                 assertThat(here.fetch(SHE)).isEmpty();

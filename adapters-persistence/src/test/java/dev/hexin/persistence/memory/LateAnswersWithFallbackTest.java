@@ -4,8 +4,8 @@ import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.InterceptedCellStore;
@@ -70,7 +70,7 @@ class LateAnswersWithFallbackTest extends LateAnswersContract {
     @Test
     void anAnswerThatIsTooLongIsRefused() {
         String longest = "x".repeat(SharedLateAnswers.BIG.longestValue());
-        Answer tooLong = new Answer(Reply.text(longest), Instant.EPOCH);
+        RunResult tooLong = new RunResult(Reply.text(longest), Instant.EPOCH);
         LateAnswersWithFallback here = replica();
         assertThatThrownBy(() -> keep(here, tooLong)).isInstanceOf(CellRefusedException.class);
         assertThat(here.fetch(SHE)).isEmpty();

@@ -5,8 +5,8 @@ import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.persistence.Outcomes;
 import java.time.Duration;
@@ -91,8 +91,8 @@ class MemoryDeliveriesRaceTest {
             return "";
         }
 
-        String claim() {
-            return now(run.claim()) ? "claims" : "doesn't";
+        String claimLateDelivery() {
+            return now(run.claimLateDelivery()) ? "claims" : "doesn't";
         }
 
         String abandonWait() {
@@ -143,11 +143,11 @@ class MemoryDeliveriesRaceTest {
         }
     }
 
-    private static Answer answer(String text) {
-        return new Answer(Reply.text(text), START);
+    private static RunResult answer(String text) {
+        return new RunResult(Reply.text(text), START);
     }
 
-    private static String said(Answer answer) {
+    private static String said(RunResult answer) {
         return answer.reply() instanceof TextReply text ? text.content() : "nothing";
     }
 
@@ -210,21 +210,25 @@ class MemoryDeliveriesRaceTest {
 
     @Test
     void ofTwoWhoClaimItOneDoes() throws Exception {
-        Outcomes.of(Scene::finished).racer(Scene::claim).racer(Scene::claim).are(Scene::claim,
+        Outcomes.of(Scene::finished).racer(Scene::claimLateDelivery).racer(Scene::claimLateDelivery).are(
+                Scene::claimLateDelivery,
                 "claims, doesn't, doesn't", "doesn't, claims, doesn't");
     }
 
     @Test
     void whoClaimsItBeforeItIsFinishedLeavesItToTheNext() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::finish).racer(Scene::claim).are(Scene::claim,
+        Outcomes.of(Scene::underWay).racer(Scene::finish).racer(Scene::claimLateDelivery).are(
+                Scene::claimLateDelivery,
                 "in time, claims, doesn't", "in time, doesn't, claims");
     }
 
     @Test
     void whatTheRunnerBringsNobodyClaims() throws Exception {
-        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish).racer(Scene::claim).are(
-                Scene::claim, "gives up, late, doesn't, doesn't", "hears first, in time, claims, doesn't",
-                "hears first, in time, doesn't, claims");
+        Outcomes.of(Scene::underWay).racer(Scene::abandonWait).racer(Scene::finish)
+                .racer(Scene::claimLateDelivery).are(
+                        Scene::claimLateDelivery, "gives up, late, doesn't, doesn't",
+                        "hears first, in time, claims, doesn't",
+                        "hears first, in time, doesn't, claims");
     }
 
     @Test

@@ -4,12 +4,12 @@ import com.sun.management.ThreadMXBean;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.ImageReply;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.persistence.DeliveriesContract;
 import java.lang.management.ManagementFactory;
@@ -45,7 +45,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
         return see(deliveries, name).attempt().number() > 1;
     }
 
-    private static void finishNow(MemoryDeliveries deliveries, DeliveryId id, Answer answer) {
+    private static void finishNow(MemoryDeliveries deliveries, DeliveryId id, RunResult answer) {
         if (deliveries.register(id).toCompletableFuture()
                 .join() instanceof Deliveries.Registration.First first) {
             first.run().finish(answer);
@@ -60,7 +60,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
         clock.pass(KEPT.plusSeconds(1));
 
         Run anew = first(deliveries, "a");
-        CompletableFuture<Answer> again = again(deliveries, "a");
+        CompletableFuture<RunResult> again = again(deliveries, "a");
         assertThat(again).isNotDone();
         anew.finish(answer("anew"));
         assertThat(again.orTimeout(300, TimeUnit.SECONDS).join()).isEqualTo(answer("anew"));
@@ -194,7 +194,7 @@ class MemoryDeliveriesTest extends DeliveriesContract {
                 Reply.news(new Article("a", word, "", "")), Reply.news(new Article("a", "", word, "")),
                 Reply.news(new Article("a", "", "", word)));
         for (int i = 0; i < replies.size(); i++) {
-            assertThat(Weight.of(new Answer(replies.get(i), START))).as("reply %s", i)
+            assertThat(Weight.of(new RunResult(replies.get(i), START))).as("reply %s", i)
                     .isBetween(ONE + 1900, ONE + 2300);
         }
     }

@@ -3,7 +3,7 @@ package dev.hexin.persistence.memory;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedDeliveries;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.persistence.SharedDeliveriesContract;
@@ -41,7 +41,7 @@ class MemorySharedDeliveriesTest extends SharedDeliveriesContract {
         clock.pass(KEPT.plusSeconds(5)); // a lease more
 
         Run anew = first(deliveries, "a");
-        CompletableFuture<Answer> again = again(deliveries, "a");
+        CompletableFuture<RunResult> again = again(deliveries, "a");
         assertThat(again).isNotDone();
         anew.finish(answer("anew"));
         assertThat(soon(again)).isEqualTo(answer("anew"));

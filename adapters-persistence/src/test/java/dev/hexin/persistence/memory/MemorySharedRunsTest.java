@@ -3,8 +3,8 @@ package dev.hexin.persistence.memory;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.domain.service.state.SharedRuns.Entry;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
@@ -49,7 +49,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
             int number,
             Instant firstSeen,
             boolean mine,
-            @Nullable Answer answer) {
+            @Nullable RunResult answer) {
         assertIs(entry, number, mine, answer);
         assertThat(entry.firstSeen()).as("first seen").isEqualTo(firstSeen);
     }
@@ -186,7 +186,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         assertThat(look(there, "there").answer()).isEqualTo(big("a"));
         assertThat(there.abandonWait(ID)).contains(big("a"));
         time.pass(Duration.ofMillis(1));
-        assertThat(there.claim(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
         assertIs(see(there, "there"), 1, time.instant(), true, null);
         time.pass(KEPT.plus(LEASE));
         assertThat(StoredText.cells(store)).isZero();
@@ -212,7 +212,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         time.pass(KEPT.plus(LEASE));
         assertIs(see(there, "there"), 1, time.instant(), true, null);
         assertThat(finish(there, "b")).isEqualTo(Finish.KEPT);
-        assertThat(here.claim(ID)).isTrue();
+        assertThat(here.claimLateDelivery(ID)).isTrue();
     }
 
     @RepeatedTest(20)
@@ -271,7 +271,7 @@ class MemorySharedRunsTest extends SharedRunsContract {
         assertThat(see(there, "there").mine()).isFalse();
         assertThat(there.look(ID, "there", true).mine()).isFalse();
         assertThat(there.abandonWait(ID)).isEmpty();
-        assertThat(there.claim(ID)).isFalse();
+        assertThat(there.claimLateDelivery(ID)).isFalse();
         time.pass(LEASE);
         assertThat(see(there, "there").mine()).isFalse();
         assertThat(there.look(ID, "there", false).mine()).isFalse();

@@ -19,9 +19,9 @@ import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.Deletions;
@@ -168,9 +168,9 @@ class OneAnswerPropertyTest {
             });
         }
 
-        private void hear(Response response, Instant sentAt, boolean[] decided) {
+        private void hear(DeliveryOutcome response, Instant sentAt, boolean[] decided) {
             boolean isInTime = time.instant().isBefore(sentAt.plusMillis(PLATFORM_WAITS));
-            if (!decided[0] && isInTime && response instanceof Answer answer) {
+            if (!decided[0] && isInTime && response instanceof RunResult answer) {
                 decided[0] = true;
                 heard += saysIt(answer) ? 1 : 0;
             }
@@ -181,13 +181,13 @@ class OneAnswerPropertyTest {
             fetching = true;
             for (int i = 2; i <= 3; i++) {
                 conversation.receive(text("what else", i))
-                        .thenAccept(response -> heard += response instanceof Answer answer
+                        .thenAccept(response -> heard += response instanceof RunResult answer
                                 && saysIt(answer) ? 1 : 0);
                 time.pass(Duration.ofSeconds(60));
             }
         }
 
-        private static boolean saysIt(Answer answer) {
+        private static boolean saysIt(RunResult answer) {
             return answer.reply().equals(Reply.text(ANSWER));
         }
 

@@ -3,9 +3,9 @@ package dev.hexin.persistence.memory;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.domain.service.state.SharedRuns.Entry;
@@ -128,15 +128,15 @@ class SharedRunsPropertyTest {
                     }
                 }
                 case CLAIMS -> {
-                    boolean claimed = runs.claim(ID);
+                    boolean claimed = runs.claimLateDelivery(ID);
                     log(claimed);
                     if (claimed) {
                         told().bringers.add("claim " + told().bringers.size());
                     }
                 }
                 case GIVES_UP -> {
-                    Optional<Answer> found = runs.abandonWait(ID);
-                    log(found.map(Answer::reply));
+                    Optional<RunResult> found = runs.abandonWait(ID);
+                    log(found.map(RunResult::reply));
                     found.ifPresent(answer -> told().answers.add(answer.reply()));
                 }
                 case FORGETS -> {
@@ -163,7 +163,7 @@ class SharedRunsPropertyTest {
         }
     }
 
-    private static @Nullable Reply reply(@Nullable Answer answer) {
+    private static @Nullable Reply reply(@Nullable RunResult answer) {
         return answer == null ? null : answer.reply();
     }
 
@@ -195,8 +195,8 @@ class SharedRunsPropertyTest {
         }
     }
 
-    private static Answer answer(int replica) {
-        return new Answer(new TextReply(("of " + replica).repeat(replica == 0 ? 1 : 1000)),
+    private static RunResult answer(int replica) {
+        return new RunResult(new TextReply(("of " + replica).repeat(replica == 0 ? 1 : 1000)),
                 ManualClock.START);
     }
 

@@ -4,9 +4,9 @@ import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.domain.service.state.SharedRuns.Entry;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
@@ -89,7 +89,7 @@ class SharedRunsThreadsTest {
             case 5 -> runs.release(id, owner);
             case 6 -> {
                 Finish finish = runs.finish(id, owner,
-                        new Answer(Reply.text(owner.repeat(owner.hashCode() % 2 == 0
+                        new RunResult(Reply.text(owner.repeat(owner.hashCode() % 2 == 0
                                 ? 1
                                 : 400)), Instant.EPOCH));
                 if (finish != Finish.TOO_LATE) {
@@ -100,7 +100,7 @@ class SharedRunsThreadsTest {
                 }
             }
             case 7 -> {
-                if (runs.claim(id)) {
+                if (runs.claimLateDelivery(id)) {
                     told.bringers.add("claim");
                 }
             }
@@ -114,7 +114,7 @@ class SharedRunsThreadsTest {
         }
     }
 
-    private static void heard(Told told, Answer answer) {
+    private static void heard(Told told, RunResult answer) {
         if (!(answer.reply() instanceof NoReply)) {
             told.answers.add(answer.reply());
         }

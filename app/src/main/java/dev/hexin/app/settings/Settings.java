@@ -30,7 +30,7 @@ public record Settings(
         WeChatApiSettings weChatApi,
         ServerSettings server,
         ProfileSettings profile,
-        ProfileKeepingSettings profileKeeping,
+        ProfileServiceSettings profileService,
         DeliverySettings delivery,
         StopSettings stop,
         StateStore stateStore,
@@ -51,7 +51,7 @@ public record Settings(
         Supplier<WeChatApiSettings> weChatApi = WeChatApiSettings.read(reader);
         Supplier<ServerSettings> server = ServerSettings.read(reader);
         Supplier<ProfileSettings> profile = ProfileSettings.read(reader);
-        Supplier<ProfileKeepingSettings> profileKeeping = ProfileKeepingSettings.read(reader);
+        Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<StopSettings> stop = StopSettings.read(reader);
         StateStore stateStore = StateStore.read(reader);
@@ -59,7 +59,7 @@ public record Settings(
         Supplier<PoolSettings> pool = PoolSettings.read(reader);
         Supplier<RedisSettings> redis = RedisSettings.read(reader);
         return () -> new Settings(webhook.get(), weChatApi.get(), server.get(), profile.get(),
-                profileKeeping.get(), delivery.get(), stop.get(), stateStore, storage.get(), pool.get(),
+                profileService.get(), delivery.get(), stop.get(), stateStore, storage.get(), pool.get(),
                 redis.get());
     }
 

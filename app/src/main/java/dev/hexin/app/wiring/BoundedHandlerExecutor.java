@@ -43,7 +43,7 @@ final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownC
             threads.execute(() -> run(turn));
         } catch (RuntimeException | Error noThread) {
             queue.end(turn.line());
-            tellIfDone();
+            completeIfDone();
             throw noThread;
         }
     }
@@ -54,7 +54,7 @@ final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownC
             finish(turn.run());
             queue.end(turn.line());
         }
-        tellIfDone();
+        completeIfDone();
     }
 
     private static void finish(Runnable run) {
@@ -66,7 +66,7 @@ final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownC
         }
     }
 
-    private void tellIfDone() {
+    private void completeIfDone() {
         if (queue.isDone()) {
             idle.complete(null);
         }
@@ -81,7 +81,7 @@ final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownC
     @Override
     public CompletionStage<?> shutdownGracefully() {
         queue.close();
-        tellIfDone();
+        completeIfDone();
         return idle;
     }
 

@@ -12,7 +12,7 @@ import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
-import dev.hexin.domain.service.ProfileKeeping;
+import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.state.SharedDeliveries;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.memory.MemoryDeliveries;
@@ -83,10 +83,10 @@ final class DeliveryWiring {
             DeliverySettings settings,
             ConversationPorts ports,
             HandlerTable handlers,
-            ProfileKeeping profiles) {
+            ProfileService profiles) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
                 settings.showsTyping());
-        return new Conversation(account.appId(), ports, handlers, profiles.duties(), rules);
+        return new Conversation(account.appId(), ports, handlers, profiles.obligations(), rules);
     }
 }

@@ -11,7 +11,7 @@ import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.service.Deletions;
-import dev.hexin.domain.service.ProfileKeeping;
+import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
@@ -59,7 +59,7 @@ final class SignInWiring {
 
     @Singleton
     ProfileLink profileLink(Settings settings, ServerSettings server) {
-        return new ProfileLink(Set.copyOf(settings.profileKeeping().keywords()),
+        return new ProfileLink(Set.copyOf(settings.profileService().keywords()),
                 server.publicUrl() == null ? null : server.publicUrl() + server.at("/"));
     }
 
@@ -102,14 +102,14 @@ final class SignInWiring {
     }
 
     @Singleton
-    ProfileKeeping profileKeeping(
+    ProfileService profileService(
             @Nullable IdentityProvider identityProvider,
             Profiles profiles,
             Sessions sessions,
             Deletions deletions,
             InstantSource clock,
             Settings settings) {
-        return new ProfileKeeping(identityProvider, profiles, sessions, deletions, clock,
-                settings.profileKeeping().maxAge());
+        return new ProfileService(identityProvider, profiles, sessions, deletions, clock,
+                settings.profileService().maxAge());
     }
 }

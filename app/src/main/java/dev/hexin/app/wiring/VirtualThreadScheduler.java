@@ -94,7 +94,7 @@ final class VirtualThreadScheduler implements Scheduler, GracefulShutdownCapable
 
         private void end() {
             onShutdown.remove(this);
-            tellIfIdle();
+            completeIfIdle();
         }
     }
 
@@ -107,7 +107,7 @@ final class VirtualThreadScheduler implements Scheduler, GracefulShutdownCapable
         }
     }
 
-    private void tellIfIdle() {
+    private void completeIfIdle() {
         if (stopping && onShutdown.isEmpty()) {
             idle.complete(null);
         }
@@ -121,7 +121,7 @@ final class VirtualThreadScheduler implements Scheduler, GracefulShutdownCapable
         return handlers.shutdownGracefully().thenCompose(ended -> {
             stopping = true;
             onShutdown.stream().filter(task -> !task.isSoon).forEach(task -> after(Duration.ZERO, task));
-            tellIfIdle();
+            completeIfIdle();
             return idle;
         });
     }

@@ -57,7 +57,7 @@ interface House {
     Class<?> firstClass();
 
     /** Interfaces in {@link #ports()} that the domain implements, and the plug; all others lead out. */
-    Set<Class<?>> doorsIn();
+    Set<Class<?>> inboundPorts();
 
     /** Adapters' classes that may be public. */
     Set<Class<?>> publicInAdapters();

@@ -100,7 +100,7 @@ final class PlantedHouse implements House {
     }
 
     @Override
-    public Set<Class<?>> doorsIn() {
+    public Set<Class<?>> inboundPorts() {
         return Set.of(EnterHere.class);
     }
 

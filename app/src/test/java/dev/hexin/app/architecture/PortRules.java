@@ -18,11 +18,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 final class PortRules {
     private PortRules() {}
 
-    public static ArchRule doorsOutHaveAnImplementation(House house) {
+    public static ArchRule outboundPortsHaveAnImplementation(House house) {
         return classes().that(leadOut(house))
                 .should(Habit.be("implemented outside the domain",
                         port -> implementations(port, house).findAny().isPresent()))
-                .because("a door out that nothing stands behind is a wish");
+                .because("an outbound port that nothing stands behind is a wish");
     }
 
     public static ArchRule whatOtherModulesImplementIsAPort(House house) {
@@ -39,7 +39,7 @@ final class PortRules {
         return c.getPackageName().equals(room.name()) || c.getPackageName().startsWith(room.name() + '.');
     }
 
-    public static ArchRule doorsOutHaveAContract(House house) {
+    public static ArchRule outboundPortsHaveAContract(House house) {
         return classes().that(leadOut(house))
                 .should(Habit.be("described by an abstract test named <Port>Contract",
                         port -> contract(port, house).isPresent()))
@@ -47,7 +47,7 @@ final class PortRules {
     }
 
     public static ArchRule implementationsPassTheContract(House house) {
-        return classes().that(describe("implement a door out", c -> ports(house).anyMatch(
+        return classes().that(describe("implement an outbound port", c -> ports(house).anyMatch(
                 port -> implementations(port, house).anyMatch(c::equals))))
                 .should(Habit.be("tested by a test that extends the contract", implementation -> ports(house)
                         .filter(port -> implementation.isAssignableTo(port.getName()))
@@ -59,8 +59,9 @@ final class PortRules {
     /** Also what stands behind an adapter that combines stores, such as the runs that replicas share. */
     public static ArchRule storesForgetPeople(House house) {
         Set<String> excused = house.storesNotOfPersonalData().keySet();
-        return classes().that(describe("implement a door out, or a part of one, in a room of the stores",
-                c -> isStore(c, house)))
+        return classes()
+                .that(describe("implement an outbound port, or a part of one, in a room of the stores",
+                        c -> isStore(c, house)))
                 .should(Habit.be("what deletions reach, or excused with a reason",
                         store -> store.isAssignableTo(house.personalData()) != excused.contains(store
                                 .getSimpleName())))
@@ -99,7 +100,7 @@ final class PortRules {
     }
 
     private static DescribedPredicate<JavaClass> leadOut(House house) {
-        return describe("are doors out", c -> ports(house).anyMatch(c::equals));
+        return describe("are outbound ports", c -> ports(house).anyMatch(c::equals));
     }
 
     /** The top-level interfaces among the ports that are not listed as leading in. */
@@ -107,7 +108,7 @@ final class PortRules {
         return house.classes().stream().filter(c -> c.getPackageName().equals(house.ports().name()))
                 .filter(c -> c.isInterface() && c.isTopLevelClass() && !c.getSimpleName().equals(
                         "package-info"))
-                .filter(c -> house.doorsIn().stream().noneMatch(c::isEquivalentTo));
+                .filter(c -> house.inboundPorts().stream().noneMatch(c::isEquivalentTo));
     }
 
     private static Stream<JavaClass> implementations(JavaClass port, House house) {

@@ -161,7 +161,7 @@ final class RealHouse implements House {
     }
 
     @Override
-    public Set<Class<?>> doorsIn() {
+    public Set<Class<?>> inboundPorts() {
         return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);

@@ -13,6 +13,6 @@ final class SandboxRules {
     public static ArchRule theSandboxKnowsNobody(House house) {
         return noClasses().that().resideInAPackage(house.sandbox().whole()).should().dependOnClassesThat(
                 resideInAPackage(house.root().whole()).and(not(resideInAPackage(house.sandbox().whole()))))
-                .because("it signs and enciphers by itself, so that it can disagree with us");
+                .because("it signs and encrypts by itself, so that it can disagree with us");
     }
 }

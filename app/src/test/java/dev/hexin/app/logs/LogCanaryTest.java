@@ -14,8 +14,8 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.WebhookSettings;
 import java.time.Instant;
@@ -202,7 +202,7 @@ class LogCanaryTest {
                 openId,
                 envelope, fields, fields.all(),
                 new Push(envelope, kind, fields, BodyDigest.of(new byte[0]), Instant.EPOCH),
-                new UnknownMessage(envelope, kind, fields), new Answer(Reply.text(CANARY), Instant.EPOCH),
+                new UnknownMessage(envelope, kind, fields), new RunResult(Reply.text(CANARY), Instant.EPOCH),
                 Kind.message(CANARY + " " + CANARY)))
                 .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(CANARY));
     }

@@ -41,7 +41,7 @@ class ForgottenPersonTest {
      * They hold that a deletion was done, sessions were ended, and deliveries answered a moment ago, under a
      * pseudonym of the person.
      */
-    private static final List<String> THE_FACT = List.of("hexin_upkeep:", "hexin_session_epoch:",
+    private static final List<String> THE_FACT = List.of("hexin_audit:", "hexin_session_epoch:",
             "hexin_schema_history:", "hexin_cell:" + SharedAccount.APP_ID + "|deletion|",
             "hexin_cell:" + SharedAccount.APP_ID + "|run|", "hexin:{" + SharedAccount.APP_ID + "}:deletion:",
             "hexin:{" + SharedAccount.APP_ID + "}:run:");
@@ -162,7 +162,7 @@ class ForgottenPersonTest {
                     tables.add(names.getString("TABLE_NAME"));
                 }
             }
-            assertThat(tables).contains("hexin_profile", "hexin_cell", "hexin_upkeep", "hexin_session_epoch");
+            assertThat(tables).contains("hexin_profile", "hexin_cell", "hexin_audit", "hexin_session_epoch");
             for (String table : tables) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {

@@ -71,7 +71,7 @@ class SettingsSourcesTest {
     void aListOfVariablesIsAList() {
         variables.put("WECHAT_PROFILE_KEYWORD_0", "me");
         variables.put("WECHAT_PROFILE_KEYWORD_1", "资料");
-        assertThat(read().profileKeeping().keywords()).containsExactly("me", "资料");
+        assertThat(read().profileService().keywords()).containsExactly("me", "资料");
         assertThat(warnings).isEmpty();
     }
 

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The SHA-256 of a push's deciphered body: the same for every retry, however it was enciphered. */
+/** The SHA-256 of a push's decrypted body: the same for every retry, however it was encrypted. */
 public final class BodyDigest {
     private final byte[] sha256;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the platform's retries of one push have in common, and nothing else has: a hash of 43 characters, so
  * that no openid stands in a key. Ordinary messages: account, sender, MsgId. Events have no MsgId (a job's
- * {@code MsgID} is the job's), share sender, second and name, and so are told apart by their whole deciphered
+ * {@code MsgID} is the job's), share sender, second and name, and so are told apart by their whole decrypted
  * body; so are messages that lack sender or MsgId.
  *
  * @param sender whose push it is, so that what is kept of it can be forgotten with them; not part of its

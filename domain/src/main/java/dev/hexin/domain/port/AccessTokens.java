@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: where the replicas of one account share its access token, and agree on who fetches the next
- * one. Its calls may block, and throw where what is shared can't be reached.
+ * An outbound port: where the replicas of one account share its access token, and agree on who fetches the
+ * next one. Its calls may block, and throw where what is shared can't be reached.
  */
 public interface AccessTokens {
 
@@ -21,7 +21,7 @@ public interface AccessTokens {
      */
     Optional<Turn> takeTurn();
 
-    /** The right, and the duty, to fetch a token: ended by one of its two calls. */
+    /** The right, and the obligation, to fetch a token: ended by one of its two calls. */
     interface Turn {
         /** Shares what was fetched, unless the turn has ended meanwhile and somebody else has had one. */
         void finish(AccessToken token);

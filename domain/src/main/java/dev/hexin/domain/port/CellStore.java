@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A door out: small values that the replicas of one account share, versioned, expiring, changed by
+ * An outbound port: small values that the replicas of one account share, versioned, expiring, changed by
  * compare-and-set. A store knows nothing of what its cells mean; the rules of each kind of state are written
  * once, on {@code Cells}. Lifetimes are judged by the store's own clock, so that replicas with different
  * clocks agree. A version is never used twice in a store: a cell that expired and was made anew can't be

@@ -6,9 +6,9 @@ import dev.hexin.domain.message.OpenId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door out: messages that the account sends by itself, while the platform's window for them is open (48
- * hours and five messages after a follower's message, a minute and three after a tap, a scan or a follow).
- * Its calls block; none of them throws. Protocol: "Customer-service messages".
+ * An outbound port: messages that the account sends by itself, while the platform's window for them is open
+ * (48 hours and five messages after a follower's message, a minute and three after a tap, a scan or a
+ * follow). Its calls block; none of them throws. Protocol: "Customer-service messages".
  */
 public interface CustomerService {
 

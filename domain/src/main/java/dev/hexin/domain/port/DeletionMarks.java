@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: when a person's data was deleted last, for as long as a sign-in or a handler that was under way
- * then could store it again. It names no person; all replicas see it. Its calls block.
+ * An outbound port: when a person's data was deleted last, for as long as a sign-in or a handler that was
+ * under way then could store it again. It names no person; all replicas see it. Its calls block.
  */
 public interface DeletionMarks {
 

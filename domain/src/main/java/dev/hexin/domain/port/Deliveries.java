@@ -1,18 +1,18 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.DeliveryId;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A door out: remembers for a while which deliveries came and what came of them, so that each is handled once
- * (deduplication), however often the platform sends it, and whichever replica it asks. Bounded: the oldest
- * finished ones are forgotten first, runs under way never. Its calls never block and its promises never fail:
- * where what is shared can't be reached, this process's own memory stands in. The states of a run are {@link
- * dev.hexin.domain.delivery.RunState}. Of a person that it {@linkplain #forget forgets} it keeps that
- * deliveries were answered, not what with; that call may block, and fail.
+ * An outbound port: remembers for a while which deliveries came and what came of them, so that each is
+ * handled once (deduplication), however often the platform sends it, and whichever replica it asks. Bounded:
+ * the oldest finished ones are forgotten first, runs under way never. Its calls never block and its promises
+ * never fail: where what is shared can't be reached, this process's own memory stands in. The states of a run
+ * are {@link dev.hexin.domain.delivery.RunState}. Of a person that it {@linkplain #forget forgets} it keeps
+ * that deliveries were answered, not what with; that call may block, and fail.
  */
 public interface Deliveries extends PersonalData {
 
@@ -36,7 +36,7 @@ public interface Deliveries extends PersonalData {
         record Joined(Attempt attempt, CompletionStage<Run> takeover) implements Registration {}
 
         /** It was run before. */
-        record Finished(Attempt attempt, Answer answer) implements Registration {}
+        record Finished(Attempt attempt, RunResult answer) implements Registration {}
     }
 
     /** One attempt of the platform to deliver, and what is known of the delivery. */
@@ -48,21 +48,21 @@ public interface Deliveries extends PersonalData {
         Instant firstSeen();
 
         /** The answer, now or as soon as the run is finished. */
-        CompletionStage<Answer> answer();
+        CompletionStage<RunResult> answer();
 
         /**
          * Of all callers that claim a finished answer, one is told true: it brings what goes beyond a reply.
          */
-        CompletionStage<Boolean> claim();
+        CompletionStage<Boolean> claimLateDelivery();
 
         /**
          * Stops waiting: empty if there is no answer yet, and then {@link Run#finish} says {@link
          * Outcome#LATE}.
          */
-        CompletionStage<Optional<Answer>> abandonWait();
+        CompletionStage<Optional<RunResult>> abandonWait();
     }
 
-    /** The right, and the duty, to handle a delivery. */
+    /** The right, and the obligation, to handle a delivery. */
     interface Run {
 
         Instant firstSeen();
@@ -75,10 +75,10 @@ public interface Deliveries extends PersonalData {
             return true;
         }
 
-        CompletionStage<Outcome> finish(Answer answer);
+        CompletionStage<Outcome> finish(RunResult answer);
 
-        /** As {@link Attempt#claim}. */
-        CompletionStage<Boolean> claim();
+        /** As {@link Attempt#claimLateDelivery}. */
+        CompletionStage<Boolean> claimLateDelivery();
 
         /** Leaves it, unfinished, to the replica that is asked next. */
         void release();

@@ -4,7 +4,9 @@ import dev.hexin.domain.message.OpenId;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A door out: runs the handlers that may block, so many at once, and refuses when there are too many. */
+/**
+ * An outbound port: runs the handlers that may block, so many at once, and refuses when there are too many.
+ */
 @FunctionalInterface
 public interface HandlerExecutor {
 

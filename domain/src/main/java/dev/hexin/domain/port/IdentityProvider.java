@@ -8,7 +8,8 @@ import dev.hexin.domain.profile.LoginState;
 import java.net.URI;
 
 /**
- * A door out: WeChat's web login, which turns a visitor into a person. Its calls block; none of them throws.
+ * An outbound port: WeChat's web login, which turns a visitor into a person. Its calls block; none of them
+ * throws.
  */
 public interface IdentityProvider {
 

@@ -1,16 +1,16 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: answers that came too late and wait for their followers to fetch them, with the next text they
- * send. Bounded: a follower has a few at most, and then the oldest gives way. Exactly one caller removes an
- * answer: the fetch, the expiry, or the insert that evicts it. Where too many followers have one, the store
- * drops those that would expire first, and counts them. Its calls may block, and throw where what is shared
- * can't be reached or will not take an answer.
+ * An outbound port: answers that came too late and wait for their followers to fetch them, with the next text
+ * they send. Bounded: a follower has a few at most, and then the oldest gives way. Exactly one caller removes
+ * an answer: the fetch, the expiry, or the insert that evicts it. Where too many followers have one, the
+ * store drops those that would expire first, and counts them. Its calls may block, and throw where what is
+ * shared can't be reached or will not take an answer.
  */
 public interface LateAnswers extends PersonalData {
     /** So many wait for one follower at most. */
@@ -24,10 +24,10 @@ public interface LateAnswers extends PersonalData {
     }
 
     /** Keeps an answer, behind those that wait already, until this time. */
-    Kept keep(OpenId follower, Answer answer, Instant until);
+    Kept keep(OpenId follower, RunResult answer, Instant until);
 
     /** The oldest one that waits for this follower and has not expired; it is handed out once. */
-    Optional<Answer> fetch(OpenId follower);
+    Optional<RunResult> fetch(OpenId follower);
 
     /** One that is kept. */
     interface Kept {

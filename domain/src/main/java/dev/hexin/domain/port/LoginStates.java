@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A door out: the sign-in states that were used, each with one code, and what came of it. A state that was
- * not used is stored nowhere: it proves itself. Where the person that came of it is forgotten, it is stale.
- * Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
+ * An outbound port: the sign-in states that were used, each with one code, and what came of it. A state that
+ * was not used is stored nowhere: it proves itself. Where the person that came of it is forgotten, it is
+ * stale. Remembered for {@link LoginState#REMEMBERED}; bounded, the oldest forgotten first.
  */
 public interface LoginStates extends PersonalData {
 

@@ -3,8 +3,8 @@ package dev.hexin.domain.port;
 import dev.hexin.domain.message.OpenId;
 
 /**
- * A door out: a store that holds something of people besides their profiles. A deletion calls each of them.
- * Its calls block.
+ * An outbound port: a store that holds something of people besides their profiles. A deletion calls each of
+ * them. Its calls block.
  */
 public interface PersonalData {
 

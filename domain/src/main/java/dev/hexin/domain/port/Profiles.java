@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door out: the people who signed in to this account. One account sees its own people only, though several
- * may share a database. Grants are kept enciphered, or not at all where no storage key is set.
+ * An outbound port: the people who signed in to this account. One account sees its own people only, though
+ * several may share a database. Grants are kept encrypted, or not at all where no storage key is set.
  */
 public interface Profiles {
 
@@ -34,7 +34,7 @@ public interface Profiles {
      * The records of what was deleted or refreshed for a reason of the platform's, newest first, at most so
      * many.
      */
-    List<Upkeep> upkeep(int most);
+    List<AuditEntry> audit(int most);
 
     /** Leaves a record that something was done about a person. */
     void record(OpenId openId, String reason, Instant at);
@@ -48,5 +48,5 @@ public interface Profiles {
      * @param person a hash that tells persons apart and names nobody
      * @param reason such as {@code unsubscribe} or {@code deleted by the person}
      */
-    record Upkeep(String person, String reason, Instant at) {}
+    record AuditEntry(String person, String reason, Instant at) {}
 }

@@ -1,10 +1,10 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import java.util.concurrent.CompletionStage;
 
-/** A door in: takes a verified push and promises what it gets. */
+/** An inbound port: takes a verified push and promises what it gets. */
 public interface ReceivePush {
 
     /**
@@ -12,5 +12,5 @@ public interface ReceivePush {
      * is to say nothing. A retry of a push is promised the answer of the first run. The promise is kept
      * within some six seconds, when the platform has closed the connection by itself.
      */
-    CompletionStage<Response> receive(Push push);
+    CompletionStage<DeliveryOutcome> receive(Push push);
 }

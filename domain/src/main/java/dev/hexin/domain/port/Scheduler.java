@@ -3,7 +3,7 @@ package dev.hexin.domain.port;
 import java.time.Duration;
 
 /**
- * A door out: runs tasks later, each on a thread that may block. What a task throws is logged, and ends
+ * An outbound port: runs tasks later, each on a thread that may block. What a task throws is logged, and ends
  * nothing else.
  */
 public interface Scheduler {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A door out: which of a person's sessions still count. To end them all a new epoch of theirs begins, and
- * sessions of another one count no more. An epoch is kept for as long as a session that began before it could
- * live, and no longer. Calls block.
+ * An outbound port: which of a person's sessions still count. To end them all a new epoch of theirs begins,
+ * and sessions of another one count no more. An epoch is kept for as long as a session that began before it
+ * could live, and no longer. Calls block.
  */
 public interface SessionEpochs {
 

@@ -6,7 +6,7 @@ import dev.hexin.domain.profile.SignInOutcome;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** A door in: leads a visitor through WeChat's web login and back. */
+/** An inbound port: leads a visitor through WeChat's web login and back. */
 public interface SignIn {
 
     /**
@@ -19,7 +19,7 @@ public interface SignIn {
 
     /**
      * Completes an attempt. Blocks while WeChat is asked. A code that is missing or malformed ends as
-     * {@link SignInOutcome.Refused}, never as an exception.
+     * {@link SignInOutcome.ConsentDenied}, never as an exception.
      *
      * @param state one that the caller has verified: ours, this browser's, not expired
      */

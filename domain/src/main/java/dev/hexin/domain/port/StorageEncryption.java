@@ -4,9 +4,9 @@ import dev.hexin.domain.message.OpenId;
 import java.util.Optional;
 
 /**
- * A door out: encryption at rest of what stores keep, and pseudonyms of people in the names under which they
- * keep it. With a storage key only encrypted text is read, so that a party that can write to the store puts
- * no words into the account's mouth; without one, text is stored as it is.
+ * An outbound port: encryption at rest of what stores keep, and pseudonyms of people in the names under which
+ * they keep it. With a storage key only encrypted text is read, so that a party that can write to the store
+ * puts no words into the account's mouth; without one, text is stored as it is.
  */
 public interface StorageEncryption {
 

@@ -5,8 +5,8 @@ import dev.hexin.domain.profile.UserProfile;
 import java.util.Optional;
 
 /**
- * A door in: shows a person what is stored of them, signs them out, and forgets it when they ask. Calls may
- * block.
+ * An inbound port: shows a person what is stored of them, signs them out, and forgets it when they ask. Calls
+ * may block.
  */
 public interface ViewProfile {
 

@@ -15,7 +15,7 @@ public sealed interface SignInOutcome {
     record Snapshot() implements SignInOutcome {}
 
     /** The visitor said no, or WeChat came back without a code. */
-    record Refused() implements SignInOutcome {}
+    record ConsentDenied() implements SignInOutcome {}
 
     /** The attempt is unknown, expired, used, or another browser's: the visitor starts again. */
     record Stale() implements SignInOutcome {}

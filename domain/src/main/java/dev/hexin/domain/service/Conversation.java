@@ -8,10 +8,10 @@ import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +31,10 @@ public final class Conversation implements ReceivePush {
     private final AppId appId;
     private final Deliveries deliveries;
     private final Scheduler scheduler;
-    private final Handling handling;
+    private final HandlerChain handlerChain;
     private final DeliveryRules rules;
     private final DeliveryClock clock;
-    private final LateReply lateReply;
+    private final LateReplyDelivery lateReply;
     private final ReplyPolicy policy;
     private final DeliveryRuns runs;
     private final ConversationCounts counts = new ConversationCounts();
@@ -43,17 +43,17 @@ public final class Conversation implements ReceivePush {
             AppId appId,
             ConversationPorts ports,
             HandlerTable handlers,
-            List<Duty<?>> duties,
+            List<PlatformObligation<?>> obligations,
             DeliveryRules rules) {
         this.appId = appId;
         this.deliveries = ports.deliveries();
         this.scheduler = ports.scheduler();
         this.rules = rules;
         this.clock = new DeliveryClock(rules, ports.scheduler(), ports.clock());
-        this.lateReply = new LateReply(ports, rules, counts);
-        this.handling = new Handling(handlers, duties, new LateAnswerLink(lateReply), counts);
+        this.lateReply = new LateReplyDelivery(ports, rules, counts);
+        this.handlerChain = new HandlerChain(handlers, obligations, new LateAnswerLink(lateReply), counts);
         this.policy = new ReplyPolicy(lateReply, rules, counts);
-        this.runs = new DeliveryRuns(handling, policy, lateReply, clock, rules, ports, counts);
+        this.runs = new DeliveryRuns(handlerChain, policy, lateReply, clock, rules, ports, counts);
     }
 
     public ConversationCounts counts() {
@@ -61,7 +61,7 @@ public final class Conversation implements ReceivePush {
     }
 
     @Override
-    public CompletionStage<Response> receive(Push push) {
+    public CompletionStage<DeliveryOutcome> receive(Push push) {
         Instant arrival = clock.now();
         CompletableFuture<@Nullable Void> performed = new CompletableFuture<>();
         CompletableFuture<Registration> registered = deliveries.register(DeliveryId.of(appId, push))
@@ -98,24 +98,24 @@ public final class Conversation implements ReceivePush {
      * something, such as to forget who left, when that is done: after success the platform does not ask
      * again, whatever happens here.
      */
-    private CompletionStage<Response> success(
+    private CompletionStage<DeliveryOutcome> success(
             Push push,
             Instant arrival,
             CompletableFuture<@Nullable Void> performed,
             CompletableFuture<Attempt> begun) {
-        Answer success = new Answer(Reply.none(), arrival);
-        if (!handling.hasDuty(push.kind())) {
+        RunResult success = new RunResult(Reply.none(), arrival);
+        if (!handlerChain.hasObligation(push.kind())) {
             return CompletableFuture.completedFuture(success);
         }
         return clock.untilDeadline(CompletableFuture.anyOf(performed, begun.thenCompose(Attempt::answer)),
                 arrival, done -> success, clock::unanswered);
     }
 
-    private CompletionStage<Response> respond(Attempt attempt, Push push, Instant arrival) {
+    private CompletionStage<DeliveryOutcome> respond(Attempt attempt, Push push, Instant arrival) {
         if (attempt.number() > 1) {
             counts.repeated.increment();
         }
-        CompletableFuture<Answer> answer = attempt.answer().toCompletableFuture();
+        CompletableFuture<RunResult> answer = attempt.answer().toCompletableFuture();
         return answer.isDone()
                 ? CompletableFuture.completedFuture(passive(answer.join(), attempt, push))
                 : clock.untilDeadline(answer, arrival, given -> passive(given, attempt, push),
@@ -123,9 +123,9 @@ public final class Conversation implements ReceivePush {
     }
 
     /** What of an answer goes out as the passive reply. */
-    private Answer passive(Answer answer, Attempt attempt, Push push) {
+    private RunResult passive(RunResult answer, Attempt attempt, Push push) {
         if (ReplyPolicy.hasRest(answer)) {
-            attempt.claim().thenAccept(first -> {
+            attempt.claimLateDelivery().thenAccept(first -> {
                 if (first) {
                     scheduler.afterOrOnShutdown(lateReply.canSend() ? BEHIND_THE_REPLY : Duration.ZERO,
                             () -> lateReply.bringRest(push.kind(), ReplyPolicy.follower(push), answer,
@@ -134,17 +134,17 @@ public final class Conversation implements ReceivePush {
             });
         } else if (!(answer.reply() instanceof NoReply) && (attempt.number() > 1
                 || clock.isTooLateForTheFirst(answer, attempt.firstSeen()))) {
-            attempt.claim(); // the answer of a late run has found its follower
+            attempt.claimLateDelivery(); // the answer of a late run has found its follower
         }
         return ReplyPolicy.passivePart(answer);
     }
 
-    private CompletionStage<Response> tooLate(Attempt attempt, Push push, Instant arrival) {
+    private CompletionStage<DeliveryOutcome> tooLate(Attempt attempt, Push push, Instant arrival) {
         counts.late.increment();
         if (!rules.sendsAtOnce() && !clock.isLast(attempt, push)) {
             return clock.unanswered();
         }
-        CompletionStage<Optional<Answer>> abandoned = attempt.abandonWait();
+        CompletionStage<Optional<RunResult>> abandoned = attempt.abandonWait();
         return clock.untilHangUp(abandoned, arrival,
                 found -> found.map(answer -> passive(answer, attempt, push))
                         .orElseGet(() -> policy.meanwhile(push, clock.now())),
@@ -155,8 +155,8 @@ public final class Conversation implements ReceivePush {
     }
 
     /** What a store found so slowly that the follower has been told something else. */
-    private void bring(Attempt attempt, Push push, Answer answer) {
-        attempt.claim().thenAccept(first -> {
+    private void bring(Attempt attempt, Push push, RunResult answer) {
+        attempt.claimLateDelivery().thenAccept(first -> {
             if (first && !(answer.reply() instanceof NoReply)) {
                 lateReply.bringSoon(push, answer, attempt.firstSeen());
             }

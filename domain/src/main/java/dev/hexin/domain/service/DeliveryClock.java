@@ -3,8 +3,8 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.DeliveryOutcome;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,25 +45,25 @@ final class DeliveryClock {
     }
 
     /** Waits until the reply deadline of an attempt that arrived at that time. */
-    <T> CompletionStage<Response> untilDeadline(
+    <T> CompletionStage<DeliveryOutcome> untilDeadline(
             CompletionStage<T> answer,
             Instant arrival,
-            Function<T, Answer> inTime,
-            Supplier<CompletionStage<Response>> tooLate) {
+            Function<T, RunResult> inTime,
+            Supplier<CompletionStage<DeliveryOutcome>> tooLate) {
         return PendingDelivery.of(answer, scheduler, left(rules.replyDeadline(), arrival), inTime, tooLate);
     }
 
     /** The same, but until the reply has to be on its way: later the platform has hung up. */
-    <T> CompletionStage<Response> untilHangUp(
+    <T> CompletionStage<DeliveryOutcome> untilHangUp(
             CompletionStage<T> answer,
             Instant arrival,
-            Function<T, Answer> inTime,
-            Supplier<CompletionStage<Response>> tooLate) {
+            Function<T, RunResult> inTime,
+            Supplier<CompletionStage<DeliveryOutcome>> tooLate) {
         return PendingDelivery.of(answer, scheduler, left(ON_ITS_WAY_AFTER, arrival), inTime, tooLate);
     }
 
     /** Leaves an attempt that missed its deadline unanswered, so that the platform asks again. */
-    CompletionStage<Response> unanswered() {
+    CompletionStage<DeliveryOutcome> unanswered() {
         return PendingDelivery.unanswered(scheduler, rules.heldFor().minus(rules.replyDeadline()));
     }
 
@@ -81,12 +81,12 @@ final class DeliveryClock {
      * By the clock; the deadline may be noticed a moment late, and then the first attempt takes the answer
      * all the same.
      */
-    boolean isTooLateForTheFirst(Answer answer, Instant firstSeen) {
+    boolean isTooLateForTheFirst(RunResult answer, Instant firstSeen) {
         return !answer.at().isBefore(firstSeen.plus(rules.replyDeadline()));
     }
 
     /** How long attempts may still come, from the answer's time on. */
-    Duration untilAttemptsEnd(Answer answer, Instant firstSeen) {
+    Duration untilAttemptsEnd(RunResult answer, Instant firstSeen) {
         Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(firstSeen, answer.at()));
         return rest.isNegative() ? Duration.ZERO : rest;
     }

@@ -10,9 +10,9 @@ import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,9 +31,9 @@ final class DeliveryRuns {
     /** A flood of pushes must not become one of lines. */
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
-    private final Handling handling;
+    private final HandlerChain handlerChain;
     private final ReplyPolicy policy;
-    private final LateReply lateReply;
+    private final LateReplyDelivery lateReply;
     private final DeliveryClock clock;
     private final DeliveryRules rules;
     private final ConversationPorts ports;
@@ -42,14 +42,14 @@ final class DeliveryRuns {
     private final LogThrottle floods;
 
     DeliveryRuns(
-            Handling handling,
+            HandlerChain handlerChain,
             ReplyPolicy policy,
-            LateReply lateReply,
+            LateReplyDelivery lateReply,
             DeliveryClock clock,
             DeliveryRules rules,
             ConversationPorts ports,
             ConversationCounts counts) {
-        this.handling = handling;
+        this.handlerChain = handlerChain;
         this.policy = policy;
         this.lateReply = lateReply;
         this.clock = clock;
@@ -67,7 +67,7 @@ final class DeliveryRuns {
      */
     void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         try {
-            if (handling.mayBlock(push, run)) {
+            if (handlerChain.mayBlock(push, run)) {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
                 finish(run, push, handled(run, push, () -> false, performed));
@@ -100,8 +100,8 @@ final class DeliveryRuns {
     private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
-        Answer answer;
-        try (LongestRun longest = new LongestRun(ports.scheduler(), rules.longestRun())) {
+        RunResult answer;
+        try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handled(run, push, () -> longest.isInterrupted() || executor.isStopping(), performed);
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
@@ -133,15 +133,15 @@ final class DeliveryRuns {
      * @param told whether its thread may have been told to stop; a handler's own interruptions are failures
      *     as others
      */
-    private Answer handled(
+    private RunResult handled(
             Run run,
             Push push,
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
-            handling.performDuties(push);
+            handlerChain.performObligations(push);
             performed.complete(null);
-            return new Answer(policy.sendable(push, handling.reply(push, run)), clock.now());
+            return new RunResult(policy.sendable(push, handlerChain.reply(push, run)), clock.now());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
@@ -155,7 +155,7 @@ final class DeliveryRuns {
         }
     }
 
-    private CompletableFuture<Void> finish(Run run, Push push, Answer answer) {
+    private CompletableFuture<Void> finish(Run run, Push push, RunResult answer) {
         return run.finish(answer).thenAccept(outcome -> {
             if (answer.reply() instanceof NoReply) {
                 return;
@@ -169,9 +169,9 @@ final class DeliveryRuns {
     }
 
     /** An answer that missed the first attempt may have missed all: then no attempt comes for it. */
-    private void look(Run run, Push push, Answer answer, Outcome outcome) {
+    private void look(Run run, Push push, RunResult answer, Outcome outcome) {
         Duration rest = clock.untilAttemptsEnd(answer, run.firstSeen());
-        Runnable look = () -> run.claim().thenAccept(unclaimed -> {
+        Runnable look = () -> run.claimLateDelivery().thenAccept(unclaimed -> {
             if (unclaimed) {
                 lateReply.bringSoon(push, answer, run.firstSeen());
             }
@@ -183,7 +183,7 @@ final class DeliveryRuns {
         }
     }
 
-    private Answer nothing() {
-        return new Answer(Reply.none(), clock.now());
+    private RunResult nothing() {
+        return new RunResult(Reply.none(), clock.now());
     }
 }

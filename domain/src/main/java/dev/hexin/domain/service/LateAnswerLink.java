@@ -17,9 +17,9 @@ final class LateAnswerLink {
     static final String DESCRIPTION = "the late answer that waits for the follower";
     static final Kind KIND = TextMessage.TYPE.kind();
 
-    private final LateReply lateReply;
+    private final LateReplyDelivery lateReply;
 
-    LateAnswerLink(LateReply lateReply) {
+    LateAnswerLink(LateReplyDelivery lateReply) {
         this.lateReply = lateReply;
     }
 

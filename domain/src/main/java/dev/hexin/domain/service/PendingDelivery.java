@@ -3,8 +3,8 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.Scheduler.ScheduledTask;
-import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.DeliveryOutcome;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.Unanswered;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** One attempt that waits for its answer, and what becomes of it when that does not come in time. */
 final class PendingDelivery {
-    private final CompletableFuture<Response> response = new CompletableFuture<>();
+    private final CompletableFuture<DeliveryOutcome> response = new CompletableFuture<>();
     private final AtomicBoolean decided = new AtomicBoolean();
 
     private PendingDelivery() {}
@@ -27,12 +27,12 @@ final class PendingDelivery {
      * @param inTime what is sent of an answer that comes before
      * @param tooLate asked at the deadline
      */
-    static <T> CompletionStage<Response> of(
+    static <T> CompletionStage<DeliveryOutcome> of(
             CompletionStage<T> answer,
             Scheduler scheduler,
             Duration patience,
-            Function<T, Answer> inTime,
-            Supplier<CompletionStage<Response>> tooLate) {
+            Function<T, RunResult> inTime,
+            Supplier<CompletionStage<DeliveryOutcome>> tooLate) {
         PendingDelivery pending = new PendingDelivery();
         ScheduledTask deadline = scheduler.after(patience, () -> {
             if (pending.decided.compareAndSet(false, true)) {
@@ -49,7 +49,7 @@ final class PendingDelivery {
     }
 
     /** A failure too, so that it is answered: a connection that nobody closes shows the fault banner. */
-    private void follow(Supplier<CompletionStage<Response>> what) {
+    private void follow(Supplier<CompletionStage<DeliveryOutcome>> what) {
         try {
             what.get().whenComplete((decision, failure) -> {
                 if (failure == null) {
@@ -68,8 +68,8 @@ final class PendingDelivery {
      * Leaves an attempt without an answer until the platform has closed the connection, at the latest after
      * this time.
      */
-    static CompletionStage<Response> unanswered(Scheduler scheduler, Duration held) {
-        CompletableFuture<Response> response = new CompletableFuture<>();
+    static CompletionStage<DeliveryOutcome> unanswered(Scheduler scheduler, Duration held) {
+        CompletableFuture<DeliveryOutcome> response = new CompletableFuture<>();
         scheduler.after(held, () -> response.complete(new Unanswered()));
         return response;
     }

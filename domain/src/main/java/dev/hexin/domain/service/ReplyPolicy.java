@@ -3,10 +3,10 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import java.time.Instant;
 
@@ -17,11 +17,11 @@ import java.time.Instant;
 final class ReplyPolicy {
     private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
 
-    private final LateReply lateReply;
+    private final LateReplyDelivery lateReply;
     private final DeliveryRules rules;
     private final ConversationCounts counts;
 
-    ReplyPolicy(LateReply lateReply, DeliveryRules rules, ConversationCounts counts) {
+    ReplyPolicy(LateReplyDelivery lateReply, DeliveryRules rules, ConversationCounts counts) {
         this.lateReply = lateReply;
         this.rules = rules;
         this.counts = counts;
@@ -54,25 +54,25 @@ final class ReplyPolicy {
     }
 
     /** Whether more of the answer follows than a passive reply takes. */
-    static boolean hasRest(Answer answer) {
+    static boolean hasRest(RunResult answer) {
         return answer.reply() instanceof TextReply text && !text.fits();
     }
 
     /** What of it the passive reply takes. */
-    static Answer passivePart(Answer answer) {
+    static RunResult passivePart(RunResult answer) {
         return answer.reply() instanceof TextReply text && !text.fits()
-                ? new Answer(new TextReply(text.parts().getFirst()), answer.at())
+                ? new RunResult(new TextReply(text.parts().getFirst()), answer.at())
                 : answer;
     }
 
     /** What is said until the answer is there, to a follower that nothing else will reach. */
-    Answer meanwhile(Push push, Instant now) {
+    RunResult meanwhile(Push push, Instant now) {
         boolean willBeSent = lateReply.canSend();
         if (push.envelope().from() == null || rules.sendsAtOnce() && willBeSent) {
-            return new Answer(Reply.none(), now);
+            return new RunResult(Reply.none(), now);
         }
         counts.held.increment();
-        return new Answer(Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN),
+        return new RunResult(Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN),
                 now);
     }
 

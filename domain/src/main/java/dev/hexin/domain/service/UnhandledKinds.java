@@ -14,7 +14,7 @@ final class UnhandledKinds {
     /** As they are printed, which is short: a kind itself is as long as somebody likes. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    void tellOnce(Kind kind) {
+    void logOnce(Kind kind) {
         String name = kind.toString();
         if (!told.contains(name) && remember(name)) {
             LOG.log(INFO,

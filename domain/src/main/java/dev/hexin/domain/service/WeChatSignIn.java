@@ -77,7 +77,7 @@ public final class WeChatSignIn implements SignIn {
     @Override
     public SignInOutcome complete(LoginState state, BrowserId browser, @Nullable String code) {
         if (code == null || !AuthorizationCode.isValid(code)) {
-            return new SignInOutcome.Refused();
+            return new SignInOutcome.ConsentDenied();
         }
         AuthorizationCode authorizationCode = new AuthorizationCode(code);
         // a repeated callback needs no call, so that no call in flight is in its way

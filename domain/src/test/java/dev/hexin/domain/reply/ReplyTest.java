@@ -92,6 +92,6 @@ class ReplyTest {
 
     @Test
     void anAnswerPrintsItsTypeOnly() {
-        assertThat(new Answer(Reply.text("canary"), Instant.EPOCH)).hasToString("Answer[TextReply]");
+        assertThat(new RunResult(Reply.text("canary"), Instant.EPOCH)).hasToString("RunResult[TextReply]");
     }
 }

@@ -14,10 +14,10 @@ import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ class ConversationTest {
     }
 
     private static Reply replyTo(Conversation conversation, Push push) {
-        return ((Answer) conversation.receive(push).toCompletableFuture().join()).reply();
+        return ((RunResult) conversation.receive(push).toCompletableFuture().join()).reply();
     }
 
     @Test
@@ -109,7 +109,7 @@ class ConversationTest {
         Conversation conversation = conversation(echo());
 
         assertThat(conversation.receive(text("hello")).toCompletableFuture())
-                .isCompletedWithValue(new Answer(Reply.text("hello"), NOW));
+                .isCompletedWithValue(new RunResult(Reply.text("hello"), NOW));
         assertThat(conversation.counts().handled.sum()).isOne();
     }
 
@@ -221,7 +221,7 @@ class ConversationTest {
         Conversation conversation = conversation(
                 always(TextMessage.TYPE, message -> Reply.text("run " + runs.incrementAndGet())));
 
-        Response first = conversation.receive(text("a")).toCompletableFuture().join();
+        DeliveryOutcome first = conversation.receive(text("a")).toCompletableFuture().join();
 
         assertThat(conversation.receive(text("a")).toCompletableFuture().join()).isSameAs(first);
         assertThat(conversation.receive(text("a")).toCompletableFuture().join()).isSameAs(first);
@@ -241,7 +241,7 @@ class ConversationTest {
                         await(mayFinish);
                         return Reply.text("run " + runs.incrementAndGet());
                     }));
-            List<CompletableFuture<Response>> answers = new ArrayList<>();
+            List<CompletableFuture<DeliveryOutcome>> answers = new ArrayList<>();
             answers.add(conversation.receive(text("a")).toCompletableFuture());
             await(started);
             for (int retry = 0; retry < 8; retry++) {
@@ -253,7 +253,7 @@ class ConversationTest {
             mayFinish.countDown();
 
             assertThat(answers).allSatisfy(
-                    answer -> assertThat(((Answer) answer.join()).reply()).isEqualTo(Reply.text("run 1")));
+                    answer -> assertThat(((RunResult) answer.join()).reply()).isEqualTo(Reply.text("run 1")));
             assertThat(runs).hasValue(1);
         }
     }
@@ -330,7 +330,7 @@ class ConversationTest {
         }, echo());
 
         assertThat(conversation.receive(text("a")).toCompletableFuture())
-                .isCompletedWithValue(new Answer(Reply.none(), NOW));
+                .isCompletedWithValue(new RunResult(Reply.none(), NOW));
         assertThat(conversation.counts().failed.sum()).isOne();
     }
 }

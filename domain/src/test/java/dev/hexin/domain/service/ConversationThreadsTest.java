@@ -12,9 +12,9 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +51,13 @@ class ConversationThreadsTest {
         }
     }
 
-    private Conversation conversation(List<Duty<?>> duties, MessageHandler<?>... handlers) {
+    private Conversation conversation(
+            List<PlatformObligation<?>> obligations,
+            MessageHandler<?>... handlers) {
         return new Conversation(new AppId("wx0123456789abcdef"),
                 new ConversationPorts(deliveries, waiting, People.nobody(time), null,
                         (follower, run) -> handedOver.add(run), time, time),
-                HandlerTable.of(List.of(handlers)), duties, ConversationTest.RULES);
+                HandlerTable.of(List.of(handlers)), obligations, ConversationTest.RULES);
     }
 
     private static Push push(Kind kind) {
@@ -66,72 +68,75 @@ class ConversationThreadsTest {
 
     @Test
     void aKindWhoseHandlersNeverBlockIsAnsweredAtOnce() {
-        CompletionStage<Response> answer = conversation(List.of(), new Echo())
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(), new Echo())
                 .receive(push(TextMessage.TYPE.kind()));
 
-        assertThat(answer).isCompletedWithValue(new Answer(Reply.text("plain"), NOW));
+        assertThat(answer).isCompletedWithValue(new RunResult(Reply.text("plain"), NOW));
         assertThat(handedOver).isEmpty();
     }
 
     @Test
     void aTextForWhoseSenderSomethingMayWaitMovesToAThreadOfItsOwn() {
-        Answer late = new Answer(Reply.text("late"), NOW.minusSeconds(60));
+        RunResult late = new RunResult(Reply.text("late"), NOW.minusSeconds(60));
         waiting.keep(new OpenId("oSomebody"), late, NOW.plusSeconds(60));
-        CompletionStage<Response> answer = conversation(List.of(), new Echo())
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(), new Echo())
                 .receive(push(TextMessage.TYPE.kind()));
 
         assertThat(answer.toCompletableFuture()).isNotDone();
         handedOver.getFirst().run();
-        assertThat(answer).isCompletedWithValue(new Answer(late.reply(), NOW));
+        assertThat(answer).isCompletedWithValue(new RunResult(late.reply(), NOW));
     }
 
     @Test
     void whereItWasSeenWithTheRunThatNothingWaitsNothingIsAskedFor() {
-        waiting.keep(new OpenId("oSomebody"), new Answer(Reply.text("kept since"), NOW), NOW.plusSeconds(60));
+        waiting.keep(new OpenId("oSomebody"), new RunResult(Reply.text("kept since"), NOW),
+                NOW.plusSeconds(60));
         deliveries.mayHaveWaiting = false;
-        CompletionStage<Response> answer = conversation(List.of(), new Echo())
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(), new Echo())
                 .receive(push(TextMessage.TYPE.kind()));
 
-        assertThat(answer).isCompletedWithValue(new Answer(Reply.text("plain"), NOW));
+        assertThat(answer).isCompletedWithValue(new RunResult(Reply.text("plain"), NOW));
         assertThat(handedOver).isEmpty();
     }
 
     @Test
     void oneHandlerThatMayBlockMovesTheWholeKindToAThreadOfItsOwn() {
-        CompletionStage<Response> answer = conversation(List.of(), new Plain(), new Echo())
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(), new Plain(), new Echo())
                 .receive(push(TextMessage.TYPE.kind()));
 
         assertThat(answer.toCompletableFuture()).isNotDone();
         assertThat(handedOver).hasSize(1);
         handedOver.get(0).run();
-        assertThat(answer).isCompletedWithValue(new Answer(Reply.text("answer"), NOW));
+        assertThat(answer).isCompletedWithValue(new RunResult(Reply.text("answer"), NOW));
     }
 
     @Test
     void aDutyMayBlock_andIsDoneBeforeTheHandlers() {
-        Duty<Unsubscribe> duty = new Duty<>(Unsubscribe.TYPE, event -> done.add("duty"));
-        Duty<TextMessage> another = new Duty<>(TextMessage.TYPE, event -> done.add("another's"));
+        PlatformObligation<Unsubscribe> obligation = new PlatformObligation<>(Unsubscribe.TYPE,
+                event -> done.add("obligation"));
+        PlatformObligation<TextMessage> another = new PlatformObligation<>(TextMessage.TYPE,
+                event -> done.add("another's"));
 
-        CompletionStage<Response> answer = conversation(List.of(duty, another))
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(obligation, another))
                 .receive(push(Unsubscribe.TYPE.kind()));
 
         assertThat(done).isEmpty();
         handedOver.get(0).run();
-        assertThat(done).containsExactly("duty");
-        assertThat(answer).isCompletedWithValue(new Answer(Reply.none(), NOW));
+        assertThat(done).containsExactly("obligation");
+        assertThat(answer).isCompletedWithValue(new RunResult(Reply.none(), NOW));
     }
 
     @Test
     void aDutyThatFailsIsCounted_andTheHandlersAreAskedAllTheSame() {
-        Duty<TextMessage> failing = new Duty<>(TextMessage.TYPE, message -> {
+        PlatformObligation<TextMessage> failing = new PlatformObligation<>(TextMessage.TYPE, message -> {
             throw new IllegalStateException();
         });
         Conversation conversation = conversation(List.of(failing), new Plain());
 
-        CompletionStage<Response> answer = conversation.receive(push(TextMessage.TYPE.kind()));
+        CompletionStage<DeliveryOutcome> answer = conversation.receive(push(TextMessage.TYPE.kind()));
         handedOver.get(0).run();
 
-        assertThat(answer).isCompletedWithValue(new Answer(Reply.text("answer"), NOW));
+        assertThat(answer).isCompletedWithValue(new RunResult(Reply.text("answer"), NOW));
         assertThat(conversation.counts().failed.sum()).isEqualTo(1);
     }
 }

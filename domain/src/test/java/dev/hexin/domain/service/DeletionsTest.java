@@ -47,7 +47,7 @@ class DeletionsTest {
     private final Sessions sessions = new Sessions(new Epochs(), time, new SplittableRandom(7),
             Duration.ofDays(7));
     private final WeChat wechat = new WeChat();
-    private final ProfileKeeping keeping = new ProfileKeeping(wechat, people, sessions, deletions, time,
+    private final ProfileService keeping = new ProfileService(wechat, people, sessions, deletions, time,
             Duration.ofHours(1));
     private final WeChatSignIn signIn = new WeChatSignIn(wechat, states, sessions, deletions, time, 10, 10);
 
@@ -61,13 +61,13 @@ class DeletionsTest {
     }
 
     private void unsubscribe(OpenId who) {
-        keeping.duties().stream().filter(duty -> duty.type() == Unsubscribe.TYPE)
-                .forEach(duty -> tell(duty, who));
+        keeping.obligations().stream().filter(obligation -> obligation.type() == Unsubscribe.TYPE)
+                .forEach(obligation -> tell(obligation, who));
     }
 
     @SuppressWarnings("unchecked")
-    private static void tell(Duty<?> duty, OpenId who) {
-        ((Consumer<Unsubscribe>) duty.action())
+    private static void tell(PlatformObligation<?> obligation, OpenId who) {
+        ((Consumer<Unsubscribe>) obligation.action())
                 .accept(new Unsubscribe(new Envelope("gh_1", who, Instant.EPOCH, null, null, null)));
     }
 

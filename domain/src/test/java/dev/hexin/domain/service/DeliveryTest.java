@@ -15,10 +15,10 @@ import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.reply.Unanswered;
 import dev.hexin.domain.reply.VideoReply;
@@ -94,15 +94,15 @@ class DeliveryTest {
                 ManualTime.START.plusSeconds(sentAfter));
     }
 
-    private CompletableFuture<Response> text(long msgId) {
+    private CompletableFuture<DeliveryOutcome> text(long msgId) {
         return conversation.receive(push(Kind.message("text"), msgId, 0)).toCompletableFuture();
     }
 
-    private CompletableFuture<Response> text() {
+    private CompletableFuture<DeliveryOutcome> text() {
         return text(1);
     }
 
-    private CompletableFuture<Response> event(String name) {
+    private CompletableFuture<DeliveryOutcome> event(String name) {
         return conversation.receive(push(Kind.event(name), 1, 0)).toCompletableFuture();
     }
 
@@ -118,9 +118,9 @@ class DeliveryTest {
         time.pass(Duration.between(time.instant(), ManualTime.START.plusMillis(sinceStart)));
     }
 
-    private static String said(CompletableFuture<Response> response) {
+    private static String said(CompletableFuture<DeliveryOutcome> response) {
         assertThat(response).isCompleted();
-        return ((Answer) response.join()).reply() instanceof TextReply text ? text.content() : "(nothing)";
+        return ((RunResult) response.join()).reply() instanceof TextReply text ? text.content() : "(nothing)";
     }
 
     private static Consumer<CustomerServiceMessage> saying(String text) {
@@ -129,7 +129,7 @@ class DeliveryTest {
 
     @Test
     void anAnswerInTimeIsSentAtOnce_andNoAlarmStaysSet() {
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4400);
         answer();
 
@@ -139,9 +139,9 @@ class DeliveryTest {
 
     @Test
     void anAnswerOfSevenSecondsGoesOutOnTheSecondAttempt() {
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(5000);
-        CompletableFuture<Response> second = text();
+        CompletableFuture<DeliveryOutcome> second = text();
         afterMillis(7000);
         answer();
 
@@ -154,7 +154,7 @@ class DeliveryTest {
 
     @Test
     void theFirstIsLeftUnansweredAlsoWhenTheAnswerComesWhileItIsHeld() {
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4700);
         answer();
 
@@ -168,9 +168,9 @@ class DeliveryTest {
     void anAnswerOfTwelveSecondsGoesOutOnTheThirdAttempt() {
         text();
         afterMillis(5000);
-        CompletableFuture<Response> second = text();
+        CompletableFuture<DeliveryOutcome> second = text();
         afterMillis(10_000);
-        CompletableFuture<Response> third = text();
+        CompletableFuture<DeliveryOutcome> third = text();
         afterMillis(12_000);
         answer();
 
@@ -187,7 +187,7 @@ class DeliveryTest {
         afterMillis(5000);
         text();
         afterMillis(10_000);
-        CompletableFuture<Response> third = text();
+        CompletableFuture<DeliveryOutcome> third = text();
         afterMillis(14_499);
         assertThat(third).isNotDone();
         afterMillis(14_500);
@@ -204,7 +204,7 @@ class DeliveryTest {
     void theSecondIsTheLast_whenTheOneBetweenGotLost() {
         text();
         afterMillis(10_000);
-        CompletableFuture<Response> third = text();
+        CompletableFuture<DeliveryOutcome> third = text();
         afterMillis(14_500);
 
         assertThat(said(third)).isEqualTo(HOLDING);
@@ -214,7 +214,7 @@ class DeliveryTest {
     void theSecondWeSeeIsTheLast_whenTheFirstGotLost() {
         conversation.receive(push(Kind.message("text"), 1, 5));
         afterMillis(5000);
-        CompletableFuture<Response> third = conversation.receive(push(Kind.message("text"), 1, 10))
+        CompletableFuture<DeliveryOutcome> third = conversation.receive(push(Kind.message("text"), 1, 10))
                 .toCompletableFuture();
         afterMillis(9500);
 
@@ -223,7 +223,7 @@ class DeliveryTest {
 
     @Test
     void aMessageWhoseTimeIsNotOfThisHourIsNoLastOne() {
-        CompletableFuture<Response> first = conversation.receive(push(Kind.message("text"), 1, 3600))
+        CompletableFuture<DeliveryOutcome> first = conversation.receive(push(Kind.message("text"), 1, 3600))
                 .toCompletableFuture();
         afterMillis(6000);
 
@@ -245,7 +245,7 @@ class DeliveryTest {
     @Test
     void anAnswerAtTheVeryDeadlineGoesOutOnce() {
         time.after(Duration.ofMillis(4500), this::answer); // goes off before the deadline of what comes now
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
         assertThat(said(first)).isEqualTo("at last");
 
@@ -261,7 +261,7 @@ class DeliveryTest {
         afterMillis(5000);
         text();
         afterMillis(10_000);
-        CompletableFuture<Response> third = text();
+        CompletableFuture<DeliveryOutcome> third = text();
         afterMillis(14_500);
         assertThat(said(third)).startsWith(HOLDING).contains("any text");
         afterMillis(20_000);
@@ -269,13 +269,13 @@ class DeliveryTest {
         assertThat(outbox.sent).isEmpty();
 
         afterMillis(60_000);
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
 
         assertThat(said(fetching)).isEqualTo("at last");
         assertThat(runs).as("it is fetched instead of being handled").isOne();
         answer = Reply.text("something else");
-        CompletableFuture<Response> next = text(3);
+        CompletableFuture<DeliveryOutcome> next = text(3);
         answer();
         assertThat(said(next)).isEqualTo("something else");
     }
@@ -286,7 +286,7 @@ class DeliveryTest {
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
 
         assertThat(said(fetching)).isEqualTo("at last");
@@ -312,7 +312,7 @@ class DeliveryTest {
         time.pass(Duration.ofMinutes(10));
 
         assertThat(conversation.counts().lost.sum()).isOne();
-        CompletableFuture<Response> tooLate = text(2);
+        CompletableFuture<DeliveryOutcome> tooLate = text(2);
         answer();
         assertThat(runs).isEqualTo(2);
         assertThat(tooLate).isCompleted();
@@ -325,7 +325,7 @@ class DeliveryTest {
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
 
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
 
         assertThat(said(fetching)).isEqualTo("at last");
@@ -348,9 +348,9 @@ class DeliveryTest {
         heldFor20Seconds();
 
         assertThat(outbox.sent).isEmpty();
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
-        assertThat(((Answer) fetching.join()).reply()).isEqualTo(answer);
+        assertThat(((RunResult) fetching.join()).reply()).isEqualTo(answer);
     }
 
     @Test
@@ -358,18 +358,18 @@ class DeliveryTest {
         answer = CustomerServiceTransfer.toAnyAgent();
         heldFor20Seconds();
 
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
-        assertThat(((Answer) fetching.join()).reply()).isEqualTo(answer);
+        assertThat(((RunResult) fetching.join()).reply()).isEqualTo(answer);
     }
 
     @Test
     void byCustomerServiceALateDeliveryIsToldSuccess_andTheAnswerFollows() {
         conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
         assertThat(said(first)).isEqualTo("(nothing)");
-        CompletableFuture<Response> asksAllTheSame = text();
+        CompletableFuture<DeliveryOutcome> asksAllTheSame = text();
 
         afterMillis(7000);
         answer();
@@ -382,7 +382,7 @@ class DeliveryTest {
     void byCustomerServiceAnAccountThatMayNotSendSaysHowToFetch() {
         outbox.allowed = false;
         conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
 
         assertThat(said(first)).contains("any text");
@@ -393,7 +393,7 @@ class DeliveryTest {
         conversation = conversation(rules(LateReplies.RETRY, false), null);
         heldFor20Seconds();
 
-        CompletableFuture<Response> fetching = text(2);
+        CompletableFuture<DeliveryOutcome> fetching = text(2);
         answer();
         assertThat(said(fetching)).isEqualTo("at last");
     }
@@ -427,7 +427,7 @@ class DeliveryTest {
     @Test
     void ofALongTextTheRestFollowsTheReply() {
         answer = Reply.text("字".repeat(1500)); // 4500 bytes
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         answer();
 
         assertThat(said(first)).isEqualTo("字".repeat(682));
@@ -447,7 +447,7 @@ class DeliveryTest {
     void whereTheAccountMayNotSendTheRestOfALongTextWaits_andTheReplySaysSo() {
         outbox.allowed = false;
         answer = Reply.text("啊".repeat(1500));
-        CompletableFuture<Response> first = text();
+        CompletableFuture<DeliveryOutcome> first = text();
         answer();
 
         String beginning = said(first);
@@ -502,7 +502,7 @@ class DeliveryTest {
         while (fetched != conversation.counts().fetched.sum()) {
             fetched = conversation.counts().fetched.sum();
             answer = Reply.text("(the handler)");
-            CompletableFuture<Response> next = text(nextMsgId++);
+            CompletableFuture<DeliveryOutcome> next = text(nextMsgId++);
             answer();
             all.append(said(next).replace("(the handler)", ""));
             time.passMillis(1000);
@@ -527,7 +527,7 @@ class DeliveryTest {
         List<SendOutcome> outcomes = Stream.of(Reason.values()).map(Outbox::failed).toList();
         for (int i = 0; i < outcomes.size(); i++) {
             answer = Reply.text("啊".repeat(1500));
-            CompletableFuture<Response> first = text(i);
+            CompletableFuture<DeliveryOutcome> first = text(i);
             answer();
             outbox.outcome = outcomes.get(i);
             time.passMillis(1000);

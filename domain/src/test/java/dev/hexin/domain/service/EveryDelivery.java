@@ -3,8 +3,8 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class EveryDelivery implements Deliveries {
     private static final class Known implements Run {
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private final CompletableFuture<RunResult> answer = new CompletableFuture<>();
         private int number;
         private boolean abandoned;
         private boolean claimed;
@@ -69,23 +69,23 @@ final class EveryDelivery implements Deliveries {
                 }
 
                 @Override
-                public CompletionStage<Answer> answer() {
+                public CompletionStage<RunResult> answer() {
                     return answer;
                 }
 
                 @Override
-                public CompletionStage<Boolean> claim() {
-                    return run.claim();
+                public CompletionStage<Boolean> claimLateDelivery() {
+                    return run.claimLateDelivery();
                 }
 
                 @Override
-                public CompletionStage<Optional<Answer>> abandonWait() {
+                public CompletionStage<Optional<RunResult>> abandonWait() {
                     return run.abandonWait();
                 }
             };
         }
 
-        synchronized CompletionStage<Optional<Answer>> abandonWait() {
+        synchronized CompletionStage<Optional<RunResult>> abandonWait() {
             abandoned |= !answer.isDone();
             return completedFuture(Optional.ofNullable(answer.getNow(null)));
         }
@@ -101,18 +101,18 @@ final class EveryDelivery implements Deliveries {
         }
 
         @Override
-        public CompletionStage<Outcome> finish(Answer given) {
+        public CompletionStage<Outcome> finish(RunResult given) {
             boolean late;
             synchronized (this) {
                 late = abandoned;
                 claimed |= late;
             }
-            answer.complete(late ? new Answer(Reply.none(), given.at()) : given);
+            answer.complete(late ? new RunResult(Reply.none(), given.at()) : given);
             return completedFuture(late ? Outcome.LATE : Outcome.KEPT_HERE);
         }
 
         @Override
-        public synchronized CompletionStage<Boolean> claim() {
+        public synchronized CompletionStage<Boolean> claimLateDelivery() {
             boolean first = answer.isDone() && !claimed;
             claimed |= first;
             return completedFuture(first);

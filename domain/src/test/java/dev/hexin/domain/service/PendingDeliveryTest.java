@@ -1,8 +1,8 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PendingDeliveryTest {
     private final ManualTime time = new ManualTime();
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final CompletableFuture<RunResult> answer = new CompletableFuture<>();
 
-    private CompletableFuture<Response> pending(Supplier<CompletionStage<Response>> tooLate) {
+    private CompletableFuture<DeliveryOutcome> pending(Supplier<CompletionStage<DeliveryOutcome>> tooLate) {
         return PendingDelivery.of(answer, time, Duration.ofSeconds(1), given -> {
             throw new IllegalStateException("in time");
         }, tooLate).toCompletableFuture();
@@ -23,10 +23,10 @@ class PendingDeliveryTest {
 
     @Test
     void whatFailsAtTheDeadlineDoesNotLeaveTheDeliveryHanging() {
-        CompletableFuture<Response> thrown = pending(() -> {
+        CompletableFuture<DeliveryOutcome> thrown = pending(() -> {
             throw new IllegalStateException("too late");
         });
-        CompletableFuture<Response> failed = pending(
+        CompletableFuture<DeliveryOutcome> failed = pending(
                 () -> CompletableFuture.failedFuture(new IllegalStateException("too late")));
 
         time.passMillis(1000);
@@ -37,9 +37,9 @@ class PendingDeliveryTest {
 
     @Test
     void norDoesWhatFailsInTime() {
-        CompletableFuture<Response> response = pending(CompletableFuture::new);
+        CompletableFuture<DeliveryOutcome> response = pending(CompletableFuture::new);
 
-        answer.complete(new Answer(Reply.none(), time.instant()));
+        answer.complete(new RunResult(Reply.none(), time.instant()));
 
         assertThat(response).isCompletedExceptionally();
     }

@@ -60,7 +60,7 @@ final class People implements Profiles, DeletionMarks {
     }
 
     @Override
-    public List<Upkeep> upkeep(int most) {
+    public List<AuditEntry> audit(int most) {
         return List.of();
     }
 

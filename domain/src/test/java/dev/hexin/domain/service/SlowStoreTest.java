@@ -10,9 +10,9 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.Response;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class SlowStoreTest {
 
     private final ManualTime time = new ManualTime();
     private final Outbox outbox = new Outbox();
-    private final CompletableFuture<Optional<Answer>> abandoned = new CompletableFuture<>();
+    private final CompletableFuture<Optional<RunResult>> abandoned = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
             new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
@@ -43,21 +43,21 @@ class SlowStoreTest {
 
     @Test
     void theFollowerIsAnsweredBeforeThePlatformHangsUp_andWhatIsFoundThenFollows() {
-        CompletableFuture<Response> last = attempt();
+        CompletableFuture<DeliveryOutcome> last = attempt();
         time.passMillis(4999);
         assertThat(last).isCompletedWithValueMatching(said(HOLDING));
 
-        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         time.passMillis(0);
         assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("at last"));
     }
 
     @Test
     void whatSomebodyElseBringsDoesNotFollow() {
-        CompletableFuture<Response> last = attempt();
+        CompletableFuture<DeliveryOutcome> last = attempt();
         time.passMillis(4999);
         claimed.set(true);
-        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         time.passMillis(0);
         assertThat(last).isCompletedWithValueMatching(said(HOLDING));
         assertThat(outbox.sent).isEmpty();
@@ -65,24 +65,24 @@ class SlowStoreTest {
 
     @Test
     void whatIsFoundAtOnceIsTheReply() {
-        CompletableFuture<Response> last = attempt();
+        CompletableFuture<DeliveryOutcome> last = attempt();
         time.passMillis(4600);
         assertThat(last).isNotDone();
-        abandoned.complete(Optional.of(new Answer(Reply.text("at last"), time.instant())));
+        abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         assertThat(last).isCompletedWithValueMatching(said(Reply.text("at last")));
         time.pass(Duration.ofMinutes(1));
         assertThat(outbox.sent).isEmpty();
     }
 
-    private CompletableFuture<Response> attempt() {
+    private CompletableFuture<DeliveryOutcome> attempt() {
         return conversation.receive(new Push(
                 new Envelope("gh_1", new OpenId("oFollower"), ManualTime.START, 1L, null, null),
                 Kind.message("text"), Fields.builder().add("Content", "hello").build(),
                 BodyDigest.of(new byte[1]), ManualTime.START.plusSeconds(10))).toCompletableFuture();
     }
 
-    private static Predicate<Response> said(Reply reply) {
-        return response -> response instanceof Answer answer && answer.reply().equals(reply);
+    private static Predicate<DeliveryOutcome> said(Reply reply) {
+        return response -> response instanceof RunResult answer && answer.reply().equals(reply);
     }
 
     /** Another process has the run. */
@@ -107,17 +107,17 @@ class SlowStoreTest {
         }
 
         @Override
-        public CompletionStage<Answer> answer() {
+        public CompletionStage<RunResult> answer() {
             return new CompletableFuture<>();
         }
 
         @Override
-        public CompletionStage<Boolean> claim() {
+        public CompletionStage<Boolean> claimLateDelivery() {
             return CompletableFuture.completedFuture(claimed.compareAndSet(false, true));
         }
 
         @Override
-        public CompletionStage<Optional<Answer>> abandonWait() {
+        public CompletionStage<Optional<RunResult>> abandonWait() {
             return abandoned;
         }
     }

@@ -22,9 +22,9 @@ class UnhandledKindsTest {
 
     @Test
     void aKindIsToldOnce() {
-        kinds.tellOnce(Kind.event("parcel"));
-        kinds.tellOnce(Kind.event("PARCEL"));
-        kinds.tellOnce(Kind.message("parcel"));
+        kinds.logOnce(Kind.event("parcel"));
+        kinds.logOnce(Kind.event("PARCEL"));
+        kinds.logOnce(Kind.message("parcel"));
 
         assertThat(log.lines()).hasSize(2);
     }
@@ -34,7 +34,7 @@ class UnhandledKindsTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 10_000; i++) {
                 Kind kind = Kind.event("made_up_" + i);
-                threads.execute(() -> kinds.tellOnce(kind));
+                threads.execute(() -> kinds.logOnce(kind));
             }
         }
 
@@ -44,8 +44,8 @@ class UnhandledKindsTest {
     @Test
     void namesThatAreTooLongOrUnprintableAreOne() {
         for (int i = 0; i < 1000; i++) {
-            kinds.tellOnce(Kind.event("a".repeat(60_000) + i));
-            kinds.tellOnce(Kind.event("<" + i));
+            kinds.logOnce(Kind.event("a".repeat(60_000) + i));
+            kinds.logOnce(Kind.event("<" + i));
         }
 
         assertThat(log.lines()).hasSize(1);

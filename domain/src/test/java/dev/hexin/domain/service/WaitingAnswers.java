@@ -2,7 +2,7 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.LateAnswers;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Queue;
 
 /** Late answers of one follower. */
 final class WaitingAnswers implements LateAnswers {
-    private final Queue<Answer> waiting = new ArrayDeque<>();
+    private final Queue<RunResult> waiting = new ArrayDeque<>();
     boolean down;
     int displaced;
 
@@ -20,7 +20,7 @@ final class WaitingAnswers implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, Answer answer, Instant until) {
+    public Kept keep(OpenId follower, RunResult answer, Instant until) {
         fail();
         waiting.add(answer);
         return new Kept() {
@@ -42,7 +42,7 @@ final class WaitingAnswers implements LateAnswers {
     }
 
     @Override
-    public Optional<Answer> fetch(OpenId follower) {
+    public Optional<RunResult> fetch(OpenId follower) {
         fail();
         return Optional.ofNullable(waiting.poll());
     }

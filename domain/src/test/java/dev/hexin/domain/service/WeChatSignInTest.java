@@ -114,7 +114,7 @@ class WeChatSignInTest {
         BrowserId browser = new BrowserId("abcdefghijklmnop");
         for (String code : new String[]{null, "", "a b", "x".repeat(513)}) {
             assertThat(signIn.complete(new LoginState("s"), browser, code))
-                    .isEqualTo(new SignInOutcome.Refused());
+                    .isEqualTo(new SignInOutcome.ConsentDenied());
         }
         assertThat(wechat.asked).hasValue(0);
         assertThat(states.used).isEmpty();

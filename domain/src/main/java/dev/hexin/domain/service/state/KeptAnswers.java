@@ -4,7 +4,7 @@ import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class KeptAnswers {
     private static final int SMALL = 2_000;
 
-    private final Cells<Answer> big;
+    private final Cells<RunResult> big;
     private final RandomGenerator random;
 
     KeptAnswers(CellStore store, CellGroup group, StorageEncryption encryption, RandomGenerator random) {
-        this.big = new Cells<>(store, group, AnswerCodec.CODEC, encryption, random);
+        this.big = new Cells<>(store, group, RunResultCodec.CODEC, encryption, random);
         this.random = random;
     }
 
@@ -32,8 +32,8 @@ final class KeptAnswers {
      * @param beginning of the name of a big one's cell, at most 111 characters
      * @return what the other cell holds
      */
-    Kept keep(Answer answer, String beginning, Duration expiresAfter) {
-        String text = AnswerCodec.CODEC.encode().apply(answer);
+    Kept keep(RunResult answer, String beginning, Duration expiresAfter) {
+        String text = RunResultCodec.CODEC.encode().apply(answer);
         if (text.length() <= SMALL) {
             return new Kept(answer, null);
         }
@@ -42,7 +42,7 @@ final class KeptAnswers {
         return new Kept(null, name);
     }
 
-    Optional<Answer> find(Kept kept) {
+    Optional<RunResult> find(Kept kept) {
         return kept.cell() == null ? Optional.ofNullable(kept.answer()) : big.read(kept.cell()).found();
     }
 
@@ -71,16 +71,16 @@ final class KeptAnswers {
      * @param answer null where it has a cell of its own
      * @param cell the name of that; null where it has none
      */
-    record Kept(@Nullable Answer answer, @Nullable String cell) {
+    record Kept(@Nullable RunResult answer, @Nullable String cell) {
         Texts texts() {
             return answer == null
                     ? Texts.of(cell)
-                    : Texts.of((String) null).addAll(AnswerCodec.texts(answer));
+                    : Texts.of((String) null).addAll(RunResultCodec.texts(answer));
         }
 
         static Kept of(Texts texts) {
             String cell = texts.nextOrNull();
-            return new Kept(cell == null ? AnswerCodec.answer(texts) : null, cell);
+            return new Kept(cell == null ? RunResultCodec.answer(texts) : null, cell);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.LateAnswers;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class LateAnswersWithFallback implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, Answer answer, Instant until) {
+    public Kept keep(OpenId follower, RunResult answer, Instant until) {
         try {
             return new Shared(shared.keep(follower, answer, until));
         } catch (CellRefusedException tooLong) {
@@ -47,8 +47,8 @@ public final class LateAnswersWithFallback implements LateAnswers {
     }
 
     @Override
-    public Optional<Answer> fetch(OpenId follower) {
-        Optional<Answer> found = here.mayWait(follower) ? here.fetch(follower) : Optional.empty();
+    public Optional<RunResult> fetch(OpenId follower) {
+        Optional<RunResult> found = here.mayWait(follower) ? here.fetch(follower) : Optional.empty();
         return found.isPresent() ? found : shared.fetch(follower);
     }
 

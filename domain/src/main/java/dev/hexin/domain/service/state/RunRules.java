@@ -75,7 +75,7 @@ record RunRules(Duration lease, Duration kept) {
     }
 
     /** @return whether the caller brings the answer */
-    Change<RunRecord, Boolean> claim(Stored<RunRecord> cell) {
+    Change<RunRecord, Boolean> claimLateDelivery(Stored<RunRecord> cell) {
         RunRecord run = run(cell);
         return changes(run, RunEvent.CLAIM)
                 ? Change.write(run.claimed(), Lifetime.unchanged(), true)

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param ended when it needs no looking after any more
  */
-record RunWatch(DeliveryId id, SharedRun run, Replica replica, CompletableFuture<Void> ended) {
+record RunWatch(DeliveryId id, SharedRun run, ReplicaContext replica, CompletableFuture<Void> ended) {
     private static final Duration LOOKED_EVERY = Duration.ofMillis(100);
     /** The platform has asked for the last time by then, and no push waits. */
     private static final Duration LOOKED_OFTEN_FOR = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ record RunWatch(DeliveryId id, SharedRun run, Replica replica, CompletableFuture
         Instant end = replica.now().plus(LONGEST_WATCH);
         Duration pause = LOOKED_EVERY;
         Duration answering = Duration.ZERO;
-        while (!Replica.isDoneWithin(ended, pause) && run.isElsewhere()) {
+        while (!ReplicaContext.isDoneWithin(ended, pause) && run.isElsewhere()) {
             boolean takesOver = answering.compareTo(TAKEN_OVER_AFTER) >= 0;
             boolean answered = replica.calls()
                     .ask(() -> replica.store().look(id, replica.owner(), takesOver), entry -> {

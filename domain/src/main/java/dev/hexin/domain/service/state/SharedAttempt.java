@@ -2,7 +2,7 @@ package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.port.Deliveries.Attempt;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -19,38 +19,39 @@ record SharedAttempt(
         Attempt here,
         int number,
         Instant firstSeen,
-        RunOutcome outcome,
-        Replica replica) implements Attempt {
+        RunPublication outcome,
+        ReplicaContext replica) implements Attempt {
 
     @Override
-    public CompletionStage<Answer> answer() {
+    public CompletionStage<RunResult> answer() {
         return here.answer();
     }
 
     @Override
-    public CompletionStage<Boolean> claim() {
+    public CompletionStage<Boolean> claimLateDelivery() {
         if (outcome.passesClaimOn()) {
             return completedFuture(true);
         }
         return here.answer().toCompletableFuture().isDone()
                 ? outcome.published()
-                        .thenCompose(done -> replica.claim(id, outcome.finalResult(), here.claim()))
+                        .thenCompose(done -> replica.claimLateDelivery(id, outcome.finalResult(),
+                                here.claimLateDelivery()))
                 : completedFuture(false);
     }
 
     @Override
-    public CompletionStage<Optional<Answer>> abandonWait() {
+    public CompletionStage<Optional<RunResult>> abandonWait() {
         return here.abandonWait().thenCompose(found -> found.isPresent()
                 ? completedFuture(found)
                 : replica.calls().ask(() -> replica.store().abandonWait(id), there -> there,
-                        Optional::<Answer>empty).thenCompose(this::claimed));
+                        Optional::<RunResult>empty).thenCompose(this::claimed));
     }
 
     /**
      * The runner may have noticed that we stopped waiting here: one of us has the answer, and claims it no
      * second time.
      */
-    private CompletionStage<Optional<Answer>> claimed(Optional<Answer> there) {
+    private CompletionStage<Optional<RunResult>> claimed(Optional<RunResult> there) {
         return there.isEmpty()
                 ? completedFuture(there)
                 : replica.claimThere(id, false).thenApply(ours -> {

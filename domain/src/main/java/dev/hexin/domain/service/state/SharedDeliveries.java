@@ -19,7 +19,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 public final class SharedDeliveries implements Deliveries, AutoCloseable {
     private final Deliveries memory;
     private final StoreCalls calls;
-    private final Replica replica;
+    private final ReplicaContext replica;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     /** Runs that memory has under way, and those of which the store is being told; both change together. */
     private final ConcurrentHashMap<DeliveryId, SharedRun> underWay = new ConcurrentHashMap<>();
@@ -36,14 +36,14 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
             InstantSource clock) {
         this.memory = memory;
         this.calls = new StoreCalls(scheduler);
-        this.replica = new Replica(store, calls, owner, scheduler, clock, closing);
+        this.replica = new ReplicaContext(store, calls, owner, scheduler, clock, closing);
     }
 
     @Override
     public CompletionStage<Registration> register(DeliveryId id) {
         AtomicReference<Registration> registered = new AtomicReference<>();
         SharedRun shared = underWay.compute(id, (same, known) -> {
-            Registration here = Replica.kept(memory.register(id));
+            Registration here = ReplicaContext.kept(memory.register(id));
             registered.set(here);
             return here instanceof Registration.First first
                     ? new SharedRun(id, first.run(), replica, underWay)
@@ -60,7 +60,7 @@ public final class SharedDeliveries implements Deliveries, AutoCloseable {
     /** What memory has finished is known to the store as well. */
     private Registration known(DeliveryId id, Registration here) {
         Attempt attempt = new SharedAttempt(id, here.attempt(), here.attempt().number(),
-                here.attempt().firstSeen(), RunOutcome.known(id, replica), replica);
+                here.attempt().firstSeen(), RunPublication.known(id, replica), replica);
         return here instanceof Registration.Finished finished
                 ? new Registration.Finished(attempt, finished.answer())
                 : new Registration.Joined(attempt, SharedRun.never());

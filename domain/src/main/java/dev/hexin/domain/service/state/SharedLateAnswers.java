@@ -9,7 +9,7 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.LateAnswerQueue.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class SharedLateAnswers implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, Answer answer, Instant until) {
+    public Kept keep(OpenId follower, RunResult answer, Instant until) {
         String person = encryption.pseudonym(follower);
         String id = name();
         Duration waits = Duration.between(clock.instant(), until);
@@ -116,7 +116,7 @@ public final class SharedLateAnswers implements LateAnswers {
     }
 
     @Override
-    public Optional<Answer> fetch(OpenId follower) {
+    public Optional<RunResult> fetch(OpenId follower) {
         String person = encryption.pseudonym(follower);
         while (true) {
             String before = unheard.remove(person);
@@ -129,7 +129,7 @@ public final class SharedLateAnswers implements LateAnswers {
                     }
                     return Optional.empty();
                 }
-                Optional<Answer> answer = answers.find(taken.get().kept());
+                Optional<RunResult> answer = answers.find(taken.get().kept());
                 remove(person, taken.get());
                 if (answer.isPresent()) { // else it can't be read: the next one
                     return answer;

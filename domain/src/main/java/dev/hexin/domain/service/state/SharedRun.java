@@ -6,7 +6,7 @@ import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Scheduler.ScheduledTask;
-import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.SharedRuns.Entry;
 import dev.hexin.domain.service.state.SharedRuns.Finish;
 import java.time.Duration;
@@ -40,21 +40,21 @@ final class SharedRun implements Run {
 
     private final DeliveryId id;
     private final Run inMemory;
-    private final Replica replica;
+    private final ReplicaContext replica;
     private final Map<DeliveryId, SharedRun> underWay;
-    private final RunOutcome outcome;
+    private final RunPublication outcome;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNKNOWN);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Instant firstSeen;
     private volatile boolean mayHaveWaiting = true;
 
     /** @param underWay where it stands, and from which it removes itself at its end */
-    SharedRun(DeliveryId id, Run inMemory, Replica replica, Map<DeliveryId, SharedRun> underWay) {
+    SharedRun(DeliveryId id, Run inMemory, ReplicaContext replica, Map<DeliveryId, SharedRun> underWay) {
         this.id = id;
         this.inMemory = inMemory;
         this.replica = replica;
         this.underWay = underWay;
-        this.outcome = new RunOutcome(id, replica);
+        this.outcome = new RunPublication(id, replica);
         this.firstSeen = inMemory.firstSeen();
     }
 
@@ -69,7 +69,7 @@ final class SharedRun implements Run {
         Attempt attempt = attempt(here, Math.max(here.number(), entry.number()));
         if (entry.answer() != null) {
             end(entry.answer());
-            return new Registration.Finished(attempt, Replica.kept(here.answer()));
+            return new Registration.Finished(attempt, ReplicaContext.kept(here.answer()));
         }
         if (entry.mine()) {
             return take() ? new Registration.First(attempt, this) : new Registration.Joined(attempt, never());
@@ -152,9 +152,9 @@ final class SharedRun implements Run {
     }
 
     /** Another replica has finished it. */
-    private void end(Answer answer) {
+    private void end(RunResult answer) {
         ended.complete(null);
-        Replica.kept(inMemory.finish(answer));
+        ReplicaContext.kept(inMemory.finish(answer));
         outcome.complete(Finish.TOO_LATE);
         underWay.remove(id, this);
     }
@@ -181,15 +181,15 @@ final class SharedRun implements Run {
 
     /** Attempts that wait here are answered at once, before the store knows. */
     @Override
-    public CompletionStage<Outcome> finish(Answer answer) {
+    public CompletionStage<Outcome> finish(RunResult answer) {
         ended.complete(null);
-        boolean lateHere = Replica.kept(inMemory.finish(answer)) == Outcome.LATE;
+        boolean lateHere = ReplicaContext.kept(inMemory.finish(answer)) == Outcome.LATE;
         return outcome.publish(answer, firstSeen, lateHere, () -> underWay.remove(id, this));
     }
 
     @Override
-    public CompletionStage<Boolean> claim() {
-        return outcome.claimByRunner(inMemory::claim);
+    public CompletionStage<Boolean> claimLateDelivery() {
+        return outcome.claimByRunner(inMemory::claimLateDelivery);
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -130,7 +130,7 @@ public final class SharedRuns implements PersonalData {
      *
      * @throws dev.hexin.domain.port.CellRefusedException when the answer is too long; the run is not finished
      */
-    public Finish finish(DeliveryId id, String owner, Answer answer) {
+    public Finish finish(DeliveryId id, String owner, RunResult answer) {
         String name = name(person(id), id);
         Stored<RunRecord> guess = own.remove(name);
         // outlives the run
@@ -146,8 +146,8 @@ public final class SharedRuns implements PersonalData {
     /**
      * Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower.
      */
-    public boolean claim(DeliveryId id) {
-        return cells.update(name(person(id), id), rules::claim);
+    public boolean claimLateDelivery(DeliveryId id) {
+        return cells.update(name(person(id), id), rules::claimLateDelivery);
     }
 
     /**
@@ -157,7 +157,7 @@ public final class SharedRuns implements PersonalData {
      * @return the answer, where the run was finished before; where it was not, it is marked, and {@link
      *     #finish} will say {@link Finish#LATE}
      */
-    public Optional<Answer> abandonWait(DeliveryId id) {
+    public Optional<RunResult> abandonWait(DeliveryId id) {
         return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::abandonWait)));
     }
 
@@ -198,14 +198,14 @@ public final class SharedRuns implements PersonalData {
     /**
      * Of a finished run one that says nothing, where a big one is gone: pushes that wait must not wait on.
      */
-    private @Nullable Answer answer(RunRecord run) {
+    private @Nullable RunResult answer(RunRecord run) {
         return run.answer() == null
                 ? null
-                : answers.find(run.answer()).orElseGet(() -> new Answer(Reply.none(), clock.instant()));
+                : answers.find(run.answer()).orElseGet(() -> new RunResult(Reply.none(), clock.instant()));
     }
 
     private static KeptAnswers.Kept silence(Instant at) {
-        return new KeptAnswers.Kept(new Answer(Reply.none(), at), null);
+        return new KeptAnswers.Kept(new RunResult(Reply.none(), at), null);
     }
 
     private String person(DeliveryId id) {
@@ -229,7 +229,7 @@ public final class SharedRuns implements PersonalData {
             int number,
             Instant firstSeen,
             boolean mine,
-            @Nullable Answer answer,
+            @Nullable RunResult answer,
             boolean mayHaveWaiting) {}
 
     /** What became of a finished run. */

@@ -20,7 +20,7 @@ public final class SignInOutcomeCodec {
             case SignInOutcome.SignedIn in -> Texts.of("signed-in", in.session().openId().value(),
                     in.session().epoch()).add(in.session().since().getEpochSecond());
             case SignInOutcome.Snapshot snapshot -> Texts.of("snapshot");
-            case SignInOutcome.Refused refused -> Texts.of("refused");
+            case SignInOutcome.ConsentDenied denied -> Texts.of("refused");
             case SignInOutcome.Stale stale -> Texts.of("stale");
             case SignInOutcome.Busy busy -> Texts.of("busy");
             case SignInOutcome.Failed(Failure(Reason reason, PlatformError error)) -> Texts.of("failed",
@@ -34,7 +34,7 @@ public final class SignInOutcomeCodec {
             case "signed-in" -> new SignInOutcome.SignedIn(new Session(new OpenId(texts.next()),
                     texts.next(), Instant.ofEpochSecond(texts.nextNumber())));
             case "snapshot" -> new SignInOutcome.Snapshot();
-            case "refused" -> new SignInOutcome.Refused();
+            case "refused" -> new SignInOutcome.ConsentDenied();
             case "stale" -> new SignInOutcome.Stale();
             case "busy" -> new SignInOutcome.Busy();
             case "failed" -> new SignInOutcome.Failed(new Failure(Reason.valueOf(texts.next()),

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AwaitedOutcomesTest {
     private static final SignInOutcome NONE = SignInOutcome.Failed.UNFINISHED;
-    private static final SignInOutcome OUTCOME = new SignInOutcome.Refused();
+    private static final SignInOutcome OUTCOME = new SignInOutcome.ConsentDenied();
 
     private final ManualTime time = new ManualTime();
     private final AwaitedOutcomes outcomes = new AwaitedOutcomes(time);

@@ -2,8 +2,8 @@ package dev.hexin.domain.service.state;
 
 import dev.hexin.domain.delivery.RunEvent;
 import dev.hexin.domain.delivery.RunState;
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunRulesTest {
     private static final RunRules RULES = new RunRules(Duration.ofSeconds(4), Duration.ofSeconds(60));
     private static final KeptAnswers.Kept ANSWER = new KeptAnswers.Kept(
-            new Answer(Reply.text("yes"), Instant.EPOCH), null);
+            new RunResult(Reply.text("yes"), Instant.EPOCH), null);
     private static final KeptAnswers.Kept SILENCE = new KeptAnswers.Kept(
-            new Answer(Reply.none(), Instant.EPOCH), null);
+            new RunResult(Reply.none(), Instant.EPOCH), null);
 
     /** What is written down in each state; in those that a replica has it, the replica is called here. */
     private static final Map<RunState, RunRecord> RECORDS = Map.of(
@@ -44,7 +44,7 @@ class RunRulesTest {
             case RELEASE -> RULES.release(cell(state, false), "here");
             case ABANDON_WAIT -> RULES.abandonWait(cell(state, false));
             case FINISH -> RULES.finish(cell(state, false), "here", ANSWER, SILENCE);
-            case CLAIM -> RULES.claim(cell(state, false));
+            case CLAIM -> RULES.claimLateDelivery(cell(state, false));
             case EXPIRE -> null; // the store's own doing
         };
     }

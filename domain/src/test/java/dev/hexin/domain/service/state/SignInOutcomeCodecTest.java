@@ -53,7 +53,7 @@ class SignInOutcomeCodecTest {
         return Arbitraries.oneOf(Combinators.combine(people, Arbitraries.strings().all(),
                 Arbitraries.longs().between(0, 10_000_000_000L).map(Instant::ofEpochSecond))
                 .as(Session::new).map(SignInOutcome.SignedIn::new),
-                Arbitraries.of(new SignInOutcome.Snapshot(), new SignInOutcome.Refused(),
+                Arbitraries.of(new SignInOutcome.Snapshot(), new SignInOutcome.ConsentDenied(),
                         new SignInOutcome.Stale(), new SignInOutcome.Busy()),
                 Combinators.combine(Arbitraries.of(Reason.class), Arbitraries.integers(),
                         Arbitraries.strings().all(), Arbitraries.strings().all())

@@ -1,7 +1,7 @@
 package dev.hexin.domain.service.state;
 
-import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -39,9 +39,9 @@ class StateCodecsTest {
 
     @Provide
     Arbitrary<KeptAnswers.Kept> kept() {
-        Arbitrary<Answer> answers = Combinators.combine(Arbitraries.strings().all().ofMaxLength(30),
+        Arbitrary<RunResult> answers = Combinators.combine(Arbitraries.strings().all().ofMaxLength(30),
                 Arbitraries.longs().between(0, 4_000_000_000L)).as(
-                        (text, at) -> new Answer(Reply.text("中"
+                        (text, at) -> new RunResult(Reply.text("中"
                                 + text), Instant.ofEpochSecond(at, 5)));
         return Arbitraries.oneOf(answers.map(answer -> new KeptAnswers.Kept(answer, null)), names().map(
                 name -> new KeptAnswers.Kept(null, name)));

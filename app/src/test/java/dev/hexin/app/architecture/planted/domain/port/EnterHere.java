@@ -1,4 +1,4 @@
 package dev.hexin.app.architecture.planted.domain.port;
 
-/** A door in, listed as one. */
+/** An inbound port, listed as one. */
 public interface EnterHere {}

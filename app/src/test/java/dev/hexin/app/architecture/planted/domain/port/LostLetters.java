@@ -2,5 +2,5 @@ package dev.hexin.app.architecture.planted.domain.port;
 
 import dev.hexin.app.architecture.Breaks;
 
-@Breaks({"doorsOutHaveAnImplementation", "doorsOutHaveAContract"})
+@Breaks({"outboundPortsHaveAnImplementation", "outboundPortsHaveAContract"})
 public interface LostLetters {}

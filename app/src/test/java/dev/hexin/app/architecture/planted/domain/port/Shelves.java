@@ -3,5 +3,5 @@ package dev.hexin.app.architecture.planted.domain.port;
 import dev.hexin.app.architecture.Breaks;
 
 /** Implemented, but nobody said what is expected. */
-@Breaks("doorsOutHaveAContract")
+@Breaks("outboundPortsHaveAContract")
 public interface Shelves {}

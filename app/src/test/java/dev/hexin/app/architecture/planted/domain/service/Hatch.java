@@ -2,6 +2,6 @@ package dev.hexin.app.architecture.planted.domain.service;
 
 import dev.hexin.app.architecture.Breaks;
 
-/** A door out, in the wrong place. */
+/** An outbound port, in the wrong place. */
 @Breaks("whatOtherModulesImplementIsAPort")
 public interface Hatch {}

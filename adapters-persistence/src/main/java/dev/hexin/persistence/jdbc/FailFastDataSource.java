@@ -1,0 +1,79 @@
+package dev.hexin.persistence.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * FailFastDataSource to a database that may go away: while there are none, somebody waits for one now and
+ * then, and the others go without at once, because a push can't wait.
+ */
+final class FailFastDataSource extends HikariDataSource {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final long ONE_LOOK = 2_000_000; // nanoseconds
+
+    private final InstantSource clock;
+    private volatile Instant askAgainAt = Instant.MIN;
+
+    FailFastDataSource(HikariConfig config, InstantSource clock) {
+        super(config);
+        this.clock = clock;
+    }
+
+    /** What is done while nobody has a connection. */
+    interface Work {
+        void run() throws SQLException, IOException;
+    }
+
+    /**
+     * Lets those finish who have a connection, and others wait for one, while this is done; all connections
+     * are new afterwards. False, and nothing done, where somebody has one for too long.
+     */
+    boolean exclusively(Work work) throws SQLException, IOException {
+        HikariPoolMXBean pool = getHikariPoolMXBean();
+        pool.suspendPool();
+        try {
+            Instant end = clock.instant().plus(LONGEST_WAIT);
+            while (pool.getActiveConnections() > 0) {
+                if (!clock.instant().isBefore(end)) {
+                    return false;
+                }
+                LockSupport.parkNanos(ONE_LOOK); // the pool tells nobody that a connection came back
+            }
+            work.run();
+            pool.softEvictConnections();
+            return true;
+        } finally {
+            pool.resumePool();
+        }
+    }
+
+    /** Of a database that has closed itself none is any good. */
+    void empty() {
+        getHikariPoolMXBean().softEvictConnections();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (clock.instant().isBefore(askAgainAt)) {
+            throw new SQLTransientConnectionException("the database was away a moment ago");
+        }
+        try {
+            return super.getConnection();
+        } catch (SQLTransientConnectionException nobodyGaveOne) {
+            if (getHikariPoolMXBean().getTotalConnections() == 0) { // else they are busy
+                askAgainAt = clock.instant().plus(PAUSE);
+            }
+            throw nobodyGaveOne;
+        }
+    }
+}

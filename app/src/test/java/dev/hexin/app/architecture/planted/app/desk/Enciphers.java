@@ -1,9 +1,0 @@
-package dev.hexin.app.architecture.planted.app.desk;
-
-import dev.hexin.app.architecture.Breaks;
-import javax.crypto.Cipher;
-
-@Breaks("cryptographyIsInNamedClasses")
-final class Enciphers {
-    Cipher cipher;
-}
