@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page that says one thing, and perhaps offers one step. Its messages are in the bundles, under its name.
- */
+/** A page that says one thing, and perhaps offers one step. Its texts are in the bundles, under its name. */
 enum Notice {
-    REFUSED("info", "/oauth/login"),
+    CONSENT_DENIED("refused", "info", "/oauth/login"),
     STALE("waiting", "/oauth/login"),
     SNAPSHOT("info", "/oauth/login"),
     UNAVAILABLE("warn", "/oauth/login"),
@@ -22,10 +20,19 @@ enum Notice {
 
     private static final String PREFIX = "/sign-in/";
 
+    private final String key;
     private final String icon;
     private final @Nullable String next;
 
     Notice(String icon, @Nullable String next) {
+        this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.icon = icon;
+        this.next = next;
+    }
+
+    /** One whose address is older than its name. */
+    Notice(String key, String icon, @Nullable String next) {
+        this.key = key;
         this.icon = icon;
         this.next = next;
     }
@@ -41,7 +48,7 @@ enum Notice {
     }
 
     String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     /** WeUI's name for the picture. */

@@ -36,7 +36,7 @@ public record ProfileSettings(
             + " characters that nobody can guess";
 
     /**
-     * Refuses what cannot work; {@link #read} says so in an operator's messages.
+     * Refuses what cannot work; {@link #read} says so in messages for an operator.
      *
      * @throws IllegalArgumentException naming the component, never its value
      */

@@ -129,10 +129,6 @@ final class PushVerifier {
         }
     }
 
-    Credentials credentials() {
-        return credentials;
-    }
-
     NonceMemory nonces() {
         return nonces;
     }
@@ -147,7 +143,7 @@ final class PushVerifier {
         return false;
     }
 
-    /** A body that came through the door: only this class makes one, and the readers take nothing else. */
+    /** A verified body: only this class makes one, and the readers take nothing else. */
     static final class VerifiedBody {
         private final byte[] bytes;
         private final BodyFields content;

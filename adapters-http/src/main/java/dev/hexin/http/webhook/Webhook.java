@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a call through the door: checked, read, handed to the hexagon, answered. Nothing here blocks.
+ * Receives a call of the platform: verifies it, reads it, hands it to the domain and writes the answer.
+ * Nothing here blocks.
  */
 @Singleton
 final class Webhook {
@@ -143,7 +144,7 @@ final class Webhook {
         return writer.success();
     }
 
-    /** How many pushes were answered with success because something behind the door failed. */
+    /** How many pushes were answered with success because something behind the verification failed. */
     long failures() {
         return failures.sum();
     }

@@ -43,7 +43,7 @@ final class WebhookMeters implements MeterBinder {
         FunctionCounter.builder("hexin.webhook.aborted", rejections, RejectionResponder::cutOffs)
                 .description("Pushes whose body broke off").register(registry);
         FunctionCounter.builder("hexin.webhook.failed", webhook, Webhook::failures)
-                .description("Pushes answered with success because something behind the door failed")
+                .description("Pushes answered with success because something behind the verification failed")
                 .register(registry);
         FunctionCounter.builder("hexin.webhook.mended", fields, FieldsReader::mended)
                 .description("Bytes and characters that were replaced or removed in bodies")

@@ -1,4 +1,4 @@
-/** The door that WeChat's servers knock at: signature, cipher, XML and JSON in, replies out. */
+/** The webhook endpoint: signature check, decryption, XML and JSON in, replies out. */
 @NullMarked
 package dev.hexin.http.webhook;
 

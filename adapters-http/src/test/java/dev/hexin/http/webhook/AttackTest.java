@@ -203,7 +203,7 @@ class AttackTest {
     void anAttackGetsItsStatusForLittleWork(Attack attack) {
         ParseBudget work = new ParseBudget();
 
-        assertThat(attack.body().length).as("only what the door lets in").isLessThanOrEqualTo(2 * MAX_BODY);
+        assertThat(attack.body().length).as("only verified pushes").isLessThanOrEqualTo(2 * MAX_BODY);
         assertThat(status(attack.body(), work)).isEqualTo(attack.status());
         assertBounded(work, attack.body());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What fails behind the door is not the follower's fault, and not the platform's either. */
+/** A failure behind the verification is not the follower's fault, and not the platform's either. */
 @Timeout(600)
 class FailingHexagonTest {
     static Stream<ReceivePush> failing() {

@@ -88,7 +88,7 @@ public final class SignedPush {
                 .formatted(content);
     }
 
-    /** What the door is told in tests. */
+    /** The settings of the verification in tests. */
     static WebhookSettings settings() {
         return settings(Map.of());
     }
@@ -232,7 +232,7 @@ public final class SignedPush {
         return new SignedQuery(signature(), timestamp, Long.parseLong(timestamp), nonce, null, null);
     }
 
-    /** The body once it has come through the verifier. */
+    /** The body after its verification. */
     VerifiedBody verified() {
         return verified(fieldsReader());
     }

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a text message costs at the door: verified, read, answered, written; plain and encrypted. And what
+ * The cost of a text message at the webhook: verified, read, answered, written; plain and encrypted. And what
  * the bare cryptography of the encrypted one costs, on the same bytes, to hold the rest against.
  */
 @State(Scope.Benchmark)

@@ -13,8 +13,9 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * FailFastDataSource to a database that may go away: while there are none, somebody waits for one now and
- * then, and the others go without at once, because a push can't wait.
+ * A data source that fails fast while its database is away. Connections to a database that may go away: while
+ * there are none, somebody waits for one now and then, and the others go without at once, because a push
+ * can't wait.
  */
 final class FailFastDataSource extends HikariDataSource {
     private static final Duration PAUSE = Duration.ofMillis(500);

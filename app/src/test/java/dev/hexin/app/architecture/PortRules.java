@@ -32,7 +32,7 @@ final class PortRules {
                                 implementation.getName()))))
                 .should(Habit.be("in the package of the ports",
                         c -> c.getPackageName().equals(house.ports().name())))
-                .because("there every door has a contract, and a reader finds all of them in one place");
+                .because("there every port has a contract, and a reader finds all of them in one place");
     }
 
     private static boolean isIn(JavaClass c, Room room) {

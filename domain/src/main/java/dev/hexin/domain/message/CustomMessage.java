@@ -1,4 +1,6 @@
 package dev.hexin.domain.message;
 
-/** The open door of {@link Message}: a team's own message type implements it anywhere, in one new file. */
+/**
+ * The extension point of {@link Message}: a team's own message type implements it anywhere, in one new file.
+ */
 public non-sealed interface CustomMessage extends Message {}

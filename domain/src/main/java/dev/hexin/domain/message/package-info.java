@@ -1,4 +1,4 @@
-/** What followers and the platform say: one record per type, one door for teams. */
+/** What followers and the platform say: one record per type, one extension point for teams. */
 @NullMarked
 package dev.hexin.domain.message;
 

@@ -1,4 +1,7 @@
-/** The hexagon's doors: verbs lead in, nouns lead out, and {@code MessageHandler} is the plug for teams. */
+/**
+ * The ports of the hexagon: inbound ones are verbs, outbound ones nouns, and {@code MessageHandler} is
+ * implemented by teams.
+ */
 @NullMarked
 package dev.hexin.domain.port;
 
