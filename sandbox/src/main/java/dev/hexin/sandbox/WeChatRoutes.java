@@ -29,7 +29,9 @@ final class WeChatRoutes {
                 ctx -> worlds.byAppId(Consent.appIdIn(ctx)).consent.confirm(ctx));
         routes.get("/cgi-bin/showqrcode", all::qrPicture);
         routes.get("/mp/video/{id}", all::video);
-        routes.error(HttpStatus.NOT_FOUND, ctx -> worlds.of(ctx).platform.notPlayed(ctx));
+        // by the token alone: what is not played may have a body that is too large to be read
+        routes.error(HttpStatus.NOT_FOUND,
+                ctx -> worlds.byToken(ctx.queryParam("access_token")).platform.notPlayed(ctx));
     }
 
     private static void both(RoutesConfig routes, String path, Handler handler) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of a sandbox, each with a {@link World} of its own. They share the people and the time. What
@@ -65,7 +66,12 @@ public final class Worlds implements AutoCloseable {
     public World of(Context ctx) {
         var call = new PlatformRequest(ctx);
         var token = call.query("access_token");
-        return token.isEmpty() ? byAppId(call.appId()) : where(world -> world.issued(token));
+        return token.isEmpty() ? byAppId(call.appId()) : byToken(token);
+    }
+
+    /** The account that issued this token; the first one refuses those that none issued. */
+    public World byToken(@Nullable String token) {
+        return where(world -> token != null && world.issued(token));
     }
 
     private World where(Predicate<World> condition) {

@@ -215,6 +215,13 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @Test
+    void aLargeBodyToAPathThatIsNotPlayedIsNotRead() {
+        assertThat(
+                errcode(Json.parse(post("/cgi-bin/draft/add", "x".repeat(1_100_000)).body()).orElseThrow()))
+                .isEqualTo(40066);
+    }
+
+    @Test
     void faultsMeetPathsThatAreNotPlayedToo() {
         client.fault(Map.of("kind", "errcode", "errcode", 45009, "times", 1));
         assertThat(errcode(json("/cgi-bin/draft/add"))).isEqualTo(45009);
