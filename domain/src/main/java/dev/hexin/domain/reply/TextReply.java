@@ -32,7 +32,7 @@ public record TextReply(String content) implements Reply {
 
     /** Whether one reply takes it. */
     public boolean fits() {
-        return !TextCut.exceeds(content, MAX_BYTES);
+        return !TextSplitter.exceeds(content, MAX_BYTES);
     }
 
     /** The same, no longer than so many parts, with a mark at its end if it was. */
@@ -42,7 +42,7 @@ public record TextReply(String content) implements Reply {
             return this;
         }
         int kept = all.subList(0, parts - 1).stream().mapToInt(String::length).sum();
-        int end = new TextCut(content).whole(kept, MAX_BYTES - bytes(MARK));
+        int end = new TextSplitter(content).longest(kept, MAX_BYTES - bytes(MARK));
         return new TextReply(content.substring(0, end) + MARK);
     }
 
@@ -51,7 +51,7 @@ public record TextReply(String content) implements Reply {
         if (fits() || parts().getFirst().endsWith(MORE)) { // as one that was kept does
             return this;
         }
-        int end = new TextCut(content).atBreak(0, MAX_BYTES - bytes(MORE));
+        int end = new TextSplitter(content).best(0, MAX_BYTES - bytes(MORE));
         return new TextReply(content.substring(0, end).stripTrailing() + MORE + content.substring(end));
     }
 
@@ -64,12 +64,12 @@ public record TextReply(String content) implements Reply {
             return List.of(content);
         }
         List<String> parts = new ArrayList<>();
-        TextCut cut = new TextCut(content);
+        TextSplitter cut = new TextSplitter(content);
         for (int begin = 0; begin < content.length();) {
             int announced = content.indexOf(MORE, begin);
             boolean endsThere = announced >= 0
-                    && announced + MORE.length() <= cut.whole(begin, MAX_BYTES);
-            int end = endsThere ? announced + MORE.length() : cut.atBreak(begin, MAX_BYTES);
+                    && announced + MORE.length() <= cut.longest(begin, MAX_BYTES);
+            int end = endsThere ? announced + MORE.length() : cut.best(begin, MAX_BYTES);
             parts.add(content.substring(begin, end));
             begin = end;
         }
@@ -82,9 +82,9 @@ public record TextReply(String content) implements Reply {
      */
     public static TextReply shortened(String text) {
         String legal = LegalText.of(text);
-        return !TextCut.exceeds(legal, MAX_BYTES)
+        return !TextSplitter.exceeds(legal, MAX_BYTES)
                 ? new TextReply(legal)
-                : new TextReply(legal.substring(0, new TextCut(legal).whole(0, MAX_BYTES)));
+                : new TextReply(legal.substring(0, new TextSplitter(legal).longest(0, MAX_BYTES)));
     }
 
     private static int bytes(String text) {

@@ -1,0 +1,47 @@
+package dev.hexin.domain.reply;
+
+import java.util.List;
+
+/**
+ * The account's words about pages of a long text.
+ *
+ * @param footer ends a page behind which another one waits; with {@code {page}}, {@code {pages}} and {@code
+ *     {word}}
+ * @param moreWords each of them fetches the next page, or an answer that waits; texts name the first
+ * @param aiLabel ends a passive reply that a model wrote
+ */
+public record PageWording(String footer, List<String> moreWords, String aiLabel) {
+    /** What {@link #footer} may have in bytes of UTF-8, whatever the page. */
+    public static final int LONGEST_LINE = 60;
+    private static final String LEFT_OUT = "({page}/{pages}) 内容过长，余下部分已省略";
+
+    public PageWording {
+        moreWords = List.copyOf(moreWords);
+    }
+
+    /** Whether it fetches what waits. */
+    public boolean isMoreWord(String text) {
+        String word = text.strip();
+        return moreWords.stream().anyMatch(word::equalsIgnoreCase);
+    }
+
+    /** The word that texts name. */
+    public String word() {
+        return moreWords.getFirst();
+    }
+
+    /** The line of one page of several. */
+    public String footer(int page, int pages) {
+        return filled(footer, page, pages);
+    }
+
+    /** The line of the last page of a text that has more than are offered. */
+    String leftOut(int pages) {
+        return filled(LEFT_OUT, pages, pages);
+    }
+
+    private String filled(String line, int page, int pages) {
+        return line.replace("{page}", Integer.toString(page)).replace("{pages}", Integer.toString(pages))
+                .replace("{word}", word());
+    }
+}
