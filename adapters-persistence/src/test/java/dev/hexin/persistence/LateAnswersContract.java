@@ -12,6 +12,7 @@ import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.reply.TextPages;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import java.security.SecureRandom;
@@ -21,6 +22,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -237,7 +240,7 @@ public abstract class LateAnswersContract extends PersonalDataContract {
                 new MusicReply("title", null, "url", null, null),
                 Reply.news(new Article("title", "", "", "u"), new Article("b", "c", "d", "e")),
                 CustomerServiceTransfer.toAnyAgent(), new CustomerServiceTransfer("agent@account"),
-                new AiReplyTransfer(), Reply.none());
+                new AiReplyTransfer(), Reply.none(), Reply.text("by a model").asWrittenByAi());
         for (Reply reply : replies) {
             RunResult answer = new RunResult(reply, Instant.ofEpochSecond(1_800_000_000, 987_654_321));
             keep(here, answer);
@@ -254,6 +257,83 @@ public abstract class LateAnswersContract extends PersonalDataContract {
         assertThat(store().keys(SharedLateAnswers.BIG, "")).hasSize(1);
         assertThat(forgotten.forget()).isTrue();
         assertThat(StoredText.cells(store())).isZero();
+    }
+
+    private Kept keepPages(LateAnswers answers, boolean isBegun, String... pages) {
+        return answers.keep(SHE, Stream.of(pages).map(LateAnswersContract::answer).toList(), isBegun,
+                clock().instant().plus(LIFETIME));
+    }
+
+    @Test
+    void partsAreFetchedOneByOne_fromAnyReplica() {
+        assertThat(there.waits(SHE)).isFalse();
+        keepPages(here, false, "1", "2", "3");
+        for (String page : List.of("1", "2", "3")) {
+            assertThat(there.waits(SHE)).isTrue();
+            assertThat(there.waits(HE)).isFalse();
+            assertThat((page.equals("2") ? here : there).fetch(SHE)).contains(answer(page));
+        }
+        assertThat(there.waits(SHE)).isFalse();
+        assertThat(there.fetch(SHE)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOfAnAnswerComesBeforeThoseThatTheFollowerKnowsNothingOf() {
+        keepPages(here, false, "late 1", "late 2");
+        Kept begun = keepPages(there, true, "2", "3");
+        assertThat(begun.displaced() + begun.replaced()).isZero();
+        for (String page : List.of("2", "3", "late 1", "late 2")) {
+            assertThat(here.fetch(SHE)).contains(answer(page));
+        }
+    }
+
+    @Test
+    void whatIsLeftOfAnAnswerGivesWayToANewerOne() {
+        Kept left = keepPages(here, true, "2", "3");
+        assertThat(keepPages(there, true, "newer 2", "newer 3").replaced()).isOne();
+        assertThat(left.forget()).isFalse();
+        assertThat(here.fetch(SHE)).contains(answer("newer 2"));
+        assertThat(keepPages(there, false, "late 1", "late 2").replaced()).isOne();
+        assertThat(here.fetch(SHE)).contains(answer("late 1"));
+        assertThat(keepPages(here, false, "newest").replaced()).isOne();
+        assertThat(here.fetch(SHE)).contains(answer("newest"));
+        assertThat(there.fetch(SHE)).isEmpty();
+        assertThat(StoredText.cells(store())).isZero();
+    }
+
+    @Test
+    void allPartsOfAnAnswerAreForgottenAtOnce() {
+        Kept kept = keepPages(here, false, "1", "2", "3");
+        keepPages(there, false, "other");
+        assertThat(there.fetch(SHE)).contains(answer("1"));
+        assertThat(kept.forget()).isTrue();
+        assertThat(kept.forget()).isFalse();
+        assertThat(there.fetch(SHE)).contains(answer("other"));
+    }
+
+    @Test
+    void theMostAnswersOfTheMostPagesWait() {
+        String page = "字".repeat(682);
+        String[] pages = IntStream.range(0, TextPages.MOST).mapToObj(i -> page).toArray(String[]::new);
+        for (int i = 0; i < LateAnswers.MOST; i++) {
+            assertThat(keepPages(i % 2 == 0 ? here : there, false, pages).displaced()).isZero();
+        }
+        assertThat(keepPages(here, false, pages).displaced()).isOne();
+        for (int i = 0; i < LateAnswers.MOST * TextPages.MOST; i++) {
+            assertThat(there.fetch(SHE)).contains(answer(page));
+        }
+        assertThat(there.fetch(SHE)).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void ofSixteenThatRaceForNinePagesNineGetOneEach() throws Exception {
+        List<String> pages = IntStream.range(0, TextPages.MOST).mapToObj(Integer::toString).toList();
+        keepPages(here, false, pages.toArray(String[]::new));
+        AtomicInteger racers = new AtomicInteger();
+        List<Optional<RunResult>> fetched = Race.of(16,
+                () -> (racers.incrementAndGet() % 2 == 0 ? here : there).fetch(SHE));
+        assertThat(fetched.stream().flatMap(Optional::stream)).containsExactlyInAnyOrderElementsOf(
+                pages.stream().map(LateAnswersContract::answer).toList());
     }
 
     @Test

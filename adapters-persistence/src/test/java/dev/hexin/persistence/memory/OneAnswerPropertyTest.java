@@ -29,6 +29,7 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ManualTime;
+import dev.hexin.domain.service.TestWording;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.TestAccounts;
@@ -138,12 +139,12 @@ class OneAnswerPropertyTest {
                     deletions, plan.mayCall ? new Platform() : null,
                     (follower, run) -> time.after(Duration.ofMillis(fetching ? 0 : plan.handlerTakes), run),
                     time,
-                    time);
+                    time, markdown -> markdown);
             conversation = new Conversation(new AppId("wx0123456789abcdef"), ports,
                     HandlerTable.of(List.of(new Slow())), List.of(),
                     new DeliveryRules(Duration.ofMillis(4500),
                             Duration.ofSeconds(6), plan.mode, "a moment, please", Duration.ofMinutes(10),
-                            Duration.ofMinutes(5), false));
+                            Duration.ofMinutes(5), false, TestWording.WORDING));
         }
 
         /** As the platform does: again, until it has an answer within five seconds, three times in all. */
@@ -180,7 +181,7 @@ class OneAnswerPropertyTest {
         void fetch() {
             fetching = true;
             for (int i = 2; i <= 3; i++) {
-                conversation.receive(text("what else", i))
+                conversation.receive(text("继续", i))
                         .thenAccept(response -> heard += response instanceof RunResult answer
                                 && saysIt(answer) ? 1 : 0);
                 time.pass(Duration.ofSeconds(60));

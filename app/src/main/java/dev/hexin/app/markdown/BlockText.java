@@ -56,7 +56,7 @@ final class BlockText {
         return text.stripTrailing().lines().toList();
     }
 
-    /** Behind a fence stands the name of a language, which says nothing here, or else words of the author's. */
+    /** Behind a fence stands the name of a language, which is left out, or words of the author's. */
     private static List<String> code(FencedCodeBlock code) {
         String info = code.getInfo() == null ? "" : code.getInfo().strip();
         List<String> lines = new ArrayList<>(written(code.getLiteral()));

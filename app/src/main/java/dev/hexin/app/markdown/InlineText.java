@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in a line of Markdown as a chat bubble shows it: words, line breaks and links. */
 final class InlineText {
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"<>]+");
-    /** CommonMark takes no emphasis that ends with such a mark and goes on without a blank, as Chinese does. */
+    /** Chinese goes on without a blank behind its marks, and CommonMark then sees no emphasis. */
     private static final Pattern LEFT_OVER = Pattern
             .compile("\\*\\*(?=[^\\s*])([^*\\n]{1,500}+)(?<!\\s)\\*\\*");
     private static final Pattern WIDE_MARK = Pattern.compile("[\\p{P}&&[^\\x00-\\x7f]]");

@@ -37,8 +37,10 @@ final class ConversationMeters implements MeterBinder {
         counter(registry, "late", counts.late, "Deliveries that missed their deadline");
         counter(registry, "held", counts.held, "Last deliveries that got the holding text");
         counter(registry, "sent.late", counts.sentLate, "Late answers sent as customer-service messages");
-        counter(registry, "kept", counts.kept, "Late answers that could not be sent and wait to be fetched");
-        counter(registry, "fetched", counts.fetched, "Late answers that were fetched");
+        counter(registry, "kept", counts.kept, "Answers, or pages behind the first, that wait to be fetched");
+        counter(registry, "fetched", counts.fetched, "Pages and other parts of answers that were fetched");
+        counter(registry, "unread", counts.unread,
+                "Answers whose beginning a follower has, and whose rest was not fetched");
         counter(registry, "lost", counts.lost, "Answers, or parts of one, that reached nobody");
     }
 

@@ -1,11 +1,13 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.reply.PageWording;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ public record DeliverySettings(
         Duration replyDeadline,
         LateReplies lateReplies,
         String holdingText,
+        PageWording wording,
         Duration lateAnswerTtl,
         boolean showsTyping,
         Duration longestRun,
@@ -27,6 +30,10 @@ public record DeliverySettings(
         int mostPerFollower) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
+    private static final String PAGE_FOOTER = "({page}/{pages}) 回复「{word}」看下一页";
+    private static final List<String> MORE_WORDS = List.of("继续", "更多", "more");
+    private static final String AI_LABEL = "内容由 AI 生成";
+    private static final int LONGEST_WORD = 24; // the default footer has room for it
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
 
     static Supplier<DeliverySettings> read(SettingsReader settings) {
@@ -45,6 +52,7 @@ public record DeliverySettings(
                 text -> text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_HOLDING_TEXT
                         && !LegalText.of(text).isBlank(),
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
+        PageWording wording = wording(settings);
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
         Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
         if (longestRun.isZero()) {
@@ -55,7 +63,28 @@ public record DeliverySettings(
         int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
-                holdingText == null ? HOLDING_TEXT : holdingText, lateAnswerTtl, showsTyping, longestRun,
+                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, showsTyping,
+                longestRun,
                 mostRunning, mostWaiting, mostPerFollower);
+    }
+
+    private static PageWording wording(SettingsReader settings) {
+        List<String> moreWords = settings.list("wechat.more-words", MORE_WORDS,
+                word -> isLine(word, LONGEST_WORD), "words by comma, each of at most " + LONGEST_WORD
+                        + " bytes of UTF-8");
+        String footer = settings.optional("wechat.page-footer", line -> line.contains("{word}")
+                && isLine(new PageWording(line, moreWords, "").footer(9, 9), PageWording.LONGEST_LINE),
+                "a line with {word} (and {page}, {pages}) of at most " + PageWording.LONGEST_LINE
+                        + " bytes of UTF-8 when they are filled in");
+        String aiLabel = settings.optional("wechat.ai-label",
+                line -> isLine(line, PageWording.LONGEST_LINE),
+                "a line of at most " + PageWording.LONGEST_LINE + " bytes of UTF-8");
+        return new PageWording(footer == null ? PAGE_FOOTER : footer, moreWords,
+                aiLabel == null ? AI_LABEL : aiLabel);
+    }
+
+    private static boolean isLine(String text, int mostBytes) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= mostBytes && text.lines().count() == 1
+                && text.equals(LegalText.of(text)) && !text.isBlank();
     }
 }

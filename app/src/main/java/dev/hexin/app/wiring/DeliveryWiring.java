@@ -1,11 +1,13 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.markdown.CommonMarkRenderer;
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
@@ -65,6 +67,11 @@ final class DeliveryWiring {
     }
 
     @Singleton
+    MarkdownRenderer markdownRenderer() {
+        return new CommonMarkRenderer();
+    }
+
+    @Singleton
     ConversationPorts conversationPorts(
             Deliveries deliveries,
             LateAnswers lateAnswers,
@@ -72,9 +79,10 @@ final class DeliveryWiring {
             @Nullable CustomerService customerService,
             HandlerExecutor executor,
             Scheduler scheduler,
-            InstantSource clock) {
+            InstantSource clock,
+            MarkdownRenderer markdown) {
         return new ConversationPorts(deliveries, lateAnswers, deletions, customerService, executor, scheduler,
-                clock);
+                clock, markdown);
     }
 
     @Singleton
@@ -86,7 +94,7 @@ final class DeliveryWiring {
             ProfileService profiles) {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
-                settings.showsTyping());
+                settings.showsTyping(), settings.wording());
         return new Conversation(account.appId(), ports, handlers, profiles.obligations(), rules);
     }
 }

@@ -109,16 +109,16 @@ class SlowReplyJourneyTest {
             assertThat(asked.replyText()).isEqualTo("One moment, please.");
             SLEEPER.letGoOn("one");
             wechat.awaitCalls("/cgi-bin/message/custom/send", 1); // refused: now it is known
-            PushTranscript fetched = wechat.pushText(follower, "and?");
-            PushTranscript next = wechat.pushText(follower, "and?");
+            PushTranscript fetched = wechat.pushText(follower, "继续");
+            PushTranscript next = wechat.pushText(follower, "继续");
 
-            // the refusal is on its way to us when the first text comes: one of the two fetches the answer
+            // the refusal is on its way to us when the word comes first: one of the two fetches the answer
             assertThat(List.of(fetched.replyText(), next.replyText())).containsOnlyOnce("waited for one");
             assertThat(SLEEPER.runs("wait one")).isOne();
 
             PushTranscript again = wechat.await(wechat.startText(follower, "wait two").id());
             SLEEPER.letGoOn("two");
-            assertThat(again.replyText()).startsWith("One moment, please.").contains("any text");
+            assertThat(again.replyText()).startsWith("One moment, please.").contains("回复「继续」");
             assertThat(List.of(asked, again)).noneMatch(PushTranscript::faultLine);
         }
     }

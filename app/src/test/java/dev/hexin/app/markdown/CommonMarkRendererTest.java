@@ -44,7 +44,7 @@ class CommonMarkRendererTest extends MarkdownRendererContract {
             "a page of the site   ¦ [a](/b)                  ¦ a (/b)",
             "a link without text  ¦ [](https://e.org)        ¦ https://e.org",
             "a quote in an address¦ [a](<https://e.org/\"x>) ¦ a (https://e.org/\"x)",
-            "a picture            ¦ ![a cat](https://e.org/c.png) ¦ <a href=\"https://e.org/c.png\">a cat</a>",
+            "a picture            ¦ ![a cat](http://e.org/c) ¦ <a href=\"http://e.org/c\">a cat</a>",
             "one without words    ¦ ![](https://e.org/c.png) ¦ <a href=\"https://e.org/c.png\">图片</a>",
             "one in a link        ¦ [![a](http://e.org/i)](http://e.org) ¦ "
                     + "<a href=\"http://e.org\">a</a> <a href=\"http://e.org/i\">图片</a>",

@@ -86,6 +86,17 @@ final class SharedAccount implements AutoCloseable {
         return ask(follower, "wait " + follower, attempts);
     }
 
+    /** A new follower asks for a text of so many paragraphs. */
+    Question askForText(String follower, int paragraphs, Replica... attempts) {
+        return ask(follower, "write " + paragraphs + " " + follower, attempts);
+    }
+
+    /** A follower says something more. */
+    String say(Question question, String text, Replica asked) {
+        wechat.targets(URI.create("http://localhost:" + asked.port() + "/wechat"));
+        return wechat.pushText(question.openId(), text).replyText();
+    }
+
     private synchronized Question ask(String follower, String text, Replica... attempts) {
         wechat.targets(Stream.of(attempts).map(Replica::port)
                 .map(port -> URI.create("http://localhost:" + port + "/wechat")).toArray(URI[]::new));

@@ -1,5 +1,6 @@
 package dev.hexin.app.replica;
 
+import dev.hexin.app.Paragraphs;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
@@ -14,13 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * In a {@link Replica}: answers {@code sleep 7000} with {@code slept 7000} after as many milliseconds, and
- * {@code wait word} with {@code waited} when the test lets it go on. It notes every run in a file that
+ * {@code wait word} with {@code waited} when the test lets it go on, and {@code write 8} with as many
+ * paragraphs. It notes every run in a file that
  * replicas may share. A word behind the number tells deliveries apart.
  */
 public final class SleepHandler implements MessageHandler<TextMessage> {
     static final String NAME = "replica.name";
     static final String RUNS = "replica.runs";
-    private static final Pattern ORDER = Pattern.compile("sleep (\\d{1,6})( \\S+)?|wait (\\S+)");
+    private static final Pattern ORDER = Pattern
+            .compile("sleep (\\d{1,6})( \\S+)?|wait (\\S+)|write (\\d)( \\S+)?");
 
     @Override
     public MessageType<TextMessage> handles() {
@@ -40,6 +43,9 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
             throw new IllegalStateException("it was accepted");
         }
         try {
+            if (order.group(4) != null) {
+                return Reply.text(Paragraphs.of(Integer.parseInt(order.group(4))));
+            }
             if (order.group(1) == null) {
                 return waited(order.group(3));
             }

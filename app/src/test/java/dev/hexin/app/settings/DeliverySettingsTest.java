@@ -119,6 +119,10 @@ class DeliverySettingsTest {
     @CsvSource({"wechat.handlers.max-running, 0", "wechat.handlers.max-running, many",
             "wechat.handlers.max-waiting, -1", "wechat.handlers.max-per-follower, 0",
             "wechat.handlers.max-time, 0s", "wechat.show-typing, yes",
+            "wechat.page-footer, '({page}/{pages}) more'",
+            "wechat.page-footer, '{word} {page} {pages} {pages}"
+                    + " and so on and so on and so on and so on and so on'",
+            "wechat.more-words, 'more, 一二三四五六七八九'", "wechat.ai-label, 一二三四五六七八九十一二三四五六七八九十一",
             "wechat.state, mongo"})
     void whatMakesNoSense(String name, String value) {
         assertThat(sentencesWith(name, value)).singleElement().asString().startsWith(name)

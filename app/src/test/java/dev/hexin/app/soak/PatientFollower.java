@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery as the platform sends it that hangs up and asks again, three times in all, and what its
- * follower does then: ask for the late answer with another text.
+ * follower does then: ask for the late answer by a word.
  */
 final class PatientFollower {
     private static final AtomicLong FETCHES = new AtomicLong(1L << 40);
@@ -113,7 +113,7 @@ final class PatientFollower {
         return reply.contains("<![CDATA[" + Words.HOLDING);
     }
 
-    /** With a text every now and then; and when the answer has come, the next text gets nothing of it. */
+    /** By the word, every now and then; and when the answer has come, the next one gets nothing of it. */
     private void fetch() throws IOException, InterruptedException {
         try (Wire wire = new Wire(hexin)) {
             wire.hangUpAfter(LAST_HANGS_UP_MILLIS);

@@ -5,7 +5,7 @@ package dev.hexin.app.soak;
  */
 final class Words {
     static final String HOLDING = "One moment, please.";
-    static final String FETCH = "anything?";
+    static final String FETCH = "继续";
     static final String NOTHING_YET = "Nothing yet.";
     private static final String QUESTION = "delivery ";
     /** Near the longest that one reply takes: 50,000 of them weigh more than is remembered of deliveries. */

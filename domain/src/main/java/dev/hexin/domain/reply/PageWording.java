@@ -15,6 +15,9 @@ public record PageWording(String footer, List<String> moreWords, String aiLabel)
     public static final int LONGEST_LINE = 60;
     private static final String LEFT_OUT = "({page}/{pages}) 内容过长，余下部分已省略";
 
+    private static final String WAITING = "(还有未读的内容，回复「{word}」查看)";
+    private static final String HOLDING = "(请稍后回复「{word}」获取答复 / send {word} to get the answer)";
+
     public PageWording {
         moreWords = List.copyOf(moreWords);
     }
@@ -33,6 +36,16 @@ public record PageWording(String footer, List<String> moreWords, String aiLabel)
     /** The line of one page of several. */
     public String footer(int page, int pages) {
         return filled(footer, page, pages);
+    }
+
+    /** The line that ends the answer to another text while something waits. */
+    public String waiting() {
+        return WAITING.replace("{word}", word());
+    }
+
+    /** The line that ends a holding text where the answer has to be fetched. */
+    public String holding() {
+        return HOLDING.replace("{word}", word());
     }
 
     /** The line of the last page of a text that has more than are offered. */

@@ -23,6 +23,11 @@ public sealed interface Reply
         return new TextReply(content);
     }
 
+    /** A text in Markdown (CommonMark with tables), which is sent as a text that reads well in a chat. */
+    static TextReply markdown(String content) {
+        return new TextReply(content, true, false);
+    }
+
     static ImageReply image(String mediaId) {
         return new ImageReply(mediaId);
     }

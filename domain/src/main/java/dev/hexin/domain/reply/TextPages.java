@@ -30,10 +30,12 @@ public final class TextPages {
     public record Lines(boolean labelled, int pushed) {}
 
     private TextPages(String text, PageWording wording, Lines lines, int bytes) {
-        this.text = Links.unfolded(text, bytes - room(wording.footer(MOST, MOST)) - room(wording.aiLabel()));
         this.wording = wording;
         this.lines = lines;
         this.bytes = bytes;
+        this.text = TextSplitter.exceeds(text, bytesOf(0, ""))
+                ? Links.unfolded(text, bytes - room(wording.footer(MOST, MOST)) - room(wording.aiLabel()))
+                : text;
     }
 
     public static TextPages of(String text, PageWording wording, Lines lines) {

@@ -2,25 +2,19 @@ package dev.hexin.domain.reply;
 
 import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.message.RefusedValueException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A text; line breaks are kept, {@code <a href="…">} makes a link. Characters that XML forbids are removed.
- * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: of a longer text the rest
- * follows by customer-service messages, and what can't be sent waits for the follower's next text, up to
- * {@value #MOST_PARTS} parts in all; beyond that it ends with a mark ({@code …}). A link, an address or a
- * character is never cut.
+ * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: the rest of a longer text
+ * follows by customer-service messages, or in pages that the follower fetches, up to {@value TextPages#MOST}
+ * in all. A link, an address or a character is never cut.
+ *
+ * @param isMarkdown whether it is rendered before it goes out
+ * @param writtenByAi whether the follower is told that a model wrote it
  */
-public record TextReply(String content) implements Reply {
+public record TextReply(String content, boolean isMarkdown, boolean writtenByAi) implements Reply {
     /** The platform's limit, in bytes of UTF-8. */
     public static final int MAX_BYTES = 2048;
-    /** One reply, and as many customer-service messages as the platform lets follow on a message. */
-    public static final int MOST_PARTS = 6;
-    private static final String MARK = "…";
-    /** Ends the part that it is in. */
-    private static final String MORE = "\n(请发送任意文字获取余下内容 / send any text for the rest)";
 
     public TextReply {
         content = Required.orEmpty(content);
@@ -30,50 +24,23 @@ public record TextReply(String content) implements Reply {
         }
     }
 
+    public TextReply(String content) {
+        this(content, false, false);
+    }
+
+    /** The same, marked as a model's: in a customer-service message by a field, in a reply by a line. */
+    public TextReply asWrittenByAi() {
+        return new TextReply(content, isMarkdown, true);
+    }
+
+    /** The same answer with another text, which is no Markdown. */
+    public TextReply withText(String text) {
+        return new TextReply(text, false, writtenByAi);
+    }
+
     /** Whether one reply takes it. */
     public boolean fits() {
         return !TextSplitter.exceeds(content, MAX_BYTES);
-    }
-
-    /** The same, no longer than so many parts, with a mark at its end if it was. */
-    public TextReply limitedTo(int parts) {
-        List<String> all = parts();
-        if (all.size() <= parts) {
-            return this;
-        }
-        int kept = all.subList(0, parts - 1).stream().mapToInt(String::length).sum();
-        int end = new TextSplitter(content).longest(kept, MAX_BYTES - bytes(MARK));
-        return new TextReply(content.substring(0, end) + MARK);
-    }
-
-    /** The same, where the rest has to be fetched: its first part ends with a line that says how. */
-    public TextReply announcingRest() {
-        if (fits() || parts().getFirst().endsWith(MORE)) { // as one that was kept does
-            return this;
-        }
-        int end = new TextSplitter(content).best(0, MAX_BYTES - bytes(MORE));
-        return new TextReply(content.substring(0, end).stripTrailing() + MORE + content.substring(end));
-    }
-
-    /**
-     * The text in pieces that one reply or message takes each, cut behind a line, a sentence or a word where
-     * there is one.
-     */
-    public List<String> parts() {
-        if (fits()) { // as nearly all do: no look for links, which costs as much as parsing a push
-            return List.of(content);
-        }
-        List<String> parts = new ArrayList<>();
-        TextSplitter cut = new TextSplitter(content);
-        for (int begin = 0; begin < content.length();) {
-            int announced = content.indexOf(MORE, begin);
-            boolean endsThere = announced >= 0
-                    && announced + MORE.length() <= cut.longest(begin, MAX_BYTES);
-            int end = endsThere ? announced + MORE.length() : cut.best(begin, MAX_BYTES);
-            parts.add(content.substring(begin, end));
-            begin = end;
-        }
-        return parts;
     }
 
     /**
@@ -85,9 +52,5 @@ public record TextReply(String content) implements Reply {
         return !TextSplitter.exceeds(legal, MAX_BYTES)
                 ? new TextReply(legal)
                 : new TextReply(legal.substring(0, new TextSplitter(legal).longest(0, MAX_BYTES)));
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -50,9 +50,11 @@ public final class Conversation implements ReceivePush {
         this.scheduler = ports.scheduler();
         this.rules = rules;
         this.clock = new DeliveryClock(rules, ports.scheduler(), ports.clock());
-        this.lateReply = new LateReplyDelivery(ports, rules, counts);
-        this.handlerChain = new HandlerChain(handlers, obligations, new LateAnswerLink(lateReply), counts);
-        this.policy = new ReplyPolicy(lateReply, rules, counts);
+        FetchableReplies fetchable = new FetchableReplies(ports, rules, counts);
+        this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
+        this.handlerChain = new HandlerChain(handlers, obligations, new LateAnswerLink(fetchable,
+                rules.wording()), counts);
+        this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
         this.runs = new DeliveryRuns(handlerChain, policy, lateReply, clock, rules, ports, counts);
     }
 
@@ -124,7 +126,7 @@ public final class Conversation implements ReceivePush {
 
     /** What of an answer goes out as the passive reply. */
     private RunResult passive(RunResult answer, Attempt attempt, Push push) {
-        if (ReplyPolicy.hasRest(answer)) {
+        if (policy.hasMessagesBehind(answer)) {
             attempt.claimLateDelivery().thenAccept(first -> {
                 if (first) {
                     scheduler.afterOrOnShutdown(lateReply.canSend() ? BEHIND_THE_REPLY : Duration.ZERO,
@@ -136,7 +138,7 @@ public final class Conversation implements ReceivePush {
                 || clock.isTooLateForTheFirst(answer, attempt.firstSeen()))) {
             attempt.claimLateDelivery(); // the answer of a late run has found its follower
         }
-        return ReplyPolicy.passivePart(answer);
+        return policy.passivePart(answer);
     }
 
     private CompletionStage<DeliveryOutcome> tooLate(Attempt attempt, Push push, Instant arrival) {
@@ -158,7 +160,7 @@ public final class Conversation implements ReceivePush {
     private void bring(Attempt attempt, Push push, RunResult answer) {
         attempt.claimLateDelivery().thenAccept(first -> {
             if (first && !(answer.reply() instanceof NoReply)) {
-                lateReply.bringSoon(push, answer, attempt.firstSeen());
+                lateReply.bringSoon(push, answer, attempt.firstSeen(), () -> {});
             }
         });
     }

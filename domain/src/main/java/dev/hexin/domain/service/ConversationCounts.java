@@ -26,10 +26,12 @@ public final class ConversationCounts {
     public final LongAdder held = new LongAdder();
     /** Late answers that went out as customer-service messages. */
     public final LongAdder sentLate = new LongAdder();
-    /** Late answers that could not be sent and wait to be fetched. */
+    /** Answers, or pages behind the first, that could not be sent and wait to be fetched. */
     public final LongAdder kept = new LongAdder();
-    /** Late answers that were fetched. */
+    /** Pages and other parts of answers that were fetched. */
     public final LongAdder fetched = new LongAdder();
+    /** Answers of which a follower has the beginning, and did not fetch the rest. */
+    public final LongAdder unread = new LongAdder();
     /** Answers, or parts of one, that reached nobody. */
     public final LongAdder lost = new LongAdder();
 

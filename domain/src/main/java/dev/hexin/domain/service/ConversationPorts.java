@@ -4,6 +4,7 @@ import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.Scheduler;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,5 @@ public record ConversationPorts(
         @Nullable CustomerService customerService,
         HandlerExecutor executor,
         Scheduler scheduler,
-        InstantSource clock) {}
+        InstantSource clock,
+        MarkdownRenderer markdown) {}

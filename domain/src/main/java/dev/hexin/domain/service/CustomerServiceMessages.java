@@ -12,18 +12,18 @@ import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.reply.VideoReply;
 import dev.hexin.domain.reply.VoiceReply;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns a passive reply that came too late into the customer-service messages that say the same. */
 final class CustomerServiceMessages {
+    /** The platform takes no message without words. */
+    private static final String NO_WORDS = "…";
+
     private CustomerServiceMessages() {}
 
     /** The messages, in order; none where there is no message that says the same. */
     static List<CustomerServiceMessage> of(Reply reply) {
         return switch (reply) {
-            case TextReply text -> parts(text).<CustomerServiceMessage>map(CustomerServiceMessage.Text::new)
-                    .toList();
+            case TextReply text -> ofPages(List.of(text.content()), text.writtenByAi());
             case ImageReply image -> List.of(new CustomerServiceMessage.Image(image.mediaId()));
             case VoiceReply voice -> List.of(new CustomerServiceMessage.Voice(voice.mediaId()));
             // a passive reply's video needs no thumbnail, this one does, and we have none
@@ -40,32 +40,16 @@ final class CustomerServiceMessages {
         };
     }
 
-    /** What is left of a reply when so many of its messages have been sent. */
+    /** A message for each page of a text. */
+    static List<CustomerServiceMessage> ofPages(List<String> pages, boolean writtenByAi) {
+        return pages.stream().<CustomerServiceMessage>map(page -> new CustomerServiceMessage.Text(
+                page.isBlank() ? NO_WORDS : page, writtenByAi)).toList();
+    }
+
+    /** What is left of a reply when so many of its messages have been sent, as replies of one message. */
     static List<Reply> rest(Reply reply, int sent) {
-        if (sent == 0) {
-            return List.of(reply);
-        }
-        return switch (reply) {
-            case TextReply text -> text(parts(text).skip(sent).collect(Collectors.joining()));
-            // one by one: a text of the follower's is answered with one article
-            case NewsReply news -> news.articles().stream().skip(sent).<Reply>map(Reply::news).toList();
-            default -> List.of(); // of one message
-        };
-    }
-
-    /** What goes beyond the passive reply: of a long text the parts behind the first. */
-    static List<Reply> behindTheFirst(Reply reply) {
-        return reply instanceof TextReply text
-                ? text(text.parts().stream().skip(1).collect(Collectors.joining()))
-                : List.of();
-    }
-
-    private static List<Reply> text(String content) {
-        return content.isBlank() ? List.of() : List.of(Reply.text(content));
-    }
-
-    /** None without words: the platform takes no such message. */
-    private static Stream<String> parts(TextReply text) {
-        return text.parts().stream().filter(part -> !part.isBlank());
+        return reply instanceof NewsReply news && sent > 0
+                ? news.articles().stream().skip(sent).<Reply>map(Reply::news).toList()
+                : List.of(reply);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.reply.PageWording;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param lateAnswersKept how long an answer waits to be fetched that could not be sent
  * @param longestRun after which a handler is interrupted
  * @param showsTyping whether the follower is shown that a slow answer is being written
+ * @param wording what pages say
  */
 public record DeliveryRules(
         Duration replyDeadline,
@@ -21,7 +23,8 @@ public record DeliveryRules(
         String holdingText,
         Duration lateAnswersKept,
         Duration longestRun,
-        boolean showsTyping) {
+        boolean showsTyping,
+        PageWording wording) {
 
     /** Whether an attempt that misses its deadline is told success, and the answer follows as a message. */
     boolean sendsAtOnce() {

@@ -70,7 +70,12 @@ final class DeliveryRuns {
             if (handlerChain.mayBlock(push, run)) {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
-                finish(run, push, handled(run, push, () -> false, performed));
+                RunResult answer = handled(run, push, () -> false, performed);
+                if (answer.inPages()) { // which are kept before the first one goes out
+                    ports.executor().execute(push.envelope().from(), () -> finish(run, push, answer));
+                } else {
+                    finish(run, push, answer);
+                }
             }
         } catch (TooManyOfFollowerException tooMany) {
             counts.overflowedByFollower.increment();
@@ -141,7 +146,11 @@ final class DeliveryRuns {
         try {
             handlerChain.performObligations(push);
             performed.complete(null);
-            return new RunResult(policy.sendable(push, handlerChain.reply(push, run)), clock.now());
+            boolean mayHaveWaiting = handlerChain.mayHaveWaiting(push, run);
+            Reply waiting = mayHaveWaiting ? handlerChain.waiting(push) : null;
+            return waiting == null
+                    ? policy.result(push, handlerChain.reply(push), mayHaveWaiting)
+                    : new RunResult(waiting, clock.now());
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
@@ -156,24 +165,28 @@ final class DeliveryRuns {
     }
 
     private CompletableFuture<Void> finish(Run run, Push push, RunResult answer) {
+        // before the first page goes out: what it promises must outlive this process
+        Runnable pagesDropped = answer.inPages()
+                ? lateReply.keepPages(push, answer, run.firstSeen())
+                : () -> {};
         return run.finish(answer).thenAccept(outcome -> {
             if (answer.reply() instanceof NoReply) {
                 return;
             }
             if (outcome == Outcome.LATE) {
-                lateReply.bringSoon(push, answer, run.firstSeen());
+                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
             } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
-                look(run, push, answer, outcome);
+                look(run, push, answer, outcome, pagesDropped);
             }
         }).toCompletableFuture();
     }
 
     /** An answer that missed the first attempt may have missed all: then no attempt comes for it. */
-    private void look(Run run, Push push, RunResult answer, Outcome outcome) {
+    private void look(Run run, Push push, RunResult answer, Outcome outcome, Runnable pagesDropped) {
         Duration rest = clock.untilAttemptsEnd(answer, run.firstSeen());
         Runnable look = () -> run.claimLateDelivery().thenAccept(unclaimed -> {
             if (unclaimed) {
-                lateReply.bringSoon(push, answer, run.firstSeen());
+                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
             }
         });
         if (outcome == Outcome.KEPT_HERE) {

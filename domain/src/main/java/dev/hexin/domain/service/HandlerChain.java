@@ -40,7 +40,7 @@ final class HandlerChain {
     /** Whether a run may make its thread wait. */
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
-        return handlers.blocks(kind) || hasObligation(kind) || lateAnswers.mayAnswer(push, run);
+        return handlers.blocks(kind) || hasObligation(kind) || mayHaveWaiting(push, run);
     }
 
     boolean hasObligation(Kind kind) {
@@ -57,16 +57,19 @@ final class HandlerChain {
         obligations.forEach(obligation -> perform(obligation, push));
     }
 
-    /**
-     * What the chain answers: first the link of late answers, then the handlers; throws what a handler
-     * throws.
-     */
-    Reply reply(Push push, Run run) {
-        Reply waiting = lateAnswers.mayAnswer(push, run) ? lateAnswers.answer(push) : null;
-        return waiting == null ? handlersReply(push) : waiting;
+    /** Whether the chain's first link may have something for the sender. Never blocks. */
+    boolean mayHaveWaiting(Push push, Run run) {
+        return lateAnswers.mayAnswer(push, run);
     }
 
-    private Reply handlersReply(Push push) {
+    /** What the chain's first link answers, as it is to be sent; null: the handlers are asked. */
+    @Nullable
+    Reply waiting(Push push) {
+        return lateAnswers.answer(push);
+    }
+
+    /** What the handlers answer; throws what a handler throws. */
+    Reply reply(Push push) {
         Message message = null;
         MessageType<?> type = null;
         for (MessageHandler<?> handler : handlers.chain(push.kind())) {

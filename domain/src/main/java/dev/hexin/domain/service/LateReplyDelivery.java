@@ -7,46 +7,44 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
-import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.reply.TextPages;
+import dev.hexin.domain.reply.TextPages.Lines;
 import dev.hexin.domain.reply.TextReply;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * Brings answers to followers outside of a passive reply: as customer-service messages, or, where those don't
- * go, by keeping them until the follower fetches them with a text. What reaches nobody is said and counted.
- * Its calls block.
+ * go, by keeping them until the follower fetches them, page by page. Its calls block.
  */
 final class LateReplyDelivery {
     private static final System.Logger LOG = System.getLogger(LateReplyDelivery.class.getName());
 
     /** So many the platform lets follow on a message. */
-    private static final int MOST_MESSAGES = TextReply.MOST_PARTS - 1;
+    private static final int MOST_MESSAGES = 5;
 
     private final @Nullable CustomerService customerService;
-    private final LateAnswers lateAnswers;
-    private final Deletions deletions;
+    private final FetchableReplies fetchable;
     private final Scheduler scheduler;
-    private final InstantSource clock;
     private final DeliveryRules rules;
     private final ConversationCounts counts;
 
-    LateReplyDelivery(ConversationPorts ports, DeliveryRules rules, ConversationCounts counts) {
+    LateReplyDelivery(
+            ConversationPorts ports,
+            FetchableReplies fetchable,
+            DeliveryRules rules,
+            ConversationCounts counts) {
+        this.fetchable = fetchable;
         this.customerService = ports.customerService();
-        this.lateAnswers = ports.lateAnswers();
-        this.deletions = ports.deletions();
         this.scheduler = ports.scheduler();
-        this.clock = ports.clock();
         this.rules = rules;
         this.counts = counts;
     }
@@ -56,63 +54,101 @@ final class LateReplyDelivery {
         return customerService != null && customerService.isAllowed();
     }
 
+    /** The pages of an answer's text as replies to fetch, or of one whose pages behind the first are sent. */
+    TextPages pages(TextReply text, boolean areFetched) {
+        return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), areFetched
+                ? 1
+                : 1 + MOST_MESSAGES));
+    }
+
     /**
      * Brings a whole answer.
      *
      * @param since when its delivery came: a deletion after that keeps it from being kept
      */
     private void bring(Kind kind, OpenId follower, RunResult answer, Instant since) {
-        if (answer.reply() instanceof NoReply) {
-            return;
+        switch (answer.reply()) {
+            case NoReply none -> {
+            }
+            case TextReply text -> bring(kind, follower, text, 0, since);
+            case Reply other -> {
+                List<CustomerServiceMessage> messages = CustomerServiceMessages.of(other);
+                if (messages.isEmpty()) {
+                    LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
+                            + other.getClass().getSimpleName() + ", has no customer-service message that"
+                            + " says the same; it waits to be fetched by one of wechat.more-words");
+                }
+                int sent = messages.isEmpty() ? 0 : send(kind, follower, messages);
+                if (sent > 0 && sent == messages.size()) {
+                    counts.sentLate.increment();
+                } else {
+                    fetchable.keep(kind, follower, CustomerServiceMessages.rest(other, sent), sent > 0,
+                            since);
+                }
+            }
         }
-        List<CustomerServiceMessage> messages = CustomerServiceMessages.of(answer.reply());
-        if (messages.isEmpty()) {
-            LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
-                    + answer.reply().getClass().getSimpleName()
-                    + ", has no customer-service message that says the same; it waits for the "
-                    + "follower's next text");
-            keep(kind, follower, answer, since);
-            return;
-        }
-        int sent = send(kind, follower, messages);
-        if (sent == messages.size()) {
-            counts.sentLate.increment();
+    }
+
+    /** Brings a text of which the follower has so many pages. */
+    private void bring(Kind kind, OpenId follower, TextReply text, int told, Instant since) {
+        int most = told + MOST_MESSAGES;
+        TextPages pages = TextPages.of(text.content(), rules.wording(),
+                new Lines(told > 0 && text.writtenByAi(), most));
+        List<String> all = pages.all();
+        int last = Math.min(all.size(), most);
+        int sent = told + send(kind, follower,
+                CustomerServiceMessages.ofPages(all.subList(told, last), text.writtenByAi()));
+        if (sent < last) { // fetched ones have lines that sent ones have not
+            String rest = pages.behind(sent);
+            keepText(kind, follower, pages(text.withText(rest), true), 0, sent > 0, since);
         } else {
-            CustomerServiceMessages.rest(answer.reply(), sent)
-                    .forEach(rest -> keep(kind, follower, new RunResult(rest, answer.at()), since));
+            counts.sentLate.add(told == 0 ? 1 : 0);
+            keepText(kind, follower, pages, last, true, since);
         }
     }
 
-    /** The same, on a thread that may block, and before the process ends. */
-    void bringSoon(Push push, RunResult answer, Instant since) {
-        scheduler.afterOrOnShutdown(Duration.ZERO,
-                () -> bring(push.kind(), ReplyPolicy.follower(push), answer, since));
+    /** Keeps the pages of a text from one on. */
+    private Runnable keepText(
+            Kind kind,
+            OpenId follower,
+            TextPages pages,
+            int from,
+            boolean isBegun,
+            Instant since) {
+        if (pages.isShortened()) {
+            fetchable.lost(kind, "beyond " + TextPages.MOST + " pages it is left out");
+        }
+        List<Reply> rest = pages.all().stream().skip(from).<Reply>map(TextReply::new).toList();
+        return rest.isEmpty() ? () -> {} : fetchable.keep(kind, follower, rest, isBegun, since);
     }
 
-    /** Brings what of a long text goes beyond its first part, which the follower has. */
-    void bringRest(Kind kind, OpenId follower, RunResult answer, Instant since) {
-        CustomerServiceMessages.behindTheFirst(answer.reply()).forEach(rest -> {
-            int sent = send(kind, follower, CustomerServiceMessages.of(rest));
-            CustomerServiceMessages.rest(rest, sent)
-                    .forEach(left -> keep(kind, follower, new RunResult(left, clock.instant()), since));
+    /**
+     * Keeps the pages behind the first, which is about to go out as a reply.
+     *
+     * @return undoes that, where the whole answer is kept or sent after all
+     */
+    Runnable keepPages(Push push, RunResult answer, Instant since) {
+        return answer.reply() instanceof TextReply text
+                ? keepText(push.kind(), ReplyPolicy.follower(push), pages(text, true), 1, true, since)
+                : () -> {};
+    }
+
+    /**
+     * Brings a whole answer on a thread that may block, and before the process ends.
+     *
+     * @param before what is done before
+     */
+    void bringSoon(Push push, RunResult answer, Instant since, Runnable before) {
+        scheduler.afterOrOnShutdown(Duration.ZERO, () -> {
+            before.run();
+            bring(push.kind(), ReplyPolicy.follower(push), answer, since);
         });
     }
 
-    /** Never blocks: false where it is known that nothing waits for this follower. */
-    boolean mayWait(OpenId follower) {
-        return lateAnswers.mayWait(follower);
-    }
-
-    /** The answer that this follower fetches with a text, if one waits. */
-    Optional<Reply> fetch(OpenId follower) {
-        try {
-            Optional<RunResult> waiting = lateAnswers.fetch(follower);
-            waiting.ifPresent(answer -> counts.fetched.increment());
-            return waiting.map(RunResult::reply);
-        } catch (RuntimeException storeDown) {
-            LOG.log(WARNING, () -> "Answers that wait for followers can't be asked for: "
-                    + SafeThrowableDescription.describe(storeDown));
-            return Optional.empty();
+    /** Brings what of a long text goes beyond its first page, which the follower has. */
+    void bringRest(Kind kind, OpenId follower, RunResult answer, Instant since) {
+        if (answer.reply() instanceof TextReply text) {
+            bring(kind, follower, text, 1, since);
         }
     }
 
@@ -136,45 +172,5 @@ final class LateReplyDelivery {
             }
         }
         return most;
-    }
-
-    private void keep(Kind kind, OpenId follower, RunResult answer, Instant since) {
-        try {
-            LateAnswers.Kept kept = lateAnswers.keep(follower, answer,
-                    clock.instant().plus(rules.lateAnswersKept()));
-            if (deletions.haveReached(follower, since)) {
-                kept.forget();
-                lost(kind, "its follower's data was deleted meanwhile, so it is not kept");
-                return;
-            }
-            counts.kept.increment();
-            displaced(kept.displaced());
-            Runnable expiry = () -> {
-                if (kept.forget()) {
-                    lost(kind, "a late answer was not fetched in time");
-                }
-            };
-            if (kept.outlivesProcess()) {
-                scheduler.after(rules.lateAnswersKept(), expiry);
-            } else {
-                scheduler.afterOrOnShutdown(rules.lateAnswersKept(), expiry);
-            }
-        } catch (RuntimeException storeDown) {
-            lost(kind, "a late answer could not be kept: " + SafeThrowableDescription.describe(storeDown));
-        }
-    }
-
-    private void displaced(int answers) {
-        if (answers > 0) {
-            counts.lost.add(answers);
-            LOG.log(WARNING,
-                    () -> answers + " late answers did not reach their followers: too many were waiting,"
-                            + " and the oldest gave way");
-        }
-    }
-
-    void lost(Kind kind, String why) {
-        counts.lost.increment();
-        LOG.log(WARNING, () -> "An answer to " + kind + " did not reach its follower: " + why);
     }
 }

@@ -3,65 +3,109 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * What of an answer the platform takes, as a passive reply and behind it, and what is said until the answer
  * is there.
  */
 final class ReplyPolicy {
-    private static final String ASK_AGAIN = "\n(请稍后发送任意文字获取回复 / send any text to get the answer)";
-
     private final LateReplyDelivery lateReply;
+    private final FetchableReplies fetchable;
+    private final MarkdownRenderer markdown;
+    private final InstantSource clock;
     private final DeliveryRules rules;
     private final ConversationCounts counts;
 
-    ReplyPolicy(LateReplyDelivery lateReply, DeliveryRules rules, ConversationCounts counts) {
+    ReplyPolicy(
+            LateReplyDelivery lateReply,
+            FetchableReplies fetchable,
+            ConversationPorts ports,
+            DeliveryRules rules,
+            ConversationCounts counts) {
         this.lateReply = lateReply;
+        this.fetchable = fetchable;
+        this.markdown = ports.markdown();
+        this.clock = ports.clock();
         this.rules = rules;
         this.counts = counts;
     }
 
     /**
-     * What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary
-     * message, not too much text.
+     * What a run produces of a handler's reply.
+     *
+     * @param mayHaveWaiting whether something may wait for the follower, which the reply then says; that
+     *     may block
      */
-    Reply sendable(Push push, Reply reply) {
+    RunResult result(Push push, Reply reply, boolean mayHaveWaiting) {
+        Reply sendable = sendable(push, reply);
+        if (!(sendable instanceof TextReply text)) {
+            return new RunResult(sendable, clock.instant());
+        }
+        boolean isOnePage = isOnePage(text);
+        TextReply said = isOnePage && mayHaveWaiting && fetchable.waits(follower(push))
+                ? sayingWhatWaits(text)
+                : text;
+        return new RunResult(said, clock.instant(), !isOnePage && !lateReply.canSend());
+    }
+
+    /**
+     * What can be sent of a reply, by and by: nothing without a sender, one article after an ordinary
+     * message, Markdown as text.
+     */
+    private Reply sendable(Push push, Reply reply) {
         Kind kind = push.kind();
         if (reply instanceof NoReply) {
             return reply;
         }
         if (push.envelope().from() == null) {
-            lateReply.lost(kind, "the push names no sender");
+            fetchable.lost(kind, "the push names no sender");
             return Reply.none();
         }
         if (UnansweredKinds.has(kind)) {
-            lateReply.lost(kind, "the platform takes none");
+            fetchable.lost(kind, "the platform takes none");
             return Reply.none();
         }
         return switch (reply) {
             case NewsReply news when !kind.isEvent() -> news.firstOnly();
-            case TextReply text when !text.fits() -> lateReply.canSend()
-                    ? text.limitedTo(TextReply.MOST_PARTS)
-                    : text.limitedTo(TextReply.MOST_PARTS).announcingRest();
+            case TextReply text when text.isMarkdown() -> rendered(text);
             default -> reply;
         };
     }
 
-    /** Whether more of the answer follows than a passive reply takes. */
-    static boolean hasRest(RunResult answer) {
-        return answer.reply() instanceof TextReply text && !text.fits();
+    /** Where nothing is left of it, such as of a definition alone, it goes out as it was written. */
+    private TextReply rendered(TextReply text) {
+        String rendered = markdown.render(text.content());
+        return text.withText(rendered.isBlank() ? text.content() : rendered);
+    }
+
+    /** Where it fits, the line that says so stands under the text. */
+    private TextReply sayingWhatWaits(TextReply text) {
+        TextReply saying = text.withText(text.content() + '\n' + rules.wording().waiting());
+        return isOnePage(saying) ? saying : text;
+    }
+
+    private boolean isOnePage(TextReply text) {
+        return text.fits() && (!text.writtenByAi() || lateReply.pages(text, false).count() == 1);
+    }
+
+    /** Whether messages follow on the passive reply. */
+    boolean hasMessagesBehind(RunResult answer) {
+        return !answer.inPages() && answer.reply() instanceof TextReply text && !isOnePage(text);
     }
 
     /** What of it the passive reply takes. */
-    static RunResult passivePart(RunResult answer) {
-        return answer.reply() instanceof TextReply text && !text.fits()
-                ? new RunResult(new TextReply(text.parts().getFirst()), answer.at())
+    RunResult passivePart(RunResult answer) {
+        return answer.reply() instanceof TextReply text && (text.writtenByAi() || !text.fits())
+                ? new RunResult(new TextReply(lateReply.pages(text, answer.inPages()).all().getFirst()),
+                        answer.at())
                 : answer;
     }
 
@@ -72,8 +116,9 @@ final class ReplyPolicy {
             return new RunResult(Reply.none(), now);
         }
         counts.held.increment();
-        return new RunResult(Reply.text(willBeSent ? rules.holdingText() : rules.holdingText() + ASK_AGAIN),
-                now);
+        return new RunResult(Reply.text(willBeSent
+                ? rules.holdingText()
+                : rules.holdingText() + '\n' + rules.wording().holding()), now);
     }
 
     /** Of a push whose answer is worth bringing, which {@link #sendable} has seen to. */

@@ -31,29 +31,6 @@ class TextReplyTest {
                 .noneMatch(text -> new TextReply(text).fits());
     }
 
-    @Property
-    void theTextIsItsPartsOneBehindTheOther_andEachFits(@ForAll("longTexts") String text) {
-        TextReply reply = new TextReply(text);
-
-        assertThat(String.join("", reply.parts())).isEqualTo(reply.content());
-        assertThat(reply.parts()).allMatch(part -> !part.isEmpty() && new TextReply(part).fits());
-    }
-
-    @Property
-    void aLimitedTextIsTheBeginningAndAMark(@ForAll("longTexts") String text) {
-        TextReply reply = new TextReply(text);
-        TextReply limited = reply.limitedTo(2);
-
-        assertThat(limited.parts()).hasSizeLessThanOrEqualTo(2);
-        if (reply.parts().size() > 2) {
-            String content = limited.content();
-            assertThat(content).endsWith("…");
-            assertThat(reply.content()).startsWith(content.substring(0, content.length() - 1));
-        } else {
-            assertThat(limited).isEqualTo(reply);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {LINK, "<A data-miniprogram-appid='wx1' href='x'>打开 now</A >",
             "https://example.org/a/path?with=a&query=of%20its#own", "www.example.org/a/path",
@@ -63,66 +40,11 @@ class TextReplyTest {
             for (String filler : List.of("字", "a")) {
                 String lead = filler.repeat(before / bytes(filler)) + " ";
                 TextReply reply = new TextReply(lead + link + "。" + "字".repeat(1500));
-                assertThat(reply.parts()).as("before it %s bytes", before)
-                        .anyMatch(part -> part.contains(link));
-                String marked = reply.limitedTo(1).content();
-                for (String beginning : List.of(marked.substring(0, marked.length() - 1),
-                        TextReply.shortened(reply.content()).content())) {
-                    assertThat(beginning.contains(link) || lead.startsWith(beginning))
-                            .as("before it %s bytes: %s", before, beginning).isTrue();
-                }
+                String beginning = TextReply.shortened(reply.content()).content();
+                assertThat(beginning.contains(link) || lead.startsWith(beginning))
+                        .as("before it %s bytes: %s", before, beginning).isTrue();
             }
         }
-    }
-
-    @Test
-    void aLinkThatNoReplyTakesIsCutAllTheSame() {
-        TextReply endless = new TextReply("https://example.org/" + "a".repeat(5000));
-
-        assertThat(endless.parts()).hasSize(3);
-        assertThat(String.join("", endless.parts())).isEqualTo(endless.content());
-    }
-
-    @Test
-    void aLinkWithoutAnEndIsNone_andWhatFollowsIsCutAsEver() {
-        assertThat(new TextReply("<a href='x'>" + "字".repeat(3000)).parts().getFirst())
-                .isEqualTo("<a href='x'>" + "字".repeat(678));
-        assertThat(new TextReply("<a ".repeat(30_000)).parts()).isNotEmpty();
-        assertThat(new TextReply("a".repeat(60_000)).parts()).hasSize(30);
-    }
-
-    @Test
-    void chineseIsCutBehindASentence() {
-        String sentence = "字".repeat(600) + "。”";
-        assertThat(new TextReply(sentence + "字".repeat(500)).parts().getFirst()).isEqualTo(sentence);
-    }
-
-    @Test
-    void aTextThatHasToBeFetchedSaysSo_andNothingOfItIsLost() {
-        String text = ("字".repeat(100) + "。").repeat(40);
-        TextReply announcing = new TextReply(text).announcingRest();
-
-        assertThat(announcing.parts().getFirst()).endsWith("/ send any text for the rest)");
-        assertThat(announcing.parts()).allMatch(part -> new TextReply(part).fits());
-        assertThat(String.join("", announcing.parts()).replaceFirst("\\n\\([^)]*\\)", "")).isEqualTo(text);
-        assertThat(Reply.text("short").announcingRest()).isEqualTo(Reply.text("short"));
-        assertThat(announcing.announcingRest()).as("once is enough").isEqualTo(announcing);
-    }
-
-    @Provide
-    Arbitrary<String> longTexts() {
-        Arbitrary<String> pieces = Arbitraries.of("a", " ", "\n", "字", "😀", FAMILY, HAND,
-                "a word and another ", LINK, "<a ", "</a>", "https://example.org/", "。”");
-        return pieces.list().ofMinSize(1).ofMaxSize(900).map(list -> String.join("", list));
-    }
-
-    @Test
-    void partsEndBehindALine_orElseBehindAWord() {
-        assertThat(new TextReply("a".repeat(2000) + "\n" + "b c".repeat(100)).parts().getFirst())
-                .isEqualTo("a".repeat(2000) + "\n");
-        assertThat(new TextReply("a".repeat(2000) + " " + "b".repeat(100)).parts().getFirst())
-                .isEqualTo("a".repeat(2000) + " ");
-        assertThat(new TextReply("a\n" + "b".repeat(3000)).parts().getFirst()).hasSize(2048);
     }
 
     @Test

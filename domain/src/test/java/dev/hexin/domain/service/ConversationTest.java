@@ -45,7 +45,7 @@ class ConversationTest {
     static final DeliveryRules RULES = new DeliveryRules(Duration.ofSeconds(4), Duration.ofSeconds(6),
             DeliveryRules.LateReplies.RETRY, "a moment, please", Duration.ofMinutes(10),
             Duration.ofMinutes(5),
-            false);
+            false, TestWording.WORDING);
     private static final OpenId FOLLOWER = new OpenId("oFollower");
     private static final Reply NEWS = Reply.news(new Article("1", "", "", ""), new Article("2", "", "", ""));
 
@@ -82,7 +82,8 @@ class ConversationTest {
     private static Conversation conversation(HandlerExecutor executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
         return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(),
-                People.nobody(time), null, executor, time, time), HandlerTable.of(List.of(handlers)),
+                People.nobody(time), null, executor, time, time, markdown -> markdown),
+                HandlerTable.of(List.of(handlers)),
                 List.of(), RULES);
     }
 

@@ -56,13 +56,17 @@ class ConversationThreadsTest {
             MessageHandler<?>... handlers) {
         return new Conversation(new AppId("wx0123456789abcdef"),
                 new ConversationPorts(deliveries, waiting, People.nobody(time), null,
-                        (follower, run) -> handedOver.add(run), time, time),
+                        (follower, run) -> handedOver.add(run), time, time, markdown -> markdown),
                 HandlerTable.of(List.of(handlers)), obligations, ConversationTest.RULES);
     }
 
     private static Push push(Kind kind) {
+        return push(kind, "plain");
+    }
+
+    private static Push push(Kind kind, String content) {
         Envelope envelope = new Envelope("gh_1", new OpenId("oSomebody"), NOW, 1L, null, null);
-        return new Push(envelope, kind, Fields.builder().add("Content", "plain").build(),
+        return new Push(envelope, kind, Fields.builder().add("Content", content).build(),
                 BodyDigest.of(new byte[0]), NOW);
     }
 
@@ -80,11 +84,38 @@ class ConversationThreadsTest {
         RunResult late = new RunResult(Reply.text("late"), NOW.minusSeconds(60));
         waiting.keep(new OpenId("oSomebody"), late, NOW.plusSeconds(60));
         CompletionStage<DeliveryOutcome> answer = conversation(List.of(), new Echo())
-                .receive(push(TextMessage.TYPE.kind()));
+                .receive(push(TextMessage.TYPE.kind(), "继续"));
 
         assertThat(answer.toCompletableFuture()).isNotDone();
         handedOver.getFirst().run();
         assertThat(answer).isCompletedWithValue(new RunResult(late.reply(), NOW));
+    }
+
+    @Test
+    void aTextWhoseAnswerIsInPagesMovesToAThreadOfItsOwn_onWhichTheyAreKept() {
+        MessageHandler<TextMessage> handler = new MessageHandler<>() {
+            @Override
+            public MessageType<TextMessage> handles() {
+                return TextMessage.TYPE;
+            }
+
+            @Override
+            public boolean blocks() {
+                return false;
+            }
+
+            @Override
+            public Reply handle(TextMessage message) {
+                return Reply.text("字".repeat(1000));
+            }
+        };
+        CompletionStage<DeliveryOutcome> answer = conversation(List.of(), handler)
+                .receive(push(TextMessage.TYPE.kind()));
+
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        handedOver.getFirst().run();
+        assertThat(answer).isCompleted();
+        assertThat(waiting.waits(new OpenId("oSomebody"))).isTrue();
     }
 
     @Test

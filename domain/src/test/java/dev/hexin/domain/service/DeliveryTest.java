@@ -14,6 +14,7 @@ import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.HandlerExecutor;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.DeliveryOutcome;
@@ -50,6 +51,7 @@ class DeliveryTest {
     private final Deletions deletions = new People().deletions(time, waiting);
     private final List<Runnable> working = new ArrayList<>();
     private Reply answer = Reply.text("at last");
+    private MarkdownRenderer markdown = text -> text;
     private int runs;
     private long nextMsgId = 100;
     private Conversation conversation = conversation(rules(LateReplies.RETRY, false), outbox);
@@ -76,26 +78,45 @@ class DeliveryTest {
 
     private static DeliveryRules rules(LateReplies lateReplies, boolean showsTyping) {
         return new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), lateReplies, HOLDING,
-                Duration.ofMinutes(10), Duration.ofMinutes(5), showsTyping);
+                Duration.ofMinutes(10), Duration.ofMinutes(5), showsTyping, TestWording.WORDING);
     }
 
     private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
         return new Conversation(APP,
                 new ConversationPorts(new EveryDelivery(time), waiting, deletions, customerService,
-                        (follower, run) -> working.add(run), time, time),
+                        (follower, run) -> working.add(run), time, time, markdown),
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
                 List.of(), rules);
     }
 
     private static Push push(Kind kind, long msgId, long sentAfter) {
+        return push(kind, msgId, sentAfter, "hello");
+    }
+
+    private static Push push(Kind kind, long msgId, long sentAfter, String content) {
         return new Push(new Envelope("gh_1", FOLLOWER, ManualTime.START, msgId, null, null), kind,
-                Fields.builder().add("Content", "hello").build(),
+                Fields.builder().add("Content", content).build(),
                 BodyDigest.of(("" + msgId).getBytes(StandardCharsets.UTF_8)),
                 ManualTime.START.plusSeconds(sentAfter));
     }
 
     private CompletableFuture<DeliveryOutcome> text(long msgId) {
         return conversation.receive(push(Kind.message("text"), msgId, 0)).toCompletableFuture();
+    }
+
+    /** The follower sends the word that fetches what waits, and the handlers' threads go on. */
+    private String more() {
+        CompletableFuture<DeliveryOutcome> fetching = conversation
+                .receive(push(Kind.message("text"), nextMsgId++, 0, "继续")).toCompletableFuture();
+        answer();
+        return said(fetching);
+    }
+
+    private Reply fetchedReply() {
+        CompletableFuture<DeliveryOutcome> fetching = conversation
+                .receive(push(Kind.message("text"), nextMsgId++, 0, "MORE ")).toCompletableFuture();
+        answer();
+        return ((RunResult) fetching.join()).reply();
     }
 
     private CompletableFuture<DeliveryOutcome> text() {
@@ -255,7 +276,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whereTheAccountMayNotSend_theHoldingTextAsksForAnyText_whichFetchesTheAnswer() {
+    void whereTheAccountMayNotSend_theHoldingTextNamesTheWord_thatFetchesTheAnswer() {
         outbox.allowed = false;
         text();
         afterMillis(5000);
@@ -263,21 +284,39 @@ class DeliveryTest {
         afterMillis(10_000);
         CompletableFuture<DeliveryOutcome> third = text();
         afterMillis(14_500);
-        assertThat(said(third)).startsWith(HOLDING).contains("any text");
+        assertThat(said(third)).startsWith(HOLDING + "\n").contains("「继续」", "send 继续");
         afterMillis(20_000);
         answer();
         assertThat(outbox.sent).isEmpty();
 
         afterMillis(60_000);
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-
-        assertThat(said(fetching)).isEqualTo("at last");
-        assertThat(runs).as("it is fetched instead of being handled").isOne();
         answer = Reply.text("something else");
-        CompletableFuture<DeliveryOutcome> next = text(3);
+        CompletableFuture<DeliveryOutcome> other = text(2);
         answer();
-        assertThat(said(next)).isEqualTo("something else");
+        assertThat(said(other)).as("it is handled, and swallows nothing")
+                .isEqualTo("something else\n(还有未读的内容，回复「继续」查看)");
+        assertThat(runs).isEqualTo(2);
+
+        assertThat(more()).isEqualTo("at last");
+        assertThat(runs).as("it is fetched instead of being handled").isEqualTo(2);
+        assertThat(more()).as("an ordinary text, where nothing waits").isEqualTo("something else");
+        assertThat(runs).isEqualTo(3);
+    }
+
+    @Test
+    void theLineThatSomethingWaitsIsLeftOutWhereItDoesNotFit() {
+        outbox.allowed = false;
+        heldFor20Seconds();
+        answer = Reply.text("a".repeat(2040));
+        CompletableFuture<DeliveryOutcome> other = text(2);
+        answer();
+        assertThat(said(other)).isEqualTo("a".repeat(2040));
+        answer = Reply.image("picture");
+        CompletableFuture<DeliveryOutcome> another = text(3);
+        answer();
+        assertThat(((RunResult) another.join()).reply()).isEqualTo(answer);
+
+        assertThat(more()).isEqualTo("at last");
     }
 
     @Test
@@ -286,10 +325,7 @@ class DeliveryTest {
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-
-        assertThat(said(fetching)).isEqualTo("at last");
+        assertThat(more()).isEqualTo("at last");
         time.pass(Duration.ofMinutes(11));
         assertThat(conversation.counts().lost.sum()).isZero();
     }
@@ -325,10 +361,7 @@ class DeliveryTest {
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
 
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-
-        assertThat(said(fetching)).isEqualTo("at last");
+        assertThat(more()).isEqualTo("at last");
         time.pass(Duration.ofMinutes(11));
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
     }
@@ -348,19 +381,15 @@ class DeliveryTest {
         heldFor20Seconds();
 
         assertThat(outbox.sent).isEmpty();
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-        assertThat(((RunResult) fetching.join()).reply()).isEqualTo(answer);
+        assertThat(fetchedReply()).isEqualTo(answer);
     }
 
     @Test
-    void aTransferThatIsLateConcernsTheNextText() {
+    void aTransferThatIsLateConcernsTheTextThatFetchesIt() {
         answer = CustomerServiceTransfer.toAnyAgent();
         heldFor20Seconds();
 
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-        assertThat(((RunResult) fetching.join()).reply()).isEqualTo(answer);
+        assertThat(fetchedReply()).isEqualTo(answer);
     }
 
     @Test
@@ -385,7 +414,7 @@ class DeliveryTest {
         CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
 
-        assertThat(said(first)).contains("any text");
+        assertThat(said(first)).contains("回复「继续」");
     }
 
     @Test
@@ -393,9 +422,7 @@ class DeliveryTest {
         conversation = conversation(rules(LateReplies.RETRY, false), null);
         heldFor20Seconds();
 
-        CompletableFuture<DeliveryOutcome> fetching = text(2);
-        answer();
-        assertThat(said(fetching)).isEqualTo("at last");
+        assertThat(more()).isEqualTo("at last");
     }
 
     @Test
@@ -411,7 +438,7 @@ class DeliveryTest {
     void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
         conversation = new Conversation(APP,
                 new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
-                        (follower, run) -> working.add(run), time, time),
+                        (follower, run) -> working.add(run), time, time, markdown),
                 HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
                         dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
                 List.of(), rules(LateReplies.RETRY, false));
@@ -444,33 +471,115 @@ class DeliveryTest {
     }
 
     @Test
-    void whereTheAccountMayNotSendTheRestOfALongTextWaits_andTheReplySaysSo() {
+    void whereTheAccountMayNotSendALongTextIsInPages_andEachSaysHowToGoOn() {
         outbox.allowed = false;
         answer = Reply.text("啊".repeat(1500));
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
 
-        String beginning = said(first);
-        assertThat(beginning).startsWith("啊".repeat(600)).endsWith("send any text for the rest)");
-        assertThat(said(text())).as("a retry gets the same").isEqualTo(beginning);
-        time.passMillis(1000);
+        assertThat(said(first)).endsWith("啊\n(1/3) 回复「继续」看下一页");
+        assertThat(said(text())).as("a retry gets the same").isEqualTo(said(first));
+        String second = more();
+        assertThat(second).endsWith("啊\n(2/3) 回复「继续」看下一页");
+        String third = more();
+        assertThat(third).matches("啊+");
+        assertThat(said(first) + second + third).as("nothing of it is lost").matches(hasAll(1500));
         assertThat(outbox.sent).isEmpty();
-        assertThat(beginning + fetched()).as("nothing of it is lost").matches(hasAll(1500));
         assertThat(runs).isOne();
+        time.pass(Duration.ofMinutes(11));
         assertThat(conversation.counts().lost.sum()).isZero();
     }
 
     @Test
-    void theLineThatAnnouncesTheRestStandsOnceInEachPartOfALateText() {
+    void aPageIsFetchedOnce_howeverOftenThePlatformAsks() {
         outbox.allowed = false;
-        answer = Reply.text("啊".repeat(2500));
+        answer = Reply.text("啊".repeat(1500));
         text();
-        afterMillis(16_000);
         answer();
-        time.passMillis(20_000);
+        conversation.receive(push(Kind.message("text"), 7, 0, "继续"));
+        answer();
+        for (int attempt = 2; attempt <= 3; attempt++) {
+            assertThat(said(conversation.receive(push(Kind.message("text"), 7, 0, "继续"))
+                    .toCompletableFuture())).contains("(2/3)");
+        }
+        assertThat(more()).matches("啊+");
+    }
 
-        String parts = fetched();
-        assertThat(parts).matches(hasAll(2500)).contains("rest)啊").doesNotContainPattern("rest\\)\\s*\\(");
+    @Test
+    void aLongTextThatIsLateIsFetchedFromItsFirstPageOn() {
+        outbox.allowed = false;
+        answer = Reply.text("啊".repeat(1500));
+        heldFor20Seconds();
+
+        assertThat(more()).contains("(1/3)");
+        assertThat(more()).contains("(2/3)");
+        assertThat(more()).matches("啊+");
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    @Test
+    void onEveryAccountATextOfEightParagraphsArrivesWhole() {
+        String text = ("这是一句话。".repeat(100) + "\n").repeat(8);
+        for (boolean allowed : List.of(true, false)) {
+            outbox.allowed = allowed;
+            outbox.sent.clear();
+            answer = Reply.text(text);
+            CompletableFuture<DeliveryOutcome> first = text(nextMsgId++);
+            answer();
+            time.passMillis(1000);
+            String arrived = said(first) + contents() + fetched();
+            assertThat(arrived.replaceAll("\n\\(\\d/8\\) 回复「继续」看下一页", "")).as("may send: " + allowed)
+                    .isEqualTo(text);
+        }
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    @Test
+    void whatIsTooLongForNinePagesSaysSoOnTheNinth_andIsCountedAsLost() {
+        outbox.allowed = false;
+        answer = Reply.text("啊".repeat(20_000));
+        text();
+        answer();
+
+        assertThat(fetched()).endsWith("\n(9/9) 内容过长，余下部分已省略");
+        assertThat(conversation.counts().lost.sum()).isOne();
+    }
+
+    @Test
+    void markdownIsRenderedBeforeItIsPaged() {
+        markdown = text -> text.replace("**", "");
+        conversation = conversation(rules(LateReplies.RETRY, false), outbox);
+        answer = Reply.markdown("**a**");
+        CompletableFuture<DeliveryOutcome> first = text();
+        answer();
+        answer = Reply.markdown("****");
+        CompletableFuture<DeliveryOutcome> second = text(2);
+        answer();
+
+        assertThat(said(first)).isEqualTo("a");
+        assertThat(said(second)).as("nothing was left").isEqualTo("****");
+    }
+
+    @Test
+    void whatAModelWroteSaysSo_inAReplyByALine_inMessagesByTheirField() {
+        answer = Reply.text("字".repeat(1500)).asWrittenByAi();
+        CompletableFuture<DeliveryOutcome> first = text();
+        answer();
+        time.passMillis(1000);
+
+        assertThat(said(first)).endsWith("字\n内容由 AI 生成");
+        assertThat(outbox.sent).hasSize(2).allMatch(
+                message -> ((CustomerServiceMessage.Text) message).writtenByAi());
+        assertThat(contents()).matches("字+");
+
+        outbox.allowed = false;
+        CompletableFuture<DeliveryOutcome> inPages = text(2);
+        answer();
+        assertThat(said(inPages)).endsWith("字\n内容由 AI 生成\n(1/3) 回复「继续」看下一页");
+        answer = Reply.text("short").asWrittenByAi();
+        CompletableFuture<DeliveryOutcome> shortOne = text(3);
+        answer();
+        assertThat(said(shortOne)).isEqualTo("short\n(还有未读的内容，回复「继续」查看)\n内容由 AI 生成");
     }
 
     @Test
@@ -495,31 +604,30 @@ class DeliveryTest {
         return text -> text.chars().filter(character -> character == '啊').count() == characters;
     }
 
-    /** What a follower gets who sends texts until the handler is asked again. */
+    /** What a follower gets who sends the word until the handler is asked. */
     private String fetched() {
         StringBuilder all = new StringBuilder();
-        long fetched = -1;
-        while (fetched != conversation.counts().fetched.sum()) {
-            fetched = conversation.counts().fetched.sum();
-            answer = Reply.text("(the handler)");
-            CompletableFuture<DeliveryOutcome> next = text(nextMsgId++);
-            answer();
-            all.append(said(next).replace("(the handler)", ""));
-            time.passMillis(1000);
-            runs -= fetched == conversation.counts().fetched.sum() ? 1 : 0;
+        Reply before = answer;
+        answer = Reply.text("(the handler)");
+        for (String next = more(); !next.equals("(the handler)"); next = more()) {
+            all.append(next);
         }
+        answer = before;
         return all.toString();
     }
 
     @Test
-    void aTextThatIsTooLongForAllMessagesEndsWithAMark() {
+    void aTextThatIsTooLongForAllMessagesGoesOnInPages() {
         answer = Reply.text("字".repeat(20_000));
         text();
         answer();
         time.passMillis(1000);
 
         assertThat(outbox.sent).hasSize(5);
-        assertThat(contents()).endsWith("…");
+        assertThat(contents()).endsWith("字\n(6/9) 回复「继续」看下一页");
+        assertThat(more()).contains("(7/9)");
+        assertThat(more()).contains("(8/9)");
+        assertThat(more()).contains("(9/9) 内容过长");
     }
 
     @Test
@@ -547,7 +655,8 @@ class DeliveryTest {
         time.passMillis(1000);
 
         assertThat(contents()).isEqualTo("字".repeat(2 * 682));
-        assertThat(fetched()).isEqualTo("字".repeat(3000 - 3 * 682));
+        assertThat(fetched()).startsWith("字").contains("(1/2)").matches(
+                rest -> rest.chars().filter(c -> c == '字').count() == 3000 - 3 * 682);
         assertThat(conversation.counts().lost.sum()).isZero();
     }
 
@@ -563,7 +672,7 @@ class DeliveryTest {
     private void writesForTwentySeconds(Reply reply) {
         conversation = new Conversation(APP,
                 new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
-                        (follower, run) -> run.run(), time, time),
+                        (follower, run) -> run.run(), time, time, markdown),
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
@@ -599,7 +708,7 @@ class DeliveryTest {
         List<Boolean> interrupted = new ArrayList<>();
         conversation = new Conversation(APP,
                 new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
-                        (follower, run) -> run.run(), time, time),
+                        (follower, run) -> run.run(), time, time, markdown),
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
                     public MessageType<TextMessage> handles() {
@@ -626,7 +735,7 @@ class DeliveryTest {
         conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting,
                 deletions, outbox, (follower, run) -> {
                     throw new RejectedExecutionException();
-                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                }, time, time, markdown), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
                 rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");
@@ -641,7 +750,7 @@ class DeliveryTest {
                 deletions, outbox, (follower, run) -> {
                     asked.add(follower);
                     throw new HandlerExecutor.TooManyOfFollowerException();
-                }, time, time), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
+                }, time, time, markdown), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
                 rules(LateReplies.RETRY, false));
 
         assertThat(IntStream.range(0, 3).mapToObj(attempt -> said(text()))).containsOnly("(nothing)");

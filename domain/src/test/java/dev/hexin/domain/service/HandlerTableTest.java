@@ -194,7 +194,8 @@ class HandlerTableTest {
     void anOperatorReadsALineForEveryKind() {
         assertThat(HandlerTable.of(List.of(new Any<>(Subscribe.TYPE), new All(1), new Picky(0))).lines())
                 .containsExactly("event/subscribe: " + Any.class.getName(),
-                        "text: the late answer that waits for the follower, then " + Picky.class.getName()
+                        "text: what waits, where the text is one of wechat.more-words, then "
+                                + Picky.class.getName()
                                 + ", then " + All.class.getName());
     }
 

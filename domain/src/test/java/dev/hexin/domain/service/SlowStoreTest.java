@@ -36,10 +36,11 @@ class SlowStoreTest {
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
             new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
-                    (follower, run) -> run.run(), time, time),
+                    (follower, run) -> run.run(), time, time, markdown -> markdown),
             HandlerTable.of(List.of()), List.of(),
             new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
-                    "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false));
+                    "a moment, please", Duration.ofMinutes(10), Duration.ofMinutes(5), false,
+                    TestWording.WORDING));
 
     @Test
     void theFollowerIsAnsweredBeforeThePlatformHangsUp_andWhatIsFoundThenFollows() {

@@ -5,6 +5,7 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -20,9 +21,9 @@ final class WaitingAnswers implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, RunResult answer, Instant until) {
+    public Kept keep(OpenId follower, List<RunResult> parts, boolean isBegun, Instant until) {
         fail();
-        waiting.add(answer);
+        waiting.addAll(parts);
         return new Kept() {
             @Override
             public boolean outlivesProcess() {
@@ -35,8 +36,13 @@ final class WaitingAnswers implements LateAnswers {
             }
 
             @Override
+            public int replaced() {
+                return 0;
+            }
+
+            @Override
             public boolean forget() {
-                return waiting.remove(answer);
+                return waiting.removeAll(parts);
             }
         };
     }
@@ -45,6 +51,12 @@ final class WaitingAnswers implements LateAnswers {
     public Optional<RunResult> fetch(OpenId follower) {
         fail();
         return Optional.ofNullable(waiting.poll());
+    }
+
+    @Override
+    public boolean waits(OpenId follower) {
+        fail();
+        return !waiting.isEmpty();
     }
 
     @Override

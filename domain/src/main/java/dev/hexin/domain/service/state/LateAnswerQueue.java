@@ -5,15 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that wait for one follower, oldest first. */
+/** The parts of answers that wait for one follower, in the order in which they are fetched. */
 record LateAnswerQueue(List<Entry> entries) {
     static final LateAnswerQueue EMPTY = new LateAnswerQueue(List.of());
     static final Codec<LateAnswerQueue> CODEC = Codec.of("v1", LateAnswerQueue::texts, LateAnswerQueue::of);
 
-    LateAnswerQueue with(Entry last) {
+    /** With the parts of one more answer: first if the follower has its beginning. */
+    LateAnswerQueue with(List<Entry> parts, boolean isBegun) {
         List<Entry> all = new ArrayList<>(entries);
-        all.add(last);
+        all.addAll(isBegun ? 0 : all.size(), parts);
         return new LateAnswerQueue(all);
+    }
+
+    /** What no fetch has taken of answers whose beginning the follower has. */
+    List<Entry> begun() {
+        return entries.stream().filter(entry -> entry.takenBy() == null)
+                .filter(entry -> free(entry.answer()).getFirst().part() > 0).toList();
     }
 
     LateAnswerQueue without(List<Entry> some) {
@@ -25,9 +32,12 @@ record LateAnswerQueue(List<Entry> entries) {
                 .toList());
     }
 
-    /** The oldest ones, where there are more than so many. */
-    List<Entry> beyond(int most) {
-        return entries.subList(0, Math.max(0, entries.size() - most));
+    /** The parts of the oldest answers, where there are more than so many beside this one. */
+    List<Entry> beyond(int most, String newest) {
+        List<String> answers = entries.stream().map(Entry::answer).distinct()
+                .filter(answer -> !answer.equals(newest)).toList();
+        List<String> oldest = answers.subList(0, Math.max(0, answers.size() - most));
+        return entries.stream().filter(entry -> oldest.contains(entry.answer())).toList();
     }
 
     Optional<Entry> oldestFree(long age) {
@@ -39,8 +49,10 @@ record LateAnswerQueue(List<Entry> entries) {
                 .findFirst();
     }
 
-    Optional<Entry> free(String id) {
-        return entries.stream().filter(entry -> entry.takenBy() == null && entry.id().equals(id)).findFirst();
+    /** The parts of an answer that no fetch has taken. */
+    List<Entry> free(String answer) {
+        return entries.stream().filter(entry -> entry.takenBy() == null && entry.answer().equals(answer))
+                .toList();
     }
 
     Optional<Entry> entry(String id) {
@@ -68,12 +80,28 @@ record LateAnswerQueue(List<Entry> entries) {
     }
 
     /**
-     * An answer that waits.
+     * A part of an answer that waits.
      *
+     * @param id its {@linkplain #answer answer}'s, and its number in it behind a dot, where that is not 0
      * @param until in milliseconds of its cell's age
      * @param takenBy the fetch that hands it out and is about to remove it; null: it may be fetched
      */
     record Entry(String id, long until, @Nullable String takenBy, KeptAnswers.Kept kept) {
+        static String id(String answer, int part) {
+            return part == 0 ? answer : answer + '.' + part;
+        }
+
+        String answer() {
+            int dot = id.indexOf('.');
+            return dot < 0 ? id : id.substring(0, dot);
+        }
+
+        /** 0 is the beginning of an answer. */
+        int part() {
+            int dot = id.indexOf('.');
+            return dot < 0 ? 0 : Integer.parseInt(id.substring(dot + 1));
+        }
+
         Entry takenBy(String fetch) {
             return new Entry(id, until, fetch, kept);
         }

@@ -6,6 +6,7 @@ import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,13 @@ public final class LateAnswersWithFallback implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, RunResult answer, Instant until) {
+    public Kept keep(OpenId follower, List<RunResult> parts, boolean isBegun, Instant until) {
         try {
-            return new Shared(shared.keep(follower, answer, until));
+            return new Shared(shared.keep(follower, parts, isBegun, until));
         } catch (CellRefusedException tooLong) {
             throw tooLong;
         } catch (RuntimeException storeAway) {
-            return new Here(here.keep(follower, answer, until));
+            return new Here(here.keep(follower, parts, isBegun, until));
         }
     }
 
@@ -50,6 +51,11 @@ public final class LateAnswersWithFallback implements LateAnswers {
     public Optional<RunResult> fetch(OpenId follower) {
         Optional<RunResult> found = here.mayWait(follower) ? here.fetch(follower) : Optional.empty();
         return found.isPresent() ? found : shared.fetch(follower);
+    }
+
+    @Override
+    public boolean waits(OpenId follower) {
+        return here.mayWait(follower) && here.waits(follower) || shared.waits(follower);
     }
 
     @Override
@@ -63,6 +69,11 @@ public final class LateAnswersWithFallback implements LateAnswers {
         @Override
         public int displaced() {
             return kept.displaced();
+        }
+
+        @Override
+        public int replaced() {
+            return kept.replaced();
         }
 
         @Override
@@ -81,6 +92,11 @@ public final class LateAnswersWithFallback implements LateAnswers {
         @Override
         public int displaced() {
             return kept.displaced();
+        }
+
+        @Override
+        public int replaced() {
+            return kept.replaced();
         }
 
         @Override

@@ -21,20 +21,28 @@ public final class RunResultCodec {
     public static final Codec<RunResult> CODEC = Codec.of("v1", RunResultCodec::texts,
             RunResultCodec::answer);
 
+    /** Stands before the reply of one that is in pages. */
+    private static final String IN_PAGES = "pages";
+
     private RunResultCodec() {}
 
     static Texts texts(RunResult answer) {
-        return Texts.of(answer.at().toString()).addAll(texts(answer.reply()));
+        Texts texts = Texts.of(answer.at().toString());
+        return (answer.inPages() ? texts.add(IN_PAGES) : texts).addAll(texts(answer.reply()));
     }
 
     static RunResult answer(Texts texts) {
         Instant at = texts.nextInstant();
-        return new RunResult(reply(texts), at);
+        String type = texts.next();
+        return type.equals(IN_PAGES)
+                ? new RunResult(reply(texts.next(), texts), at, true)
+                : new RunResult(reply(type, texts), at);
     }
 
     private static Texts texts(Reply reply) {
         return switch (reply) {
-            case TextReply text -> Texts.of("text", text.content());
+            case TextReply text -> Texts.of((text.writtenByAi() ? "ai-" : "")
+                    + (text.isMarkdown() ? "markdown" : "text"), text.content());
             case ImageReply image -> Texts.of("image", image.mediaId());
             case VoiceReply voice -> Texts.of("voice", voice.mediaId());
             case VideoReply video -> Texts.of("video", video.mediaId(), video.title(), video.description());
@@ -54,10 +62,12 @@ public final class RunResultCodec {
         return texts;
     }
 
-    private static Reply reply(Texts texts) {
-        String type = texts.next();
+    private static Reply reply(String type, Texts texts) {
         return switch (type) {
             case "text" -> new TextReply(texts.next());
+            case "markdown" -> Reply.markdown(texts.next());
+            case "ai-text" -> new TextReply(texts.next()).asWrittenByAi();
+            case "ai-markdown" -> Reply.markdown(texts.next()).asWrittenByAi();
             case "image" -> new ImageReply(texts.next());
             case "voice" -> new VoiceReply(texts.next());
             case "video" -> new VideoReply(texts.next(), texts.nextOrNull(), texts.nextOrNull());

@@ -14,6 +14,7 @@ import dev.hexin.domain.service.state.LateAnswerQueue.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that wait for their followers to fetch them: for each follower a cell with a queue. Times in it
- * count from when the cell was made, by the store's clock. A fetch first marks an answer as taken, then
- * removes it: one that does not hear whether it was marked asks again with the next fetch, and no other
+ * Answers that wait for their followers to fetch them: for each follower a cell with a queue of their parts.
+ * Times in it count from when the cell was made, by the store's clock. A fetch first marks a part as taken,
+ * then removes it: one that does not hear whether it was marked asks again with the next fetch, and no other
  * caller has it meanwhile.
  */
 public final class SharedLateAnswers implements LateAnswers {
-    public static final CellGroup GROUP = new CellGroup("late-answers", Keep.KEPT, 10_000, 100_000,
+    public static final CellGroup GROUP = new CellGroup("late-answers", Keep.KEPT, 10_000, 150_000,
             Overflow.DISPLACES);
     public static final CellGroup BIG = new CellGroup("late-answer-text", Keep.KEPT, 10_000,
             CellGroup.LONGEST, Overflow.DISPLACES);
@@ -93,26 +94,39 @@ public final class SharedLateAnswers implements LateAnswers {
     }
 
     @Override
-    public Kept keep(OpenId follower, RunResult answer, Instant until) {
+    public Kept keep(OpenId follower, List<RunResult> parts, boolean isBegun, Instant until) {
         String person = encryption.pseudonym(follower);
-        String id = name();
+        String answer = name();
         Duration waits = Duration.between(clock.instant(), until);
         Duration lives = (waits.isNegative() ? Duration.ZERO : waits).plus(KEPT_LONGER);
-        KeptAnswers.Kept kept = answers.keep(answer, person, lives);
-        List<Entry> displaced = cells.update(person, cell -> {
-            LateAnswerQueue queue = queue(cell)
-                    .with(new Entry(id, cell.age().plus(waits).toMillis(), null, kept));
-            List<Entry> beyond = queue.beyond(MOST);
+        List<KeptAnswers.Kept> kept = parts.stream().map(part -> answers.keep(part, person, lives)).toList();
+        Displaced displaced = cells.update(person, cell -> {
+            List<Entry> entries = new ArrayList<>();
+            for (KeptAnswers.Kept part : kept) {
+                entries.add(new Entry(Entry.id(answer, entries.size() + (isBegun ? 1 : 0)),
+                        cell.age().plus(waits).toMillis(), null, part));
+            }
+            List<Entry> begun = queue(cell).begun();
+            LateAnswerQueue queue = queue(cell).without(begun).with(entries, isBegun);
+            List<Entry> beyond = queue.beyond(MOST - 1, answer);
             Duration longest = Duration.ofMillis(queue.lastsUntil()).minus(cell.age()).plus(KEPT_LONGER);
             return Change.write(queue.without(beyond),
                     Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives),
-                    beyond.stream().filter(entry -> entry.takenBy() == null).toList());
+                    new Displaced(beyond.stream().filter(entry -> entry.takenBy() == null).toList(), begun));
         });
         if (known != null) {
             known.add(person);
         }
-        displaced.forEach(entry -> answers.drop(entry.kept()));
-        return new KeptInQueue(person, id, displaced.size());
+        displaced.beyond().forEach(entry -> answers.drop(entry.kept()));
+        displaced.begun().forEach(entry -> answers.drop(entry.kept()));
+        return new KeptInQueue(person, answer, displaced);
+    }
+
+    /** What gave way to an answer: the oldest where there were too many, and what is left of begun ones. */
+    private record Displaced(List<Entry> beyond, List<Entry> begun) {
+        static int answers(List<Entry> parts) {
+            return (int) parts.stream().map(Entry::answer).distinct().count();
+        }
     }
 
     @Override
@@ -141,6 +155,12 @@ public final class SharedLateAnswers implements LateAnswers {
                 throw storeAway;
             }
         }
+    }
+
+    @Override
+    public boolean waits(OpenId follower) {
+        Stored<LateAnswerQueue> cell = cells.read(encryption.pseudonym(follower));
+        return queue(cell).oldestFree(cell.age().toMillis()).isPresent();
     }
 
     private static Change<LateAnswerQueue, Optional<Entry>> taken(
@@ -194,18 +214,23 @@ public final class SharedLateAnswers implements LateAnswers {
 
     private final class KeptInQueue implements Kept {
         private final String person;
-        private final String id;
-        private final int displaced;
+        private final String answer;
+        private final Displaced displaced;
 
-        KeptInQueue(String person, String id, int displaced) {
+        KeptInQueue(String person, String answer, Displaced displaced) {
             this.person = person;
-            this.id = id;
+            this.answer = answer;
             this.displaced = displaced;
         }
 
         @Override
         public int displaced() {
-            return displaced;
+            return Displaced.answers(displaced.beyond());
+        }
+
+        @Override
+        public int replaced() {
+            return Displaced.answers(displaced.begun());
         }
 
         @Override
@@ -215,15 +240,13 @@ public final class SharedLateAnswers implements LateAnswers {
 
         @Override
         public boolean forget() {
-            Optional<Entry> own = cells.update(person, cell -> {
+            List<Entry> own = cells.update(person, cell -> {
                 LateAnswerQueue queue = queue(cell);
-                Optional<Entry> found = queue.free(id);
-                return found.isEmpty()
-                        ? Change.keep(found)
-                        : changed(queue.without(List.of(found.get())), found);
+                List<Entry> found = queue.free(answer);
+                return found.isEmpty() ? Change.keep(found) : changed(queue.without(found), found);
             });
-            own.ifPresent(entry -> answers.drop(entry.kept()));
-            return own.isPresent();
+            own.forEach(entry -> answers.drop(entry.kept()));
+            return !own.isEmpty();
         }
     }
 }

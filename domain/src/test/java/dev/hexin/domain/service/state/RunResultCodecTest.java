@@ -43,8 +43,11 @@ class RunResultCodecTest {
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-    void whatIsWrittenIsReadBack(@ForAll("replies") Reply reply, @ForAll("instants") Instant at) {
-        RunResult answer = new RunResult(reply, at);
+    void whatIsWrittenIsReadBack(
+            @ForAll("replies") Reply reply,
+            @ForAll("instants") Instant at,
+            @ForAll boolean inPages) {
+        RunResult answer = new RunResult(reply, at, inPages);
         assertThat(decode(encode(answer))).contains(answer);
     }
 
