@@ -302,6 +302,14 @@ public abstract class LateAnswersContract extends PersonalDataContract {
     }
 
     @Test
+    void nothingTakesThePlaceOfWhatIsLeft_whereThereAreNoParts() {
+        keepPages(here, true, "2", "3");
+        assertThat(keepPages(there, true).replaced()).isOne();
+        assertThat(here.waits(SHE)).isFalse();
+        assertThat(StoredText.cells(store())).isZero();
+    }
+
+    @Test
     void allPartsOfAnAnswerAreForgottenAtOnce() {
         Kept kept = keepPages(here, false, "1", "2", "3");
         keepPages(there, false, "other");

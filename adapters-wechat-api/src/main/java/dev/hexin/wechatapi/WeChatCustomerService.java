@@ -27,6 +27,7 @@ final class WeChatCustomerService implements CustomerService {
     private final AccountApi api;
     private final InstantSource clock;
     private volatile @Nullable Forbidden forbidden;
+    private volatile boolean hasSent;
 
     private record Forbidden(Failed outcome, Instant until) {}
 
@@ -38,6 +39,11 @@ final class WeChatCustomerService implements CustomerService {
     @Override
     public boolean isAllowed() {
         return inForce() == null;
+    }
+
+    @Override
+    public boolean hasSent() {
+        return hasSent;
     }
 
     @Override
@@ -68,9 +74,12 @@ final class WeChatCustomerService implements CustomerService {
             return known.outcome();
         }
         SendOutcome outcome = outcome(path, json);
-        if (outcome instanceof Failed failed && failed.failure().reason() == Reason.NOT_ALLOWED
-                && path.equals(SEND)) {
+        if (path.equals(SEND) && outcome instanceof Sent) {
+            hasSent = true;
+        } else if (path.equals(SEND) && outcome instanceof Failed failed
+                && failed.failure().reason() == Reason.NOT_ALLOWED) {
             forbidden = new Forbidden(failed, clock.instant().plus(FORBIDDEN_FOR));
+            hasSent = false;
         }
         return outcome;
     }

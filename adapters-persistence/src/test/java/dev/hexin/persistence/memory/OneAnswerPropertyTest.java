@@ -229,6 +229,11 @@ class OneAnswerPropertyTest {
             }
 
             @Override
+            public boolean hasSent() {
+                return false;
+            }
+
+            @Override
             public SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent) {
                 if (messages++ == 0) {
                     time.pass(Duration.ofMillis(plan.tokenTakes));

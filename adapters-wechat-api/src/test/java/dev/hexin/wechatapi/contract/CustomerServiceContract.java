@@ -119,13 +119,18 @@ public abstract class CustomerServiceContract {
     void anAccountThatMayNotIsNotTriedForAnHour() {
         OpenId follower = follower();
         assertThat(customerService().isAllowed()).isTrue();
+        assertThat(customerService().hasSent()).isFalse();
+        customerService().send(follower, HELLO);
+        assertThat(customerService().hasSent()).isTrue();
         forbid();
         assertThat(customerService().send(follower, HELLO)).satisfies(failed(NOT_ALLOWED));
         assertThat(customerService().isAllowed()).isFalse();
+        assertThat(customerService().hasSent()).isFalse();
         allow();
         assertThat(customerService().send(follower, HELLO)).satisfies(failed(NOT_ALLOWED));
         pass(Duration.ofHours(1));
         assertThat(customerService().isAllowed()).isTrue();
+        assertThat(customerService().hasSent()).as("it is not known yet").isFalse();
         assertThat(customerService().send(follower, HELLO)).isEqualTo(new Sent());
     }
 

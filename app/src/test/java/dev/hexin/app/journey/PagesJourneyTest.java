@@ -2,16 +2,19 @@ package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Paragraphs;
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,11 +81,36 @@ class PagesJourneyTest {
         return push.replyText();
     }
 
+    private static void itIsKnownThatTheAccountMaySend(Hexin hexin) {
+        String another = pair.wechat().createFollower("another");
+        said(another, "hello");
+        hexin.context().getBean(CustomerService.class).send(new OpenId(another),
+                new CustomerServiceMessage.Text("hello"));
+    }
+
+    @Test
+    void whereItIsNotKnownWhatTheAccountMay_theFirstPageSaysHowToGoOn_andTheRestArrivesAllTheSame() {
+        try (Hexin hexin = account(true)) {
+            String follower = pair.wechat().createFollower("first");
+
+            String first = said(follower, "write 3");
+            String rest = pair.wechat().awaitChat(follower, "customer-service", 0, 2).stream()
+                    .map(message -> message.object("content").text("content")).collect(Collectors.joining());
+
+            assertThat(first).endsWith("\n(1/3) 回复「继续」看下一页");
+            assertThat(Paragraphs.read(first) + rest).isEqualTo(Paragraphs.of(3));
+            assertThat(counts(hexin).lost.sum()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"true, plain", "true, safe", "false, plain", "false, safe"})
     void aTextOfEightParagraphsArrivesWhole(boolean maySend, String mode) {
         try (Hexin hexin = account(maySend)) {
             pair.wechat().mode(mode);
+            if (maySend) {
+                itIsKnownThatTheAccountMaySend(hexin);
+            }
             String follower = pair.wechat().createFollower("reader");
 
             String page = said(follower, "write 8");
@@ -95,6 +123,9 @@ class PagesJourneyTest {
             }
             while (Paragraphs.hasMore(page)) {
                 page = said(follower, "继续");
+                while (maySend && page.equals("继续")) { // behind the fifth message the rest is being stored
+                    page = said(follower, "继续");
+                }
                 read.append(Paragraphs.read(page));
             }
 

@@ -18,6 +18,12 @@ public interface CustomerService {
      */
     boolean isAllowed();
 
+    /**
+     * Whether the platform has taken a message of this process since it last said that the account may not
+     * send: what is {@linkplain #isAllowed allowed as far as is known} is then known to be.
+     */
+    boolean hasSent();
+
     /** Sends a message in the account's name. */
     default SendOutcome send(OpenId follower, CustomerServiceMessage message) {
         return send(follower, message, null);

@@ -33,7 +33,7 @@ public interface LateAnswers extends PersonalData {
     /**
      * Keeps an answer until this time.
      *
-     * @param parts are fetched one by one; at least one
+     * @param parts are fetched one by one; none, where only what is left of another is to give way
      * @param isBegun whether the follower has its beginning: then it comes next, else behind those that wait
      */
     Kept keep(OpenId follower, List<RunResult> parts, boolean isBegun, Instant until);

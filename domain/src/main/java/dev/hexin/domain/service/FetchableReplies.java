@@ -112,6 +112,16 @@ final class FetchableReplies {
         }
     }
 
+    /** What is left of an answer is not needed any more: it was sent after all. */
+    void dropBegun(OpenId follower) {
+        try {
+            lateAnswers.keep(follower, List.of(), true, clock.instant().plus(rules.lateAnswersKept()));
+        } catch (RuntimeException storeDown) {
+            LOG.log(WARNING, () -> "Pages that were sent after all can still be fetched: "
+                    + SafeThrowableDescription.describe(storeDown));
+        }
+    }
+
     private void displaced(int answers) {
         if (answers > 0) {
             counts.lost.add(answers);

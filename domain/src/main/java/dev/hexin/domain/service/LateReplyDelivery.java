@@ -54,6 +54,11 @@ final class LateReplyDelivery {
         return customerService != null && customerService.isAllowed();
     }
 
+    /** The same, and that is certain. */
+    boolean isKnownToSend() {
+        return canSend() && customerService != null && customerService.hasSent();
+    }
+
     /** The pages of an answer's text as replies to fetch, or of one whose pages behind the first are sent. */
     TextPages pages(TextReply text, boolean areFetched) {
         return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), areFetched
@@ -70,7 +75,7 @@ final class LateReplyDelivery {
         switch (answer.reply()) {
             case NoReply none -> {
             }
-            case TextReply text -> bring(kind, follower, text, 0, since);
+            case TextReply text -> bring(kind, follower, text, Told.NOTHING, since);
             case Reply other -> {
                 List<CustomerServiceMessage> messages = CustomerServiceMessages.of(other);
                 if (messages.isEmpty()) {
@@ -89,20 +94,34 @@ final class LateReplyDelivery {
         }
     }
 
-    /** Brings a text of which the follower has so many pages. */
-    private void bring(Kind kind, OpenId follower, TextReply text, int told, Instant since) {
-        int most = told + MOST_MESSAGES;
+    /** What the follower of a text knows of it already. */
+    private enum Told {
+        NOTHING,
+        /** Its first page. */
+        BEGINNING,
+        /** What is before it, and that it can be fetched. */
+        THAT_IT_WAITS
+    }
+
+    private void bring(Kind kind, OpenId follower, TextReply text, Told told, Instant since) {
+        int first = told == Told.BEGINNING ? 1 : 0;
         TextPages pages = TextPages.of(text.content(), rules.wording(),
-                new Lines(told > 0 && text.writtenByAi(), most));
+                new Lines(first > 0 && text.writtenByAi(), first + MOST_MESSAGES));
         List<String> all = pages.all();
-        int last = Math.min(all.size(), most);
-        int sent = told + send(kind, follower,
-                CustomerServiceMessages.ofPages(all.subList(told, last), text.writtenByAi()));
+        int last = Math.min(all.size(), first + MOST_MESSAGES);
+        int sent = first + send(kind, follower,
+                CustomerServiceMessages.ofPages(all.subList(first, last), text.writtenByAi()));
+        if (told == Told.THAT_IT_WAITS) {
+            if (sent == 0) {
+                return;
+            }
+            fetchable.dropBegun(follower);
+        }
         if (sent < last) { // fetched ones have lines that sent ones have not
             String rest = pages.behind(sent);
             keepText(kind, follower, pages(text.withText(rest), true), 0, sent > 0, since);
         } else {
-            counts.sentLate.add(told == 0 ? 1 : 0);
+            counts.sentLate.add(told == Told.NOTHING ? 1 : 0);
             keepText(kind, follower, pages, last, true, since);
         }
     }
@@ -145,10 +164,17 @@ final class LateReplyDelivery {
         });
     }
 
-    /** Brings what of a long text goes beyond its first page, which the follower has. */
+    /**
+     * Brings what of a long text goes beyond its first page, which the follower has. What can be fetched is
+     * sent all the same where the platform takes it, which tells what the account may do.
+     */
     void bringRest(Kind kind, OpenId follower, RunResult answer, Instant since) {
         if (answer.reply() instanceof TextReply text) {
-            bring(kind, follower, text, 1, since);
+            if (answer.inPages()) {
+                bring(kind, follower, text.withText(pages(text, true).behind(1)), Told.THAT_IT_WAITS, since);
+            } else {
+                bring(kind, follower, text, Told.BEGINNING, since);
+            }
         }
     }
 

@@ -53,7 +53,7 @@ final class ReplyPolicy {
         TextReply said = isOnePage && mayHaveWaiting && fetchable.waits(follower(push))
                 ? sayingWhatWaits(text)
                 : text;
-        return new RunResult(said, clock.instant(), !isOnePage && !lateReply.canSend());
+        return new RunResult(said, clock.instant(), !isOnePage && !lateReply.isKnownToSend());
     }
 
     /**
@@ -96,9 +96,11 @@ final class ReplyPolicy {
         return text.fits() && (!text.writtenByAi() || lateReply.pages(text, false).count() == 1);
     }
 
-    /** Whether messages follow on the passive reply. */
+    /** Whether messages follow on the passive reply, or may. */
     boolean hasMessagesBehind(RunResult answer) {
-        return !answer.inPages() && answer.reply() instanceof TextReply text && !isOnePage(text);
+        return answer.inPages()
+                ? lateReply.canSend()
+                : answer.reply() instanceof TextReply text && !isOnePage(text);
     }
 
     /** What of it the passive reply takes. */

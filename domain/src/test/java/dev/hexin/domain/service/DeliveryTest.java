@@ -491,6 +491,25 @@ class DeliveryTest {
     }
 
     @Test
+    void whereItIsNotKnownYetWhatTheAccountMay_theFirstPageSaysHowToGoOn_andTheRestIsTried() {
+        outbox.hasSent = false;
+        answer = Reply.text("啊".repeat(1500));
+        CompletableFuture<DeliveryOutcome> first = text();
+        answer();
+        time.passMillis(1000);
+        assertThat(said(first)).endsWith("啊\n(1/3) 回复「继续」看下一页");
+        assertThat(said(first) + contents()).as("it may").matches(hasAll(1500));
+        assertThat(fetched()).as("what was sent does not wait").isEmpty();
+
+        outbox.outcome = Outbox.failed(Reason.NOT_ALLOWED);
+        CompletableFuture<DeliveryOutcome> another = text(2);
+        answer();
+        time.passMillis(1000);
+        assertThat(said(another) + fetched()).as("it may not").matches(hasAll(1500));
+        assertThat(conversation.counts().lost.sum()).isZero();
+    }
+
+    @Test
     void aPageIsFetchedOnce_howeverOftenThePlatformAsks() {
         outbox.allowed = false;
         answer = Reply.text("啊".repeat(1500));

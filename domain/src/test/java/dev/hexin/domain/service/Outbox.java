@@ -16,6 +16,7 @@ final class Outbox implements CustomerService {
     final List<CustomerServiceMessage> sent = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
+    boolean hasSent = true;
     int most = Integer.MAX_VALUE;
     SendOutcome outcome = new SendOutcome.Sent();
 
@@ -26,6 +27,11 @@ final class Outbox implements CustomerService {
     @Override
     public boolean isAllowed() {
         return allowed;
+    }
+
+    @Override
+    public boolean hasSent() {
+        return hasSent;
     }
 
     @Override

@@ -110,9 +110,12 @@ public final class SharedLateAnswers implements LateAnswers {
             LateAnswerQueue queue = queue(cell).without(begun).with(entries, isBegun);
             List<Entry> beyond = queue.beyond(MOST - 1, answer);
             Duration longest = Duration.ofMillis(queue.lastsUntil()).minus(cell.age()).plus(KEPT_LONGER);
-            return Change.write(queue.without(beyond),
-                    Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives),
-                    new Displaced(beyond.stream().filter(entry -> entry.takenBy() == null).toList(), begun));
+            Displaced gone = new Displaced(
+                    beyond.stream().filter(entry -> entry.takenBy() == null).toList(), begun);
+            return queue.entries().isEmpty()
+                    ? Change.remove(gone)
+                    : Change.write(queue.without(beyond),
+                            Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives), gone);
         });
         if (known != null) {
             known.add(person);
