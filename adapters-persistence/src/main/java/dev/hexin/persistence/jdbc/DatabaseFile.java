@@ -49,6 +49,11 @@ final class DatabaseFile {
         return new DatabaseFile(Path.of(path.replaceFirst("^(?i)file:", "")));
     }
 
+    /** The file itself. */
+    Path path() {
+        return folder.resolve(name + ".mv.db");
+    }
+
     /** Whether the URL counts from the user's home, which H2 knows. */
     boolean isInHome() {
         return folder.toString().contains("~");
@@ -94,7 +99,7 @@ final class DatabaseFile {
 
     long size() {
         try {
-            return Files.size(folder.resolve(name + ".mv.db"));
+            return Files.size(path());
         } catch (IOException absent) {
             return 0;
         }
