@@ -39,7 +39,7 @@ final class ConversationMeters implements MeterBinder {
         counter(registry, "sent.late", counts.sentLate, "Late answers sent as customer-service messages");
         counter(registry, "kept", counts.kept, "Late answers that could not be sent and wait to be fetched");
         counter(registry, "fetched", counts.fetched, "Late answers that were fetched");
-        counter(registry, "lost", counts.lost, "Answers, or parts of one, that reached nobody");
+        counter(registry, "lost", counts.lost, "Answers, or parts of one, that did not reach their follower");
     }
 
     private static void counter(MeterRegistry registry, String name, LongAdder count, String description) {
