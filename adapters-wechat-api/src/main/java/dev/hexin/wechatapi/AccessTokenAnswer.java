@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The account's access token, and for how many seconds it is good. A secret. */
 record AccessTokenAnswer(@Nullable String accessToken, @Nullable Integer expiresIn) {
 
-    static AccessTokenAnswer from(AnswerFields fields) {
+    static AccessTokenAnswer from(ResponseFields fields) {
         return new AccessTokenAnswer(fields.text("access_token"), fields.number("expires_in"));
     }
 

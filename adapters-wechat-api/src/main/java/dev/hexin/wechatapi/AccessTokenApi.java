@@ -1,14 +1,16 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.token.AccessToken;
-import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.ApiCall.Repeat;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Asks the platform for the account's access token; never by force, which would end everybody else's. */
+/**
+ * Fetches the account's access token; never by force, which would end the tokens of other programs.
+ */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccessTokenApi {
@@ -38,23 +40,24 @@ final class AccessTokenApi {
 
     AccessToken fetch() {
         Instant askedAt = clock.instant(); // its time runs before it arrives
-        AccessTokenAnswer answer = client.ask(isStable() ? stable() : plain(), AccessTokenAnswer::from);
+        AccessTokenAnswer answer = client.call(isStable() ? stable() : plain());
         if (!answer.isComplete()) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         return answer.token(askedAt);
     }
 
-    private ApiRequest stable() {
-        return new ApiRequest(Step.ACCESS_TOKEN, STABLE, new Query(), JsonBody.of(json -> {
+    private ApiCall<AccessTokenAnswer> stable() {
+        return ApiCall.post(Scope.TOKEN, STABLE, JsonBody.of(json -> {
             json.writeStringField("grant_type", GRANT);
             json.writeStringField("appid", settings.appId().value());
             json.writeStringField("secret", settings.appSecret());
-        }));
+        }), AccessTokenAnswer::from).repeated(Repeat.HARMLESS);
     }
 
-    private ApiRequest plain() {
-        return new ApiRequest(Step.ACCESS_TOKEN, TOKEN, new Query().and("grant_type", GRANT)
-                .and("appid", settings.appId().value()).and("secret", settings.appSecret()));
+    private ApiCall<AccessTokenAnswer> plain() {
+        return ApiCall.get(Scope.TOKEN, TOKEN, Query.of("grant_type", GRANT)
+                .and("appid", settings.appId().value()).and("secret", settings.appSecret()),
+                AccessTokenAnswer::from);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.token.AccessToken;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Which replica asked for access tokens, how often, when last, and what came of it; as metrics. */
+/** Metrics of the access token: fetches by outcome, refusals, the ages of the token and of the last fetch. */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
 final class AccessTokenMeters implements MeterBinder {
@@ -39,15 +40,15 @@ final class AccessTokenMeters implements MeterBinder {
         NO_ANSWER,
         OTHER;
 
-        static Outcome of(ApiRefusal refusal) {
-            return switch (refusal.error().number()) {
-                case -1 -> BUSY;
-                case 45009, 45011 -> LIMITED;
-                default -> switch (refusal.failure().reason()) {
-                    case MISCONFIGURED, NOT_ALLOWED -> MISCONFIGURED;
-                    case TRY_LATER, START_AGAIN, WINDOW_CLOSED, REJECTED ->
-                        refusal.error().number() == 0 ? NO_ANSWER : OTHER;
-                };
+        static Outcome of(ApiCallException refusal) {
+            Reason reason = refusal.failure().reason();
+            if (reason == Reason.MISCONFIGURED || reason == Reason.NOT_ALLOWED) {
+                return MISCONFIGURED;
+            }
+            return switch (refusal.remedy().kind()) {
+                case RETRY -> BUSY;
+                case MIDNIGHT, BACK_OFF -> LIMITED;
+                case NONE, NEW_TOKEN, DONE -> refusal.error().number() == 0 ? NO_ANSWER : OTHER;
             };
         }
 
@@ -87,7 +88,8 @@ final class AccessTokenMeters implements MeterBinder {
         FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum)
                 .description("How often WeChat did not take an access token that should have been good")
                 .register(registry);
-        age(registry, "hexin.access.token.age", "How old the access token in use is, whoever asked for it",
+        age(registry, "hexin.access.token.age",
+                "How old the access token in use is, whichever replica fetched it",
                 meters -> meters.inUse == null ? null : meters.inUse.obtainedAt());
         age(registry, "hexin.access.token.last.refresh",
                 "How long ago this replica got the last access token", meters -> meters.lastRefresh);

@@ -22,9 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the account's access token. Of all threads of all replicas one asks the platform for it, a few minutes
- * before it is needed, while everybody goes on with the old one; where there is none, everybody waits for
- * that one thread.
+ * Caches and refreshes the account's access token. One thread of all replicas fetches it, a few minutes
+ * before it expires; meanwhile the others use the old one. Where there is none, they wait for that thread.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
@@ -40,7 +39,7 @@ final class AccessTokenSource implements AutoCloseable {
     private final InstantSource clock;
     private final Duration timeout;
     private final EarlyRefresh early;
-    private final Setbacks setbacks;
+    private final TokenFetchBackoff backoff;
     private final Lock waiting = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -58,13 +57,13 @@ final class AccessTokenSource implements AutoCloseable {
         this.clock = clock;
         this.timeout = settings.timeout();
         this.early = new EarlyRefresh(random, api.isStable());
-        this.setbacks = new Setbacks(clock);
+        this.backoff = new TokenFetchBackoff(clock);
     }
 
     /**
      * The token to call with. Blocks while there is none.
      *
-     * @throws ApiRefusal when none is to be had
+     * @throws ApiCallException when none is to be had
      */
     AccessToken token() {
         AccessToken token = shared.current().orElseGet(() -> otherThan(null));
@@ -79,7 +78,7 @@ final class AccessTokenSource implements AutoCloseable {
      * A token instead of the one that the platform has refused: what another thread or replica has brought
      * meanwhile, or a new one.
      *
-     * @throws ApiRefusal when none is to be had, or the platform gives the very same one again
+     * @throws ApiCallException when none is to be had, or the platform gives the very same one again
      */
     AccessToken insteadOf(AccessToken refused) {
         AccessToken token = otherThan(refused);
@@ -92,14 +91,14 @@ final class AccessTokenSource implements AutoCloseable {
      * calls.
      */
     void distrust() {
-        setbacks.add(AccessTokenErrors.refusedAtOnce(), AccessTokenErrors::pauseAfterDistrust);
+        backoff.add(AccessTokenErrors.refusedAtOnce(), AccessTokenErrors::pauseAfterDistrust);
     }
 
     private AccessToken otherThan(@Nullable AccessToken refused) {
         try {
             // one thread of this replica looks and asks; the others wait for it
             if (!waiting.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw AccessTokenErrors.nobodyBroughtOne();
+                throw AccessTokenErrors.notBroughtInTime();
             }
             try {
                 return awaited(refused);
@@ -108,7 +107,7 @@ final class AccessTokenSource implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw NoAnswer.because(interrupted);
+            throw TransportFailures.because(interrupted);
         }
     }
 
@@ -118,7 +117,7 @@ final class AccessTokenSource implements AutoCloseable {
             if (other.isPresent()) {
                 return other.get();
             }
-            setbacks.check();
+            backoff.check();
             Optional<Turn> turn = shared.takeTurn();
             if (turn.isPresent()) {
                 return fetch(turn.get(), refused);
@@ -127,9 +126,9 @@ final class AccessTokenSource implements AutoCloseable {
                 break;
             }
         }
-        ApiRefusal nobody = AccessTokenErrors.nobodyBroughtOne();
-        setbacks.note(nobody, timeout); // whoever comes next need not wait as long
-        throw nobody;
+        ApiCallException late = AccessTokenErrors.notBroughtInTime();
+        backoff.note(late, timeout); // the next caller need not wait as long
+        throw late;
     }
 
     private Optional<AccessToken> other(@Nullable AccessToken refused) {
@@ -145,8 +144,8 @@ final class AccessTokenSource implements AutoCloseable {
         AccessToken token = ask(turn);
         if (refused != null && token.value().equals(refused.value())) {
             meters.countRefresh(Outcome.UNCHANGED);
-            ApiRefusal same = AccessTokenErrors.sameAgain();
-            shared.giveBack(turn, setbacks.add(same, AccessTokenErrors::pauseAfterDistrust));
+            ApiCallException same = AccessTokenErrors.sameAgain();
+            shared.giveBack(turn, backoff.add(same, AccessTokenErrors::pauseAfterDistrust));
             throw same;
         }
         share(turn, token);
@@ -155,11 +154,11 @@ final class AccessTokenSource implements AutoCloseable {
 
     /** Starts a refresh, unless one is under way or the last one has failed a moment ago. */
     private void refreshBehind() {
-        if (!setbacks.isOn() && refreshing.compareAndSet(false, true)) {
+        if (!backoff.isOn() && refreshing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("access-token-refresh").start(() -> {
                 try {
                     shared.takeTurn().ifPresent(this::refresh);
-                } catch (ApiRefusal told) {
+                } catch (ApiCallException told) {
                     LOG.debug("The access token was not refreshed early: {}", told.getMessage());
                 } finally {
                     refreshing.set(false);
@@ -187,23 +186,23 @@ final class AccessTokenSource implements AutoCloseable {
     private AccessToken ask(Turn turn) {
         try {
             return api.fetch();
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             meters.countRefresh(Outcome.of(refusal));
             shared.giveBack(turn,
-                    setbacks.add(refusal, inARow -> AccessTokenErrors.pause(refusal, inARow)));
+                    backoff.add(refusal, inARow -> AccessTokenErrors.pause(refusal, inARow)));
             throw refusal;
         }
     }
 
     private void share(Turn turn, AccessToken token) {
         shared.finish(turn, token);
-        setbacks.end();
+        backoff.end();
         meters.countRefresh(Outcome.OK);
         LOG.info("A new access token was fetched from {} at {}; it is good until {}", api.path(),
                 token.obtainedAt(), token.expiresAt());
     }
 
-    /** Nobody waits any longer. */
+    /** Ends the wait of every caller. */
     @PreDestroy
     @Override
     public void close() {

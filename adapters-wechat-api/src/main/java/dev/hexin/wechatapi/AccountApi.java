@@ -1,14 +1,19 @@
 package dev.hexin.wechatapi;
 
+import dev.hexin.domain.platform.DownloadedFile;
 import dev.hexin.domain.token.AccessToken;
-import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.Remedy.Kind;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls in the account's own name. One that is refused for its access token is made once more, with another.
+ * Calls in the account's own name: adds the access token, and where the platform does not take it repeats the
+ * call once with a new one. A path whose daily quota is used up is not called until midnight in China.
  */
 @Singleton
 @Requires(beans = WeChatApiSettings.class)
@@ -18,34 +23,53 @@ final class AccountApi {
     private final ApiClient client;
     private final AccessTokenSource tokens;
     private final AccessTokenMeters meters;
+    private final DailyQuotas quotas;
 
-    AccountApi(ApiClient client, AccessTokenSource tokens, AccessTokenMeters meters) {
+    AccountApi(ApiClient client, AccessTokenSource tokens, AccessTokenMeters meters, InstantSource clock) {
         this.client = client;
         this.tokens = tokens;
         this.meters = meters;
+        this.quotas = new DailyQuotas(clock);
     }
 
-    /**
-     * Has the platform do something.
-     *
-     * @throws ApiRefusal when it has not, or nobody knows
-     */
-    void post(String path, String json) {
-        AccessToken token = tokens.token();
+    /** @throws ApiCallException when the call was not carried out, or may not have been */
+    <T> T call(ApiCall<T> call) {
+        return withToken(call, client::call);
+    }
+
+    /** @return what was answered in place of a file */
+    <T> Optional<T> download(ApiCall<T> call, DownloadedFile.Consumer consumer) {
+        return withToken(call, authorized -> client.download(authorized, consumer));
+    }
+
+    private <T, R> R withToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {
+        quotas.check(call.path());
         try {
-            post(path, json, token);
-        } catch (ApiRefusal refusal) {
-            if (!isForTheToken(refusal, token)) {
-                throw refusal;
-            }
-            again(path, json, tokens.insteadOf(token));
+            R answer = withFreshToken(call, client);
+            quotas.succeeded(call.path());
+            return answer;
+        } catch (ApiCallException failure) {
+            quotas.failed(call.path(), failure);
+            throw failure;
         }
     }
 
-    private void again(String path, String json, AccessToken token) {
+    private <T, R> R withFreshToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {
+        AccessToken token = tokens.token();
         try {
-            post(path, json, token);
-        } catch (ApiRefusal refusal) {
+            return client.apply(call.with(token));
+        } catch (ApiCallException refusal) {
+            if (!isForTheToken(refusal, token)) {
+                throw refusal;
+            }
+            return again(call, client, tokens.insteadOf(token));
+        }
+    }
+
+    private <T, R> R again(ApiCall<T> call, Function<ApiCall<T>, R> client, AccessToken token) {
+        try {
+            return client.apply(call.with(token));
+        } catch (ApiCallException refusal) {
             if (isForTheToken(refusal, token)) {
                 tokens.distrust();
             }
@@ -53,20 +77,12 @@ final class AccountApi {
         }
     }
 
-    private void post(String path, String json, AccessToken token) {
-        Query query = new Query().and("access_token", token.value());
-        if (client.ask(new ApiRequest(Step.SEND, path, query, json), ErrorAnswer::from).errcode() == null) {
-            throw NoAnswer.unreadable();
-        }
-    }
-
-    private boolean isForTheToken(ApiRefusal refusal, AccessToken token) {
-        int number = refusal.error().number();
-        boolean is = number == 40001 || number == 40014 || number == 42001;
+    private boolean isForTheToken(ApiCallException refusal, AccessToken token) {
+        boolean is = refusal.remedy().is(Kind.NEW_TOKEN);
         if (is) {
             meters.countRefusal();
             LOG.info("WeChat did not take the access token that was fetched at {} (errcode {})",
-                    token.obtainedAt(), number);
+                    token.obtainedAt(), refusal.error().number());
         }
         return is;
     }

@@ -11,11 +11,18 @@ import java.util.stream.Collectors;
  *
  * @param number the platform's {@code errcode}, or {@value #OTHERS}
  * @param scopes where it means this
+ * @param remedy what Hexin does about it by itself
  */
-record ErrorCode(String number, Set<Scope> scopes, Reason reason, Guidance english, Guidance chinese) {
+record ErrorCode(
+        String number,
+        Set<Scope> scopes,
+        Reason reason,
+        Remedy remedy,
+        Guidance english,
+        Guidance chinese) {
     /** Stands for all numbers that have no row. */
     static final String OTHERS = "*";
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
 
     /**
      * What it means and what the operator does; {@code {address}} stands for the address that the platform
@@ -36,7 +43,8 @@ record ErrorCode(String number, Set<Scope> scopes, Reason reason, Guidance engli
         }
         Arrays.setAll(columns, i -> columns[i].strip());
         return new ErrorCode(number(columns[0]), scopes(columns[1]), Reason.valueOf(columns[2]),
-                new Guidance(columns[3], columns[4]), new Guidance(columns[5], columns[6]));
+                Remedy.of(columns[3]), new Guidance(columns[4], columns[5]),
+                new Guidance(columns[6], columns[7]));
     }
 
     private static String number(String text) {

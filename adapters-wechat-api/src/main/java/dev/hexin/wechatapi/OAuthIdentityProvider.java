@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat's web login. A person who gave no more than their openid (scope {@code snsapi_base}) is identified
- * with an empty profile; where the platform forbids the account to ask (48001), nobody is, because an
+ * with an empty profile; where the account may not ask (48001), identification fails, because an
  * operator has to act.
  */
 @Singleton
@@ -35,7 +35,7 @@ final class OAuthIdentityProvider implements IdentityProvider {
     @Override
     public URI authorizeUrl(URI redirectUri, LoginState state) {
         // the platform's page goes by this very order
-        return URI.create(new Query().and("appid", settings.appId().value())
+        return URI.create(Query.of("appid", settings.appId().value())
                 .and("redirect_uri", redirectUri.toASCIIString()).and("response_type", "code")
                 .and("scope", "snsapi_userinfo").and("state", state.value()).and("connect_redirect", "1")
                 .behind(settings.openUrl(), "/connect/oauth2/authorize") + "#wechat_redirect");
@@ -57,7 +57,7 @@ final class OAuthIdentityProvider implements IdentityProvider {
         return orRefusal(() -> {
             TokenAnswer token = api.refresh(grant);
             if (!token.person().equals(openId)) {
-                throw NoAnswer.unreadable();
+                throw TransportFailures.unreadable();
             }
             if (!token.allowsUserInfo()) {
                 throw PlatformErrors.notAllowed(); // nothing that could replace what is known
@@ -71,7 +71,7 @@ final class OAuthIdentityProvider implements IdentityProvider {
         OpenId person = token.person();
         UserInfoAnswer userInfo = api.userInfo(token);
         if (!userInfo.isAbout(person)) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         Instant now = clock.instant();
         Grant grant = token.grant(now);
@@ -87,10 +87,10 @@ final class OAuthIdentityProvider implements IdentityProvider {
     private static Identification orRefusal(Supplier<Identification> question) {
         try {
             return question.get();
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             return new Identification.Failed(refusal.failure());
         } catch (RuntimeException failure) { // its message may quote an address
-            return new Identification.Failed(NoAnswer.because(failure).failure());
+            return new Identification.Failed(TransportFailures.because(failure).failure());
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
-import dev.hexin.wechatapi.ApiRefusal.Repeat;
-import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.ApiCallException.Arrival;
 import dev.hexin.wechatapi.ErrorCode.Guidance;
+import dev.hexin.wechatapi.Remedy.Kind;
 import java.util.Locale;
 
 /**
@@ -13,7 +13,6 @@ import java.util.Locale;
  * them.
  */
 final class PlatformErrors {
-    private static final int BUSY = -1;
     private static final int NOT_ALLOWED = 48001;
 
     private static final String PREFER_V4 = "; it is an IPv6 address, which may change: "
@@ -22,28 +21,20 @@ final class PlatformErrors {
 
     private PlatformErrors() {}
 
-    static ApiRefusal refusal(Step step, int number, String words) {
-        ErrorCode code = ErrorCodes.TABLE.find(step.scope(), number);
+    static ApiCallException refusal(Scope scope, int number, String words) {
+        ErrorCode code = ErrorCodes.TABLE.find(scope, number);
         String address = SeenAddress.in(words);
         Guidance guidance = code.in(Locale.ENGLISH).seen(address);
         String nextStep = SeenAddress.isV6(address) && guidance.nextStep().contains(address)
                 ? guidance.nextStep() + PREFER_V4
                 : guidance.nextStep();
-        return new ApiRefusal(
+        return new ApiCallException(
                 new Failure(code.reason(), new PlatformError(number, guidance.meaning(), nextStep)),
-                repeat(step, number));
-    }
-
-    private static Repeat repeat(Step step, int number) {
-        if (number != BUSY) {
-            return Repeat.NEVER;
-        }
-        // a code may be used up by a refused exchange; a message that was refused was not sent
-        return step == Step.SEND ? Repeat.ALWAYS : Repeat.WHERE_SAFE;
+                code.remedy().is(Kind.RETRY) ? Arrival.REFUSED : Arrival.ANSWERED, code.remedy());
     }
 
     /** Signing in as such is not for this account. */
-    static ApiRefusal notAllowed() {
-        return refusal(Step.READ, NOT_ALLOWED, "");
+    static ApiCallException notAllowed() {
+        return refusal(Scope.OAUTH, NOT_ALLOWED, "");
     }
 }

@@ -1,6 +1,10 @@
 package dev.hexin.wechatapi;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+
+import static java.util.Map.entry;
 
 /** Where one of the platform's error codes means what its row says: the same number may mean two things. */
 enum Scope {
@@ -36,6 +40,28 @@ enum Scope {
     COMPONENT,
     /** What the platform's own samples for encrypted pushes return. */
     ENCRYPTION;
+
+    /** By the longest beginning: what else begins so has the numbers of any call. */
+    private static final Map<String, Scope> BEGINNINGS = Map.ofEntries(
+            entry("/cgi-bin/message/custom/", CUSTOMER_SERVICE), entry("/customservice/", AGENTS),
+            entry("/cgi-bin/customservice/", AGENTS), entry("/cgi-bin/menu/", MENU),
+            entry("/cgi-bin/user/", USERS), entry("/cgi-bin/tags/", USERS), entry("/cgi-bin/media/", MEDIA),
+            entry("/cgi-bin/material/", MEDIA), entry("/cgi-bin/draft/", DRAFTS),
+            entry("/cgi-bin/freepublish/", DRAFTS), entry("/cgi-bin/comment/", COMMENTS),
+            entry("/cgi-bin/message/mass/", MASS), entry("/cgi-bin/message/template/", TEMPLATES),
+            entry("/cgi-bin/template/", TEMPLATES), entry("/cgi-bin/message/subscribe/", SUBSCRIPTIONS),
+            entry("/wxaapi/newtmpl/", SUBSCRIPTIONS), entry("/cgi-bin/qrcode/", QR_CODES),
+            entry("/cgi-bin/wxopen/", QR_CODES), entry("/cgi-bin/shorten/", SHORT_KEYS),
+            entry("/cgi-bin/clear_quota", QUOTA), entry("/cgi-bin/openapi/", QUOTA),
+            entry("/cgi-bin/callback/", QUOTA), entry("/datacube/", ANALYTICS), entry("/cv/", RECOGNITION),
+            entry("/cgi-bin/media/voice/", RECOGNITION), entry("/shakearound/", BEACONS));
+
+    /** Of the calls in the account's name. */
+    static Scope ofPath(String path) {
+        return BEGINNINGS.entrySet().stream().filter(beginning -> path.startsWith(beginning.getKey()))
+                .max(Comparator.comparingInt(beginning -> beginning.getKey().length()))
+                .map(Map.Entry::getValue).orElse(ANY);
+    }
 
     /** As the table writes it: {@code customer-service}. */
     static Scope of(String name) {

@@ -39,7 +39,7 @@ final class SharedToken {
         }, () -> Optional.ofNullable(seen).filter(token -> clock.instant().isBefore(token.expiresAt())));
     }
 
-    /** @throws ApiRefusal when nothing is shared and asking alone would end the others' token */
+    /** @throws ApiCallException when nothing is shared and asking alone would end the others' token */
     Optional<Turn> takeTurn() {
         return orElse(tokens::takeTurn, () -> {
             if (mayAskAlone) {
@@ -80,7 +80,7 @@ final class SharedToken {
         }
     }
 
-    /** Nobody knows of it. */
+    /** A turn of this replica alone: the others do not learn of it. */
     private record Alone() implements Turn {
         @Override
         public void finish(AccessToken token) {}

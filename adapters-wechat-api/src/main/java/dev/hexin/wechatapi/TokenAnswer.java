@@ -19,7 +19,7 @@ record TokenAnswer(
     private static final String USER_INFO = "snsapi_userinfo";
     private static final Duration GRANT_LASTS = Duration.ofDays(30);
 
-    static TokenAnswer from(AnswerFields fields) {
+    static TokenAnswer from(ResponseFields fields) {
         return new TokenAnswer(fields.text("access_token"), fields.text("refresh_token"),
                 fields.text("openid"), fields.text("scope"), fields.text("unionid"),
                 fields.number("is_snapshotuser"));
@@ -47,7 +47,7 @@ record TokenAnswer(
 
     /** Of a complete answer: what reading by it is asked with. */
     Query credentials() {
-        return new Query().and("access_token", Objects.requireNonNull(accessToken)).and("openid",
+        return Query.of("access_token", Objects.requireNonNull(accessToken)).and("openid",
                 person().value());
     }
 

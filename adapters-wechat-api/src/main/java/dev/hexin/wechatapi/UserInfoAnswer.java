@@ -22,7 +22,7 @@ record UserInfoAnswer(
     private static final UserInfoAnswer NOTHING = new UserInfoAnswer(null, null, null, null, null, null, null,
             List.of(), null);
 
-    static UserInfoAnswer from(AnswerFields fields) {
+    static UserInfoAnswer from(ResponseFields fields) {
         return new UserInfoAnswer(fields.text("openid"), fields.text("nickname"), fields.number("sex"),
                 fields.text("province"), fields.text("city"), fields.text("country"),
                 fields.text("headimgurl"), fields.texts("privilege"), fields.text("unionid"));

@@ -35,7 +35,7 @@ public record WeChatApiSettings(
     public enum TokenSource {
         /** {@code /cgi-bin/stable_token}: programs that ask for it leave each other's tokens alone. */
         STABLE,
-        /** {@code /cgi-bin/token}: each one ends the one before, whoever asked for that. */
+        /** {@code /cgi-bin/token}: each new token ends the one before, also another program's. */
         TOKEN
     }
 

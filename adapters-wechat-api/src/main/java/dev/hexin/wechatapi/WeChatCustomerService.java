@@ -7,6 +7,7 @@ import dev.hexin.domain.customerservice.SendOutcome.Sent;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.wechatapi.Remedy.Kind;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class WeChatCustomerService implements CustomerService {
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String TYPING = "/cgi-bin/message/custom/typing";
-    /** The follower sees already that an answer is being written: as good as if this call had done it. */
-    private static final int SHOWN_ALREADY = 45081;
     private static final Duration FORBIDDEN_FOR = Duration.ofHours(1);
 
     private final AccountApi api;
@@ -83,16 +82,16 @@ final class WeChatCustomerService implements CustomerService {
 
     private SendOutcome outcome(String path, Supplier<String> json) {
         try {
-            api.post(path, json.get());
+            api.call(ApiCall.post(Scope.CUSTOMER_SERVICE, path, json.get(), ErrorAnswer::confirmation));
             return new Sent();
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             return outcome(refusal);
         } catch (RuntimeException failure) { // its message may quote an address
-            return outcome(NoAnswer.because(failure));
+            return outcome(TransportFailures.because(failure));
         }
     }
 
-    private static SendOutcome outcome(ApiRefusal refusal) {
-        return refusal.error().number() == SHOWN_ALREADY ? new Sent() : new Failed(refusal.failure());
+    private static SendOutcome outcome(ApiCallException refusal) {
+        return refusal.remedy().is(Kind.DONE) ? new Sent() : new Failed(refusal.failure());
     }
 }

@@ -3,7 +3,7 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
-import dev.hexin.wechatapi.ApiRequest.Step;
+import dev.hexin.wechatapi.ApiCall.Repeat;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
@@ -19,30 +19,33 @@ final class WebLoginApi {
         this.settings = settings;
     }
 
+    /** The platform takes a code once: the call is never repeated where it may have arrived. */
     TokenAnswer exchange(AuthorizationCode code) {
-        return token(new ApiRequest(Step.EXCHANGE, "/sns/oauth2/access_token",
-                new Query().and("appid", settings.appId().value()).and("secret", settings.appSecret())
-                        .and("code", code.value()).and("grant_type", "authorization_code")));
+        return client.call(ApiCall.get(Scope.OAUTH_CODE, "/sns/oauth2/access_token",
+                Query.of("appid", settings.appId().value()).and("secret", settings.appSecret())
+                        .and("code", code.value()).and("grant_type", "authorization_code"),
+                WebLoginApi::complete).repeated(Repeat.IF_NOT_SENT));
     }
 
+    /** The refresh token may be replaced by the call: never repeated either. */
     TokenAnswer refresh(Grant grant) {
-        return token(new ApiRequest(Step.REFRESH, "/sns/oauth2/refresh_token",
-                new Query().and("appid", settings.appId().value()).and("grant_type", "refresh_token")
-                        .and("refresh_token", grant.refreshToken())));
+        return client.call(ApiCall.get(Scope.OAUTH, "/sns/oauth2/refresh_token",
+                Query.of("appid", settings.appId().value()).and("grant_type", "refresh_token")
+                        .and("refresh_token", grant.refreshToken()),
+                WebLoginApi::complete).repeated(Repeat.IF_NOT_SENT));
     }
 
     UserInfoAnswer userInfo(TokenAnswer token) {
-        return client.ask(
-                new ApiRequest(Step.READ, "/sns/userinfo", token.credentials().and("lang", "zh_CN")),
-                UserInfoAnswer::from);
+        return client.call(ApiCall.get(Scope.OAUTH, "/sns/userinfo",
+                token.credentials().and("lang", "zh_CN"), UserInfoAnswer::from));
     }
 
     /** Whether the platform still takes the token. */
     boolean isAlive(TokenAnswer token) {
         try {
-            client.ask(new ApiRequest(Step.READ, "/sns/auth", token.credentials()), ErrorAnswer::from);
+            client.call(ApiCall.get(Scope.OAUTH, "/sns/auth", token.credentials(), ErrorAnswer::from));
             return true;
-        } catch (ApiRefusal refusal) {
+        } catch (ApiCallException refusal) {
             if (refusal.failure().reason() == Reason.START_AGAIN) {
                 return false;
             }
@@ -50,10 +53,10 @@ final class WebLoginApi {
         }
     }
 
-    private TokenAnswer token(ApiRequest request) {
-        TokenAnswer token = client.ask(request, TokenAnswer::from);
+    private static TokenAnswer complete(ResponseFields fields) {
+        TokenAnswer token = TokenAnswer.from(fields);
         if (!token.isComplete()) {
-            throw NoAnswer.unreadable();
+            throw TransportFailures.unreadable();
         }
         return token;
     }

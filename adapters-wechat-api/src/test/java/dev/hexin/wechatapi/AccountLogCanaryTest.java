@@ -3,13 +3,13 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.token.AccessToken;
-import dev.hexin.wechatapi.ApiRequest.Step;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -96,7 +96,10 @@ class AccountLogCanaryTest extends AccountTest {
     @Test
     void nothingPrintsItsSecrets() {
         assertThat(List.of(new AccessTokenAnswer(CANARY, 1), new AccessToken(CANARY, Hexin.NOW, Hexin.NOW),
-                new ApiRequest(Step.SEND, "/path", new Query().and("access_token", CANARY), CANARY)))
+                ApiCall.post(Scope.ANY, "/path", CANARY, ErrorAnswer::from),
+                ApiCall.get(Scope.ANY, "/path", Query.of("access_token", CANARY), ErrorAnswer::from),
+                new RequestBody.Json(CANARY),
+                new RequestBody.Form(CANARY, CANARY, CANARY, new byte[0], Map.of())))
                 .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(CANARY));
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,6 @@ abstract class AccountTest {
     static final OpenId FOLLOWER = new OpenId("ok4n4r1OpenId");
     static final Duration LIFE = Duration.ofHours(2);
     static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\"}";
-    private static final RandomGenerator NO_JITTER = () -> 0;
 
     final ScriptedPlatform platform = new ScriptedPlatform();
     final TestClock clock = new TestClock();
@@ -67,8 +65,7 @@ abstract class AccountTest {
     }
 
     Replica another(TokenSource tokenSource, Duration timeout) {
-        Replica another = new Replica(Hexin.settings(platform.url(), timeout, tokenSource), shared, clock,
-                NO_JITTER);
+        Replica another = new Replica(Hexin.settings(platform.url(), timeout, tokenSource), shared, clock);
         replicas.add(another);
         return another;
     }
@@ -82,7 +79,7 @@ abstract class AccountTest {
     }
 
     static PlatformError refusal(Replica asked) {
-        ApiRefusal refusal = catchThrowableOfType(ApiRefusal.class, () -> asked.source().token());
+        ApiCallException refusal = catchThrowableOfType(ApiCallException.class, () -> asked.source().token());
         return refusal == null ? new PlatformError(0, "none", "none") : refusal.error();
     }
 

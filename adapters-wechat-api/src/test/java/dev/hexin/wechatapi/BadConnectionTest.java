@@ -74,7 +74,8 @@ class BadConnectionTest extends PlatformTest {
 
     @Test
     void whatIsOnlyReadIsAskedAgain() {
-        for (Way way : List.of(BUSY, Ways.hangingUp(), Ways.status(500, ""), Ways.status(503, "busy"))) {
+        for (Way way : List.of(BUSY, Ways.refusal(45011, ""), Ways.hangingUp(), Ways.status(500, ""),
+                Ways.status(503, "busy"))) {
             int before = platform.times(USER_INFO);
             platform.answers(USER_INFO, way, way, Ways.json(PROFILE));
             identified(identify());
@@ -92,7 +93,7 @@ class BadConnectionTest extends PlatformTest {
 
     @Test
     void noneOfItHelpsAgainstNonsenseOrRefusals() {
-        for (Way way : List.of(Ways.json("nonsense"), HUGE, Ways.status(429, ""), Ways.refusal(45011, ""))) {
+        for (Way way : List.of(Ways.json("nonsense"), HUGE, Ways.status(429, ""), Ways.refusal(42010, ""))) {
             int before = platform.times(USER_INFO);
             platform.answers(USER_INFO, way);
             tryLater(identify());

@@ -50,7 +50,7 @@ class ErrorCodesTest {
             component 61003-61007 61009-61011
             encryption -40011--40001""";
 
-    private static final String ROW = "1|any|REJECTED|Meaning|Next step|含义|下一步";
+    private static final String ROW = "1|any|REJECTED|-|Meaning|Next step|含义|下一步";
 
     private static IntStream numbers(String span) {
         String[] ends = span.split("(?<=\\d)-");
@@ -113,15 +113,20 @@ class ErrorCodesTest {
     @Test
     void aRowIsReadBySpacedColumns_andLinesThatAreNoneAreSkipped() {
         ErrorCode row = new ErrorCodes(
-                Stream.of("# a comment", "", " 7 | menu users | TRY_LATER | a | b | 甲 | 乙 "))
+                Stream.of("# a comment", "", " 7 | menu users | TRY_LATER | RETRY 1s 60s | a | b | 甲 | 乙 "))
                 .find(Scope.USERS, 7);
-        assertThat(row).isEqualTo(ErrorCode.of("7|users menu|TRY_LATER|a|b|甲|乙"));
+        assertThat(row).isEqualTo(ErrorCode.of("7|users menu|TRY_LATER|RETRY 1s 60s|a|b|甲|乙"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1|any|REJECTED|Meaning|Next step|含义", ROW + "|more",
-            "x|any|REJECTED|Meaning|Next step|含义|下一步", "1|everywhere|REJECTED|Meaning|Next step|含义|下一步",
-            "1||REJECTED|Meaning|Next step|含义|下一步", "1|any|NEVER|Meaning|Next step|含义|下一步"})
+    @ValueSource(strings = {"1", "1|any|REJECTED|-|Meaning|Next step|含义", ROW + "|more",
+            "x|any|REJECTED|-|Meaning|Next step|含义|下一步",
+            "1|everywhere|REJECTED|-|Meaning|Next step|含义|下一步",
+            "1||REJECTED|-|Meaning|Next step|含义|下一步", "1|any|NEVER|-|Meaning|Next step|含义|下一步",
+            "1|any|REJECTED||Meaning|Next step|含义|下一步", "1|any|REJECTED|PRAY|Meaning|Next step|含义|下一步",
+            "1|any|REJECTED|RETRY 1s|Meaning|Next step|含义|下一步",
+            "1|any|REJECTED|RETRY 0s 5s|Meaning|Next step|含义|下一步",
+            "1|any|REJECTED|RETRY 1 5|Meaning|Next step|含义|下一步"})
     void whatIsNoRowIsRefused(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ErrorCodes(Stream.of(line)));
     }

@@ -22,7 +22,8 @@ final class Hexin implements AutoCloseable {
     private final IdentityProvider identityProvider;
 
     private Hexin(WeChatApiSettings settings) {
-        client = new ApiClient(settings, new AnswerReader(ObjectMapper.getDefault()));
+        client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()),
+                new Pauses(pause -> {}), InstantSource.fixed(NOW), () -> 0);
         api = new WebLoginApi(client, settings);
         identityProvider = new OAuthIdentityProvider(api, settings, InstantSource.fixed(NOW));
     }

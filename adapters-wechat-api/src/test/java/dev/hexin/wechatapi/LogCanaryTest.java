@@ -3,7 +3,6 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
-import dev.hexin.wechatapi.ApiRequest.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -121,9 +120,9 @@ class LogCanaryTest extends PlatformTest {
     @Test
     void nothingPrintsItsSecrets() {
         TokenAnswer token = hexin.api().exchange(CODE);
-        Query query = new Query().and("secret", CANARY);
+        Query query = Query.of("secret", CANARY);
         assertThat(List.of(token, hexin.api().userInfo(token), query,
-                new ApiRequest(Step.EXCHANGE, "/path", query),
+                ApiCall.get(Scope.OAUTH_CODE, "/path", query, ErrorAnswer::from),
                 new ErrorAnswer(1, CANARY), CODE, GRANT, new Grant(CANARY, Hexin.NOW), new LoginState(CANARY),
                 Hexin.settings(platform.url(), Hexin.HASTY)))
                 .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(CANARY));

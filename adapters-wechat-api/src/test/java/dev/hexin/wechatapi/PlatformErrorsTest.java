@@ -3,7 +3,6 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.Reason;
-import dev.hexin.wechatapi.ApiRequest.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlatformErrorsTest extends PlatformTest {
 
     private static Failure failure(int number, String words) {
-        return PlatformErrors.refusal(Step.EXCHANGE, number, words).failure();
+        return PlatformErrors.refusal(Scope.OAUTH_CODE, number, words).failure();
     }
 
     private static PlatformError error(int number, String words) {

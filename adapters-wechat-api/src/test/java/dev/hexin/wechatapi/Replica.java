@@ -2,26 +2,30 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.WeChatApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
 /** What calls in the account's name are made with, put together by hand: one replica of Hexin. */
 final class Replica implements AutoCloseable {
     private final ApiClient client;
     private final AccessTokenSource source;
-    private final WeChatCustomerService customerService;
+    private final AccountApi account;
+    private final CustomerService customerService;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final Pauses pauses;
 
-    Replica(WeChatApiSettings settings, AccessTokens tokens, InstantSource clock, RandomGenerator random) {
-        client = new ApiClient(settings, new AnswerReader(ObjectMapper.getDefault()));
+    Replica(WeChatApiSettings settings, AccessTokens tokens, TestClock clock) {
+        pauses = new Pauses(clock::pass);
+        client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()), pauses, clock,
+                () -> 0);
         AccessTokenMeters meters = new AccessTokenMeters(clock);
         meters.bindTo(metrics);
         source = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters, settings,
-                clock, random);
-        customerService = new WeChatCustomerService(new AccountApi(client, source, meters), clock);
+                clock, () -> 0);
+        account = new AccountApi(client, source, meters, clock);
+        customerService = new WeChatCustomerService(account, clock);
     }
 
     AccessTokenSource source() {
@@ -32,8 +36,25 @@ final class Replica implements AutoCloseable {
         return customerService;
     }
 
+    AccountApi account() {
+        return account;
+    }
+
+    WeChatApi api() {
+        return new RawWeChatApi(account);
+    }
+
+    ApiClient client() {
+        return client;
+    }
+
     MeterRegistry metrics() {
         return metrics;
+    }
+
+    /** What it waited for between attempts. */
+    Pauses pauses() {
+        return pauses;
     }
 
     @Override

@@ -36,6 +36,7 @@ final class ScriptedPlatform implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Reaction> script = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile Way otherwise = Ways.status(404, "");
 
     /** A way to answer. */
     interface Way {
@@ -47,22 +48,39 @@ final class ScriptedPlatform implements AutoCloseable {
         Way to(Asked question);
     }
 
-    /** @param body empty where nothing was posted */
-    record Asked(String path, Map<String, String> query, String rawQuery, String contentType, String body) {
+    /** @param bytes empty where nothing was posted */
+    record Asked(
+            String method,
+            String path,
+            Map<String, String> query,
+            String rawQuery,
+            Map<String, List<String>> headers,
+            byte[] bytes) {
         static Asked from(HttpExchange exchange) throws IOException {
-            String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
             Asked question = from(exchange.getRequestURI());
-            return new Asked(question.path, question.query, question.rawQuery,
-                    contentType == null ? "" : contentType,
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            return new Asked(exchange.getRequestMethod(), question.path, question.query, question.rawQuery,
+                    exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes());
         }
 
         static Asked from(URI uri) {
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-            return new Asked(uri.getPath(), Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
-                    .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
-                            pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))),
-                    query, "", "");
+            return new Asked(
+                    "GET", uri.getPath(), Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
+                            .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0],
+                                    pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))),
+                    query, Map.of(), new byte[0]);
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        String contentType() {
+            return header("Content-type");
+        }
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
@@ -81,7 +99,7 @@ final class ScriptedPlatform implements AutoCloseable {
         Asked question = Asked.from(exchange);
         asked.add(question);
         try (exchange) {
-            Reaction reaction = script.getOrDefault(question.path(), unknown -> Ways.status(404, ""));
+            Reaction reaction = script.getOrDefault(question.path(), unknown -> otherwise);
             reaction.to(question).answer(exchange);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -94,6 +112,11 @@ final class ScriptedPlatform implements AutoCloseable {
         return reacts(path, question -> ways[Math.min(turn.getAndIncrement(), ways.length - 1)]);
     }
 
+    /** On the paths that were not told. */
+    void setDefault(Way way) {
+        otherwise = way;
+    }
+
     ScriptedPlatform reacts(String path, Reaction reaction) {
         script.put(path, reaction);
         return this;
@@ -101,6 +124,10 @@ final class ScriptedPlatform implements AutoCloseable {
 
     ScriptedPlatform answers(String path, String json) {
         return answers(path, Ways.json(json));
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
     }
 
     List<Asked> asked(String path) {

@@ -150,7 +150,7 @@ class SignInCallsTest extends PlatformTest {
         platform.answers(AUTH, Ways.refusal(40003, "invalid openid"));
         assertThat(hexin.api().isAlive(token)).isFalse();
         platform.answers(AUTH, Ways.refusal(45011, "too fast"));
-        assertThatThrownBy(() -> hexin.api().isAlive(token)).isInstanceOf(ApiRefusal.class);
+        assertThatThrownBy(() -> hexin.api().isAlive(token)).isInstanceOf(ApiCallException.class);
         assertThat(platform.asked(AUTH).getFirst().query())
                 .isEqualTo(Map.of("access_token", "k4n4r1Access", "openid", PERSON.value()));
     }

@@ -41,8 +41,7 @@ class WeChatCustomerServiceContractTest extends CustomerServiceContract {
     void start() {
         platform.reacts(ScriptedPlatform.STABLE_TOKEN, question -> AccountTest.token("token"));
         allow();
-        replica = new Replica(Hexin.settings(platform.url(), Hexin.PATIENT), new SharedTokens(clock), clock,
-                () -> 0);
+        replica = new Replica(Hexin.settings(platform.url(), Hexin.PATIENT), new SharedTokens(clock), clock);
     }
 
     @AfterEach

@@ -1,8 +1,11 @@
 package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxAccount;
+import dev.hexin.sandbox.account.SandboxSettings;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -11,14 +14,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The options of the command line, and of the environment where the command line is silent. */
+/** Parses the command-line options and environment variables. An option wins over a variable. */
 final class CommandLine {
     private static final int PORT = 8090;
     private static final Set<String> KNOWN = Set.of("target", "token", "app-id", "app-secret", "aes-key",
             "port", "host",
-            "mode", "format", "speed", "callback-domain");
+            "mode", "format", "speed", "kind", "callback-domain");
 
     private final Map<String, List<String>> given = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
@@ -63,12 +67,13 @@ final class CommandLine {
         var account = new Account(needed("app-id"), one("app-secret", Account.madeUp().appSecret()),
                 needed("token"),
                 given.containsKey("aes-key") ? one("aes-key", "") : null);
-        account.complaints().stream().filter(each -> given.containsKey(each.split(" ")[0].substring(2)))
+        account.complaints(setting -> "--" + setting).stream()
+                .filter(each -> given.containsKey(each.split(" ")[0].substring(2)))
                 .forEach(complaints::add);
-        var mode = Mode.of(one("mode", "plain"));
+        var mode = PushMode.of(one("mode", "plain"));
         if (mode.isEmpty()) {
             complaints.add("--mode must be plain, compatible or safe.");
-        } else if (mode.get().enciphers() && account.aesKey() == null) {
+        } else if (mode.get().encrypts() && account.aesKey() == null) {
             complaints.add("--mode=" + mode.get().label() + " needs --aes-key.");
         }
         var format = Format.of(one("format", "xml"));
@@ -77,27 +82,41 @@ final class CommandLine {
         }
         var port = number("port", environment.getOrDefault("SANDBOX_PORT", Integer.toString(PORT)), 0, 65535);
         var speed = number("speed", "1", 1, 50);
+        var kind = AccountKind.of(one("kind", AccountKind.CERTIFIED_SERVICE.label()));
+        if (kind.isEmpty()) {
+            complaints.add("--kind must be one of " + AccountKind.labels() + ".");
+        }
+        var named = NamedAccounts.read(environment, speed, complaints);
         if (!complaints.isEmpty()) {
             throw new Wrong(complaints);
         }
-        return new SandboxOptions(one("host", "127.0.0.1"), port, targets, account, mode.orElseThrow(),
-                format.orElseThrow(), speed,
-                given.containsKey("callback-domain") ? one("callback-domain", "") : null,
-                InstantSource.system());
+        var settings = SandboxSettings.of(targets).withMode(mode.orElseThrow())
+                .withFormat(format.orElseThrow()).withSpeed(speed).withKind(kind.orElseThrow());
+        var accounts = new ArrayList<SandboxAccount>();
+        accounts.add(SandboxAccount.first(account, given.containsKey("callback-domain")
+                ? settings.withCallbackDomain(one("callback-domain", ""))
+                : settings));
+        accounts.addAll(named);
+        return new SandboxOptions(one("host", "127.0.0.1"), port, accounts, InstantSource.system());
     }
 
     private List<URI> target(String value) {
-        try {
-            var target = URI.create(value.strip());
-            if (("http".equals(target.getScheme()) || "https".equals(target.getScheme()))
-                    && target.getHost() != null) {
-                return List.of(target);
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        var target = url(value);
+        if (target.isEmpty()) {
+            complaints.add("--target must be an http or https URL.");
         }
-        complaints.add("--target must be an http or https URL.");
-        return List.of();
+        return target.stream().toList();
+    }
+
+    /** An http or https URL, or nothing. */
+    static Optional<URI> url(String value) {
+        try {
+            return Optional.of(URI.create(value.strip()))
+                    .filter(url -> "http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    .filter(url -> url.getHost() != null);
+        } catch (IllegalArgumentException noUrl) {
+            return Optional.empty();
+        }
     }
 
     private String needed(String name) {

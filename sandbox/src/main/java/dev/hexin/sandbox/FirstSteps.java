@@ -6,12 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says what to try, once there is somebody to try it with. */
+/** Prints what to try first, once the back end answers. */
 final class FirstSteps {
     private static final Duration BETWEEN = Duration.ofMillis(300);
     private static final int OK = 200;
@@ -26,20 +23,24 @@ final class FirstSteps {
 
     /** Asks the back end until it answers, whatever it says, and then tells the listener once. */
     void whenItAnswers(Consumer<String> listener) {
-        ScheduledExecutorService asking = Executors
-                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("first-steps").factory());
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        asking.scheduleWithFixedDelay(() -> {
-            try {
-                // the root, not the webhook: that one would have to refuse us, and log it
-                listener.accept(text(ask(client, target.resolve("/")) == OK));
-                asking.shutdown();
-            } catch (IOException notYet) {
-                // it may still be starting: asked again
+        Thread.ofPlatform().daemon().name("first-steps").start(() -> {
+            try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                listener.accept(text(awaitAnswer(client) == OK));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-        }, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private int awaitAnswer(HttpClient client) throws InterruptedException {
+        while (true) {
+            try {
+                // the root: the webhook would have to refuse an unsigned request, and log it
+                return ask(client, target.resolve("/"));
+            } catch (IOException stillStarting) {
+                Thread.sleep(BETWEEN);
+            }
+        }
     }
 
     private static int ask(HttpClient client, URI address) throws IOException, InterruptedException {
@@ -60,7 +61,7 @@ final class FirstSteps {
 
                 Three things to try:
                   1. Open %s and say hello: beside the chat stands what went over the wire.
-                  2. Choose safe mode above the wire and say it again: the same talk, enciphered.
+                  2. Choose safe mode above the wire and say it again: the same talk, encrypted.
                   3. %s
                 """.formatted(sandbox, target.resolve("/"), sandbox, third);
     }

@@ -1,13 +1,15 @@
 package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.control.ControlApi;
-import dev.hexin.sandbox.control.World;
-import dev.hexin.sandbox.page.Assets;
-import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.control.Worlds;
+import dev.hexin.sandbox.media.MediaEndpoints;
+import dev.hexin.sandbox.page.SandboxAssets;
+import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 
@@ -25,12 +27,12 @@ public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final long MAX_REQUEST = 1_000_000;
 
-    private final World world;
+    private final Worlds worlds;
     private final Javalin server;
     private final String host;
 
-    private Sandbox(World world, Javalin server, String host) {
-        this.world = world;
+    private Sandbox(Worlds worlds, Javalin server, String host) {
+        this.worlds = worlds;
         this.server = server;
         this.host = host;
     }
@@ -41,21 +43,23 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException with a sentence, when the options make no sense
      */
     public static Sandbox start(SandboxOptions options) {
-        var world = new World(options.account(), options.settings(), options.clock());
-        var server = Javalin.create(config -> configure(config, options, world)).start(options.host(),
+        var worlds = new Worlds(options.accounts(), options.clock());
+        var server = Javalin.create(config -> configure(config, options, worlds)).start(options.host(),
                 options.port());
-        var sandbox = new Sandbox(world, server, options.host());
-        world.base(sandbox.url().toString());
+        var sandbox = new Sandbox(worlds, server, options.host());
+        worlds.base(sandbox.url().toString());
         return sandbox;
     }
 
-    private static void configure(JavalinConfig config, SandboxOptions options, World world) {
+    private static void configure(JavalinConfig config, SandboxOptions options, Worlds worlds) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST;
         config.http.asyncTimeout = 0;
+        config.jetty.multipartConfig.maxInMemoryFileSize(MediaEndpoints.MOST_BYTES, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(MediaEndpoints.MOST_BYTES, SizeUnit.BYTES);
         config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
         // long polls and live updates would hold a graceful stop up
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
@@ -70,12 +74,10 @@ public final class Sandbox implements AutoCloseable {
         }
         var routes = config.routes;
         routes.before(new OwnHost(options.host())::check);
-        routes.get("/", ctx -> Page.html(ctx, "index.html", Json.object()));
-        Assets.addTo(routes);
-        world.platform.addTo(routes);
-        world.sns.addTo(routes);
-        world.consent.addTo(routes);
-        new ControlApi(world).addTo(routes);
+        routes.get("/", ctx -> SandboxPage.html(ctx, "index.html", Json.object()));
+        SandboxAssets.addTo(routes);
+        WeChatRoutes.addTo(routes, worlds);
+        new ControlApi(worlds).addTo(routes);
         routes.exception(IllegalArgumentException.class, (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST)
                 .result(String.valueOf(e.getMessage())));
         routes.exception(Exception.class, (e, ctx) -> {
@@ -98,7 +100,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        world.close();
+        worlds.close();
         server.stop();
     }
 }

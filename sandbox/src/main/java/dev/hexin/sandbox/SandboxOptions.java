@@ -2,95 +2,96 @@ package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
-
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxAccount;
+import dev.hexin.sandbox.account.SandboxSettings;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a sandbox starts: {@code SandboxOptions.madeUp(target).withSpeed(50)}.
  *
  * @param host the address to listen on; loopback unless told otherwise
  * @param port 0 picks a free one
- * @param targets the back end's webhook; attempt n goes to the n-th, counted round and round
- * @param speed 1 to 50 times faster than WeChat
- * @param callbackDomain where sign-in may return to; the first target's host when null
+ * @param accounts the accounts; what does not name one means the first
  * @param clock what the sandbox takes for the real time
  */
-public record SandboxOptions(
-        String host,
-        int port,
-        List<URI> targets,
-        Account account,
-        Mode mode,
-        Format format,
-        int speed,
-        @Nullable String callbackDomain,
-        InstantSource clock) {
-
+public record SandboxOptions(String host, int port, List<SandboxAccount> accounts, InstantSource clock) {
     public SandboxOptions {
-        targets = List.copyOf(targets);
+        accounts = List.copyOf(accounts);
+        var names = new HashSet<String>();
+        var appIds = new HashSet<String>();
+        for (var each : accounts) {
+            if (!names.add(each.name())) {
+                throw new IllegalArgumentException("There are two accounts of the name " + each.name() + ".");
+            }
+            if (!appIds.add(each.account().appId())) {
+                throw new IllegalArgumentException(
+                        "The account " + each.name() + " has another one's AppID.");
+            }
+        }
     }
 
     /** A made-up account on a free port of loopback, plain mode, WeChat's own speed. */
     public static SandboxOptions madeUp(URI... targets) {
-        return new SandboxOptions("127.0.0.1", 0, List.of(targets), Account.madeUp(), Mode.PLAIN, Format.XML,
-                1, null,
-                InstantSource.system());
+        var account = SandboxAccount.first(Account.madeUp(), SandboxSettings.of(List.of(targets)));
+        return new SandboxOptions("127.0.0.1", 0, List.of(account), InstantSource.system());
+    }
+
+    /** The account that is meant where none is named. */
+    public SandboxAccount first() {
+        return accounts.get(0);
     }
 
     public SandboxOptions withHost(String newHost) {
-        return new SandboxOptions(newHost, port, targets, account, mode, format, speed, callbackDomain,
-                clock);
+        return new SandboxOptions(newHost, port, accounts, clock);
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(host, newPort, targets, account, mode, format, speed, callbackDomain,
-                clock);
-    }
-
-    public SandboxOptions withAccount(Account newAccount) {
-        return new SandboxOptions(host, port, targets, newAccount, mode, format, speed, callbackDomain,
-                clock);
-    }
-
-    public SandboxOptions withMode(Mode newMode) {
-        return new SandboxOptions(host, port, targets, account, newMode, format, speed, callbackDomain,
-                clock);
-    }
-
-    public SandboxOptions withFormat(Format newFormat) {
-        return new SandboxOptions(host, port, targets, account, mode, newFormat, speed, callbackDomain,
-                clock);
-    }
-
-    public SandboxOptions withSpeed(int newSpeed) {
-        return new SandboxOptions(host, port, targets, account, mode, format, newSpeed, callbackDomain,
-                clock);
-    }
-
-    public SandboxOptions withCallbackDomain(String domain) {
-        return new SandboxOptions(host, port, targets, account, mode, format, speed, domain, clock);
+        return new SandboxOptions(host, newPort, accounts, clock);
     }
 
     public SandboxOptions withClock(InstantSource newClock) {
-        return new SandboxOptions(host, port, targets, account, mode, format, speed, callbackDomain,
-                newClock);
+        return new SandboxOptions(host, port, accounts, newClock);
     }
 
-    Settings settings() {
-        if (mode.enciphers() && account.aesKey() == null) {
-            throw new IllegalArgumentException("The mode " + mode.label() + " needs an AES key.");
-        }
-        var domain = callbackDomain != null
-                ? callbackDomain
-                : targets.isEmpty() ? "" : targets.get(0).getHost();
-        return new Settings(targets, mode, format, speed, domain == null ? "" : domain,
-                Set.copyOf(Settings.ALL_SCOPES), false,
-                true);
+    /** One more account beside those that are there. */
+    public SandboxOptions withAccount(String name, Account account, SandboxSettings settings) {
+        var more = new ArrayList<>(accounts);
+        more.add(new SandboxAccount(name, account, settings));
+        return new SandboxOptions(host, port, more, clock);
+    }
+
+    public SandboxOptions withAccount(Account newAccount) {
+        return withFirst(first().with(newAccount));
+    }
+
+    public SandboxOptions withMode(PushMode newMode) {
+        return with(first().settings().withMode(newMode));
+    }
+
+    public SandboxOptions withFormat(Format newFormat) {
+        return with(first().settings().withFormat(newFormat));
+    }
+
+    public SandboxOptions withSpeed(int newSpeed) {
+        return with(first().settings().withSpeed(newSpeed));
+    }
+
+    public SandboxOptions withCallbackDomain(String domain) {
+        return with(first().settings().withCallbackDomain(domain));
+    }
+
+    private SandboxOptions with(SandboxSettings settings) {
+        return withFirst(first().with(settings));
+    }
+
+    private SandboxOptions withFirst(SandboxAccount account) {
+        var all = new ArrayList<>(accounts);
+        all.set(0, account);
+        return new SandboxOptions(host, port, all, clock);
     }
 }

@@ -27,7 +27,8 @@ public final class SandboxProcess {
         var end = all.contains("--") ? all.indexOf("--") : all.size();
         var command = all.subList(Math.min(end + 1, all.size()), all.size());
         try {
-            var options = CommandLine.parse(Arrays.copyOf(arguments, end), System.getenv());
+            var options = CommandLine.parse(Arrays.copyOf(arguments, end),
+                    NamedAccounts.environment(System.getenv(), System.getProperties()));
             var taken = takenPorts(options, !command.isEmpty());
             if (taken.isEmpty()) {
                 start(options, command);
@@ -49,7 +50,7 @@ public final class SandboxProcess {
     private static List<String> takenPorts(SandboxOptions options, boolean startsBackEnd) {
         var sentences = new ArrayList<String>();
         if (startsBackEnd) {
-            options.targets().stream()
+            options.first().settings().targets().stream()
                     .filter(target -> Loopback.means(target.getHost()) && Loopback.answers(target.getPort()))
                     .map(target -> "MICRONAUT_SERVER_PORT (the port in --target=) should be a free port:"
                             + " something else listens on " + target.getPort() + ".")
@@ -81,11 +82,14 @@ public final class SandboxProcess {
         }
         System.out.println(
                 "The sandbox plays WeChat on " + sandbox.url() + " (listening on " + options.host()
-                        + "), pushes to " + options.targets());
+                        + "), pushes to " + options.first().settings().targets());
+        options.accounts().stream().skip(1).forEach(each -> System.out.println("It also plays the account "
+                + each.name() + ", " + each.account().appId() + ", and pushes to "
+                + each.settings().targets()));
         if (!command.isEmpty()) {
             BackEnd.start(command, sandbox::close);
         }
-        options.targets().stream().findFirst().ifPresent(
+        options.first().settings().targets().stream().findFirst().ifPresent(
                 target -> new FirstSteps(sandbox.url(), target).whenItAnswers(System.out::println));
     }
 

@@ -1,6 +1,6 @@
 package dev.hexin.sandbox;
 
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ class CommandLineTest {
         var options = parse(Map.of());
         assertThat(options.host()).isEqualTo("127.0.0.1");
         assertThat(options.port()).isEqualTo(8090);
-        assertThat(options.mode()).isEqualTo(Mode.PLAIN);
-        assertThat(options.settings().callbackDomain()).isEqualTo("localhost");
+        assertThat(options.first().settings().mode()).isEqualTo(PushMode.PLAIN);
+        assertThat(options.first().settings().callbackDomain()).isEqualTo("localhost");
     }
 
     @Test
@@ -30,9 +30,10 @@ class CommandLineTest {
         var options = parse(Map.of("SANDBOX_PORT", "9000"), "--target=http://a/w,http://b/w", "--mode=safe",
                 "--aes-key=SandboxOnlyKeyForHexinNotForAnyRealAccount4", "--speed=50", "--host=0.0.0.0",
                 "--callback-domain=example.com", "--format=json", "--app-secret=" + "0".repeat(32));
-        assertThat(options.targets()).contains(URI.create("http://a/w"), URI.create("http://b/w"));
+        assertThat(options.first().settings().targets()).contains(URI.create("http://a/w"),
+                URI.create("http://b/w"));
         assertThat(options.port()).isEqualTo(9000);
-        assertThat(options.settings().callbackDomain()).isEqualTo("example.com");
+        assertThat(options.first().settings().callbackDomain()).isEqualTo("example.com");
         assertThat(parse(Map.of("SANDBOX_PORT", "9000"), "--port=0").port()).isZero();
     }
 
@@ -45,6 +46,7 @@ class CommandLineTest {
             "--mode=loud | --mode must be",
             "--mode=safe | needs --aes-key",
             "--format=csv | --format must be",
+            "--kind=club | --kind must be one of certified-service",
             "--target=localhost | --target must be",
             "--app-id=wx1 | --app-id must be",
             "--token=a | --token must be",

@@ -15,7 +15,7 @@ class FirstStepsTest {
 
     @ParameterizedTest
     @CsvSource({"200, and sign in", "404, Behind the +", "303, Behind the +"})
-    void whoeverHasAPageIsToldToSignIn(int status, String third) throws Exception {
+    void aBackEndWithAPage_isOfferedForSignIn(int status, String third) throws Exception {
         Javalin backend = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.get("/", ctx -> ctx.status(status));

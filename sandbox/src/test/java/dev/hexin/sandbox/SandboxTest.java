@@ -35,6 +35,7 @@ public abstract class SandboxTest {
 
     @AfterEach
     void stopSandbox() {
+        client.close();
         sandbox.close();
         backend.close();
     }

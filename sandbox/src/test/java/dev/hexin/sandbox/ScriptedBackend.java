@@ -1,13 +1,13 @@
 package dev.hexin.sandbox;
 
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.wire.CipherRefused;
+import dev.hexin.sandbox.wire.DecryptionFailed;
 import dev.hexin.sandbox.wire.Element;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.Signature;
 import dev.hexin.sandbox.wire.XmlIn;
 import dev.hexin.sandbox.wire.XmlOut;
-import dev.hexin.sandbox.wire.XmlRefused;
+import dev.hexin.sandbox.wire.XmlRejected;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 
@@ -30,7 +30,7 @@ public final class ScriptedBackend implements AutoCloseable {
     private volatile Function<Received, String> script = ScriptedBackend::echo;
     private volatile @Nullable Function<Context, String> raw;
 
-    /** One request as it came in: the query, the body as sent, the message deciphered. */
+    /** One request as it came in: the query, the body as sent, the message decrypted. */
     public record Received(Map<String, String> query, String body, String plain, Element message) {
         public String text(String name) {
             return message.textOf(name).orElse("");
@@ -61,7 +61,7 @@ public final class ScriptedBackend implements AutoCloseable {
         return url().resolve("/callback");
     }
 
-    /** What to answer, before enciphering. */
+    /** What to answer, before encrypting. */
     public void answer(Function<Received, String> newScript) {
         script = newScript;
     }
@@ -86,13 +86,13 @@ public final class ScriptedBackend implements AutoCloseable {
         return List.copyOf(callbacks);
     }
 
-    private void push(Context ctx) throws XmlRefused, CipherRefused {
+    private void push(Context ctx) throws XmlRejected, DecryptionFailed {
         var query = new java.util.HashMap<String, String>();
         ctx.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
         var sent = ctx.body();
         var envelope = message(sent);
         var encrypt = envelope.textOf("Encrypt");
-        var plain = encrypt.isPresent() ? account.cipher().orElseThrow().decipher(encrypt.get()) : sent;
+        var plain = encrypt.isPresent() ? account.cipher().orElseThrow().decrypt(encrypt.get()) : sent;
         var push = new Received(Map.copyOf(query), sent, plain, message(plain));
         received.add(push);
         var own = raw;
@@ -105,7 +105,7 @@ public final class ScriptedBackend implements AutoCloseable {
         ctx.result(answer.equals("success") || encrypt.isEmpty() ? answer : envelope(answer));
     }
 
-    private static Element message(String body) throws XmlRefused {
+    private static Element message(String body) throws XmlRejected {
         return body.startsWith("{")
                 ? new Element("xml", "", Json.parse(body).orElseThrow().properties().stream()
                         .map(field -> new Element(field.getKey(), field.getValue().asText(), List.of()))
@@ -114,7 +114,7 @@ public final class ScriptedBackend implements AutoCloseable {
     }
 
     private String envelope(String answer) {
-        var encrypt = account.cipher().orElseThrow().encipher(answer);
+        var encrypt = account.cipher().orElseThrow().encrypt(answer);
         return XmlOut.document(Json.object()
                 .put("Encrypt", encrypt)
                 .put("MsgSignature", Signature.of(account.token(), "1713424427", "415670741", encrypt))

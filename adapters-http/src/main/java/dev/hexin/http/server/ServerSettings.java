@@ -67,11 +67,6 @@ public record ServerSettings(
         return url.replaceAll("/+$", "");
     }
 
-    /** What holds where an operator says nothing. */
-    public static ServerSettings defaults() {
-        return new ServerSettings(defaultMaxConnections(), "", WEBHOOK, new TrustedProxies(List.of()), null);
-    }
-
     /** The own path as a browser has to write it. */
     public String at(String path) {
         return contextPath + path;

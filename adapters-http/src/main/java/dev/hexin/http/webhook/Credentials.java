@@ -88,14 +88,4 @@ final class Credentials {
 
     /** A decrypted message, with the cipher to answer by. */
     record Opened(byte[] message, MessageCipher cipher) {}
-
-    /** How often the previous token was needed since the start. */
-    long previousTokenNeeded() {
-        return previousToken.sum();
-    }
-
-    /** How often the previous key was needed since the start. */
-    long previousKeyNeeded() {
-        return previousKey.sum();
-    }
 }

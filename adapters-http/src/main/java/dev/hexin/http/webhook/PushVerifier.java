@@ -129,10 +129,6 @@ final class PushVerifier {
         }
     }
 
-    Credentials credentials() {
-        return credentials;
-    }
-
     NonceMemory nonces() {
         return nonces;
     }

@@ -268,22 +268,16 @@ class EncryptedPushTest {
     void thePreviousKeyStillOpens_andTheReplyUsesIt() {
         MessageCipher previous = SignedPush.cipher(PREVIOUS_KEY);
 
-        long before = rotating.credentials().previousKeyNeeded();
-
         String answer = rotating.post(valid().encrypted(previous)).body();
 
         assertThat(Sealed.xml(answer).open(TOKEN, previous)).contains("hello");
-        assertThat(rotating.credentials().previousKeyNeeded()).isEqualTo(before + 1);
     }
 
     @Test
     void thePreviousTokenStillVerifies_andTheReplyUsesIt() {
-        long before = rotating.credentials().previousTokenNeeded();
-
         String answer = rotating.post(valid().withToken(PREVIOUS_TOKEN).encrypted()).body();
 
         assertThat(Sealed.xml(answer).open(PREVIOUS_TOKEN, SignedPush.cipher(KEY))).contains("hello");
-        assertThat(rotating.credentials().previousTokenNeeded()).isEqualTo(before + 1);
         assertThat(rotating.get(valid().withToken(PREVIOUS_TOKEN).with("echostr", "7")).body())
                 .isEqualTo("7");
     }

@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.PushRejected.Step;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -76,7 +77,8 @@ final class WebhookServer implements AutoCloseable {
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
-        context.registerSingleton(ServerSettings.defaults());
+        context.registerSingleton(
+                new ServerSettings(1000, "", "/wechat", new TrustedProxies(List.of()), null));
         context.registerSingleton(WebhookSettings.class, settings);
         context.registerSingleton(ReceivePush.class, hexagon);
         context.registerSingleton(SecureRandom.class, new SecureRandom());
@@ -103,10 +105,6 @@ final class WebhookServer implements AutoCloseable {
     /** How many bytes of bodies are held that are not verified yet. */
     long unverified() {
         return context.getBean(UnverifiedBodies.class).bytes().sum();
-    }
-
-    Credentials credentials() {
-        return context.getBean(PushVerifier.class).credentials();
     }
 
     void moveClockTo(Instant time) {

@@ -5,13 +5,12 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.List;
 import java.util.Optional;
 
 /** The table of what was done about people, in SQL that all databases share. */
 @JdbcRepository(dialect = Dialect.ANSI)
 @Requires(property = Database.URL)
-interface AuditRows extends GenericRepository<AuditRow, Long> {
+interface AuditRows extends GenericRepository<AuditEntry, Long> {
 
     @Query("""
             INSERT INTO hexin_audit (app_id, person, reason, done_at)
@@ -20,9 +19,6 @@ interface AuditRows extends GenericRepository<AuditRow, Long> {
 
     @Query("DELETE FROM hexin_audit WHERE app_id = :appId AND person = :person")
     void forget(String appId, String person);
-
-    @Query("SELECT * FROM hexin_audit WHERE app_id = :appId ORDER BY id DESC LIMIT :most")
-    List<AuditRow> newest(String appId, int most);
 
     /** The newest one that is beyond the bound. */
     @Query("SELECT id FROM hexin_audit WHERE app_id = :appId ORDER BY id DESC LIMIT 1 OFFSET :most")

@@ -1,5 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
+import dev.hexin.domain.port.CellGroup.Keep;
 import java.util.List;
 
 /**
@@ -42,10 +43,22 @@ final class CellSql {
         };
     }
 
-    /** A write and a read in one statement, as PostgreSQL takes it: both see what was there when it began. */
+    /**
+     * The end of a write that tells its version, as PostgreSQL takes it. One of a hot group is confirmed
+     * before it is on the disk: the setting counts for this transaction, which is this statement.
+     */
+    static String returning(Keep keep) {
+        return " RETURNING version"
+                + (keep == Keep.HOT ? ", set_config('synchronous_commit', 'off', TRUE)" : "");
+    }
+
+    /**
+     * A write that tells its version and a read in one statement, as PostgreSQL takes it: both see what was
+     * there when it began.
+     */
     static String inOne(String write, String read) {
         return "WITH written AS (" + write
-                + " RETURNING version) SELECT written.version, cell.* FROM (SELECT 1) one"
+                + ") SELECT written.version, cell.* FROM (SELECT 1) one"
                 + " LEFT JOIN written ON TRUE LEFT JOIN (" + read + ") cell ON TRUE";
     }
 }

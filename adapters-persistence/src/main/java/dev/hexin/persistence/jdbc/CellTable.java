@@ -34,14 +34,14 @@ final class CellTable {
     private final DataSource pool;
     private final String clock;
     private final List<String> creations;
-    private final boolean writesAndReads;
+    private final boolean isPostgres;
     private final String appId;
 
     CellTable(Database database, DataSource pool, String appId) {
         this.pool = pool;
         this.clock = database.clock();
         this.creations = CellSql.creations(database);
-        this.writesAndReads = database == Database.POSTGRESQL;
+        this.isPostgres = database == Database.POSTGRESQL;
         this.appId = appId;
     }
 
@@ -74,7 +74,10 @@ final class CellTable {
         if (expected != 0) {
             parameters.add(expected);
         }
-        if (alsoRead != null && writesAndReads) {
+        if (isPostgres) {
+            writes = List.of(writes.getFirst() + CellSql.returning(key.group().keep()));
+        }
+        if (alsoRead != null && isPostgres) {
             parameters.addAll(of(alsoRead));
             return query(CellSql.inOne(writes.getFirst(), READ), CellTable::written, parameters).getFirst();
         }
@@ -170,7 +173,9 @@ final class CellTable {
     }
 
     private int update(String sql, List<?> parameters) {
-        return run(sql, PreparedStatement::executeUpdate, parameters);
+        return run(sql, statement -> statement.execute()
+                ? (statement.getResultSet().next() ? 1 : 0)
+                : statement.getUpdateCount(), parameters);
     }
 
     private <T> List<T> query(String sql, Sql<ResultSet, T> reader, List<?> parameters) {

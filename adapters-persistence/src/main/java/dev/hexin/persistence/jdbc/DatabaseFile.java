@@ -1,15 +1,14 @@
 package dev.hexin.persistence.jdbc;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,9 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DatabaseFile {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
-    private static final List<String> ELSEWHERE = List.of("mem:", "tcp:", "ssl:", "zip:", "split:",
-            "classpath:",
-            "memfs:", "memlzf:", "niomemfs:", "niomemlzf:", "nio:", "async:", "niomapped:", "retry:", "rec:");
+    /** Of two letters at least, since one is a drive. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?!file:)[a-z]{2,}:.*");
 
     private final Path folder;
     private final String name;
@@ -43,7 +41,7 @@ final class DatabaseFile {
             return null;
         }
         String path = url.substring("jdbc:h2:".length()).replaceFirst(";.*", "");
-        if (path.isEmpty() || ELSEWHERE.stream().anyMatch(path.toLowerCase(Locale.ROOT)::startsWith)) {
+        if (path.isEmpty() || ELSEWHERE.matcher(path).matches()) {
             return null;
         }
         return new DatabaseFile(Path.of(path.replaceFirst("^(?i)file:", "")));
@@ -97,6 +95,11 @@ final class DatabaseFile {
         }
     }
 
+    /** Where H2 writes it. */
+    Path path() {
+        return folder.resolve(name + ".mv.db");
+    }
+
     long size() {
         try {
             return Files.size(path());
@@ -108,8 +111,7 @@ final class DatabaseFile {
     /** Bytes that its disk has left; as many as there can be where the system does not tell. */
     long space() {
         try {
-            FileStore disk = Files.getFileStore(folder);
-            return disk.getUsableSpace();
+            return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException unknown) {
             return Long.MAX_VALUE;
         }
@@ -118,12 +120,8 @@ final class DatabaseFile {
     /** Says, over a crash too, that the file holds what was deleted. */
     void markDeletion() throws IOException {
         if (!hasDeletion()) {
-            if (isPosix(folder)) {
-                Files.createFile(mark(),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(mark());
-            }
+            Files.createFile(mark());
+            restrict();
         }
     }
 

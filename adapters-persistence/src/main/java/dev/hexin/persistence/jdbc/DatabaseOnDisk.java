@@ -24,7 +24,11 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
 
     static @Nullable DatabaseOnDisk of(String url, Properties properties, long large) throws SQLException {
         DatabaseFile file = DatabaseFile.of(url);
-        if (file != null && file.isInHome()) {
+        if (file == null) {
+            return null;
+        }
+        DamageCheck.check(url, properties, file);
+        if (file.isInHome()) {
             file = opened(url, properties);
         }
         return file == null ? null : new DatabaseOnDisk(url, properties, file, large);

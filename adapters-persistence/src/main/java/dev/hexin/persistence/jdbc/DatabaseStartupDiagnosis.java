@@ -1,5 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ final class DatabaseStartupDiagnosis {
                     + " may this user write to the folder?";
             default -> byState(state);
         };
+    }
+
+    /** A path in the user's home is said as it was typed: only H2 knows where that is. */
+    static String damaged(Path file) {
+        String path = file.normalize().toString().replaceFirst("^.*/(?=~)", "");
+        return "The database file " + path + " is damaged, and was left as it is: put a backup in its place,"
+                + " or move it away to begin with an empty database.";
     }
 
     /** MariaDB's driver needs TLS, or MySQL's public key, before it sends a password in this way. */

@@ -82,15 +82,11 @@ final class JdbcCellStore implements CellStore {
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-        return written(key, expected, value, life, null).version();
+        return write(key, expected, value, life, null).version();
     }
 
     @Override
-    public Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
-        return written(key, expected, value, life, alsoRead);
-    }
-
-    private Written written(
+    public Written write(
             CellKey key,
             long expected,
             String value,

@@ -51,17 +51,8 @@ final class JdbcProfiles implements Profiles {
         this(settings, rows, auditRows, transactions, MOST_RECORDS, erasure);
     }
 
-    /** Of a database that needs no erasure. */
+    /** @param erasure null: what is deleted does not stay in files */
     JdbcProfiles(
-            StorageSettings settings,
-            ProfileRows rows,
-            AuditRows auditRows,
-            TransactionOperations<Connection> transactions,
-            int mostRecords) {
-        this(settings, rows, auditRows, transactions, mostRecords, null);
-    }
-
-    private JdbcProfiles(
             StorageSettings settings,
             ProfileRows rows,
             AuditRows auditRows,
@@ -111,12 +102,7 @@ final class JdbcProfiles implements Profiles {
     }
 
     @Override
-    public List<AuditEntry> audit(int most) {
-        return auditRows.newest(appId, most).stream().map(AuditRow::toAuditEntry).toList();
-    }
-
-    @Override
-    public void record(OpenId openId, String reason, Instant at) {
+    public void audit(OpenId openId, String reason, Instant at) {
         WriteConflict.retried(() -> add(openId, reason, at));
     }
 

@@ -67,7 +67,6 @@ final class JdbcSessionEpochs implements SessionEpochs {
     }
 
     private void removeExpired() {
-        long before = clock.instant().minus(GRACE).toEpochMilli();
-        Purge.inBatches(most -> rows.purge(appId, before, most));
+        rows.purge(appId, clock.instant().minus(GRACE).toEpochMilli());
     }
 }

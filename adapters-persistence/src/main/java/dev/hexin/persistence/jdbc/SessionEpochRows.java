@@ -30,20 +30,6 @@ interface SessionEpochRows extends GenericRepository<SessionEpochRow, Long> {
             VALUES (:appId, :person, :epoch, :expiresAt)""")
     void add(String appId, String person, String epoch, long expiresAt);
 
-    @Query("""
-            SELECT id FROM hexin_session_epoch WHERE app_id = :appId AND expires_at <= :before
-            ORDER BY id LIMIT :most""")
-    List<Long> expired(String appId, long before, int most);
-
-    @Query("DELETE FROM hexin_session_epoch WHERE app_id = :appId AND id IN (:ids)")
-    int remove(String appId, List<Long> ids);
-
-    /** @return how many it found; as many as {@code most}: there may be more */
-    default int purge(String appId, long before, int most) {
-        List<Long> ids = expired(appId, before, most);
-        if (!ids.isEmpty()) {
-            remove(appId, ids);
-        }
-        return ids.size();
-    }
+    @Query("DELETE FROM hexin_session_epoch WHERE app_id = :appId AND expires_at <= :before")
+    int purge(String appId, long before);
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Cells in this process's memory, gone with it. Its clock is the process's. */
@@ -35,28 +36,60 @@ public final class MemoryCellStore implements CellStore {
 
     @Override
     public Optional<Cell> read(CellKey key) {
-        return of(key.group()).read(key.name());
+        return inside(key.group(), (cells, now) -> Optional.ofNullable(cells.byName.get(key.name()))
+                .map(entry -> entry.toCell(now)));
     }
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
         key.group().checkLength(value);
-        return of(key.group()).write(key, expected, value, life);
+        return inside(key.group(), (cells, now) -> {
+            Entry before = cells.byName.get(key.name());
+            if ((before == null ? 0 : before.version) != expected) {
+                return OptionalLong.empty();
+            }
+            if (before == null) {
+                makeRoom(key.group(), cells);
+            }
+            Entry entry = Entry.of(key.name(), value, versions.incrementAndGet(), life, before, now);
+            cells.remove(before);
+            cells.byName.put(entry.name, entry);
+            cells.byExpiry.add(entry);
+            return OptionalLong.of(entry.version);
+        });
+    }
+
+    private void makeRoom(CellGroup group, Cells cells) {
+        while (cells.byName.size() >= group.mostCells()) {
+            if (group.overflow() == Overflow.IS_REFUSED) {
+                throw CellRefusedException.full(group);
+            }
+            displaced.increment();
+            cells.remove(cells.byExpiry.getFirst());
+        }
     }
 
     @Override
     public boolean delete(CellKey key, long expected) {
-        return of(key.group()).delete(key.name(), expected);
+        return inside(key.group(), (cells, now) -> {
+            Entry before = cells.byName.get(key.name());
+            boolean isThere = before != null && before.version == expected;
+            cells.remove(isThere ? before : null);
+            return isThere;
+        });
     }
 
     @Override
     public List<CellKey> due(CellGroup group, int limit) {
-        return of(group).due(limit).stream().map(group::key).toList();
+        return inside(group, (cells, now) -> cells.byExpiry.stream().filter(entry -> entry.isDue(now))
+                .sorted(Comparator.comparing(Entry::dueAt)).limit(limit).map(Entry::name).map(group::key)
+                .toList());
     }
 
     @Override
     public List<CellKey> keys(CellGroup group, String beginning) {
-        return of(group).names(beginning).stream().map(group::key).toList();
+        return inside(group, (cells, now) -> cells.byName.keySet().stream()
+                .filter(name -> name.startsWith(beginning)).map(group::key).toList());
     }
 
     @Override
@@ -64,79 +97,29 @@ public final class MemoryCellStore implements CellStore {
         return displaced.sum();
     }
 
-    private Cells of(CellGroup group) {
-        return groups.computeIfAbsent(group.name(), name -> new Cells());
+    /** Under the group's lock, also while it asks for the time: no cell is from the future. */
+    private <T> T inside(CellGroup group, BiFunction<Cells, Instant, T> work) {
+        Cells cells = groups.computeIfAbsent(group.name(), name -> new Cells());
+        synchronized (cells) {
+            Instant now = clock.instant();
+            while (!cells.byExpiry.isEmpty() && !now.isBefore(cells.byExpiry.getFirst().expiresAt)) {
+                cells.remove(cells.byExpiry.getFirst());
+            }
+            return work.apply(cells, now);
+        }
     }
 
-    /**
-     * The cells of one group. Each call holds its lock, also while it asks for the time: no cell is from the
-     * future.
-     */
-    private final class Cells {
-        private final Map<String, Entry> byName = new HashMap<>();
-        private final TreeSet<Entry> byExpiry = new TreeSet<>(Comparator.comparing(Entry::expiresAt)
+    /** The cells of one group, guarded by itself. */
+    private static final class Cells {
+        final Map<String, Entry> byName = new HashMap<>();
+        final TreeSet<Entry> byExpiry = new TreeSet<>(Comparator.comparing(Entry::expiresAt)
                 .thenComparing(Entry::version));
 
-        synchronized Optional<Cell> read(String name) {
-            Instant now = removeExpired();
-            return Optional.ofNullable(byName.get(name)).map(entry -> entry.toCell(now));
-        }
-
-        synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-            Instant now = removeExpired();
-            Entry before = byName.get(key.name());
-            if ((before == null ? 0 : before.version) != expected) {
-                return OptionalLong.empty();
+        void remove(@Nullable Entry entry) {
+            if (entry != null) {
+                byExpiry.remove(entry);
+                byName.remove(entry.name);
             }
-            if (before != null) {
-                byExpiry.remove(before);
-            } else if (byName.size() >= key.group().mostCells()) {
-                makeRoom(key.group());
-            }
-            Entry entry = Entry.of(key.name(), value, versions.incrementAndGet(), life, before, now);
-            byName.put(entry.name, entry);
-            byExpiry.add(entry);
-            return OptionalLong.of(entry.version);
-        }
-
-        private void makeRoom(CellGroup group) {
-            if (group.overflow() == Overflow.IS_REFUSED) {
-                throw CellRefusedException.full(group);
-            }
-            while (byName.size() >= group.mostCells()) {
-                displaced.increment();
-                byName.remove(byExpiry.removeFirst().name);
-            }
-        }
-
-        synchronized boolean delete(String name, long expected) {
-            removeExpired();
-            Entry before = byName.get(name);
-            if (before == null || before.version != expected) {
-                return false;
-            }
-            byExpiry.remove(before);
-            byName.remove(name);
-            return true;
-        }
-
-        synchronized List<String> due(int limit) {
-            Instant now = removeExpired();
-            return byName.values().stream().filter(entry -> entry.isDue(now))
-                    .sorted(Comparator.comparing(Entry::dueAt)).limit(limit).map(Entry::name).toList();
-        }
-
-        synchronized List<String> names(String beginning) {
-            removeExpired();
-            return byName.keySet().stream().filter(name -> name.startsWith(beginning)).toList();
-        }
-
-        private Instant removeExpired() {
-            Instant now = clock.instant();
-            while (!byExpiry.isEmpty() && !now.isBefore(byExpiry.getFirst().expiresAt)) {
-                byName.remove(byExpiry.removeFirst().name);
-            }
-            return now;
         }
     }
 

@@ -44,7 +44,9 @@ public final class MemoryDeliveries implements Deliveries {
         MemoryRun run = runs.get(id.value());
         if (run == null || run.isForgotten(clock.instant())) {
             MemoryRun mine = new MemoryRun(id, clock.instant(), this);
-            run = known(mine);
+            run = runs.compute(mine.id, (key, known) -> known == null || known.isForgotten(mine.firstSeen)
+                    ? mine
+                    : known);
             if (run == mine) {
                 return CompletableFuture
                         .completedFuture(new Registration.First(new MemoryAttempt(mine, 1), mine));
@@ -55,20 +57,6 @@ public final class MemoryDeliveries implements Deliveries {
         return CompletableFuture.completedFuture(answer.isDone()
                 ? new Registration.Finished(again, answer.join())
                 : new Registration.Joined(again, new CompletableFuture<>())); // there is no other process
-    }
-
-    /** The run that is known for the same delivery, which is this one if there was none. */
-    private MemoryRun known(MemoryRun mine) {
-        while (true) {
-            MemoryRun known = runs.putIfAbsent(mine.id, mine);
-            if (known == null) {
-                return mine;
-            }
-            if (!known.isForgotten(mine.firstSeen)) {
-                return known;
-            }
-            runs.remove(mine.id, known);
-        }
     }
 
     /** What it weighed counts until it would have been forgotten anyway. */
@@ -108,17 +96,14 @@ public final class MemoryDeliveries implements Deliveries {
             finished.add(run);
             weight += run.weight;
             Instant tooOld = now.minus(kept);
-            for (MemoryRun oldest = finished.element(); weight > maxWeight
-                    || oldest.isOlderThan(tooOld); oldest = finished.element()) {
+            for (MemoryRun oldest = finished.peek(); oldest != null && (weight > maxWeight
+                    || oldest.isOlderThan(tooOld)); oldest = finished.peek()) {
                 if (!oldest.isOlderThan(tooOld)) {
                     dropped.increment();
                 }
                 finished.remove();
                 weight -= oldest.weight;
                 runs.remove(oldest.id, oldest);
-                if (finished.isEmpty()) {
-                    return;
-                }
             }
         }
     }

@@ -26,7 +26,7 @@ public final class MemoryProfiles implements Profiles {
 
     /**
      * @param mostPeople how many profiles are kept
-     * @param mostRecords how many records of audit are kept
+     * @param mostRecords how many entries of the audit log are kept
      */
     public MemoryProfiles(StorageSettings settings, int mostPeople, int mostRecords) {
         this.key = StorageKey.of(settings);
@@ -58,26 +58,33 @@ public final class MemoryProfiles implements Profiles {
             synchronized (records) {
                 records.removeIf(before -> before.person().equals(person));
             }
-            record(openId, reason, at);
+            audit(openId, reason, at);
         }
         return existed;
     }
 
-    @Override
-    public List<AuditEntry> audit(int most) {
+    /** The audit log, newest first. */
+    List<AuditEntry> auditLog() {
         synchronized (records) {
-            return records.stream().limit(most).toList();
+            return List.copyOf(records);
         }
     }
 
     @Override
-    public void record(OpenId openId, String reason, Instant at) {
-        AuditEntry audit = new AuditEntry(key.hash(openId), reason, at);
+    public void audit(OpenId openId, String reason, Instant at) {
+        AuditEntry entry = new AuditEntry(key.hash(openId), reason, at);
         synchronized (records) {
-            records.addFirst(audit);
+            records.addFirst(entry);
             if (records.size() > mostRecords) {
                 records.removeLast();
             }
         }
     }
+
+    /**
+     * That something was done about a person's data.
+     *
+     * @param person a hash that tells persons apart and names none
+     */
+    record AuditEntry(String person, String reason, Instant at) {}
 }

@@ -37,6 +37,11 @@ final class CellScripts {
             local function nameOf(key)
                 return string.match(key, '.*:(.*)')
             end
+            local function forget(...)
+                for set = 2, 4 do
+                    redis.call('ZREM', KEYS[set], ...)
+                end
+            end
             """;
 
     /** Lua writes large numbers with an exponent unless it is told not to. */
@@ -69,9 +74,7 @@ final class CellScripts {
                     if string.sub(new, -1) == '0' then
                         local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', made, 'LIMIT', 0, 100)
                         if #gone > 0 then
-                            redis.call('ZREM', KEYS[2], unpack(gone))
-                            redis.call('ZREM', KEYS[3], unpack(gone))
-                            redis.call('ZREM', KEYS[4], unpack(gone))
+                            forget(unpack(gone))
                         end
                     end
                     most = tonumber(most)
@@ -82,9 +85,7 @@ final class CellScripts {
                             return {'FULL', oldest}
                         end
                         redis.call('DEL', KEYS[6])
-                        redis.call('ZREM', KEYS[2], oldest)
-                        redis.call('ZREM', KEYS[3], oldest)
-                        redis.call('ZREM', KEYS[4], oldest)
+                        forget(oldest)
                         done = 'DISPLACED'
                     end
                     redis.call('ZADD', KEYS[3], 0, name)
@@ -119,10 +120,7 @@ final class CellScripts {
             if version ~= ARGV[1] then
                 return 0
             end
-            local name = nameOf(KEYS[1])
-            redis.call('ZREM', KEYS[2], name)
-            redis.call('ZREM', KEYS[3], name)
-            redis.call('ZREM', KEYS[4], name)
+            forget(nameOf(KEYS[1]))
             return redis.call('DEL', KEYS[1])""");
 
     /**

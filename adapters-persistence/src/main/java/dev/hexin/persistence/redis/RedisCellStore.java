@@ -70,15 +70,11 @@ final class RedisCellStore implements CellStore {
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-        return written(key, expected, value, life, null).version();
+        return write(key, expected, value, life, null).version();
     }
 
     @Override
-    public Written write(CellKey key, long expected, String value, Lifetime life, CellKey alsoRead) {
-        return written(key, expected, value, life, alsoRead);
-    }
-
-    private Written written(
+    public Written write(
             CellKey key,
             long expected,
             String value,
@@ -120,18 +116,19 @@ final class RedisCellStore implements CellStore {
 
     @Override
     public List<CellKey> due(CellGroup group, int limit) {
-        return find(group, due(group), Integer.toString(limit));
+        return find(group, set(group, "due"), Integer.toString(limit));
     }
 
     @Override
     public List<CellKey> keys(CellGroup group, String beginning) {
         // ~ comes after all that a name consists of
-        return find(group, names(group), Integer.toString(Integer.MAX_VALUE), '[' + beginning, '(' + beginning
-                + '~');
+        return find(group, set(group, "names"), Integer.toString(Integer.MAX_VALUE), '[' + beginning,
+                '(' + beginning
+                        + '~');
     }
 
     private List<CellKey> find(CellGroup group, String sortedSet, String... range) {
-        List<String> names = redis.run(CellScripts.FIND, List.of(expiring(group), sortedSet), range);
+        List<String> names = redis.run(CellScripts.FIND, List.of(set(group, "expiring"), sortedSet), range);
         return names.stream().map(group::key).toList();
     }
 
@@ -162,8 +159,8 @@ final class RedisCellStore implements CellStore {
     /** The key of a cell, those of its group's sorted sets, and of other cells. */
     private List<String> keys(CellKey key, CellKey... others) {
         List<String> keys = new ArrayList<>(
-                List.of(key(key), expiring(key.group()), names(key.group()), due(key
-                        .group())));
+                List.of(key(key), set(key.group(), "expiring"), set(key.group(), "names"),
+                        set(key.group(), "due")));
         for (CellKey other : others) {
             keys.add(key(other));
         }
@@ -174,18 +171,9 @@ final class RedisCellStore implements CellStore {
         return prefix + key.group().name() + ':' + key.name();
     }
 
-    // a group's name has no dot, so that none of these is a cell's key
-
-    private String expiring(CellGroup group) {
-        return prefix + group.name() + ".expiring";
-    }
-
-    private String names(CellGroup group) {
-        return prefix + group.name() + ".names";
-    }
-
-    private String due(CellGroup group) {
-        return prefix + group.name() + ".due";
+    /** A group's name has no dot, so that none of these is a cell's key. */
+    private String set(CellGroup group, String order) {
+        return prefix + group.name() + '.' + order;
     }
 
     /** What the script says that it did. */

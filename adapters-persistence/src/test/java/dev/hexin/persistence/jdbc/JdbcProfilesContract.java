@@ -14,7 +14,9 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JdbcProfilesContract extends ProfilesContract {
     protected TestDatabase database;
+    private final Map<Profiles, String> accounts = new ConcurrentHashMap<>();
     private ApplicationContext context;
 
     /** A new and empty one. */
@@ -48,10 +51,20 @@ abstract class JdbcProfilesContract extends ProfilesContract {
 
     @Override
     protected JdbcProfiles profiles(StorageSettings settings, int mostRecords) {
-        return new JdbcProfiles(settings, context.getBean(ProfileRows.class),
+        JdbcProfiles profiles = new JdbcProfiles(settings, context.getBean(ProfileRows.class),
                 context.getBean(AuditRows.class),
                 context.getBean(new GenericArgument<TransactionOperations<Connection>>() {
-                }), mostRecords);
+                }), mostRecords, null);
+        accounts.put(profiles, settings.appId().value());
+        return profiles;
+    }
+
+    @Override
+    protected List<Entry> log(Profiles profiles) {
+        return database.auditLog(accounts.get(profiles)).stream()
+                .map(row -> new Entry(row.get(0), row.get(1),
+                        Instant.ofEpochMilli(Long.parseLong(row.get(2)))))
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +108,15 @@ record TestDatabase(String url, String username, String password) {
             });
         }
         return everything.toString();
+    }
+
+    /** Person, reason and time of each entry of an account, newest first. */
+    List<List<String>> auditLog(String appId) {
+        List<List<String>> log = new ArrayList<>();
+        query("SELECT person, reason, done_at FROM hexin_audit WHERE app_id = '" + appId
+                + "' ORDER BY id DESC",
+                row -> log.add(List.of(row.getString(1), row.getString(2), row.getString(3))));
+        return log;
     }
 
     /** How many rows of a table are as the condition says. */

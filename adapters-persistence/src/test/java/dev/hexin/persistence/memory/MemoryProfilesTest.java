@@ -1,8 +1,10 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Profiles;
 import dev.hexin.persistence.ProfilesContract;
 import dev.hexin.persistence.StorageSettings;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,12 @@ class MemoryProfilesTest extends ProfilesContract {
     @Override
     protected MemoryProfiles profiles(StorageSettings settings, int mostRecords) {
         return new MemoryProfiles(settings, 1000, mostRecords);
+    }
+
+    @Override
+    protected List<Entry> log(Profiles profiles) {
+        return ((MemoryProfiles) profiles).auditLog().stream()
+                .map(entry -> new Entry(entry.person(), entry.reason(), entry.at())).toList();
     }
 
     @Test

@@ -7,10 +7,18 @@ import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.client.SandboxClient;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Hexin and the sandbox, wired to each other by settings, as the README's one command does. */
 public final class WiredPair implements AutoCloseable {
@@ -64,6 +72,23 @@ public final class WiredPair implements AutoCloseable {
 
     public static Profiles profiles(Hexin hexin) {
         return hexin.context().getBean(Profiles.class);
+    }
+
+    /** The entries of the audit log, newest first, each as its reason and its person. */
+    public static List<String> auditLog(Hexin hexin) {
+        List<String> entries = new ArrayList<>();
+        try (Connection connection = DelegatingDataSource
+                .unwrapDataSource(hexin.context().getBean(DataSource.class)).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT reason, person FROM hexin_audit ORDER BY id DESC")) {
+            while (rows.next()) {
+                entries.add(rows.getString(1) + " " + rows.getString(2));
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return entries;
     }
 
     /** How often Hexin has called a path of WeChat's API. */

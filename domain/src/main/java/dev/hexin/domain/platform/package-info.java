@@ -1,4 +1,4 @@
-/** What WeChat's API answers when it does not do what it was asked. */
+/** What calls of WeChat's API send and answer, and what they fail with. */
 @NullMarked
 package dev.hexin.domain.platform;
 

@@ -30,23 +30,9 @@ public interface Profiles {
      */
     boolean delete(OpenId openId, String reason, Instant at);
 
-    /**
-     * The records of what was deleted or refreshed for a reason of the platform's, newest first, at most so
-     * many.
-     */
-    List<AuditEntry> audit(int most);
-
-    /** Leaves a record that something was done about a person. */
-    void record(OpenId openId, String reason, Instant at);
+    /** Adds an entry to the audit log: that something was done about a person. */
+    void audit(OpenId openId, String reason, Instant at);
 
     /** @param grant null where none was given or none could be kept */
     record Stored(UserProfile profile, @Nullable Grant grant) {}
-
-    /**
-     * That something was done about a person's data.
-     *
-     * @param person a hash that tells persons apart and names nobody
-     * @param reason such as {@code unsubscribe} or {@code deleted by the person}
-     */
-    record AuditEntry(String person, String reason, Instant at) {}
 }

@@ -128,7 +128,7 @@ public final class ProfileService implements ViewProfile {
                 // the platform says that what we have is no longer true, and we may not ask for what is
                 forget(openId, "user_info_modified");
             } else if (now != null) {
-                profiles.record(openId, "user_info_modified", clock.instant());
+                profiles.audit(openId, "user_info_modified", clock.instant());
             }
         });
     }

@@ -60,12 +60,7 @@ final class People implements Profiles, DeletionMarks {
     }
 
     @Override
-    public List<AuditEntry> audit(int most) {
-        return List.of();
-    }
-
-    @Override
-    public void record(OpenId openId, String reason, Instant at) {
+    public void audit(OpenId openId, String reason, Instant at) {
         records.add(reason);
     }
 

@@ -6,6 +6,7 @@ import dev.hexin.sandbox.wire.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The official account that the sandbox plays the platform for. */
@@ -25,20 +26,24 @@ public record Account(String appId, String appSecret, String token, @Nullable St
         return Optional.ofNullable(aesKey).map(key -> new PushCipher(key, appId));
     }
 
-    /** What is wrong with the account's values, one sentence each; empty when nothing is. */
-    public List<String> complaints() {
+    /**
+     * What is wrong with the account's values, one sentence each; empty when nothing is.
+     *
+     * @param named how a sentence calls a setting such as {@code app-id}
+     */
+    public List<String> complaints(UnaryOperator<String> named) {
         var complaints = new ArrayList<String>();
         if (!appId.matches("wx[0-9a-f]{16}")) {
-            complaints.add("--app-id must be wx and 16 hex digits.");
+            complaints.add(named.apply("app-id") + " must be wx and 16 hex digits.");
         }
         if (!token.matches("[A-Za-z0-9]{3,32}")) {
-            complaints.add("--token must be 3 to 32 letters and digits.");
+            complaints.add(named.apply("token") + " must be 3 to 32 letters and digits.");
         }
         if (!appSecret.matches("[0-9a-f]{32}")) {
-            complaints.add("--app-secret must be 32 hex digits.");
+            complaints.add(named.apply("app-secret") + " must be 32 hex digits.");
         }
         if (aesKey != null && !aesKey.matches("[A-Za-z0-9]{43}")) {
-            complaints.add("--aes-key must be 43 letters and digits.");
+            complaints.add(named.apply("aes-key") + " must be 43 letters and digits.");
         }
         return complaints;
     }

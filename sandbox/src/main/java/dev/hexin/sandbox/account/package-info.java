@@ -1,4 +1,4 @@
-/** Who the official account is: its credentials, its mode, its rights. */
+/** The official accounts of a sandbox: credentials, settings, kinds and rights. */
 @NullMarked
 package dev.hexin.sandbox.account;
 

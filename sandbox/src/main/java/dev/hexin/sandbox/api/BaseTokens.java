@@ -60,7 +60,7 @@ public final class BaseTokens {
     public synchronized Issued plain() {
         today();
         if (++plainToday > PLAIN_A_DAY) {
-            throw Refusal.of(45009);
+            throw ApiError.of(45009);
         }
         var now = time.instant();
         tokens.stream().filter(token -> !token.stable && token.dies == null)
@@ -86,10 +86,10 @@ public final class BaseTokens {
 
     private void forced(Instant now) {
         if (now.isBefore(lastForced.plus(BETWEEN_FORCED))) {
-            throw Refusal.of(45011);
+            throw ApiError.of(45011);
         }
         if (++forcedToday > FORCED_A_DAY) {
-            throw Refusal.of(45009);
+            throw ApiError.of(45009);
         }
         lastForced = now;
         tokens.stream().filter(token -> token.stable).forEach(token -> token.dies = now);
@@ -98,20 +98,30 @@ public final class BaseTokens {
     /** Refuses a token that is missing (41001), unknown or superseded (40001), or expired (42001). */
     public synchronized void check(@Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw Refusal.of(41001);
+            throw ApiError.of(41001);
         }
         var now = time.instant();
         var token = tokens.stream().filter(each -> each.value.equals(value)).findFirst()
-                .orElseThrow(() -> Refusal.of(40001));
+                .orElseThrow(() -> ApiError.of(40001));
         if (token.dies != null && !now.isBefore(token.dies)) {
-            throw Refusal.of(40001);
+            throw ApiError.of(40001);
         }
         if (!now.isBefore(token.expires)) {
-            throw Refusal.of(42001);
+            throw ApiError.of(42001);
         }
     }
 
-    /** Kills every token at once, as somebody else's refresh would. */
+    /** Whether this account issued the token, whatever became of it. */
+    public synchronized boolean knows(String value) {
+        return tokens.stream().anyMatch(token -> token.value.equals(value));
+    }
+
+    /** Forgets how many tokens were fetched today. */
+    synchronized void clearQuota() {
+        plainToday = 0;
+    }
+
+    /** Kills every token at once, as another program's refresh would. */
     public synchronized void killAll() {
         tokens.forEach(token -> token.dies = time.instant());
     }

@@ -1,6 +1,5 @@
 package dev.hexin.sandbox.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.fault.Fault.Kind;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.wire.Json;
@@ -10,7 +9,10 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What every API call passes: the faults that are set, the refusal as JSON with HTTP 200, the log. */
+/**
+ * The filter in front of every API call: injects faults, answers errors as JSON with HTTP 200, and logs the
+ * call.
+ */
 public final class Gate {
     private final Faults faults;
     private final CallLog log;
@@ -21,7 +23,11 @@ public final class Gate {
     }
 
     /** Answers a call, or lets it go wrong where a fault says so. */
-    public void pass(Context ctx, @Nullable String openid, String contentType, Supplier<ObjectNode> call) {
+    public void pass(
+            Context ctx,
+            @Nullable String openid,
+            String contentType,
+            Supplier<PlatformAnswer> call) {
         var path = ctx.path();
         var slow = faults.take(Kind.SLOW, path, openid);
         slow.ifPresent(fault -> pause(fault.millis()));
@@ -36,17 +42,17 @@ public final class Gate {
             ctx.result("{\"errcode\":0,\"errm");
             return;
         }
-        var outcome = slow.isPresent() ? "slow" : "ok";
         try {
             faults.take(Kind.ERRCODE, path, openid).ifPresent(fault -> {
-                throw Refusal.of(fault.errcode());
+                throw ApiError.of(fault.errcode());
             });
-            ctx.result(RawNames.write(call.get()));
-            log.add(ctx.method().name(), path, openid, 0, outcome);
-        } catch (Refusal refusal) {
-            log.add(ctx.method().name(), path, openid, refusal.errcode(), refusal.outcome());
+            var answer = call.get();
+            answer.write(ctx);
+            log.add(ctx.method().name(), path, openid, 0, slow.isPresent() ? "slow" : answer.outcome());
+        } catch (ApiError error) {
+            log.add(ctx.method().name(), path, openid, error.errcode(), error.outcome());
             ctx.result(Json.write(
-                    Json.object().put("errcode", refusal.errcode()).put("errmsg", refusal.errmsg())));
+                    Json.object().put("errcode", error.errcode()).put("errmsg", error.errmsg())));
         }
     }
 

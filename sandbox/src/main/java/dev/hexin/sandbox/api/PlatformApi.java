@@ -1,178 +1,106 @@
 package dev.hexin.sandbox.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
-import dev.hexin.sandbox.chat.Chats;
-import dev.hexin.sandbox.chat.Followers;
-import dev.hexin.sandbox.chat.ServiceWindows;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.clock.SandboxTime;
-import dev.hexin.sandbox.feed.Feed;
-import dev.hexin.sandbox.wire.Json;
-import dev.hexin.sandbox.wire.Signature;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /cgi-bin}: what a back end may ask the platform with its access token, and every path that is not
- * played.
+ * The platform's API for one account: a table of endpoints, and in front of each the checks of method, token,
+ * right and quota, in this order.
  */
 public final class PlatformApi {
-    private static final String JSON = "application/json; encoding=utf-8";
-
+    private static final String SERVED = "sandbox.served";
     private static final Pattern API_PATH = Pattern
             .compile("/(?!control/|connect/|assets/|avatars/|mp/)[^/]+/.+");
 
-    private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final BaseTokens tokens;
-    private final Followers followers;
-    private final CustomService service;
+    private final Quotas quotas;
     private final Gate gate;
+    private final List<ApiGroup> groups;
+    private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
 
+    /** @param played the groups of calls beside those about tokens, quotas and addresses */
     public PlatformApi(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             BaseTokens tokens,
-            Followers followers,
-            ServiceWindows windows,
-            Chats chats,
             SandboxTime time,
-            Feed feed,
-            Gate gate) {
-        this.account = account;
+            Gate gate,
+            Collection<ApiGroup> played) {
         this.settings = settings;
         this.tokens = tokens;
-        this.followers = followers;
-        this.service = new CustomService(followers, windows, chats, time, feed);
+        this.quotas = new Quotas(time);
         this.gate = gate;
+        this.groups = new ArrayList<>(List.of(new TokenEndpoints(account, tokens),
+                new QuotaEndpoints(account, quotas, tokens, byPath::containsKey),
+                new HealthEndpoints(account, settings), new TicketEndpoints(time), new MadeUpEndpoints()));
+        groups.addAll(played);
+        groups.forEach(group -> group.endpoints().forEach(each -> byPath.put(each.path(), each)));
     }
 
-    public void addTo(RoutesConfig routes) {
-        both(routes, "/cgi-bin/token", ctx -> call(ctx, HandlerType.GET, null, this::token));
-        both(routes, "/cgi-bin/stable_token", ctx -> call(ctx, HandlerType.POST, null, this::stableToken));
-        both(routes, "/cgi-bin/getcallbackip",
-                ctx -> withToken(ctx, HandlerType.GET, null, PlatformApi::addresses));
-        both(routes, "/cgi-bin/get_api_domain_ip",
-                ctx -> withToken(ctx, HandlerType.GET, null, PlatformApi::addresses));
-        both(routes, "/cgi-bin/user/info",
-                ctx -> withToken(ctx, HandlerType.GET, ctx.queryParam("openid"), this::userInfo));
-        both(routes, "/cgi-bin/message/custom/send", ctx -> posted(ctx, service::send));
-        both(routes, "/cgi-bin/message/custom/typing", ctx -> posted(ctx, service::typing));
-        routes.error(HttpStatus.NOT_FOUND, this::notPlayed);
+    /** The paths that are answered. */
+    public Collection<String> paths() {
+        return byPath.keySet();
+    }
+
+    /** Answers a call to one of the paths. */
+    public void serve(Context ctx) {
+        var endpoint = Objects.requireNonNull(byPath.get(ctx.path()));
+        var call = new PlatformRequest(ctx);
+        gate.pass(ctx, call.openid(), endpoint.contentType(), () -> {
+            check(endpoint, call);
+            return endpoint.answering().answer(call);
+        });
+    }
+
+    private void check(Endpoint endpoint, PlatformRequest call) {
+        if (!call.ctx().method().equals(endpoint.method())) {
+            throw ApiError.of(endpoint.method().equals(HandlerType.GET) ? 43001 : 43002);
+        }
+        if (!endpoint.needsToken()) {
+            return;
+        }
+        tokens.check(call.query("access_token"));
+        var kind = settings.get().kind();
+        if (!kind.may(endpoint.right())) {
+            throw ApiError.of(endpoint.right().errcodeFor(kind));
+        }
+        if (!endpoint.path().contains("quota")) {
+            quotas.take(endpoint.path());
+        }
+    }
+
+    /** Marks an answer with status 404 as one that is meant. */
+    public static void served(Context ctx) {
+        ctx.attribute(SERVED, true);
     }
 
     /**
-     * A call that the sandbox does not play: {@code /nowhere} and paths of the sandbox's own are no calls.
+     * Answers a call that the sandbox does not play. {@code /nowhere} and paths of the sandbox's own are no
+     * calls.
      */
-    private void notPlayed(Context ctx) {
-        if (API_PATH.matcher(ctx.path()).matches()) {
+    public void notPlayed(Context ctx) {
+        if (ctx.attribute(SERVED) == null && API_PATH.matcher(ctx.path()).matches()) {
             ctx.status(HttpStatus.OK);
-            gate.pass(ctx, null, JSON, () -> {
-                throw Refusal.notPlayed();
+            gate.pass(ctx, null, Endpoint.JSON, () -> {
+                throw ApiError.notPlayed();
             });
         }
     }
 
-    private static void both(RoutesConfig routes, String path, io.javalin.http.Handler handler) {
-        routes.get(path, handler);
-        routes.post(path, handler);
-    }
-
-    private void call(
-            Context ctx,
-            HandlerType method,
-            @Nullable String openid,
-            java.util.function.Function<Context, ObjectNode> answer) {
-        gate.pass(ctx, openid, JSON, () -> {
-            if (!ctx.method().equals(method)) {
-                throw Refusal.of(method.equals(HandlerType.GET) ? 43001 : 43002);
-            }
-            return answer.apply(ctx);
-        });
-    }
-
-    private void withToken(
-            Context ctx,
-            HandlerType method,
-            @Nullable String openid,
-            java.util.function.Function<Context, ObjectNode> answer) {
-        call(ctx, method, openid, asked -> {
-            tokens.check(asked.queryParam("access_token"));
-            return answer.apply(asked);
-        });
-    }
-
-    private void posted(Context ctx, Consumer<ObjectNode> action) {
-        var openid = Json.parse(ctx.body()).map(body -> body.path("touser").asText(null)).orElse(null);
-        withToken(ctx, HandlerType.POST, openid, asked -> {
-            action.accept(body(asked));
-            return Json.object().put("errcode", 0).put("errmsg", "ok");
-        });
-    }
-
-    private static ObjectNode body(Context ctx) {
-        if (ctx.body().isBlank()) {
-            throw Refusal.of(44002);
-        }
-        return Json.parse(ctx.body()).orElseThrow(() -> Refusal.of(47001));
-    }
-
-    private ObjectNode token(Context ctx) {
-        credentials(ctx.queryParam("grant_type"), ctx.queryParam("appid"), ctx.queryParam("secret"));
-        return issued(tokens.plain());
-    }
-
-    private ObjectNode stableToken(Context ctx) {
-        var body = body(ctx);
-        credentials(body.path("grant_type").asText(null), body.path("appid").asText(null),
-                body.path("secret").asText(null));
-        return issued(tokens.stable(body.path("force_refresh").asBoolean(false)));
-    }
-
-    private static ObjectNode issued(BaseTokens.Issued token) {
-        return Json.object().put("access_token", token.token()).put("expires_in", token.expiresIn());
-    }
-
-    private void credentials(@Nullable String grantType, @Nullable String appId, @Nullable String secret) {
-        if (!"client_credential".equals(grantType)) {
-            throw Refusal.of(40002);
-        }
-        if (appId == null || appId.isEmpty()) {
-            throw Refusal.of(41002);
-        }
-        if (!account.appId().equals(appId)) {
-            throw Refusal.of(40013);
-        }
-        if (secret == null || secret.isEmpty()) {
-            throw Refusal.of(41004);
-        }
-        if (!Signature.same(account.appSecret(), secret)) {
-            throw Refusal.of(40125);
-        }
-    }
-
-    private ObjectNode userInfo(Context ctx) {
-        var openid = ctx.queryParam("openid");
-        var follower = followers.find(openid == null ? "" : openid).orElseThrow(() -> Refusal.of(40003));
-        return UserInfo.of(follower, settings.get().unionId());
-    }
-
-    private static ObjectNode addresses(Context ctx) {
-        var json = Json.object();
-        json.putArray("ip_list").add("127.0.0.1").add("::1");
-        return json;
-    }
-
     public void reset() {
-        service.reset();
-        tokens.reset();
+        groups.forEach(ApiGroup::reset);
     }
 }

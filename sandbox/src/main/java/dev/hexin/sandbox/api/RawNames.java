@@ -5,7 +5,7 @@ import dev.hexin.sandbox.wire.Json;
 
 import java.util.regex.Pattern;
 
-/** The platform does not escape control characters in nicknames: its JSON holds them as they are. */
+/** Writes JSON as the platform does, which leaves control characters in nicknames unescaped. */
 final class RawNames {
     private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u00([01][0-9A-Fa-f])");
 

@@ -1,4 +1,4 @@
-/** The platform's API for the account: access tokens, customer-service messages, users. */
+/** The platform's API for an account: endpoints, access tokens, quotas, customer-service messages. */
 @NullMarked
 package dev.hexin.sandbox.api;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every follower sees, the newest 300 lines each. */
+/** The chats of an account's followers, the newest 300 lines each. */
 public final class Chats {
     /** The grey line that WeChat shows when an account's server fails. */
     public static final String FAULT_LINE = "该公众号提供的服务出现故障，请稍后再试";
@@ -54,7 +54,7 @@ public final class Chats {
                 .toList();
     }
 
-    /** Forgets every line; the numbers go on, so that nobody mistakes a new line for an old one. */
+    /** Forgets every line; the numbers go on, so that a client cannot mistake a new line for an old one. */
     public synchronized void reset() {
         lines.clear();
     }

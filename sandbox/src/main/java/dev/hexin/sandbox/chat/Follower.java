@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who uses WeChat, whether they follow the account or not.
+ * A WeChat user as one account knows them, whether they follow it or not.
  *
  * @param language {@code zh_CN}, {@code zh_TW} or {@code en}
  * @param subscribedAt when they followed; null while they don't

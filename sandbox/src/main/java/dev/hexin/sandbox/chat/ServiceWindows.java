@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the account may write to a follower first: 48 hours and 5 messages after a message, a minute and 3
- * messages after a menu tap, a scan or a follow. Something new from the follower starts its window again.
+ * The customer-service windows, in which the account may write to a follower first: 48 hours and 5 messages
+ * after a message, a minute and 3 messages after a menu tap, a scan or a follow. Something new from the
+ * follower starts its window again.
  */
 public final class ServiceWindows {
     private final Map<String, Windows> byOpenid = new HashMap<>();

@@ -1,6 +1,5 @@
 package dev.hexin.sandbox.client;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public record Answer(Map<String, @Nullable Object> fields) {
     }
 
     public long number(String name) {
-        return fields.get(name) instanceof BigDecimal number ? number.longValue() : 0;
+        return fields.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     public boolean flag(String name) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened to one push.
+ * The transcript of one push: its attempts, its reply and the rules that were broken.
  *
  * @param all everything the sandbox told, for what has no name here
  */
@@ -16,7 +16,7 @@ public record PushTranscript(String id, boolean done, boolean faultLine, List<At
      * @param outcome running, answered, timeout, failed or lost
      * @param millis how long it took; 0 while it runs
      * @param status the HTTP status of the answer; 0 without one
-     * @param answer the answer's body, deciphered where it was enciphered
+     * @param answer the answer's body, decrypted where it was encrypted
      */
     public record Attempt(
             int number,

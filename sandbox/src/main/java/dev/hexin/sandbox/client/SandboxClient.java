@@ -10,16 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a sandbox over its control API: {@code new SandboxClient(sandbox.url()).pushText(follower,
- * "hello")}. It needs nothing beside the JDK. What takes time is awaited by the sandbox, never by sleeping.
+ * The Java client of the control API: {@code new SandboxClient(sandbox.url()).pushText(follower, "hello")}.
+ * The sandbox waits for what takes time, so a caller never sleeps. Closing the client ends its connections.
  */
-public final class SandboxClient {
+public final class SandboxClient extends SandboxControls implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
-    private final SandboxHttp http;
-
     public SandboxClient(URI sandbox) {
-        this.http = new SandboxHttp(sandbox, Duration.ofSeconds(PATIENCE_SECONDS + 30));
+        super(new SandboxHttp(sandbox, Duration.ofSeconds(PATIENCE_SECONDS + 30)));
+    }
+
+    private SandboxClient(SandboxHttp http) {
+        super(http);
+    }
+
+    /** A client for another account of the sandbox, over the same connections: close this one, not that. */
+    public SandboxClient account(String name) {
+        return new SandboxClient(http.forAccount(name));
     }
 
     // pushing
@@ -39,9 +46,14 @@ public final class SandboxClient {
         return await(start(Map.of("follower", follower, "name", name, "fields", fields)).id());
     }
 
-    /** A body of one's own, whatever it says; it is signed, and enciphered in the modes that do so. */
+    /** A body of one's own, whatever it says; it is signed, and encrypted in the modes that do so. */
     public PushTranscript pushBody(String follower, String body) {
         return await(start(Map.of("follower", follower, "body", body)).id());
+    }
+
+    /** A person scans a QR code of the account, by its ticket or the text inside; answers when it is done. */
+    public PushTranscript scan(String follower, String ticketOrUrl) {
+        return await(start(Map.of("follower", follower, "scan", ticketOrUrl)).id());
     }
 
     /** As {@link #pushText}, but answers at once, while the attempts run. */
@@ -123,77 +135,6 @@ public final class SandboxClient {
         return http.object("GET", "/control/state", null);
     }
 
-    // changing the world
-
-    /** A new follower; answers the openid. */
-    public String createFollower(String nickname) {
-        return http.object("POST", "/control/followers", Map.of("nickname", nickname)).text("openid");
-    }
-
-    /** Changes settings: mode, format, speed, targets, callbackDomain, scopes, sameRetries, unionId. */
-    public void settings(Map<String, ?> change) {
-        http.send("PUT", "/control/settings", change);
-    }
-
-    /** {@code plain}, {@code compatible} or {@code safe}. */
-    public void mode(String mode) {
-        settings(Map.of("mode", mode));
-    }
-
-    /** {@code xml} or {@code json}. */
-    public void format(String format) {
-        settings(Map.of("format", format));
-    }
-
-    public void speed(int times) {
-        settings(Map.of("speed", times));
-    }
-
-    /** Attempt n goes to the n-th target, counted round and round. */
-    public void targets(URI... targets) {
-        settings(Map.of("targets", List.of(targets)));
-    }
-
-    /**
-     * Sets a fault, for instance {@code Map.of("kind", "errcode", "errcode", 40001, "times", 2)}; answers its
-     * id.
-     */
-    public String fault(Map<String, ?> fault) {
-        return http.object("POST", "/control/faults", fault).text("id");
-    }
-
-    public void removeFault(String id) {
-        http.send("DELETE", "/control/faults/" + id, null);
-    }
-
-    public void clearFaults() {
-        http.send("DELETE", "/control/faults", null);
-    }
-
-    /** Presets what is answered on the consent page: {@code allow}, {@code refuse} or {@code snapshot}. */
-    public void consent(String follower, String answer) {
-        http.send("PUT", "/control/oauth", Map.of("follower", follower, "answer", answer));
-    }
-
-    /** The consent page asks again. */
-    public void askForConsent() {
-        http.send("DELETE", "/control/oauth", null);
-    }
-
-    /** Kills every access token of the account at once, as another program's refresh would. */
-    public void killTokens() {
-        http.send("POST", "/control/tokens/kill", null);
-    }
-
-    /** Moves the sandbox's time forward, for expiry and windows. */
-    public void advance(Duration by) {
-        http.send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
-    }
-
-    public void reset() {
-        http.send("POST", "/control/reset", null);
-    }
-
     /**
      * Follows a sign-in's redirect to the authorize page as a browser would, with the answer that was preset,
      * and answers where WeChat sends the browser then.
@@ -218,5 +159,10 @@ public final class SandboxClient {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.hexin.sandbox.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.hexin.sandbox.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,36 +12,53 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to a sandbox over HTTP: JSON with its control API, and pages as they are. */
-final class SandboxHttp {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+/** The HTTP client of the control API: JSON in and out, and pages as they are. */
+final class SandboxHttp implements AutoCloseable {
+    private final HttpClient http;
     private final String base;
     private final Duration patience;
+    private final String account;
 
     /** @param patience how long the control API may take for an answer */
     SandboxHttp(URI sandbox, Duration patience) {
-        this.base = sandbox.toString().replaceFirst("/$", "");
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                sandbox.toString().replaceFirst("/$", ""), patience, "");
+    }
+
+    private SandboxHttp(HttpClient http, String base, Duration patience, String account) {
+        this.http = http;
+        this.base = base;
         this.patience = patience;
+        this.account = account;
+    }
+
+    /** The same connections, for another account of the sandbox. */
+    SandboxHttp forAccount(String name) {
+        return new SandboxHttp(http, base, patience, name);
+    }
+
+    private URI address(String path) {
+        var named = account.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + "account=" + account;
+        return URI.create(base + path + named);
     }
 
     Answer object(String method, String path, @Nullable Object body) {
-        return Answer.of(JsonText.parse(send(method, path, body)));
+        return Answer.of(parsed(send(method, path, body)));
     }
 
     List<Answer> list(String path) {
-        return Answer.listOf(JsonText.parse(send("GET", path, null)));
+        return Answer.listOf(parsed(send("GET", path, null)));
     }
 
     /** @throws IllegalArgumentException with the sandbox's own words when it refuses */
     String send(String method, String path, @Nullable Object body) {
-        var answer = answer(HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+        var answer = answer(HttpRequest.newBuilder(address(path)).timeout(patience)
                 .header("Content-Type", "application/json")
                 .method(method, body == null
                         ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(Objects.requireNonNull(JsonText.write(body))))
+                        : BodyPublishers.ofString(Json.write(Json.MAPPER.valueToTree(body))))
                 .build());
         if (answer.statusCode() >= 300) {
             throw new IllegalArgumentException("The sandbox refused: " + answer.body());
@@ -57,5 +76,18 @@ final class SandboxHttp {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the sandbox was asked", e);
         }
+    }
+
+    private static Object parsed(String json) {
+        try {
+            return Json.MAPPER.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The sandbox did not answer JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -6,9 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The sandbox's idea of now: a real clock plus what tests have moved it forward. Expiry and windows are
- * reckoned by {@link #instant()}; what goes over the wire carries {@link #wire()}, because the back end's
- * clock has not moved.
+ * The sandbox's clock: the real time plus what tests have moved it forward. Expiry and windows use {@link
+ * #instant()}. Pushes carry {@link #wire()}, because the back end's clock has not moved.
  */
 public final class SandboxTime implements InstantSource {
     private final InstantSource real;

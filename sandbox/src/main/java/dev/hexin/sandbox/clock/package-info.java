@@ -1,4 +1,4 @@
-/** Time that tests can move forward. */
+/** A clock that tests can move forward. */
 @NullMarked
 package dev.hexin.sandbox.clock;
 

@@ -7,7 +7,6 @@ import dev.hexin.sandbox.oauth.Preset;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 
@@ -15,48 +14,60 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code /control}: what tests and the page tell the sandbox, and what they ask it. JSON in, JSON out. */
+/**
+ * {@code /control}: the control API, by which tests and the page drive the sandbox, JSON in and out. {@code
+ * ?account=} names the account; without it the first is meant.
+ */
 public final class ControlApi {
-    private final World world;
-    private final PushControl pushes;
+    private final Worlds worlds;
+
+    /** Answers a call for one account. */
+    @FunctionalInterface
+    public interface AccountHandler {
+        void handle(Context ctx, World world) throws Exception;
+    }
 
     /** One route of this API, for the server and for the test that reads the documentation. */
-    public record Route(HandlerType method, String path, Handler handler) {}
+    public record Route(HandlerType method, String path, AccountHandler handler) {}
 
-    public ControlApi(World world) {
-        this.world = world;
-        this.pushes = new PushControl(world);
+    public ControlApi(Worlds worlds) {
+        this.worlds = worlds;
     }
 
     public List<Route> routes() {
         return List.of(
-                new Route(HandlerType.GET, "/control/state", ctx -> json(ctx, world.state())),
-                new Route(HandlerType.GET, "/control/catalogue", ctx -> ctx.json(Catalogue.toJson())),
-                new Route(HandlerType.GET, "/control/rules", ControlApi::rules),
-                new Route(HandlerType.PUT, "/control/settings", this::settings),
-                new Route(HandlerType.GET, "/control/followers", ctx -> ctx.json(world.followers.toJson())),
+                new Route(HandlerType.GET, "/control/state", (ctx, world) -> json(ctx, world.state())),
+                new Route(HandlerType.GET, "/control/catalogue",
+                        (ctx, world) -> ctx.json(Catalogue.toJson())),
+                new Route(HandlerType.GET, "/control/rules", (ctx, world) -> rules(ctx)),
+                new Route(HandlerType.PUT, "/control/settings", ControlApi::settings),
+                new Route(HandlerType.PUT, "/control/console", ControlApi::console),
+                new Route(HandlerType.GET, "/control/followers",
+                        (ctx, world) -> ctx.json(world.followers.toJson())),
                 new Route(HandlerType.POST, "/control/followers", this::createFollower),
-                new Route(HandlerType.POST, "/control/pushes", pushes::push),
-                new Route(HandlerType.GET, "/control/pushes", pushes::newest),
-                new Route(HandlerType.GET, "/control/pushes/{id}", pushes::one),
-                new Route(HandlerType.POST, "/control/verify", pushes::verify),
-                new Route(HandlerType.GET, "/control/chats/{openid}", pushes::chat),
-                new Route(HandlerType.GET, "/control/calls", pushes::calls),
-                new Route(HandlerType.GET, "/control/events", ctx -> LiveUpdates.serve(ctx, world)),
-                new Route(HandlerType.GET, "/control/faults", ctx -> ctx.json(world.faults.toJson())),
-                new Route(HandlerType.POST, "/control/faults", this::addFault),
-                new Route(HandlerType.DELETE, "/control/faults", this::clearFaults),
-                new Route(HandlerType.DELETE, "/control/faults/{id}", this::removeFault),
-                new Route(HandlerType.PUT, "/control/oauth", this::preset),
-                new Route(HandlerType.DELETE, "/control/oauth", this::noPreset),
-                new Route(HandlerType.POST, "/control/tokens/kill", this::killTokens),
+                new Route(HandlerType.POST, "/control/pushes", PushControl::push),
+                new Route(HandlerType.GET, "/control/pushes", PushControl::newest),
+                new Route(HandlerType.GET, "/control/pushes/{id}", PushControl::one),
+                new Route(HandlerType.POST, "/control/verify", PushControl::verify),
+                new Route(HandlerType.GET, "/control/chats/{openid}", PushControl::chat),
+                new Route(HandlerType.GET, "/control/calls", PushControl::calls),
+                new Route(HandlerType.GET, "/control/events", LiveUpdates::serve),
+                new Route(HandlerType.GET, "/control/faults",
+                        (ctx, world) -> ctx.json(world.faults.toJson())),
+                new Route(HandlerType.POST, "/control/faults", ControlApi::addFault),
+                new Route(HandlerType.DELETE, "/control/faults", ControlApi::clearFaults),
+                new Route(HandlerType.DELETE, "/control/faults/{id}", ControlApi::removeFault),
+                new Route(HandlerType.PUT, "/control/oauth", ControlApi::preset),
+                new Route(HandlerType.DELETE, "/control/oauth", ControlApi::noPreset),
+                new Route(HandlerType.POST, "/control/tokens/kill", ControlApi::killTokens),
                 new Route(HandlerType.POST, "/control/advance", this::advance),
                 new Route(HandlerType.POST, "/control/reset", this::reset));
     }
 
     public void addTo(RoutesConfig routes) {
         routes.before("/control/*", SameOrigin::check);
-        routes().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        routes().forEach(route -> routes.addHttpHandler(route.method(), route.path(),
+                ctx -> route.handler().handle(ctx, worlds.named(ctx))));
     }
 
     static ObjectNode body(Context ctx) {
@@ -80,70 +91,88 @@ public final class ControlApi {
         ctx.json(list);
     }
 
-    private void settings(Context ctx) {
+    private static void settings(Context ctx, World world) {
         world.change(body(ctx));
         json(ctx, SettingsChange.toJson(world.settings()));
     }
 
-    private void createFollower(Context ctx) {
+    private static void console(Context ctx, World world) {
+        world.console.change(body(ctx));
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void createFollower(Context ctx, World world) {
         var body = body(ctx);
         var nickname = body.path("nickname").asText();
         if (nickname.isEmpty() || nickname.length() > 100) {
             throw new IllegalArgumentException("nickname must have 1 to 100 characters.");
         }
         var follower = world.followers.create(nickname, body.path("language").asText("zh_CN"),
-                body.path("subscribed").asBoolean(true));
-        world.tell();
+                body.path("subscribed").asBoolean(true), openid(body));
+        worlds.publishState();
         json(ctx.status(HttpStatus.CREATED), follower.toJson());
     }
 
-    private void addFault(Context ctx) {
+    private static String openid(ObjectNode body) {
+        var openid = body.path("openid").asText();
+        if (!openid.matches("[A-Za-z0-9_-]{0,128}")) {
+            throw new IllegalArgumentException(
+                    "openid has at most 128 letters, digits, dashes, underscores.");
+        }
+        return openid;
+    }
+
+    private static void addFault(Context ctx, World world) {
         var fault = world.faults.add(body(ctx));
-        world.tell();
+        world.publishState();
         json(ctx.status(HttpStatus.CREATED), Json.object().put("id", fault.id()));
     }
 
-    private void clearFaults(Context ctx) {
+    private static void clearFaults(Context ctx, World world) {
         world.faults.clear();
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void removeFault(Context ctx) {
+    private static void removeFault(Context ctx, World world) {
         var found = world.faults.remove(ctx.pathParam("id"));
-        world.tell();
+        world.publishState();
         ctx.status(found ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND);
     }
 
-    private void preset(Context ctx) {
+    private static void preset(Context ctx, World world) {
         world.consent.preset(Preset.from(body(ctx)));
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void noPreset(Context ctx) {
+    private static void noPreset(Context ctx, World world) {
         world.consent.preset(null);
-        world.tell();
+        world.publishState();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void killTokens(Context ctx) {
+    private static void killTokens(Context ctx, World world) {
         world.tokens.killAll();
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void advance(Context ctx) {
+    private void advance(Context ctx, World world) {
         var seconds = body(ctx).path("seconds").asLong(-1);
         if (seconds < 0 || seconds > 400L * 24 * 3600) {
             throw new IllegalArgumentException("seconds must be 0 to 34560000.");
         }
-        world.time.advance(Duration.ofSeconds(seconds));
-        world.tell();
+        worlds.time.advance(Duration.ofSeconds(seconds));
+        worlds.publishState();
         json(ctx, world.state());
     }
 
-    private void reset(Context ctx) {
-        world.reset();
+    private void reset(Context ctx, World world) {
+        if (LongPoll.text(ctx, "account").isEmpty()) {
+            worlds.reset();
+        } else {
+            world.reset();
+        }
         ctx.status(HttpStatus.NO_CONTENT);
     }
 }

@@ -9,50 +9,48 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pushing, and waiting for what comes of it. */
+/** The control API of pushes, and the long polls that wait for their results. */
 final class PushControl {
     private static final int SHOWN = 100;
 
-    private final World world;
+    private PushControl() {}
 
-    PushControl(World world) {
-        this.world = world;
-    }
-
-    void push(Context ctx) throws InterruptedException {
+    static void push(Context ctx, World world) throws InterruptedException {
         var transcript = world.desk.push(ControlApi.body(ctx));
-        world.tell();
-        awaited(ctx, transcript, 0);
+        world.publishState();
+        awaited(ctx, world, transcript, 0);
         ControlApi.json(ctx.status(HttpStatus.CREATED), transcript.toJson());
     }
 
-    void one(Context ctx) throws InterruptedException {
+    static void one(Context ctx, World world) throws InterruptedException {
         var transcript = world.transcripts.find(ctx.pathParam("id"));
         if (transcript.isEmpty()) {
             ctx.status(HttpStatus.NOT_FOUND).result("There is no such push.");
             return;
         }
-        awaited(ctx, transcript.get(), Waiting.number(ctx, "attempts", 0));
+        awaited(ctx, world, transcript.get(), LongPoll.number(ctx, "attempts", 0));
         ControlApi.json(ctx, transcript.get().toJson());
     }
 
     /** Waits until the push is done, or, when a number is given, until that attempt has begun. */
-    private void awaited(Context ctx, Transcript transcript, long attempts) throws InterruptedException {
+    private static void awaited(Context ctx, World world, Transcript transcript, long attempts)
+            throws InterruptedException {
         world.feed.await(() -> transcript.isDone() || attempts > 0 && transcript.attempts() >= attempts
                 ? Optional.of(transcript)
-                : Optional.empty(), Waiting.atMost(ctx));
+                : Optional.empty(), LongPoll.atMost(ctx));
     }
 
-    void newest(Context ctx) {
+    static void newest(Context ctx, World world) {
         var list = Json.MAPPER.createArrayNode();
         world.transcripts.newest(SHOWN).forEach(transcript -> list.add(transcript.toJson()));
         ctx.contentType("application/json").result(list.toString());
     }
 
     /** Fetches a URL of the caller's: not for a form of another site, which can't say that it is JSON. */
-    void verify(Context ctx) {
+    static void verify(Context ctx, World world) {
         if (!ctx.body().isBlank() && !isJson(ctx.contentType())) {
             ctx.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).result(
                     "A target is taken from JSON only: send Content-Type: application/json.");
@@ -69,31 +67,31 @@ final class PushControl {
         return contentType != null && contentType.matches("(?i)application/json\\s*(;.*)?");
     }
 
-    void chat(Context ctx) throws InterruptedException {
+    static void chat(Context ctx, World world) throws InterruptedException {
         var openid = ctx.pathParam("openid");
-        var after = Waiting.number(ctx, "after", 0);
-        var source = Waiting.text(ctx, "source");
-        list(ctx, () -> world.chats.after(openid, after, source).stream().map(entry -> entry.toJson())
+        var after = LongPoll.number(ctx, "after", 0);
+        var source = LongPoll.text(ctx, "source");
+        list(ctx, world, () -> world.chats.after(openid, after, source).stream().map(entry -> entry.toJson())
                 .toList());
     }
 
-    void calls(Context ctx) throws InterruptedException {
-        var after = Waiting.number(ctx, "after", 0);
-        var path = Waiting.text(ctx, "path");
-        list(ctx, () -> world.calls.after(after, path));
+    static void calls(Context ctx, World world) throws InterruptedException {
+        var after = LongPoll.number(ctx, "after", 0);
+        var path = LongPoll.text(ctx, "path");
+        list(ctx, world, () -> world.calls.after(after, path));
     }
 
     /**
      * Answers a list as soon as it has {@code count} entries (1 unless said), or what there is when time is
      * up.
      */
-    private void list(Context ctx, java.util.function.Supplier<List<ObjectNode>> entries)
+    private static void list(Context ctx, World world, Supplier<List<ObjectNode>> entries)
             throws InterruptedException {
-        var count = Waiting.number(ctx, "count", 1);
+        var count = LongPoll.number(ctx, "count", 1);
         world.feed.await(() -> {
             var found = entries.get();
             return found.size() >= count ? Optional.of(found) : Optional.empty();
-        }, Waiting.atMost(ctx));
+        }, LongPoll.atMost(ctx));
         var list = Json.MAPPER.createArrayNode();
         entries.get().forEach(list::add);
         ctx.contentType("application/json").result(list.toString());

@@ -6,7 +6,7 @@ import io.javalin.http.ForbiddenResponse;
 import java.net.URI;
 import java.util.Set;
 
-/** Pages from elsewhere may not drive the sandbox through its visitor's browser. */
+/** Refuses control calls of pages from other origins (CSRF). */
 final class SameOrigin {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 

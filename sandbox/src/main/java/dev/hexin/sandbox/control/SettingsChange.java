@@ -3,9 +3,10 @@ package dev.hexin.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
+import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.PushMode;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.wire.Json;
 
 import java.net.URI;
@@ -13,17 +14,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Settings as JSON, there and back; what is not named stays as it is. */
+/** Converts settings to and from JSON. A change keeps every setting that it does not name. */
 final class SettingsChange {
     private SettingsChange() {}
 
-    static Settings apply(Settings old, ObjectNode change, Account account) {
+    static SandboxSettings apply(SandboxSettings old, ObjectNode change, Account account) {
         judge(change);
         var mode = change.has("mode")
-                ? Mode.of(change.get("mode").asText())
+                ? PushMode.of(change.get("mode").asText())
                         .orElseThrow(() -> new IllegalArgumentException("mode is plain, compatible or safe."))
                 : old.mode();
-        if (mode.enciphers() && account.aesKey() == null) {
+        if (mode.encrypts() && account.aesKey() == null) {
             throw new IllegalArgumentException("There is no AES key: start the sandbox with --aes-key.");
         }
         var format = change.has("format")
@@ -33,11 +34,18 @@ final class SettingsChange {
         var targets = change.has("targets")
                 ? texts(change.get("targets")).stream().map(URI::create).toList()
                 : old.targets();
-        return new Settings(targets, mode, format, change.path("speed").asInt(old.speed()),
+        return new SandboxSettings(targets, mode, format, change.path("speed").asInt(old.speed()),
                 change.path("callbackDomain").asText(old.callbackDomain()),
                 change.has("scopes") ? new HashSet<>(texts(change.get("scopes"))) : old.scopes(),
                 change.path("sameRetries").asBoolean(old.sameRetries()),
-                change.path("unionId").asBoolean(old.unionId()));
+                change.path("unionId").asBoolean(old.unionId()),
+                change.has("kind") ? kind(change.get("kind").asText()) : old.kind(),
+                change.path("userPage").asInt(old.userPage()));
+    }
+
+    private static AccountKind kind(String label) {
+        return AccountKind.of(label).orElseThrow(
+                () -> new IllegalArgumentException("kind is one of " + AccountKind.labels() + "."));
     }
 
     /** What makes no sense is refused, not passed over. */
@@ -45,8 +53,8 @@ final class SettingsChange {
         change.properties().forEach(setting -> {
             var value = setting.getValue();
             var valid = switch (setting.getKey()) {
-                case "mode", "format", "callbackDomain" -> value.isTextual();
-                case "speed" -> value.isIntegralNumber();
+                case "mode", "format", "callbackDomain", "kind" -> value.isTextual();
+                case "speed", "userPage" -> value.isIntegralNumber();
                 case "targets", "scopes" -> value.isArray();
                 case "sameRetries", "unionId" -> value.isBoolean();
                 default -> throw new IllegalArgumentException(setting.getKey() + " is no setting.");
@@ -64,14 +72,16 @@ final class SettingsChange {
         return texts;
     }
 
-    static ObjectNode toJson(Settings settings) {
+    static ObjectNode toJson(SandboxSettings settings) {
         var json = Json.object()
                 .put("mode", settings.mode().label())
                 .put("format", settings.format().label())
                 .put("speed", settings.speed())
                 .put("callbackDomain", settings.callbackDomain())
                 .put("sameRetries", settings.sameRetries())
-                .put("unionId", settings.unionId());
+                .put("unionId", settings.unionId())
+                .put("kind", settings.kind().label())
+                .put("userPage", settings.userPage());
         var targets = json.putArray("targets");
         settings.targets().forEach(target -> targets.add(target.toString()));
         var scopes = json.putArray("scopes");

@@ -1,98 +1,153 @@
 package dev.hexin.sandbox.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxAccount;
+import dev.hexin.sandbox.account.SandboxSettings;
+import dev.hexin.sandbox.api.ApiGroup;
 import dev.hexin.sandbox.api.BaseTokens;
 import dev.hexin.sandbox.api.CallLog;
+import dev.hexin.sandbox.api.CustomerServiceEndpoints;
 import dev.hexin.sandbox.api.Gate;
 import dev.hexin.sandbox.api.PlatformApi;
 import dev.hexin.sandbox.chat.Chats;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.chat.ServiceWindows;
+import dev.hexin.sandbox.chat.WeChatUsers;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.feed.Feed;
+import dev.hexin.sandbox.media.MediaEndpoints;
+import dev.hexin.sandbox.media.MediaStore;
+import dev.hexin.sandbox.menu.Console;
+import dev.hexin.sandbox.menu.MenuEndpoints;
 import dev.hexin.sandbox.oauth.Consent;
 import dev.hexin.sandbox.oauth.Grants;
 import dev.hexin.sandbox.oauth.SnsApi;
 import dev.hexin.sandbox.push.PushClock;
 import dev.hexin.sandbox.push.PushDesk;
 import dev.hexin.sandbox.push.Transcripts;
-import dev.hexin.sandbox.push.Verification;
+import dev.hexin.sandbox.push.UrlVerification;
+import dev.hexin.sandbox.qr.QrCodes;
+import dev.hexin.sandbox.qr.QrEndpoints;
+import dev.hexin.sandbox.user.Blacklist;
+import dev.hexin.sandbox.user.TagEndpoints;
+import dev.hexin.sandbox.user.Tags;
+import dev.hexin.sandbox.user.UserEndpoints;
 import dev.hexin.sandbox.wire.Json;
 
-import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** Everything the sandbox remembers and does, wired together; all of it in memory, all of it bounded. */
+/**
+ * Everything that the sandbox remembers and does for one account, wired together; all of it in memory, all of
+ * it bounded.
+ */
 public final class World implements AutoCloseable {
+    final String name;
     final Account account;
     final Feed feed = new Feed();
     final SandboxTime time;
     final Followers followers;
     final Chats chats;
     final ServiceWindows windows;
-    final Faults faults = new Faults(this::tell);
+    final Faults faults = new Faults(this::publishState);
     final Transcripts transcripts = new Transcripts();
     final CallLog calls;
     final BaseTokens tokens;
     final Grants grants;
+    final QrCodes qrCodes;
+    final MediaStore media;
+    final Console console = new Console();
     final PushDesk desk;
-    final Verification verification;
+    final UrlVerification verification;
     public final PlatformApi platform;
     public final SnsApi sns;
     public final Consent consent;
     private final PushClock clock;
-    private final Settings atStart;
-    private final AtomicReference<Settings> settings;
-    private final AtomicReference<String> base = new AtomicReference<>("");
+    private final SandboxSettings atStart;
+    private final AtomicReference<SandboxSettings> settings;
+    private final Supplier<String> base;
+    private final Supplier<ArrayNode> accounts;
 
-    public World(Account account, Settings settings, InstantSource real) {
-        this.account = account;
-        this.atStart = settings;
-        this.settings = new AtomicReference<>(settings);
-        this.time = new SandboxTime(real);
-        this.followers = new Followers(time);
+    /**
+     * @param first whether it is the sandbox's first account
+     * @param base where the sandbox can be reached
+     * @param accounts the names of all accounts of the sandbox, for the page
+     */
+    World(
+            SandboxAccount played,
+            SandboxTime time,
+            WeChatUsers users,
+            boolean first,
+            Supplier<String> base,
+            Supplier<ArrayNode> accounts) {
+        this.name = played.name();
+        this.account = played.account();
+        this.atStart = played.settings();
+        this.settings = new AtomicReference<>(atStart);
+        this.time = time;
+        this.base = base;
+        this.accounts = accounts;
+        this.followers = new Followers(time, users, account.appId(), first);
         this.chats = new Chats(time, feed);
         this.windows = new ServiceWindows(time);
         this.calls = new CallLog(time, feed);
         this.tokens = new BaseTokens(time);
         this.grants = new Grants(time);
+        this.qrCodes = new QrCodes(time);
+        this.media = new MediaStore(time);
         this.clock = new PushClock(account, time, transcripts, chats, faults, feed);
-        this.desk = new PushDesk(account, this::settings, base::get, time, followers, chats, windows, clock);
-        this.verification = new Verification(account, time);
+        this.desk = new PushDesk(account, this::settings, base, time, followers, chats, windows, qrCodes,
+                clock);
+        this.verification = new UrlVerification(account, time);
         var gate = new Gate(faults, calls);
-        this.platform = new PlatformApi(account, this::settings, tokens, followers, windows, chats, time,
-                feed, gate);
-        this.sns = new SnsApi(account, this::settings, base::get, grants, gate);
+        this.platform = new PlatformApi(account, this::settings, tokens, time, gate, played());
+        this.sns = new SnsApi(account, this::settings, base, grants, gate);
         this.consent = new Consent(account, this::settings, followers, faults, grants);
     }
 
-    public Settings settings() {
-        return settings.get();
+    private List<ApiGroup> played() {
+        var tags = new Tags();
+        var blacklist = new Blacklist(followers, this::settings);
+        return List.of(
+                new CustomerServiceEndpoints(followers, blacklist::has, windows, chats, time, feed),
+                new UserEndpoints(followers, this::settings, tags),
+                new TagEndpoints(tags, followers, this::settings),
+                blacklist,
+                new QrEndpoints(qrCodes),
+                new MediaEndpoints(media, time, base),
+                new MenuEndpoints(followers, tags, console));
     }
 
-    /** Where the sandbox itself can be reached, once that is known. */
-    public void base(String url) {
-        base.set(url);
+    public SandboxSettings settings() {
+        return settings.get();
     }
 
     void change(ObjectNode change) {
         settings.updateAndGet(old -> SettingsChange.apply(old, change, account));
-        tell();
+        publishState();
     }
 
-    void tell() {
+    /** Whether this account issued an access token, of the API or of sign-in. */
+    boolean issued(String token) {
+        return tokens.knows(token) || grants.knows(token);
+    }
+
+    void publishState() {
         feed.publish("state", state());
     }
 
     ObjectNode state() {
         var json = Json.object();
         json.putObject("account")
+                .put("name", name)
                 .put("appId", account.appId())
                 .put("originalId", account.originalId())
-                .put("enciphers", account.aesKey() != null);
+                .put("encrypts", account.aesKey() != null);
+        json.set("accounts", accounts.get());
         json.set("settings", SettingsChange.toJson(settings()));
         json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
         json.set("followers", followers.toJson());
@@ -102,10 +157,9 @@ public final class World implements AutoCloseable {
         return json;
     }
 
-    /** Forgets everything but the account: as on the first day, except that ids go on. */
+    /** Forgets everything but the account: as on the first day, except that ids and the time go on. */
     void reset() {
         settings.set(atStart);
-        time.reset();
         followers.reset();
         chats.reset();
         windows.reset();
@@ -116,7 +170,7 @@ public final class World implements AutoCloseable {
         platform.reset();
         consent.preset(null);
         feed.publish("reset", Json.object());
-        tell();
+        publishState();
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.hexin.sandbox.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that goes wrong on purpose.
+ * An injected fault.
  *
  * @param path the start of the API path it is about; empty means every path
- * @param follower whom it is about; null means everybody
+ * @param follower the follower it is about; null means every follower
  * @param times how often it still happens; 0 means until it is removed
  * @param errcode the number that {@link Kind#ERRCODE} answers
  * @param millis how long {@link Kind#SLOW} waits, and how late a {@link Kind#SLOW_ANSWER} arrives

@@ -1,4 +1,4 @@
-/** Things that go wrong on purpose. */
+/** Fault injection. */
 @NullMarked
 package dev.hexin.sandbox.fault;
 

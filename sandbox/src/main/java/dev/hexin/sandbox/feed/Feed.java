@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Tells whoever waits that something has changed: long polls look again, subscribers get the change itself.
+ * Publishes changes: long polls look again, and subscribers get the change itself.
  */
 public final class Feed {
     private static final int SUBSCRIBERS = 64;
@@ -94,7 +94,7 @@ public final class Feed {
         public void close() {
             open = false;
             subscriptions.remove(this);
-            // wakes whoever waits; a full queue means that nobody does
+            // wakes the waiting subscriber; with a full queue it is not waiting
             queue.offer(END);
         }
     }

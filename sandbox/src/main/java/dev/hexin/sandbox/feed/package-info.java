@@ -1,4 +1,4 @@
-/** Who waits for something to happen: long polls and the page's live updates. */
+/** Change notification for long polls and the page's live updates. */
 @NullMarked
 package dev.hexin.sandbox.feed;
 

@@ -2,10 +2,10 @@ package dev.hexin.sandbox.judge;
 
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 
 /**
- * The push that an answer is held against.
+ * The push that an answer is validated against.
  *
  * @param kind the message type or event, for sentences
  * @param ordinary whether it was a follower's message rather than an event
@@ -13,7 +13,7 @@ import dev.hexin.sandbox.account.Mode;
  */
 public record Case(
         Account account,
-        Mode mode,
+        PushMode mode,
         Format format,
         String openid,
         String kind,

@@ -4,7 +4,7 @@ import dev.hexin.sandbox.wire.Element;
 
 import java.util.List;
 
-/** What every reply has: the addresses swapped, the time in whole seconds. */
+/** Validates the fields that every reply has: the addresses swapped, the time in whole seconds. */
 final class Common {
     private static final int SECONDS = 11;
 

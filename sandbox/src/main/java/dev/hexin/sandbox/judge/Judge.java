@@ -2,7 +2,7 @@ package dev.hexin.sandbox.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.wire.Element;
 import dev.hexin.sandbox.wire.Json;
 
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds an answer against everything the platform asks of it. */
+/** Validates a back end's reply against the rules of the platform. */
 public final class Judge {
     private final Case push;
     private final List<Finding> findings = new ArrayList<>();
@@ -56,31 +56,31 @@ public final class Judge {
     }
 
     private @Nullable ObjectNode document(String text) {
-        var read = AnswerText.read(text, push.format(), findings);
+        var read = AnswerParser.read(text, push.format(), findings);
         if (read == null) {
             return null;
         }
-        if (Envelope.isOne(read)) {
-            return enciphered(read);
+        if (ReplyEnvelope.isOne(read)) {
+            return encrypted(read);
         }
-        if (push.mode() == Mode.SAFE) {
-            broken(Rule.MUST_ENCIPHER);
+        if (push.mode() == PushMode.SAFE) {
+            broken(Rule.MUST_ENCRYPT);
         }
         return message(read);
     }
 
-    private @Nullable ObjectNode enciphered(Element envelope) {
-        if (!push.mode().enciphers()) {
-            return broken(Rule.MUST_NOT_ENCIPHER);
+    private @Nullable ObjectNode encrypted(Element envelope) {
+        if (!push.mode().encrypts()) {
+            return broken(Rule.MUST_NOT_ENCRYPT);
         }
-        plain = Envelope.open(envelope, push.account(), findings);
+        plain = ReplyEnvelope.open(envelope, push.account(), findings);
         if (plain == null) {
             return null;
         }
         if (plain.isBlank() || plain.strip().equals("success")) {
             return broken(Rule.SUCCESS_INSIDE);
         }
-        var read = AnswerText.read(plain, push.format(), findings);
+        var read = AnswerParser.read(plain, push.format(), findings);
         return read == null ? null : message(read);
     }
 

@@ -5,7 +5,7 @@ import dev.hexin.sandbox.wire.Element;
 
 import java.util.List;
 
-/** A reply of articles: counted exactly, one after a follower's message, eight otherwise. */
+/** Validates a reply of articles: counted exactly, one after a follower's message, eight otherwise. */
 final class News {
     private static final int MOST = 8;
 

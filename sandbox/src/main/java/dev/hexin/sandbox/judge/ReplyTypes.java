@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What each type of reply needs, and what the follower sees of it. */
+/** Validates a reply by its type and converts it to what the follower sees. */
 final class ReplyTypes {
     private static final int TEXT_BYTES = 2048;
 

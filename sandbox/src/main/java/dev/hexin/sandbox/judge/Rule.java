@@ -4,7 +4,7 @@ import static dev.hexin.sandbox.judge.Severity.FAULT;
 import static dev.hexin.sandbox.judge.Severity.WARNING;
 
 /**
- * Everything the platform asks of an answer, each with an id, a severity and a sentence in English and
+ * The rules for answers, each with an id, a severity and a sentence in English and
  * Chinese. {@code {0}}, {@code {1}} … stand for what was found.
  */
 public enum Rule {
@@ -91,9 +91,9 @@ public enum Rule {
             "transfer_biz_ai_ivr works after a user's message only",
             "transfer_biz_ai_ivr 只能用于回复粉丝消息"),
 
-    // enciphering
-    MUST_ENCIPHER("cipher.expected", FAULT, "a plain reply to an enciphered push", "对加密推送回复了明文"),
-    MUST_NOT_ENCIPHER("cipher.unexpected", FAULT, "an enciphered reply to a plain push", "对明文推送回复了密文"),
+    // encrypting
+    MUST_ENCRYPT("cipher.expected", FAULT, "a plain reply to an encrypted push", "对加密推送回复了明文"),
+    MUST_NOT_ENCRYPT("cipher.unexpected", FAULT, "an encrypted reply to a plain push", "对明文推送回复了密文"),
     SUCCESS_INSIDE("cipher.success",
             FAULT, "success (or nothing) inside an envelope: answer it plainly",
             "success（或空串）不能加密：请直接明文返回"),

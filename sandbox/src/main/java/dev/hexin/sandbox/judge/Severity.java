@@ -1,6 +1,6 @@
 package dev.hexin.sandbox.judge;
 
-/** What a broken rule costs: the reply itself, or only a part of it. */
+/** The severity of a broken rule: it costs the reply, or only a part of it. */
 public enum Severity {
     /** The platform throws the reply away and shows the fault line where it shows one. */
     FAULT,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Element names are case-sensitive and exact. */
+/** Validates the spelling of element names, which are case-sensitive. */
 final class Spelling {
     private static final Set<String> TOP = Set.of("ToUserName", "FromUserName", "CreateTime", "MsgType",
             "Content",

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform makes of an answer.
+ * The result of validating an answer.
  *
- * @param plain the deciphered answer, where it was enciphered and could be opened
+ * @param plain the decrypted answer, where it was encrypted and could be opened
  * @param reply what the follower sees, null where the answer says nothing or is thrown away
  */
 public record Verdict(List<Finding> findings, @Nullable String plain, @Nullable ObjectNode reply) {

@@ -1,4 +1,4 @@
-/** The rules that WeChat holds replies to, each with a name and a sentence. */
+/** Validation of replies against WeChat's rules, each with a name and a sentence. */
 @NullMarked
 package dev.hexin.sandbox.judge;
 

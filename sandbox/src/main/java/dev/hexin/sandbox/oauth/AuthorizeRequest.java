@@ -1,14 +1,15 @@
 package dev.hexin.sandbox.oauth;
 
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.Right;
+import dev.hexin.sandbox.account.SandboxSettings;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A link to the authorize page that is in order. */
+/** A valid link to the OAuth authorize page. */
 public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state, boolean forcesSnapshot) {
     private static final List<String> ORDER = List.of("appid", "redirect_uri", "response_type", "scope",
             "state",
@@ -16,7 +17,7 @@ public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state
     private static final Pattern STATE = Pattern.compile("[a-zA-Z0-9]{0,128}");
 
     /** Checks the raw query as strictly as the platform. */
-    static AuthorizeRequest read(String rawQuery, Account account, Settings settings) {
+    static AuthorizeRequest read(String rawQuery, Account account, SandboxSettings settings) {
         var query = QueryText.parse(rawQuery);
         if (query.value("appid").isEmpty()) {
             throw new PageError(10012, "appid", "appid is empty", "appid 为空");
@@ -38,12 +39,12 @@ public record AuthorizeRequest(URI redirectUri, Set<String> scopes, String state
         return new AuthorizeRequest(redirect, scopes, state, query.value("forceSnapShot").equals("true"));
     }
 
-    private static Set<String> scopes(String scope, Settings settings) {
+    private static Set<String> scopes(String scope, SandboxSettings settings) {
         if (scope.isEmpty()) {
             throw new PageError(10010, "scope", "scope is empty", "scope 为空");
         }
         var scopes = Set.copyOf(List.of(scope.split(",")).stream().distinct().toList());
-        if (!settings.scopes().containsAll(scopes)) {
+        if (!settings.kind().may(Right.OAUTH) || !settings.scopes().containsAll(scopes)) {
             throw new PageError(10005, "scope", "this account has no right to the scope", "该公众号没有此 scope 权限");
         }
         return scopes;

@@ -2,16 +2,16 @@ package dev.hexin.sandbox.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.fault.Fault.Kind;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.oauth.Preset.Answer;
-import dev.hexin.sandbox.page.Page;
+import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.wire.Json;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 
 import java.util.Optional;
@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorize page. A browser gets a page to tap through; whoever is no browser gets the redirect at once,
- * when an answer was preset. The fragment never reaches a server: the page itself checks {@code
+ * The OAuth authorize page. A browser gets a page to tap through. A program gets the redirect at once when
+ * an answer was preset. The fragment never reaches a server, so the page itself checks {@code
  * #wechat_redirect}.
  */
 public final class Consent {
     private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final Followers followers;
     private final Faults faults;
     private final Grants grants;
@@ -33,7 +33,7 @@ public final class Consent {
 
     public Consent(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             Followers followers,
             Faults faults,
             Grants grants) {
@@ -44,9 +44,10 @@ public final class Consent {
         this.grants = grants;
     }
 
-    public void addTo(RoutesConfig routes) {
-        routes.get("/connect/oauth2/authorize", this::authorize);
-        routes.post("/connect/oauth2/confirm", this::confirm);
+    /** The AppID in the link that the page was opened with. */
+    public static String appIdIn(Context ctx) {
+        var query = ctx.method().equals(HandlerType.GET) ? ctx.queryString() : ctx.formParam("query");
+        return QueryText.parse(query == null ? "" : query).value("appid");
     }
 
     public void preset(@Nullable Preset answer) {
@@ -60,7 +61,7 @@ public final class Consent {
         return preset;
     }
 
-    private void authorize(Context ctx) {
+    public void authorize(Context ctx) {
         var request = read(ctx, ctx.queryString());
         if (request == null) {
             return;
@@ -77,10 +78,10 @@ public final class Consent {
                 .put("userInfo", request.wantsUserInfo());
         data.set("followers", followers.toJson());
         data.set("preset", answer == null ? null : answer.toJson());
-        Page.html(ctx, "consent.html", data);
+        SandboxPage.html(ctx, "consent.html", data);
     }
 
-    private void confirm(Context ctx) {
+    public void confirm(Context ctx) {
         var query = ctx.formParam("query");
         var request = read(ctx, query);
         if (request == null) {
@@ -102,7 +103,7 @@ public final class Consent {
         } catch (PageError e) {
             ctx.header("X-Sandbox-Error", Integer.toString(e.number()));
             ctx.header("X-Sandbox-Rule", e.rule());
-            Page.html(ctx, "refused.html", Json.object()
+            SandboxPage.html(ctx, "refused.html", Json.object()
                     .put("number", e.number())
                     .put("rule", e.rule())
                     .put("en", e.getMessage())
@@ -114,10 +115,10 @@ public final class Consent {
     private void go(Context ctx, AuthorizeRequest request, Follower follower, Answer answer) {
         if (answer == Answer.REFUSE && !request.silent()) {
             ctx.header("X-Sandbox-Error", "refused");
-            Page.html(ctx, "refused.html", Json.object()
+            SandboxPage.html(ctx, "refused.html", Json.object()
                     .put("number", 0)
                     .put("rule", "refused")
-                    .put("en", "You refused; WeChat calls nobody back.")
+                    .put("en", "You refused. WeChat does not call the back end.")
                     .put("zh", "你已拒绝授权，微信不会回调。"));
             return;
         }
@@ -128,7 +129,7 @@ public final class Consent {
                 .isPresent();
         if (twice && browses(ctx)) {
             ObjectNode data = Json.object().put("callback", callback);
-            Page.html(ctx, "twice.html", data);
+            SandboxPage.html(ctx, "twice.html", data);
             return;
         }
         if (twice) {

@@ -1,6 +1,6 @@
 package dev.hexin.sandbox.oauth;
 
-import dev.hexin.sandbox.api.Refusal;
+import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.clock.SandboxTime;
 
 import java.security.SecureRandom;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Codes, used once within five minutes, and the web tokens they are exchanged for. At most 2000 of each. */
+/** OAuth codes, used once within five minutes, and the web tokens they are exchanged for; 2000 of each. */
 public final class Grants {
     static final Duration CODE_LIFE = Duration.ofMinutes(5);
     static final Duration ACCESS_LIFE = Duration.ofSeconds(7200);
@@ -53,13 +53,13 @@ public final class Grants {
     synchronized Web exchange(String value) {
         var code = codes.get(value);
         if (code == null) {
-            throw Refusal.of(40029);
+            throw ApiError.of(40029);
         }
         if (code.used) {
-            throw Refusal.of(40163);
+            throw ApiError.of(40163);
         }
         if (!time.instant().isBefore(code.expires)) {
-            throw Refusal.of(42003);
+            throw ApiError.of(42003);
         }
         codes.put(value, new Code(code.person, code.scope, code.expires, true));
         return issue(code.person, code.scope, "R_" + random(60), time.instant().plus(REFRESH_LIFE));
@@ -68,10 +68,10 @@ public final class Grants {
     synchronized Web refresh(String refreshToken) {
         var web = byRefresh.get(refreshToken);
         if (web == null) {
-            throw Refusal.of(40030);
+            throw ApiError.of(40030);
         }
         if (!time.instant().isBefore(web.refreshExpires)) {
-            throw Refusal.of(42002);
+            throw ApiError.of(42002);
         }
         return issue(web.person, web.scope, web.refresh, web.refreshExpires);
     }
@@ -88,16 +88,21 @@ public final class Grants {
     synchronized Web access(String accessToken) {
         var web = byAccess.get(accessToken);
         if (web == null) {
-            throw Refusal.of(40001);
+            throw ApiError.of(40001);
         }
         if (!time.instant().isBefore(web.accessExpires)) {
-            throw Refusal.of(42001);
+            throw ApiError.of(42001);
         }
         return web;
     }
 
     synchronized Optional<String> openidOfAccess(String accessToken) {
         return Optional.ofNullable(byAccess.get(accessToken)).map(web -> web.person.openid());
+    }
+
+    /** Whether this account issued the web access token, whatever became of it. */
+    public synchronized boolean knows(String accessToken) {
+        return byAccess.containsKey(accessToken);
     }
 
     public synchronized void reset() {

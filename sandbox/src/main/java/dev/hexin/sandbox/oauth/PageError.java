@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.oauth;
 
 /**
- * The authorize page refuses a link.
+ * The error of a link that the authorize page refuses.
  *
  * <p>{@link #number()} is the platform's own; 0 where its documents name none (the order of the parameters,
  * the state's characters), and {@link #rule()} then says which rule it was.

@@ -3,7 +3,7 @@ package dev.hexin.sandbox.oauth;
 import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.wire.Signature;
 
-/** Who a code stands for: the follower themselves, or the virtual user of a snapshot page. */
+/** The user that an OAuth code stands for: the follower, or the virtual user of a snapshot page. */
 record Person(String openid, String unionId, String nickname, String language, boolean snapshot) {
 
     static Person of(Follower follower) {

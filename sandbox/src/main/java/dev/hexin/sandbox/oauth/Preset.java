@@ -3,9 +3,9 @@ package dev.hexin.sandbox.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.wire.Json;
 
-/** The answer that is given on the consent page without asking: whose, and which. */
+/** The preset answer of the consent page: the follower, and what they answer. */
 public record Preset(String follower, Answer answer) {
-    /** What somebody may answer. */
+    /** What a person may answer on the consent page. */
     public enum Answer {
         ALLOW, REFUSE, SNAPSHOT;
 

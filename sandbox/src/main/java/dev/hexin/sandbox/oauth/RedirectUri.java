@@ -2,7 +2,7 @@ package dev.hexin.sandbox.oauth;
 
 import java.net.URI;
 
-/** The address to return to: absolute, encoded once, on exactly the callback domain. */
+/** Validates OAuth's redirect_uri: absolute, encoded once, on exactly the callback domain. */
 final class RedirectUri {
     private RedirectUri() {}
 

@@ -2,32 +2,35 @@ package dev.hexin.sandbox.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
+import dev.hexin.sandbox.api.ApiError;
 import dev.hexin.sandbox.api.Gate;
-import dev.hexin.sandbox.api.Refusal;
+import dev.hexin.sandbox.api.PlatformAnswer;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.Signature;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import java.util.function.Function;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /sns}: the calls behind web sign-in; JSON that calls itself {@code text/plain}, HTTP 200 whatever
- * happens.
+ * The OAuth calls of {@code /sns}. They answer JSON as {@code text/plain}, with HTTP 200 whatever happens.
  */
 public final class SnsApi {
+    private static final String EXCHANGE = "/sns/oauth2/access_token";
+    private static final String REFRESH = "/sns/oauth2/refresh_token";
+    private static final String USER_INFO = "/sns/userinfo";
+    private static final String AUTH = "/sns/auth";
+
     private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final Supplier<String> base;
     private final Grants grants;
     private final Gate gate;
 
     public SnsApi(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             Supplier<String> base,
             Grants grants,
             Gate gate) {
@@ -38,18 +41,19 @@ public final class SnsApi {
         this.gate = gate;
     }
 
-    public void addTo(RoutesConfig routes) {
-        add(routes, "/sns/oauth2/access_token", this::exchange);
-        add(routes, "/sns/oauth2/refresh_token", this::refresh);
-        add(routes, "/sns/userinfo", this::userInfo);
-        add(routes, "/sns/auth", this::auth);
+    /** The paths that are answered. */
+    public static List<String> paths() {
+        return List.of(EXCHANGE, REFRESH, USER_INFO, AUTH);
     }
 
-    private void add(RoutesConfig routes, String path, Function<Context, ObjectNode> call) {
-        io.javalin.http.Handler handler = ctx -> gate.pass(ctx, openid(ctx), "text/plain",
-                () -> call.apply(ctx));
-        routes.get(path, handler);
-        routes.post(path, handler);
+    /** Answers a call to one of the paths. */
+    public void serve(Context ctx) {
+        gate.pass(ctx, openid(ctx), "text/plain", () -> PlatformAnswer.of(switch (ctx.path()) {
+            case EXCHANGE -> exchange(ctx);
+            case REFRESH -> refresh(ctx);
+            case USER_INFO -> userInfo(ctx);
+            default -> auth(ctx);
+        }));
     }
 
     private @Nullable String openid(Context ctx) {
@@ -63,11 +67,11 @@ public final class SnsApi {
     private ObjectNode exchange(Context ctx) {
         appId(ctx);
         if (!Signature.same(account.appSecret(), needed(ctx, "secret", 41004))) {
-            throw Refusal.of(40125);
+            throw ApiError.of(40125);
         }
         var code = needed(ctx, "code", 41008);
         if (!given(ctx, "grant_type").equals("authorization_code")) {
-            throw Refusal.of(40002);
+            throw ApiError.of(40002);
         }
         var web = grants.exchange(code);
         var json = tokens(web);
@@ -83,7 +87,7 @@ public final class SnsApi {
     private ObjectNode refresh(Context ctx) {
         appId(ctx);
         if (!given(ctx, "grant_type").equals("refresh_token")) {
-            throw Refusal.of(40002);
+            throw ApiError.of(40002);
         }
         return tokens(grants.refresh(needed(ctx, "refresh_token", 41003)));
     }
@@ -100,7 +104,7 @@ public final class SnsApi {
     private ObjectNode userInfo(Context ctx) {
         var web = granted(ctx);
         if (!web.scope().contains("snsapi_userinfo")) {
-            throw Refusal.of(48001);
+            throw ApiError.of(48001);
         }
         var person = web.person();
         var json = Json.object()
@@ -124,14 +128,14 @@ public final class SnsApi {
     private Grants.Web granted(Context ctx) {
         var web = grants.access(needed(ctx, "access_token", 41001));
         if (!needed(ctx, "openid", 41009).equals(web.person().openid())) {
-            throw Refusal.of(40003);
+            throw ApiError.of(40003);
         }
         return web;
     }
 
     private void appId(Context ctx) {
         if (!needed(ctx, "appid", 41002).equals(account.appId())) {
-            throw Refusal.of(40013);
+            throw ApiError.of(40013);
         }
     }
 
@@ -143,7 +147,7 @@ public final class SnsApi {
     private static String needed(Context ctx, String name, int otherwise) {
         var value = given(ctx, name);
         if (value.isEmpty()) {
-            throw Refusal.of(otherwise);
+            throw ApiError.of(otherwise);
         }
         return value;
     }

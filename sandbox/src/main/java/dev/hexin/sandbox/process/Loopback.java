@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** This machine as {@code localhost} names it: a browser tries the addresses of both families. */
+/** The loopback addresses of this machine, IPv4 and IPv6: a browser tries both. */
 public final class Loopback {
     private static final String IPV4 = "127.0.0.1";
     private static final String IPV6 = "::1";
@@ -37,7 +37,7 @@ public final class Loopback {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), PATIENCE);
             return true;
-        } catch (ConnectException | NoRouteToHostException nobody) {
+        } catch (ConnectException | NoRouteToHostException refused) {
             return false;
         } catch (IOException busy) { // it is too busy to take a connection, but it is there
             return true;

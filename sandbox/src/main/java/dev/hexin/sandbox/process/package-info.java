@@ -1,4 +1,4 @@
-/** Processes and ports: the back end as a child process, and who else is there. */
+/** Processes and ports: the back end as a child process, and the ports of this machine. */
 @NullMarked
 package dev.hexin.sandbox.process;
 

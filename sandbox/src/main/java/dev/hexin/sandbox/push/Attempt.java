@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Attempt(
         int number,
         URI target,
-        Letter letter,
+        SignedRequest sent,
         long offset,
         @Nullable Long millis,
         String outcome,
@@ -28,8 +28,8 @@ record Attempt(
         @Nullable String plainAnswer,
         List<Finding> findings) {
 
-    static Attempt running(int number, URI target, Letter letter, long offset) {
-        return new Attempt(number, target, letter, offset, null, "running", null, null, List.of());
+    static Attempt running(int number, URI target, SignedRequest sent, long offset) {
+        return new Attempt(number, target, sent, offset, null, "running", null, null, List.of());
     }
 
     Attempt ended(
@@ -38,16 +38,16 @@ record Attempt(
             Exchange.@Nullable Answered answer,
             @Nullable String plainAnswer,
             List<Finding> findings) {
-        return new Attempt(number, target, letter, offset, millis, outcome, answer, plainAnswer, findings);
+        return new Attempt(number, target, sent, offset, millis, outcome, answer, plainAnswer, findings);
     }
 
     ObjectNode toJson() {
         var json = Json.object().put("number", number).put("offset", offset).put("outcome", outcome);
         json.put("millis", millis);
         var request = json.putObject("request").put("method", "POST").put("url", target.toString());
-        put(request.putObject("query"), letter.query());
-        put(request.putObject("headers"), letter.headers());
-        request.put("body", letter.body()).put("plain", letter.plain());
+        put(request.putObject("query"), sent.query());
+        put(request.putObject("headers"), sent.headers());
+        request.put("body", sent.body()).put("plain", sent.plain());
         if (answer != null) {
             var answered = json.putObject("answer").put("status", answer.status());
             put(answered.putObject("headers"), answer.headers());

@@ -61,7 +61,7 @@ public final class HttpCall implements AutoCloseable {
                         true)
                 : plain) {
             write(method, url, headers, body, socket.getOutputStream());
-            return AnswerReader.read(new BufferedInputStream(socket.getInputStream()), MAX_BODY);
+            return HttpResponseReader.read(new BufferedInputStream(socket.getInputStream()), MAX_BODY);
         }
     }
 

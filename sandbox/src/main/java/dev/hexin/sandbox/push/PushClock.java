@@ -2,7 +2,7 @@ package dev.hexin.sandbox.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.chat.Chats;
 import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.fault.Fault;
@@ -19,9 +19,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform's clock: five seconds an attempt, three attempts, the grey line when none was answered
- * properly. A retry follows a timeout, a broken connection or a status other than 200; a malformed answer is
- * final.
+ * Delivers pushes with the platform's timeouts and retries: five seconds an attempt, three attempts, the
+ * grey line when none was answered properly. A retry follows a timeout, a broken connection or a status
+ * other than 200; a malformed answer is final.
  */
 public final class PushClock implements AutoCloseable {
     /** Attempts of one push. */
@@ -54,7 +54,7 @@ public final class PushClock implements AutoCloseable {
     }
 
     /** Starts the clock of a push; attempts run behind this call. */
-    public Transcript start(Push push, Settings settings) {
+    public Transcript start(SandboxPush push, SandboxSettings settings) {
         if (!running.tryAcquire()) {
             throw new IllegalStateException(AT_ONCE + " pushes are under way already.");
         }
@@ -70,20 +70,20 @@ public final class PushClock implements AutoCloseable {
         return transcript;
     }
 
-    private static Duration limit(Settings settings) {
+    private static Duration limit(SandboxSettings settings) {
         return LIMIT.dividedBy(settings.speed());
     }
 
     private void run(Transcript transcript) {
         var push = transcript.push();
         var settings = transcript.settings();
-        var first = Letter.seal(push, account, settings.mode(), settings.format(), time.wire());
+        var first = SignedRequest.of(push, account, settings.mode(), settings.format(), time.wire());
         var began = System.nanoTime();
         for (var number = 1; number <= ATTEMPTS; number++) {
-            var letter = number == 1 || settings.sameRetries()
+            var sent = number == 1 || settings.sameRetries()
                     ? first
-                    : Letter.seal(push, account, settings.mode(), settings.format(), time.wire());
-            var attempt = Attempt.running(number, settings.target(number), letter, since(began));
+                    : SignedRequest.of(push, account, settings.mode(), settings.format(), time.wire());
+            var attempt = Attempt.running(number, settings.target(number), sent, since(began));
             transcript.begin(attempt);
             feed.publish("push", transcript.toJson());
             if (ended(transcript, attempt)) {
@@ -104,8 +104,8 @@ public final class PushClock implements AutoCloseable {
             return false;
         }
         var exchange = delayed(push, settings, began,
-                http.send("POST", attempt.letter().url(attempt.target()), attempt.letter().headers(),
-                        attempt.letter().body().getBytes(StandardCharsets.UTF_8), limit(settings)));
+                http.send("POST", attempt.sent().url(attempt.target()), attempt.sent().headers(),
+                        attempt.sent().body().getBytes(StandardCharsets.UTF_8), limit(settings)));
         var millis = since(began);
         return switch (exchange) {
             case Exchange.TimedOut() -> {
@@ -122,7 +122,7 @@ public final class PushClock implements AutoCloseable {
     }
 
     /** Holds an answer back where a fault says so; one that then is later than the limit never came. */
-    private Exchange delayed(Push push, Settings settings, long began, Exchange exchange) {
+    private Exchange delayed(SandboxPush push, SandboxSettings settings, long began, Exchange exchange) {
         if (!(exchange instanceof Exchange.Answered)) {
             return exchange;
         }

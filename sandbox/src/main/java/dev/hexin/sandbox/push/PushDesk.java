@@ -2,7 +2,7 @@ package dev.hexin.sandbox.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.catalogue.Catalogue;
 import dev.hexin.sandbox.catalogue.Sample;
 import dev.hexin.sandbox.chat.Chats;
@@ -10,6 +10,7 @@ import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.chat.ServiceWindows;
 import dev.hexin.sandbox.clock.SandboxTime;
+import dev.hexin.sandbox.qr.QrCodes;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.XmlOut;
 import java.util.Map;
@@ -17,28 +18,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where pushes begin: makes one from a request, notes what the follower did, and starts its clock. */
+/** Creates pushes from requests, records what the follower did, and starts the attempts. */
 public final class PushDesk {
     private static final String SYSTEM_SENDER = "oSandbox-System-000000000000";
 
     private final Account account;
-    private final Supplier<Settings> settings;
+    private final Supplier<SandboxSettings> settings;
     private final Supplier<String> base;
     private final SandboxTime time;
     private final Followers followers;
     private final Chats chats;
     private final ServiceWindows windows;
+    private final QrCodes qrCodes;
     private final PushClock clock;
     private final AtomicLong count = new AtomicLong();
 
     public PushDesk(
             Account account,
-            Supplier<Settings> settings,
+            Supplier<SandboxSettings> settings,
             Supplier<String> base,
             SandboxTime time,
             Followers followers,
             Chats chats,
             ServiceWindows windows,
+            QrCodes qrCodes,
             PushClock clock) {
         this.account = account;
         this.settings = settings;
@@ -47,24 +50,37 @@ public final class PushDesk {
         this.followers = followers;
         this.chats = chats;
         this.windows = windows;
+        this.qrCodes = qrCodes;
         this.clock = clock;
     }
 
     /**
      * Pushes what a request asks for: {@code text}, or {@code name} with {@code fields} of one's own, or a
-     * raw {@code body}.
+     * raw {@code body}, or {@code scan} with the ticket or the text of a QR code.
      *
      * @throws IllegalArgumentException with a sentence, when the request asks for nothing the sandbox knows
      */
     public Transcript push(ObjectNode request) {
         var follower = followers.find(request.path("follower").asText())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such follower."));
-        var push = request.hasNonNull("body") ? raw(request, follower) : named(request, follower);
+        var push = request.hasNonNull("body")
+                ? raw(request, follower)
+                : named(request.hasNonNull("scan") ? scanned(request, follower) : request, follower);
         note(push, follower);
         return clock.start(push, settings.get());
     }
 
-    private Push named(ObjectNode request, Follower follower) {
+    /** A person who scans the account's code follows it by that; a follower's scan is an event of its own. */
+    private ObjectNode scanned(ObjectNode request, Follower follower) {
+        var code = qrCodes.find(request.get("scan").asText()).orElseThrow(() -> new IllegalArgumentException(
+                "The account has no QR code with this ticket or text, or it has expired."));
+        var scan = Json.object().put("name", follower.subscribed() ? "SCAN" : "subscribe-qr");
+        scan.putObject("fields").put("Ticket", code.ticket())
+                .put("EventKey", (follower.subscribed() ? "" : "qrscene_") + code.scene());
+        return scan;
+    }
+
+    private SandboxPush named(ObjectNode request, Follower follower) {
         var name = request.path("name").asText("text");
         var sample = Catalogue.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -89,7 +105,7 @@ public final class PushDesk {
                 fields);
     }
 
-    private Push raw(ObjectNode request, Follower follower) {
+    private SandboxPush raw(ObjectNode request, Follower follower) {
         var body = request.get("body").asText();
         var type = between(body, "MsgType");
         var sample = Catalogue.like(type, between(body, "Event"))
@@ -108,7 +124,7 @@ public final class PushDesk {
         return !found.find() ? "" : found.group(1) != null ? found.group(1) : found.group(2);
     }
 
-    private static Push push(
+    private static SandboxPush push(
             String id,
             Sample sample,
             String name,
@@ -121,11 +137,12 @@ public final class PushDesk {
         var kind = sample.ordinary()
                 ? sample.fields().path("MsgType").asText()
                 : sample.fields().path("Event").asText();
-        return new Push(id, name, sample.family(), kind, openid, sender, xml, json, msgId, sample.ordinary(),
+        return new SandboxPush(id, name, sample.family(), kind, openid, sender, xml, json, msgId,
+                sample.ordinary(),
                 sample.interactive(), sample.answerable(), sample.window(), fields);
     }
 
-    private void note(Push push, Follower follower) {
+    private void note(SandboxPush push, Follower follower) {
         switch (push.kind()) {
             case "subscribe" -> followers.follow(follower.openid(),
                     push.fields().path("Ticket").isMissingNode() ? "ADD_SCENE_SEARCH" : "ADD_SCENE_QR_CODE",

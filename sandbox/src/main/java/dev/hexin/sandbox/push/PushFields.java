@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a sample to what one push says: addresses, time, values filled in, and the caller's own fields on top.
+ * Builds the fields of one push from a sample: addresses, time, values, and the caller's own fields on top.
  */
 final class PushFields {
     private PushFields() {}

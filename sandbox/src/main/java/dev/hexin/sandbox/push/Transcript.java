@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.wire.Json;
 
 import java.time.Instant;
@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to one push, attempt by attempt. Safe to read while it is being written. */
+/** The record of one push, attempt by attempt. It is thread-safe. */
 public final class Transcript {
-    private final Push push;
-    private final Settings settings;
+    private final SandboxPush push;
+    private final SandboxSettings settings;
     private final Instant at;
     private final long limitMillis;
     private final List<Attempt> attempts = new ArrayList<>();
@@ -20,18 +20,18 @@ public final class Transcript {
     private boolean faultLine;
     private @Nullable ObjectNode reply;
 
-    Transcript(Push push, Settings settings, Instant at, long limitMillis) {
+    Transcript(SandboxPush push, SandboxSettings settings, Instant at, long limitMillis) {
         this.push = push;
         this.settings = settings;
         this.at = at;
         this.limitMillis = limitMillis;
     }
 
-    public Push push() {
+    public SandboxPush push() {
         return push;
     }
 
-    Settings settings() {
+    SandboxSettings settings() {
         return settings;
     }
 

@@ -1,4 +1,4 @@
-/** Pushes: the five seconds, the three attempts, and the transcript of what happened. */
+/** Push delivery: signing, timeouts, retries and transcripts. */
 @NullMarked
 package dev.hexin.sandbox.push;
 

@@ -2,7 +2,7 @@ package dev.hexin.sandbox.wire;
 
 import java.util.OptionalInt;
 
-/** Characters that XML 1.0 forbids wherever they stand. */
+/** Finds the characters that XML 1.0 forbids. */
 public final class IllegalCharacters {
     private IllegalCharacters() {}
 

@@ -1,6 +1,6 @@
 package dev.hexin.sandbox.wire;
 
-import dev.hexin.sandbox.wire.CipherRefused.Step;
+import dev.hexin.sandbox.wire.DecryptionFailed.Step;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +37,14 @@ public final class PushCipher {
         this.appId = appId.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Enciphers a message with fresh random bytes; the answer is standard Base64 without line ends. */
-    public String encipher(String message) {
+    /** Encrypts a message with fresh random bytes; the answer is standard Base64 without line ends. */
+    public String encrypt(String message) {
         var random = new byte[16];
         RANDOM.nextBytes(random);
-        return encipher(message, random);
+        return encrypt(message, random);
     }
 
-    String encipher(String message, byte[] random) {
+    String encrypt(String message, byte[] random) {
         var text = message.getBytes(StandardCharsets.UTF_8);
         var length = HEAD + text.length + appId.length;
         var pad = BLOCK - length % BLOCK;
@@ -56,43 +56,43 @@ public final class PushCipher {
     }
 
     /** Opens a cipher text, checking every pad byte, the length and the AppID. */
-    public String decipher(String base64) throws CipherRefused {
+    public String decrypt(String base64) throws DecryptionFailed {
         var plain = run(Cipher.DECRYPT_MODE, blocks(base64));
         var end = plain.length - pad(plain);
         if (end < HEAD) {
-            throw new CipherRefused(Step.LENGTH);
+            throw new DecryptionFailed(Step.LENGTH);
         }
         var length = ByteBuffer.wrap(plain).getInt(16);
         if (length < 0 || length > end - HEAD) {
-            throw new CipherRefused(Step.LENGTH);
+            throw new DecryptionFailed(Step.LENGTH);
         }
         if (!MessageDigest.isEqual(appId, Arrays.copyOfRange(plain, HEAD + length, end))) {
-            throw new CipherRefused(Step.APP_ID);
+            throw new DecryptionFailed(Step.APP_ID);
         }
         return new String(plain, HEAD, length, StandardCharsets.UTF_8);
     }
 
-    private static byte[] blocks(String base64) throws CipherRefused {
+    private static byte[] blocks(String base64) throws DecryptionFailed {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new CipherRefused(Step.BASE64);
+            throw new DecryptionFailed(Step.BASE64);
         }
         if (bytes.length == 0 || bytes.length % 16 != 0) {
-            throw new CipherRefused(Step.BLOCKS);
+            throw new DecryptionFailed(Step.BLOCKS);
         }
         return bytes;
     }
 
-    private static int pad(byte[] plain) throws CipherRefused {
+    private static int pad(byte[] plain) throws DecryptionFailed {
         var pad = plain[plain.length - 1];
         if (pad < 1 || pad > BLOCK || pad > plain.length) {
-            throw new CipherRefused(Step.PADDING);
+            throw new DecryptionFailed(Step.PADDING);
         }
         for (var i = plain.length - pad; i < plain.length; i++) {
             if (plain[i] != pad) {
-                throw new CipherRefused(Step.PADDING);
+                throw new DecryptionFailed(Step.PADDING);
             }
         }
         return pad;

@@ -29,7 +29,7 @@ public final class XmlIn {
     }
 
     /** The root element of the document. */
-    public static Element read(String xml) throws XmlRefused {
+    public static Element read(String xml) throws XmlRejected {
         try {
             var reader = FACTORY.createXMLStreamReader(new StringReader(xml));
             try {
@@ -38,20 +38,20 @@ public final class XmlIn {
                 reader.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
-            throw new XmlRefused(firstLine(e));
+            throw new XmlRejected(firstLine(e));
         }
     }
 
-    private static Element document(XMLStreamReader reader) throws XMLStreamException, XmlRefused {
+    private static Element document(XMLStreamReader reader) throws XMLStreamException, XmlRejected {
         var open = new ArrayDeque<Open>();
         Element root = null;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.DTD -> throw new XmlRefused("a DTD is refused");
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw new XmlRefused("entities are refused");
+                case XMLStreamConstants.DTD -> throw new XmlRejected("a DTD is refused");
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw new XmlRejected("entities are refused");
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (open.size() == MAX_DEPTH) {
-                        throw new XmlRefused("elements are nested too deeply");
+                        throw new XmlRejected("elements are nested too deeply");
                     }
                     open.push(new Open(reader.getLocalName(), new StringBuilder(), new ArrayList<>()));
                 }
@@ -73,7 +73,7 @@ public final class XmlIn {
             }
         }
         if (root == null) {
-            throw new XmlRefused("there is no element");
+            throw new XmlRejected("there is no element");
         }
         return root;
     }

@@ -1,6 +1,11 @@
-// The control API, from the page.
-async function ask(method, path, body) {
-  const answer = await fetch('/control' + path, {
+// The control API, from the page, for the account that is shown.
+import { store } from './store.js';
+
+// Without a name the first account is meant.
+export const address = path => `/control${path}` + (store.account ? `?account=${encodeURIComponent(store.account)}` : '');
+
+async function ask(method, path, body, url = address(path)) {
+  const answer = await fetch(url, {
     method,
     headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -11,6 +16,7 @@ async function ask(method, path, body) {
 }
 
 export const api = {
+  anyState: () => ask('GET', '/state', undefined, '/control/state'),
   state: () => ask('GET', '/state'),
   catalogue: () => ask('GET', '/catalogue'),
   pushes: () => ask('GET', '/pushes'),
@@ -22,5 +28,6 @@ export const api = {
   createFollower: nickname => ask('POST', '/followers', { nickname }),
   addFault: fault => ask('POST', '/faults', fault),
   removeFault: id => ask('DELETE', `/faults/${encodeURIComponent(id)}`),
-  reset: () => ask('POST', '/reset', {}),
+  // of all accounts
+  reset: () => ask('POST', '/reset', {}, '/control/reset'),
 };

@@ -12,14 +12,14 @@ export function attempt(one) {
 }
 
 function request(sent) {
-  const enciphered = sent.body !== sent.plain;
+  const encrypted = sent.body !== sent.plain;
   return el('div', { className: 'side' },
     el('h4', {}, `${t('wire.request')} · POST`),
     pairs(sent.query),
     folded(t('wire.headers'), pairs(sent.headers)),
-    el('h5', {}, enciphered ? t('wire.before') : t('wire.body')),
+    el('h5', {}, encrypted ? t('wire.before') : t('wire.body')),
     el('pre', {}, pretty(sent.plain)),
-    enciphered ? folded(t('wire.body'), el('pre', {}, pretty(sent.body))) : null);
+    encrypted ? folded(t('wire.body'), el('pre', {}, pretty(sent.body))) : null);
 }
 
 function answer(got) {

@@ -6,7 +6,7 @@ import { refusal } from './refusal.js';
 const data = JSON.parse(document.getElementById('data').textContent);
 const sheet = document.getElementById('sheet');
 const cookie = document.cookie.split('; ').find(each => each.startsWith('sandbox-follower='))?.split('=')[1];
-const holder = data.followers.find(each => each.openid === decodeURIComponent(cookie ?? ''))?.openid;
+const holder = data.followers.find(each => each.unionid === decodeURIComponent(cookie ?? ''))?.openid;
 
 function answer(follower, how) {
   const hidden = (name, value) => el('input', { type: 'hidden', name, value });

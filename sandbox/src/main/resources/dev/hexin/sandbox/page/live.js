@@ -1,8 +1,13 @@
 // Server-sent events into the store. Listens before anything is loaded, so that nothing in between is missed.
+import { address } from './api.js';
 import { store, changed, keep } from './store.js';
 
+let source = null;
+
+// Listens to the account that is shown, and to none before it any more.
 export function listen(reload) {
-  const source = new EventSource('/control/events');
+  source?.close();
+  source = new EventSource(address('/events'));
   const take = (type, handle) => source.addEventListener(type, event => handle(JSON.parse(event.data)));
   take('push', push => {
     store.pushes.set(push.id, push);

@@ -1,5 +1,6 @@
 // Puts the page together: language, tabs, what there is, and what comes.
 import { api } from './api.js';
+import { drawAccounts, onSwitch } from './accounts.js';
 import { drawCalls } from './calls.js';
 import { drawChat } from './chat.js';
 import { drawComposer } from './composer.js';
@@ -16,6 +17,7 @@ const language = document.getElementById('language');
 function drawAll() {
   translate();
   language.textContent = lang() === 'zh' ? 'English' : '中文';
+  drawAccounts();
   drawWho();
   drawChat();
   drawComposer();
@@ -47,5 +49,13 @@ for (const tab of document.querySelectorAll('[data-show]')) {
   });
 }
 
-await listen(load);
-await load();
+async function show() {
+  delete document.body.dataset.ready;
+  const { accounts } = await api.anyState();
+  if (!accounts.some(each => each.name === store.account)) store.account = '';
+  await listen(load);
+  await load();
+}
+
+onSwitch(show);
+await show();

@@ -39,7 +39,7 @@ async function verify() {
 export function drawSettings() {
   const { settings } = store.state;
   clear(box, el('div', { className: 'knobs' },
-    segments('mode', store.state.account.enciphers ? ['plain', 'compatible', 'safe'] : ['plain'], settings.mode, value => t(`mode.${value}`)),
+    segments('mode', store.state.account.encrypts ? ['plain', 'compatible', 'safe'] : ['plain'], settings.mode, value => t(`mode.${value}`)),
     segments('format', ['xml', 'json'], settings.format, value => value.toUpperCase()),
     segments('speed', [1, 5, 10, 50], settings.speed, value => `${value}×`),
     el('div', { className: 'knob' },

@@ -1,5 +1,6 @@
 // What the page knows; whoever draws it subscribes to a part.
 export const store = {
+  account: localStorage.getItem('sandbox-account') ?? '',
   state: null,
   catalogue: [],
   follower: null,

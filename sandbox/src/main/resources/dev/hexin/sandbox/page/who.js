@@ -10,8 +10,9 @@ const face = document.getElementById('who-face');
 export async function become(openid) {
   store.follower = openid;
   localStorage.setItem('sandbox-follower', openid);
-  // the authorize page knows by this who is holding the phone
-  document.cookie = `sandbox-follower=${encodeURIComponent(openid)}; path=/; SameSite=Lax`;
+  // the authorize page knows by this who is holding the phone, at every account
+  const { unionid } = store.state.followers.find(each => each.openid === openid);
+  document.cookie = `sandbox-follower=${encodeURIComponent(unionid)}; path=/; SameSite=Lax`;
   store.chat = await api.chat(openid);
   drawWho();
   changed('chat');

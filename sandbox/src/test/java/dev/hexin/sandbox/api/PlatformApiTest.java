@@ -43,7 +43,7 @@ class PlatformApiTest extends SandboxTest {
         client.advance(BaseTokens.LIFE);
         assertThat(works(fresh)).isEqualTo(42001);
         assertThat(works("")).isEqualTo(41001);
-        assertThat(works("nobody's")).isEqualTo(40001);
+        assertThat(works("unknown")).isEqualTo(40001);
     }
 
     @Test
@@ -113,11 +113,11 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @Test
-    void whoHasLeftCannotBeWrittenTo() {
+    void aPersonWhoHasLeftCannotBeWrittenTo() {
         client.pushText(FOLLOWER, "hello");
         client.push(FOLLOWER, "unsubscribe");
         assertThat(send(FOLLOWER)).isEqualTo(45015);
-        assertThat(send("nobody")).isEqualTo(40003);
+        assertThat(send("unknown")).isEqualTo(40003);
     }
 
     @ParameterizedTest
@@ -200,9 +200,9 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cgi-bin/menu/create", "/cgi-bin/user/info/batchget", "/datacube/getusersummary",
+    @ValueSource(strings = {"/cgi-bin/draft/add", "/cgi-bin/guide/addguideacct", "/datacube/getuserread",
             "/card/create", "/sns/nothing", "/wxaapi/newtmpl/addtemplate", "/cv/ocr/idcard",
-            "/cgi-bin/media/upload"})
+            "/cgi-bin/material/add_material"})
     void aPathThatIsNotPlayedIsRefusedAsThePlatformWould_andNoted(String path) {
         for (var answer : List.of(get(path + "?access_token=x"), post(path + "?access_token=x", "{}"))) {
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -215,9 +215,16 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @Test
+    void aLargeBodyToAPathThatIsNotPlayedIsNotRead() {
+        assertThat(
+                errcode(Json.parse(post("/cgi-bin/draft/add", "x".repeat(1_100_000)).body()).orElseThrow()))
+                .isEqualTo(40066);
+    }
+
+    @Test
     void faultsMeetPathsThatAreNotPlayedToo() {
         client.fault(Map.of("kind", "errcode", "errcode", 45009, "times", 1));
-        assertThat(errcode(json("/cgi-bin/menu/get"))).isEqualTo(45009);
+        assertThat(errcode(json("/cgi-bin/draft/add"))).isEqualTo(45009);
     }
 
     @Test

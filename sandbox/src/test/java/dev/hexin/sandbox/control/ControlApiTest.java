@@ -2,9 +2,8 @@ package dev.hexin.sandbox.control;
 
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
-import dev.hexin.sandbox.account.Settings;
+import dev.hexin.sandbox.account.SandboxAccount;
+import dev.hexin.sandbox.account.SandboxSettings;
 import dev.hexin.sandbox.judge.Rule;
 import dev.hexin.sandbox.wire.Json;
 import java.io.BufferedReader;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +72,7 @@ class ControlApiTest extends SandboxTest {
 
     @Test
     void nonsenseIsRefusedWithASentence() {
-        assertThatThrownBy(() -> client.push("nobody", "text")).hasMessageContaining("no such follower");
+        assertThatThrownBy(() -> client.push("unknown", "text")).hasMessageContaining("no such follower");
         assertThatThrownBy(() -> client.push(FOLLOWER, "nothing")).hasMessageContaining("catalogue");
         assertThatThrownBy(() -> client.fault(Map.of("kind", "earthquake"))).hasMessageContaining("kind");
         assertThatThrownBy(() -> client.consent(FOLLOWER, "maybe")).hasMessageContaining("allow");
@@ -113,9 +111,9 @@ class ControlApiTest extends SandboxTest {
     void liveUpdatesTellOfPushes() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/control/events"))
                 .header("Accept", "text/event-stream").build();
-        try (var lines = new BufferedReader(new InputStreamReader(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body(),
-                StandardCharsets.UTF_8))) {
+        try (var http = HttpClient.newHttpClient();
+                var lines = new BufferedReader(new InputStreamReader(
+                        http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             client.pushText(FOLLOWER, "hello");
             assertThat(lines.lines().filter(line -> line.equals("event: push")).findFirst()).isPresent();
         }
@@ -140,9 +138,9 @@ class ControlApiTest extends SandboxTest {
         var documented = Pattern.compile("`(GET|POST|PUT|DELETE) (/control/[^`?]*)").matcher(text).results()
                 .map(each -> each.group(1) + " " + each.group(2))
                 .collect(java.util.stream.Collectors.toSet());
-        var world = new World(ACCOUNT, settings(), InstantSource.system());
-        try (world) {
-            var routes = new ControlApi(world).routes().stream()
+        var worlds = new Worlds(List.of(SandboxAccount.first(ACCOUNT, settings())), InstantSource.system());
+        try (worlds) {
+            var routes = new ControlApi(worlds).routes().stream()
                     .map(route -> route.method().name() + " " + route.path())
                     .collect(java.util.stream.Collectors.toSet());
             assertThat(documented).isEqualTo(routes);
@@ -176,14 +174,12 @@ class ControlApiTest extends SandboxTest {
         assertThat(Json.MAPPER.readTree(get("/control/rules").body())).hasSize(Rule.values().length);
     }
 
-    private static Settings settings() {
-        return new Settings(List.of(URI.create("http://localhost:8080/wechat")), Mode.PLAIN, Format.XML, 1,
-                "localhost",
-                Set.of(), false, true);
+    private static SandboxSettings settings() {
+        return SandboxSettings.of(List.of(URI.create("http://localhost:8080/wechat")));
     }
 
     @Test
-    void anAccountWithoutAKeyCannotEncipher() {
+    void anAccountWithoutAKeyCannotEncrypt() {
         var bare = new Account(ACCOUNT.appId(), ACCOUNT.appSecret(), ACCOUNT.token(), null);
         assertThatThrownBy(() -> SettingsChange.apply(settings(), Json.object().put("mode", "safe"), bare))
                 .hasMessageContaining("--aes-key");

@@ -2,7 +2,7 @@ package dev.hexin.sandbox.judge;
 
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.Format;
-import dev.hexin.sandbox.account.Mode;
+import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.wire.PushCipher;
 import dev.hexin.sandbox.wire.Signature;
 import java.nio.charset.StandardCharsets;
@@ -64,19 +64,19 @@ class JudgeTest {
                 breaks(Rule.ARTICLE_TITLE, news(1, 1).replace("<Title>t</Title>", "")),
                 breaks(Rule.ARTICLE_URL, news(1, 1).replace("<Url>u</Url>", "")),
                 breaks(Rule.KF_ACCOUNT, reply("transfer_customer_service", "<TransInfo></TransInfo>")),
-                breaks(Rule.MUST_NOT_ENCIPHER, envelope(TEXT)));
+                breaks(Rule.MUST_NOT_ENCRYPT, envelope(TEXT)));
     }
 
     @ParameterizedTest
     @MethodSource("plainAnswers")
     void anAnswerToAPlainMessage(Rule rule, String answer) {
-        assertThat(rules(judge(message(Mode.PLAIN), answer))).contains(rule);
+        assertThat(rules(judge(message(PushMode.PLAIN), answer))).contains(rule);
     }
 
     static Stream<Arguments> envelopes() {
-        var encrypt = cipher().encipher(TEXT);
+        var encrypt = cipher().encrypt(TEXT);
         return Stream.of(
-                breaks(Rule.MUST_ENCIPHER, TEXT),
+                breaks(Rule.MUST_ENCRYPT, TEXT),
                 breaks(Rule.SUCCESS_INSIDE, envelope("success")),
                 breaks(Rule.ENVELOPE, envelope(TEXT).replaceAll("<Nonce>.*</Nonce>", "")),
                 breaks(Rule.ENVELOPE_TIME, envelope("12x", encrypt)),
@@ -85,17 +85,17 @@ class JudgeTest {
                 breaks(Rule.BASE64, envelope("1", "?" + encrypt.substring(1))),
                 breaks(Rule.BLOCKS, envelope("1", "AAAA")),
                 breaks(Rule.PADDING,
-                        envelope("1", new PushCipher("A".repeat(43), ACCOUNT.appId()).encipher(TEXT))),
+                        envelope("1", new PushCipher("A".repeat(43), ACCOUNT.appId()).encrypt(TEXT))),
                 breaks(Rule.LENGTH, envelope("1", tooShort())),
                 breaks(Rule.APP_ID,
                         envelope("1", new PushCipher(String.valueOf(ACCOUNT.aesKey()), "wx0000000000000000")
-                                .encipher(TEXT))));
+                                .encrypt(TEXT))));
     }
 
     @ParameterizedTest
     @MethodSource("envelopes")
-    void anAnswerToAnEncipheredMessage(Rule rule, String answer) {
-        assertThat(rules(judge(message(Mode.SAFE), answer))).containsExactly(rule);
+    void anAnswerToAnEncryptedMessage(Rule rule, String answer) {
+        assertThat(rules(judge(message(PushMode.SAFE), answer))).containsExactly(rule);
     }
 
     static Stream<Arguments> exchanges() {
@@ -111,7 +111,8 @@ class JudgeTest {
     @ParameterizedTest
     @MethodSource("exchanges")
     void anExchange(Rule rule, int status, String contentType, byte[] body) {
-        assertThat(rules(Judge.judge(message(Mode.PLAIN), status, contentType, body))).containsExactly(rule);
+        assertThat(rules(Judge.judge(message(PushMode.PLAIN), status, contentType, body)))
+                .containsExactly(rule);
     }
 
     static Stream<Arguments> eventAnswers() {
@@ -120,7 +121,7 @@ class JudgeTest {
                 Arguments.of(Rule.AI_AFTER_EVENT, event("CLICK", true), reply("transfer_biz_ai_ivr", "")),
                 Arguments.of(Rule.NOT_ANSWERABLE, event("unsubscribe", false), TEXT),
                 Arguments.of(Rule.XML_ANSWER,
-                        new Case(ACCOUNT, Mode.PLAIN, Format.JSON, OPENID, "text", true, true), TEXT));
+                        new Case(ACCOUNT, PushMode.PLAIN, Format.JSON, OPENID, "text", true, true), TEXT));
     }
 
     @ParameterizedTest
@@ -152,18 +153,18 @@ class JudgeTest {
                 reply("text", "<Content><![CDATA[a]]]]><![CDATA[>b &#1; ]]></Content>"),
                 reply("image", "<Image><MediaId>m</MediaId></Image>"),
                 reply("transfer_customer_service", ""), reply("transfer_biz_ai_ivr", ""))) {
-            assertThat(judge(message(Mode.PLAIN), answer).findings()).as(answer).isEmpty();
+            assertThat(judge(message(PushMode.PLAIN), answer).findings()).as(answer).isEmpty();
         }
-        assertThat(judge(message(Mode.SAFE), envelope(TEXT)).findings()).isEmpty();
-        assertThat(judge(message(Mode.SAFE), "success").findings()).isEmpty();
-        assertThat(judge(message(Mode.COMPATIBLE), TEXT).findings()).isEmpty();
-        assertThat(judge(message(Mode.COMPATIBLE), envelope(TEXT)).findings()).isEmpty();
+        assertThat(judge(message(PushMode.SAFE), envelope(TEXT)).findings()).isEmpty();
+        assertThat(judge(message(PushMode.SAFE), "success").findings()).isEmpty();
+        assertThat(judge(message(PushMode.COMPATIBLE), TEXT).findings()).isEmpty();
+        assertThat(judge(message(PushMode.COMPATIBLE), envelope(TEXT)).findings()).isEmpty();
         assertThat(judge(event("CLICK", true), news(8, 8)).findings()).isEmpty();
     }
 
     @Test
     void twoArticlesAfterAMessage_onlyTheFirstIsSeen() {
-        var verdict = judge(message(Mode.PLAIN), news(2, 2));
+        var verdict = judge(message(PushMode.PLAIN), news(2, 2));
         assertThat(verdict.hasFault()).isFalse();
         assertThat(verdict.reply()).isNotNull();
         assertThat(verdict.reply().get("articles")).hasSize(1);
@@ -171,10 +172,10 @@ class JudgeTest {
 
     @Test
     void whatThePlatformOnlyDislikesIsSeenAllTheSame() {
-        var milliseconds = judge(message(Mode.PLAIN), TEXT.replace("12345678", "1682391258000"));
+        var milliseconds = judge(message(PushMode.PLAIN), TEXT.replace("12345678", "1682391258000"));
         assertThat(milliseconds.hasFault()).isFalse();
         assertThat(milliseconds.reply()).isNotNull();
-        var music = judge(message(Mode.PLAIN), reply("music", "<Music><MusicUrl>u</MusicUrl></Music>"));
+        var music = judge(message(PushMode.PLAIN), reply("music", "<Music><MusicUrl>u</MusicUrl></Music>"));
         assertThat(rules(music)).containsExactly(Rule.THUMB_MEDIA_ID);
         assertThat(music.hasFault()).isFalse();
         assertThat(music.reply()).isNotNull();
@@ -186,17 +187,20 @@ class JudgeTest {
             var answer = reply(type,
                     "<DeviceType>d</DeviceType><DeviceID>1</DeviceID><SessionID>2</SessionID>"
                             + "<Content>aGVsbG8=</Content><DeviceStatus>1</DeviceStatus>");
-            assertThat(judge(message(Mode.PLAIN), answer).findings()).as(type).isEmpty();
-            assertThat(judge(message(Mode.PLAIN), answer).reply().path("type").asText()).isEqualTo(type);
+            assertThat(judge(message(PushMode.PLAIN), answer).findings()).as(type).isEmpty();
+            assertThat(judge(message(PushMode.PLAIN), answer).reply().path("type").asText()).isEqualTo(type);
         }
-        assertThat(judge(message(Mode.PLAIN), reply("hardware", "<HardWare><MessageView>myrank</MessageView>"
-                + "<MessageAction>ranklist</MessageAction></HardWare><FuncFlag>0</FuncFlag>")).findings())
+        assertThat(judge(message(PushMode.PLAIN),
+                reply("hardware", "<HardWare><MessageView>myrank</MessageView>"
+                        + "<MessageAction>ranklist</MessageAction></HardWare><FuncFlag>0</FuncFlag>"))
+                .findings())
                 .isEmpty();
     }
 
     @Test
     void theSentenceNamesTheFigures() {
-        var finding = judge(message(Mode.PLAIN), reply("text", "<Content>" + "a".repeat(2310) + "</Content>"))
+        var finding = judge(message(PushMode.PLAIN),
+                reply("text", "<Content>" + "a".repeat(2310) + "</Content>"))
                 .findings().get(0);
         assertThat(finding.english()).isEqualTo("Content is 2310 bytes, the limit is 2048");
         assertThat(finding.chinese()).isEqualTo("Content 为 2310 字节，上限是 2048");
@@ -214,12 +218,12 @@ class JudgeTest {
         return verdict.findings().stream().map(Finding::rule).toList();
     }
 
-    private static Case message(Mode mode) {
+    private static Case message(PushMode mode) {
         return new Case(ACCOUNT, mode, Format.XML, OPENID, "text", true, true);
     }
 
     private static Case event(String event, boolean answerable) {
-        return new Case(ACCOUNT, Mode.PLAIN, Format.XML, OPENID, event, false, answerable);
+        return new Case(ACCOUNT, PushMode.PLAIN, Format.XML, OPENID, event, false, answerable);
     }
 
     private static String reply(String type, String inside) {
@@ -242,7 +246,7 @@ class JudgeTest {
     }
 
     private static String envelope(String message) {
-        return envelope("1713424427", cipher().encipher(message));
+        return envelope("1713424427", cipher().encrypt(message));
     }
 
     private static String envelope(String timestamp, String encrypt) {

@@ -42,7 +42,7 @@ class SnsApiTest extends SandboxTest {
             "41004 | secret=[^&]*& | ",
             "40125 | secret=[^&]* | secret=0",
             "41008 | code=[^&]*& | ",
-            "40029 | code=[^&]* | code=nobody",
+            "40029 | code=[^&]* | code=unknown",
             "40002 | grant_type=.* | grant_type=code"})
     void anExchangeThatBreaksARule(int errcode, String what, String by) {
         var query = APP + "&secret=" + ACCOUNT.appSecret() + "&code=" + code(FOLLOWER, "allow", "snsapi_base")

@@ -1,19 +1,10 @@
 package dev.hexin.sandbox.page;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import dev.hexin.sandbox.Sandbox;
-import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.ScriptedBackend;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.client.SandboxClient;
 import dev.hexin.sandbox.wire.Json;
 import dev.hexin.sandbox.wire.XmlOut;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,40 +13,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The chat page in a real browser, on a phone and on a desktop; every journey leaves a screenshot. */
-class ChatPageTest {
-    private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
-    private static final IsVisibleOptions PATIENTLY = new IsVisibleOptions().setTimeout(120_000);
-    private static Chromium chromium;
-
-    private ScriptedBackend backend;
-    private Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeAll
-    static void findBrowser() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        backend = new ScriptedBackend(Account.madeUp());
-        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()));
-        client = new SandboxClient(sandbox.url());
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-        backend.close();
-    }
-
+class ChatPageTest extends PageTest {
     @Test
     void aPageWhoseNameWasMadeToLeadHereReadsNothing() {
         var page = chromium.page(390, "en");
@@ -86,7 +44,7 @@ class ChatPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
-    void inSafeMode_theWireIsEnciphered_andTheChatIsNot(int width) {
+    void inSafeMode_theWireIsEncrypted_andTheChatIsNot(int width) {
         var page = open(width, "en");
         wire(page, width);
         page.locator("[data-mode=safe]").click();
@@ -97,7 +55,7 @@ class ChatPageTest {
         wire(page, width);
         assertThat(page.locator("[data-push] dt").filter(new com.microsoft.playwright.Locator.FilterOptions()
                 .setHasText("msg_signature"))).isVisible();
-        assertThat(page.locator("[data-push] h5").getByText("Deciphered")).isVisible();
+        assertThat(page.locator("[data-push] h5").getByText("Decrypted")).isVisible();
         assertThat(backend.received().get(0).body()).doesNotContain("a secret");
         chromium.shoot(page, "safe-" + width);
     }
@@ -245,29 +203,5 @@ class ChatPageTest {
                 .put("CreateTime", 1713424427)
                 .put("MsgType", type));
         return head.replace("</xml>", inside + "</xml>");
-    }
-
-    private Page open(int width, String language) {
-        var page = chromium.page(width, language);
-        page.navigate(sandbox.url().toString());
-        assertThat(page.locator("body[data-ready]")).isVisible(PATIENTLY);
-        return page;
-    }
-
-    private static void say(Page page, String text) {
-        page.locator("#text").fill(text);
-        page.locator("#send").click();
-    }
-
-    private static void wire(Page page, int width) {
-        if (width < 900) {
-            page.locator("[data-show=wire]").click();
-        }
-    }
-
-    private static void chat(Page page, int width) {
-        if (width < 900) {
-            page.locator("[data-show=chat]").click();
-        }
     }
 }

@@ -33,7 +33,7 @@ class PushClockTest extends SandboxTest {
         client.speed(5);
         backend.answer(push -> backend.hold());
 
-        var transcript = client.pushText(FOLLOWER, "anybody?");
+        var transcript = client.pushText(FOLLOWER, "hello?");
 
         assertThat(transcript.attempts()).extracting(Attempt::outcome).containsExactly("timeout", "timeout",
                 "timeout");
@@ -79,7 +79,7 @@ class PushClockTest extends SandboxTest {
     }
 
     @Test
-    void aRetryIsEncipheredAfresh_withTheSameMessageInside() {
+    void aRetryIsEncryptedAfresh_withTheSameMessageInside() {
         client.speed(2);
         client.mode("safe");
         backend.answer(push -> backend.received().size() < 3 ? backend.hold() : "success");

@@ -1,7 +1,7 @@
 package dev.hexin.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hexin.sandbox.wire.CipherRefused.Step;
+import dev.hexin.sandbox.wire.DecryptionFailed.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -23,7 +23,7 @@ class VectorsTest {
         }
     }
 
-    static Stream<JsonNode> enciphered() throws IOException {
+    static Stream<JsonNode> encrypted() throws IOException {
         return vectors().filter(vector -> vector.has("encrypt"));
     }
 
@@ -39,19 +39,19 @@ class VectorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("enciphered")
+    @MethodSource("encrypted")
     void theMessageSignatureCoversTheCipherText(JsonNode vector) {
         assertThat(Signature.of(text(vector, "token"), text(vector, "timestamp"), text(vector, "nonce"),
                 text(vector, "encrypt"))).isEqualTo(text(vector, "msg_signature"));
     }
 
     @ParameterizedTest
-    @MethodSource("enciphered")
-    void theCipherOpensAndClosesThePlatformsSamples(JsonNode vector) throws CipherRefused {
+    @MethodSource("encrypted")
+    void theCipherOpensAndClosesThePlatformsSamples(JsonNode vector) throws DecryptionFailed {
         var cipher = new PushCipher(text(vector, "encodingAESKey"), text(vector, "appid"));
-        assertThat(cipher.decipher(text(vector, "encrypt"))).isEqualTo(text(vector, "plaintext"));
+        assertThat(cipher.decrypt(text(vector, "encrypt"))).isEqualTo(text(vector, "plaintext"));
         var random = text(vector, "random").getBytes(StandardCharsets.US_ASCII);
-        assertThat(cipher.encipher(text(vector, "plaintext"), random)).isEqualTo(text(vector, "encrypt"));
+        assertThat(cipher.encrypt(text(vector, "plaintext"), random)).isEqualTo(text(vector, "encrypt"));
     }
 
     @Test
@@ -59,9 +59,9 @@ class VectorsTest {
         var key = "SandboxOnlyKeyForHexinNotForAnyRealAccount4";
         var cipher = new PushCipher(key, "wx5a0d7c13e86b2f94");
         var other = new PushCipher(key, "wx0000000000000000");
-        assertThatThrownBy(() -> cipher.decipher("***")).extracting("step").isEqualTo(Step.BASE64);
-        assertThatThrownBy(() -> cipher.decipher("AAAA")).extracting("step").isEqualTo(Step.BLOCKS);
-        assertThatThrownBy(() -> cipher.decipher(other.encipher("hello"))).extracting("step")
+        assertThatThrownBy(() -> cipher.decrypt("***")).extracting("step").isEqualTo(Step.BASE64);
+        assertThatThrownBy(() -> cipher.decrypt("AAAA")).extracting("step").isEqualTo(Step.BLOCKS);
+        assertThatThrownBy(() -> cipher.decrypt(other.encrypt("hello"))).extracting("step")
                 .isEqualTo(Step.APP_ID);
     }
 

@@ -1,0 +1,50 @@
+package dev.hexin.wechatapi;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads answers by what is in them: the platform declares JSON as text and refuses with HTTP status 200. */
+@Singleton
+@Requires(beans = WeChatApiSettings.class)
+final class ApiResponseReader {
+    private final ObjectMapper json;
+
+    ApiResponseReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param type what is made of its fields
+     * @throws ApiCallException when the platform refuses, or another server has answered
+     */
+    <T> T read(Scope scope, int status, byte[] body, Function<ResponseFields, T> type) {
+        ResponseFields fields = parse(JsonSanitizer.of(body));
+        ErrorAnswer error = fields == null ? null : ErrorAnswer.from(fields);
+        if (error != null && error.isRefusal()) {
+            throw PlatformErrors.refusal(scope, error.number(), error.words());
+        }
+        if (status != 200) {
+            throw TransportFailures.status(status);
+        }
+        if (fields == null || error.isOdd(fields)) {
+            throw TransportFailures.unreadable();
+        }
+        return type.apply(fields);
+    }
+
+    private @Nullable ResponseFields parse(String text) {
+        try {
+            JsonNode tree = json.readValue(text, JsonNode.class);
+            return tree != null && tree.isObject() ? new ResponseFields(tree) : null;
+        } catch (IOException | RuntimeException malformed) { // its message quotes the text
+            return null;
+        }
+    }
+}
