@@ -47,11 +47,6 @@ final class DatabaseFile {
         return new DatabaseFile(Path.of(path.replaceFirst("^(?i)file:", "")));
     }
 
-    /** The file itself. */
-    Path path() {
-        return folder.resolve(name + ".mv.db");
-    }
-
     /** Whether the URL counts from the user's home, which H2 knows. */
     boolean isInHome() {
         return folder.toString().contains("~");

@@ -26,12 +26,12 @@ class WordsTest {
     private static final String MIGRATIONS = "adapters-persistence/src/main/resources/db/hexin/";
 
     /** Names that stood for something else than what an engineer would look for. */
-    private static final Pattern REPLACED = Pattern.compile("\\b(PushDoor|ApiRefusal|Setbacks|NoAnswer|ParserWork|FormCheck|SignInWay"
+    private static final Pattern REPLACED = Pattern.compile("\\b(PushDoor|ParserWork|FormCheck|SignInWay"
             + "|QrDrawing|SessionSeal|ReplySeal|SealedText|Alarms?|AlarmThreads|byTheEnd|HandlerThreads"
             + "|LongestRun|LateMessages|LateReply|ProfileKeeping|Sighting|Obstacles|DatabaseTrouble"
             + "|RedisTrouble|StoreWatch|StoreQuestions|RunOutcome|isHeard|firstSaid|TextArray|OutcomeText"
-            + "|ColumnText|Seldom|SignInOutcome\\.Refused|SendOutcome\\.Refused|Notice\\.REFUSED"
-            + "|Failure\\.describe|ReturnTo)\\b|(?i:upkeep|encipher|decipher)");
+            + "|ColumnText|Seldom|ApiRefusal|Setbacks|NoAnswer|SignInOutcome\\.Refused|SendOutcome\\.Refused"
+            + "|Notice\\.REFUSED|Failure\\.describe|ReturnTo)\\b|(?i:upkeep|encipher|decipher)");
     /** Actors without a name: a sentence says who does it. */
     private static final Pattern NAMELESS = Pattern.compile("(?i)\\b(whoever|nobody|somebody)\\b");
 
