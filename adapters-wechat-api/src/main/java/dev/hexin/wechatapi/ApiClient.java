@@ -80,9 +80,10 @@ final class ApiClient implements AutoCloseable {
         return http.isCreated();
     }
 
-    /** Half the time for an attempt that may be repeated, so that there is some left for another. */
-    private static Duration share(ApiCall<?> call, Duration left) {
-        return call.repeat() == Repeat.HARMLESS ? left.dividedBy(2) : left;
+    /** At most half the time for an attempt that may be repeated, so that there is some left for another. */
+    private Duration share(ApiCall<?> call, Duration left) {
+        Duration half = timeout.dividedBy(2);
+        return call.repeat() == Repeat.HARMLESS && half.compareTo(left) < 0 ? half : left;
     }
 
     private <T> T attempt(ApiCall<T> call, Duration within) {

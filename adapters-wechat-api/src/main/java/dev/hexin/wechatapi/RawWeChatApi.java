@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,11 @@ final class RawWeChatApi implements WeChatApi {
                     "Copy the AppSecret from the platform's console into wechat.app-secret"
                             + " (WECHAT_APP_SECRET)"));
 
+    /** Each holds its file in memory, twice. */
+    private static final int UPLOADS_AT_ONCE = 4;
+
     private final @Nullable AccountApi account;
+    private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE, true);
 
     /** @param account null: the account has no AppSecret */
     RawWeChatApi(@Nullable AccountApi account) {
@@ -49,8 +54,24 @@ final class RawWeChatApi implements WeChatApi {
 
     @Override
     public JsonValue upload(String path, FileUpload file) {
-        ApiCall<JsonValue> call = call(path, Map.of(), form(file), Repeat.IF_REFUSED);
-        return account(api -> api.call(call));
+        ApiPath.of(path);
+        return account(api -> {
+            acquire(uploads);
+            try {
+                return api.call(call(path, Map.of(), form(file), Repeat.IF_REFUSED));
+            } finally {
+                uploads.release();
+            }
+        });
+    }
+
+    private static void acquire(Semaphore permits) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw TransportFailures.because(interrupted);
+        }
     }
 
     @Override

@@ -2,9 +2,13 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.platform.FileUpload;
+import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +94,36 @@ class AccountLogCanaryTest extends AccountTest {
         }
         shared.isBroken(true);
         send();
+        assertSilence();
+    }
+
+    @Test
+    void theGenericClientIsAsSilent() {
+        String path = "/cgi-bin/user/info";
+        List<String> messages = new ArrayList<>();
+        send();
+        for (Way way : List.of(Ways.json(OK), Ways.json(CANARY), Ways.refusal(40003, CANARY),
+                Ways.hangingUp(),
+                Ways.refusal(45009, CANARY), Ways.json(OK))) {
+            platform.answers(path, way);
+            clock.pass(Duration.ofDays(1));
+            for (Runnable call : List.<Runnable>of(
+                    () -> replica.api().get(path, Map.of("openid", CANARY)),
+                    () -> replica.api().post(path, Map.of(CANARY, CANARY)),
+                    () -> replica.api().upload(path, FileUpload.of(CANARY + ".jpg", new byte[1])),
+                    () -> replica.api().download(path + "?openid=" + CANARY, file -> {
+                        throw new IOException(CANARY);
+                    }))) {
+                try {
+                    call.run();
+                } catch (PlatformException failed) {
+                    messages.add(failed.toString() + failed.failure());
+                } catch (UncheckedIOException ofTheConsumer) {
+                    // its own words
+                }
+            }
+        }
+        assertThat(messages).hasSizeGreaterThan(10).noneMatch(message -> message.contains(CANARY));
         assertSilence();
     }
 

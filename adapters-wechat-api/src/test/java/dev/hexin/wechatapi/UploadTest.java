@@ -1,12 +1,21 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.FileUpload;
+import dev.hexin.domain.platform.JsonValue;
 import dev.hexin.domain.platform.PlatformException;
+import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.wechatapi.ScriptedPlatform.Asked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +72,32 @@ class UploadTest extends AccountTest {
                 .containsExactly("k4n4r1Token1", "k4n4r1Token2");
         assertThat(platform.asked(PATH)).allSatisfy(asked -> assertThat(
                 MultipartForm.of(asked).file().content()).containsExactly(1, 2));
+    }
+
+    @Test
+    void fourAreUnderWayAtOnce_andTheFifthWaits() throws Exception {
+        CountDownLatch fourAreHere = new CountDownLatch(4);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        platform.answers(PATH, exchange -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            fourAreHere.countDown();
+            mayEnd.await();
+            underWay.decrementAndGet();
+            Ways.json(OK).answer(exchange);
+        });
+        WeChatApi api = replica.api();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<JsonValue>> all = IntStream.range(0, 8).mapToObj(i -> threads.submit(
+                    () -> api.upload(PATH, FileUpload.of("a.jpg", new byte[]{1})))).toList();
+            fourAreHere.await();
+            mayEnd.countDown();
+            for (Future<JsonValue> one : all) {
+                assertThat(one.get().number("errcode")).isZero();
+            }
+        }
+        assertThat(most).hasValue(4);
     }
 
     @Test
