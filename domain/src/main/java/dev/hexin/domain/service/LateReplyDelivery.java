@@ -191,7 +191,7 @@ final class LateReplyDelivery {
             if (customerService.send(follower, messages.get(i)) instanceof SendOutcome.Failed(var failure)) {
                 LOG.log(WARNING, () -> "A customer-service message that follows on " + kind
                         + (failure.reason() == Reason.TRY_LATER
-                                ? " was not sent, or nobody knows: "
+                                ? " may not have been sent: "
                                 : " was not sent: ")
                         + failure.error().sentences());
                 return i;
