@@ -16,7 +16,13 @@ import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.http.profile.Site;
+import dev.hexin.http.profile.Sites;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.AccountPaths;
+import dev.hexin.http.server.AccountRoutes;
 import dev.hexin.http.server.ByteBudget;
 import dev.hexin.http.server.ConnectionDraining;
 import dev.hexin.http.server.ConnectionUse;
@@ -25,9 +31,12 @@ import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
-import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.PushSigner;
+import dev.hexin.http.webhook.Webhook;
+import dev.hexin.http.webhook.WebhookLimits;
+import dev.hexin.http.webhook.WebhookResources;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.http.webhook.Webhooks;
 import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.GuardedCellStore;
@@ -36,14 +45,17 @@ import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
+import dev.hexin.persistence.redis.RedisStores;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
+import dev.hexin.wechatapi.WeChatAccount;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,7 +184,9 @@ final class RealHouse implements House {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ServerSettings.class, TrustedProxies.class, Origin.class, ByteBudget.class,
                 ConnectionUse.class, ConnectionDraining.class,
-                OriginalId.class,
+                AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
+                Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
+                AccountRoutes.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,

@@ -23,7 +23,7 @@ class DeliverySettingsTest {
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
     private DeliverySettings read() {
-        return all().delivery();
+        return all().accounts().getFirst().delivery();
     }
 
     private Settings all() {
@@ -46,7 +46,7 @@ class DeliverySettingsTest {
         assertThat(settings.lateAnswerTtl()).isEqualTo(Duration.ofMinutes(10));
         assertThat(all().stateStore()).isEqualTo(StateStore.MEMORY);
         assertThat(settings.showsTyping()).isFalse();
-        assertThat(settings.mostPerFollower()).isEqualTo(8);
+        assertThat(all().handlers().mostPerFollower()).isEqualTo(8);
     }
 
     @ParameterizedTest
