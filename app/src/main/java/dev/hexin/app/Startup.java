@@ -11,6 +11,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,8 @@ public final class Startup {
 
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
+        handlers.strangers(settings.accounts().stream().map(account -> account.path().label())
+                .collect(Collectors.toSet())).forEach(LOG::warn);
         String here = "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
         AccountLines.of(settings.accounts(), here)
                 .forEach(line -> LOG.atLevel(line.level()).log(line.text()));

@@ -1,10 +1,13 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.Sha256;
 import dev.hexin.http.webhook.Credentials.Opened;
 import dev.hexin.http.webhook.ParsedBody.Encrypted;
 import dev.hexin.http.webhook.ParsedBody.Plain;
 import dev.hexin.http.webhook.PushRejected.Step;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +24,7 @@ final class PushVerifier {
     private final Mode mode;
     private final AgeWindow age;
     private final NonceMemory nonces;
+    private final long account;
     private final FieldsReader fields;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -35,6 +39,9 @@ final class PushVerifier {
         this.mode = settings.mode();
         this.age = new AgeWindow(settings.limits().maxAge(), clock);
         this.nonces = nonces;
+        this.account = ByteBuffer
+                .wrap(Sha256.of(settings.appId().value().getBytes(StandardCharsets.US_ASCII)))
+                .getLong();
         this.fields = fields;
         this.clock = clock;
         this.random = random;
@@ -124,7 +131,7 @@ final class PushVerifier {
 
     /** Binds the signature to a push that was understood: what was refused may be sent again, mended. */
     void bind(SignedQuery query, VerifiedBody body) {
-        if (!nonces.bind(query, body.digest())) {
+        if (!nonces.bind(account, query, body.digest())) {
             throw PushRejected.forbidden(Step.REPLAY,
                     "The signature of this timestamp and nonce came before with another content");
         }

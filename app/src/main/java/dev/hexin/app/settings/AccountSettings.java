@@ -1,12 +1,14 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is set for one account: the list of its settings records, each of which reads itself. */
@@ -33,6 +35,11 @@ public record AccountSettings(
 
     public AppId appId() {
         return webhook.appId();
+    }
+
+    public ProfileLink profileLink() {
+        return new ProfileLink(Set.copyOf(profileService.keywords()),
+                path.publicUrl() == null ? null : path.publicUrl() + path.at("/"));
     }
 
     /** The same, with this session key where the operator set none, and where the consent page works. */

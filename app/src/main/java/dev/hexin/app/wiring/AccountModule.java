@@ -2,11 +2,13 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.DeliverySettings;
+import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.service.AccountInUse;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.Deletions;
@@ -42,6 +44,7 @@ public final class AccountModule implements AutoCloseable {
     private final AccountState state;
     private final Profiles profiles;
     private final @Nullable WeChatAccount weChat;
+    private final AccountInUse inUse;
     private final Conversation conversation;
     private final Webhook webhook;
     private final Site site;
@@ -59,8 +62,11 @@ public final class AccountModule implements AutoCloseable {
         Deletions deletions = deletions(process);
         ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
                 process.clock(), settings.profileService().maxAge());
+        this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, customerService(),
+                process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers(), profileService.obligations(), rules(settings.delivery(), process));
+                process.handlers().in(inUse), profileService.obligations(),
+                rules(settings.delivery(), process));
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
@@ -87,7 +93,7 @@ public final class AccountModule implements AutoCloseable {
 
     private ConversationPorts conversationPorts(Deletions deletions, Infrastructure process) {
         return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, customerService(),
-                process.executor(), process.scheduler(), process.clock());
+                process.executors().apply(label()), process.scheduler(), process.clock());
     }
 
     private static DeliveryRules rules(DeliverySettings settings, Infrastructure process) {
@@ -132,6 +138,11 @@ public final class AccountModule implements AutoCloseable {
 
     public @Nullable CustomerService customerService() {
         return weChat == null ? null : weChat.customerService();
+    }
+
+    /** The account as a team's code sees it. */
+    public Account inUse() {
+        return inUse;
     }
 
     public Conversation conversation() {

@@ -1,6 +1,7 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
@@ -17,7 +18,6 @@ import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedLoginStates;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.persistence.AtRestEncryption;
-import dev.hexin.persistence.memory.MemoryCellStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class AccountState implements AutoCloseable {
     AccountState(AccountSettings account, Infrastructure process) {
         StorageEncryption encryption = new AtRestEncryption(account.storage());
         this.cells = process.stores().cells(account.appId());
-        this.lateAnswers = lateAnswers(cells, encryption, process);
+        this.lateAnswers = lateAnswers(account.appId(), cells, encryption, process);
         this.shared = process.sharesState() ? deliveries(cells, lateAnswers, encryption, process) : null;
         this.deliveries = shared == null ? process.deliveries() : shared;
         this.loginStates = new SharedLoginStates(cells.hot(), encryption, process.random(),
@@ -46,13 +46,14 @@ final class AccountState implements AutoCloseable {
     }
 
     private static LateAnswersWithFallback lateAnswers(
+            AppId account,
             CellStores cells,
             StorageEncryption encryption,
             Infrastructure process) {
         SharedLateAnswers kept = process.sharesState()
                 ? new SharedLateAnswers(cells.kept(), encryption, process.clock(), process.random())
                 : SharedLateAnswers.alone(cells.kept(), encryption, process.clock(), process.random());
-        return new LateAnswersWithFallback(kept, SharedLateAnswers.alone(new MemoryCellStore(process.clock()),
+        return new LateAnswersWithFallback(kept, SharedLateAnswers.alone(process.fallback().of(account),
                 encryption, process.clock(), process.random()));
     }
 

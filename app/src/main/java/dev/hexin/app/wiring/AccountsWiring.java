@@ -2,17 +2,18 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.Settings;
+import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.profile.ProfileLink;
+import dev.hexin.domain.service.AccountDirectory;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.Sites;
-import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.webhook.WebhookResources;
 import dev.hexin.http.webhook.Webhooks;
+import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -20,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 @Factory
 final class AccountsWiring {
     private static final Logger LOG = LoggerFactory.getLogger(AccountsWiring.class);
+
+    /** There before handlers and accounts. */
+    @Singleton
+    AccountDirectory accountDirectory() {
+        return new AccountDirectory();
+    }
 
     @Singleton
     Infrastructure infrastructure(
@@ -37,26 +43,34 @@ final class AccountsWiring {
             Scheduler scheduler,
             BoundedHandlerExecutor executor,
             HandlerTable handlers,
+            Accounts accounts,
             MemoryDeliveries deliveries,
             AccountStores stores,
             List<PersonalData> personalData,
             WebhookResources webhook,
             PageResources pages) {
-        return new Infrastructure(clock, random, scheduler, executor, handlers, settings.handlers(),
-                deliveries, stores, settings.stateStore().isShared(), personalData, webhook, pages);
+        return new Infrastructure(clock, random, scheduler, executor::of, handlers, accounts,
+                settings.handlers(), deliveries, new MemoryCellStore(clock), stores,
+                settings.stateStore().isShared(), personalData, webhook, pages);
     }
 
     @Bean(preDestroy = "close")
     @Singleton
-    AccountModules accountModules(Settings settings, Infrastructure infrastructure) {
+    AccountModules accountModules(
+            Settings settings,
+            Infrastructure infrastructure,
+            AccountDirectory directory) {
         String randomKey = RandomTokens.of(infrastructure.random());
         List<AccountSettings> accounts = settings.accounts();
         if (accounts.stream().anyMatch(AccountsWiring::signsInWithRandomKey)) {
             LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs "
                     + "everybody out and ends the sign-ins that are under way");
         }
-        return new AccountModules(accounts.stream().map(account -> account.withSessionKey(randomKey))
-                .map(account -> AccountModule.build(account, infrastructure)).toList());
+        AccountModules modules = new AccountModules(
+                accounts.stream().map(account -> account.withSessionKey(randomKey))
+                        .map(account -> AccountModule.build(account, infrastructure)).toList());
+        directory.open(modules.all().stream().map(AccountModule::inUse).toList());
+        return modules;
     }
 
     private static boolean signsInWithRandomKey(AccountSettings account) {
@@ -77,13 +91,5 @@ final class AccountsWiring {
     @Singleton
     Sites sites(AccountPaths paths, AccountModules accounts) {
         return new Sites(paths, accounts.all().stream().map(AccountModule::site).toList());
-    }
-
-    @Singleton
-    ProfileLink profileLink(Settings settings) {
-        AccountSettings account = settings.accounts().getFirst();
-        AccountPath path = account.path();
-        return new ProfileLink(Set.copyOf(account.profileService().keywords()),
-                path.publicUrl() == null ? null : path.publicUrl() + path.at("/"));
     }
 }

@@ -28,6 +28,8 @@ final class ConfiguredStores implements AccountStores {
     private final JdbcStores database;
     private final @Nullable RedisStores redis;
     private final InstantSource clock;
+    /** One for all accounts, so that it takes no more of the heap when many are flooded. */
+    private final MemoryCellStore memory;
 
     ConfiguredStores(
             Settings settings,
@@ -39,6 +41,7 @@ final class ConfiguredStores implements AccountStores {
         this.database = database;
         this.redis = redis;
         this.clock = clock;
+        this.memory = new MemoryCellStore(clock);
         if (keepsInRedis) {
             LOG.info("State that survives restarts is stored in Redis, because the database "
                     + "is this process's own");
@@ -49,7 +52,7 @@ final class ConfiguredStores implements AccountStores {
     public CellStores cells(AppId account) {
         CellStore inDatabase = database.cells(account);
         if (!isShared) {
-            return new CellStores(new MemoryCellStore(clock), inDatabase, List.of());
+            return new CellStores(memory.of(account), inDatabase, List.of());
         }
         GuardedCellStore shared = new GuardedCellStore(redis == null ? inDatabase : redis.cells(account),
                 clock);

@@ -75,6 +75,7 @@ final class Wiring {
     @Singleton
     BoundedHandlerExecutor handlerExecutor(Settings settings) {
         return new BoundedHandlerExecutor(settings.handlers().mostRunning(),
-                settings.handlers().mostWaiting(), settings.handlers().mostPerFollower());
+                settings.handlers().mostWaiting(), settings.handlers().mostPerFollower(),
+                settings.accounts().size());
     }
 }

@@ -5,7 +5,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hexin.app.Application;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.AccessTokens;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
@@ -174,7 +177,8 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class,
+        return Set.of(Account.class, Accounts.class, Chat.class, ReceivePush.class, SignIn.class,
+                ViewProfile.class, MessageHandler.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }

@@ -1,0 +1,44 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.UserProfile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A door in: the conversation of one follower with one account. A handler gets it beside the message, so that
+ * one handler can serve several accounts; it is made for each run and may be kept. Its calls may block.
+ */
+public interface Chat {
+
+    Account account();
+
+    /** @throws IllegalStateException where the push names no sender */
+    Follower follower();
+
+    /**
+     * Sends a message in the account's name, within the platform's window. Never throws: an account without
+     * an AppSecret fails, and says so.
+     */
+    SendOutcome send(CustomerServiceMessage message);
+
+    default SendOutcome send(String text) {
+        return send(new CustomerServiceMessage.Text(text));
+    }
+
+    /** A person as this account knows them. */
+    interface Follower {
+        OpenId openId();
+
+        /** What is stored; empty where they never signed in. */
+        Optional<UserProfile> profile();
+
+        /** Whether the account may send messages by itself, as far as is known. */
+        boolean maySend();
+
+        /** The same person at the other accounts of this process, found by UnionID where they signed in. */
+        List<Chat> elsewhere();
+    }
+}

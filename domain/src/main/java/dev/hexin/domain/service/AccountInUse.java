@@ -1,0 +1,90 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.Reason;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.Accounts;
+import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.profile.ProfileLink;
+import dev.hexin.domain.profile.UserProfile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account as a team's code sees it.
+ *
+ * @param customerService null where the account has no AppSecret
+ * @param accounts all of the process
+ */
+public record AccountInUse(
+        String name,
+        ProfileLink profileLink,
+        Profiles profiles,
+        @Nullable CustomerService customerService,
+        Accounts accounts) implements Account {
+    private static final SendOutcome NO_SECRET = new SendOutcome.Failed(new Failure(Reason.MISCONFIGURED,
+            new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",
+                    "Set its app-secret")));
+
+    @Override
+    public Chat chat(OpenId follower) {
+        return conversation(follower);
+    }
+
+    /** @param follower null: the push names no sender */
+    Chat conversation(@Nullable OpenId follower) {
+        return new FollowersChat(this, follower);
+    }
+
+    private record FollowersChat(AccountInUse account, @Nullable OpenId from) implements Chat, Chat.Follower {
+        @Override
+        public Follower follower() {
+            openId();
+            return this;
+        }
+
+        @Override
+        public OpenId openId() {
+            if (from == null) {
+                throw new IllegalStateException("the push names no sender, so there is no follower");
+            }
+            return from;
+        }
+
+        @Override
+        public SendOutcome send(CustomerServiceMessage message) {
+            CustomerService customerService = account.customerService;
+            return customerService == null ? NO_SECRET : customerService.send(openId(), message);
+        }
+
+        @Override
+        public Optional<UserProfile> profile() {
+            return account.profiles.find(openId()).map(Profiles.Stored::profile);
+        }
+
+        @Override
+        public boolean maySend() {
+            CustomerService customerService = account.customerService;
+            return customerService != null && customerService.isAllowed();
+        }
+
+        @Override
+        public List<Chat> elsewhere() {
+            String unionId = profile().map(UserProfile::unionId).orElse(null);
+            return unionId == null
+                    ? List.of()
+                    : account.accounts.names().stream().filter(name -> !name.equals(account.name))
+                            .flatMap(name -> account.accounts.named(name).stream())
+                            .flatMap(other -> other.profiles().findByUnionId(unionId).stream()
+                                    .map(person -> other.chat(person.openId())))
+                            .toList();
+        }
+    }
+}
