@@ -83,7 +83,8 @@ final class AccessTokenMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         refreshes.forEach((outcome, count) -> FunctionCounter
-                .builder("hexin.access.token.refreshes", count, LongAdder::sum).tags(account.and("outcome", outcome.tag()))
+                .builder("hexin.access.token.refreshes", count, LongAdder::sum)
+                .tags(account.and("outcome", outcome.tag()))
                 .description("How often this replica asked WeChat for an access token").register(registry));
         FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum).tags(account)
                 .description("How often WeChat did not take an access token that should have been good")

@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * WeChat's API client of one account: its connections, its access token, its circuit breaker and quotas, and the
- * ports that stand on them. The account has an AppSecret.
+ * WeChat's API client of one account: its connections, its access token, its circuit breaker and quotas, and
+ * the ports that stand on them. The account has an AppSecret.
  */
 public final class WeChatAccount implements MeterBinder, AutoCloseable {
     private final ApiClient client;

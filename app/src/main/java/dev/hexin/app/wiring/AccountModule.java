@@ -23,6 +23,7 @@ import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.wechatapi.WeChatAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ public final class AccountModule implements AutoCloseable {
     private final AccountState state;
     private final Profiles profiles;
     private final @Nullable WeChatAccount weChat;
+    private final @Nullable IdentityProvider identityProvider;
+    private final @Nullable CustomerService customerService;
     private final AccountInUse inUse;
     private final Conversation conversation;
     private final Webhook webhook;
@@ -52,18 +55,22 @@ public final class AccountModule implements AutoCloseable {
     private AccountModule(AccountSettings settings, Infrastructure process) {
         this.settings = settings;
         this.state = new AccountState(settings, process);
-        this.profiles = process.stores().profiles(settings.storage());
+        this.profiles = Objects.requireNonNull(process.ports().make(Profiles.class, settings,
+                () -> process.stores().profiles(settings.storage())));
         this.weChat = settings.weChatApi().secret() == null
                 ? null
-                : new WeChatAccount(settings.path().label(), settings.weChatApi(), state.accessTokens(),
-                        process.clock(),
-                        process.random());
+                : new WeChatAccount(label(), settings.weChatApi(), state.accessTokens(),
+                        process.scheduler(), process.clock(), process.random());
+        this.identityProvider = process.ports().make(IdentityProvider.class, settings,
+                () -> weChat == null ? null : weChat.identityProvider());
+        this.customerService = process.ports().make(CustomerService.class, settings,
+                () -> weChat == null ? null : weChat.customerService());
         Sessions sessions = sessions(settings.profile(), process);
         Deletions deletions = deletions(process);
         ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
                 process.clock(), settings.profileService().maxAge());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, customerService(),
-                process.accounts());
+                weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
                 process.handlers().in(inUse), profileService.obligations(),
                 rules(settings.delivery(), process));
@@ -127,17 +134,17 @@ public final class AccountModule implements AutoCloseable {
         return profiles;
     }
 
-    /** Null where the account has no AppSecret; so are the two that follow. */
+    /** Null where the account has no AppSecret; so are the two that follow, unless a team makes them. */
     public @Nullable WeChatAccount weChat() {
         return weChat;
     }
 
     public @Nullable IdentityProvider identityProvider() {
-        return weChat == null ? null : weChat.identityProvider();
+        return identityProvider;
     }
 
     public @Nullable CustomerService customerService() {
-        return weChat == null ? null : weChat.customerService();
+        return customerService;
     }
 
     /** The account as a team's code sees it. */

@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.AccessTokens;
+import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
@@ -33,7 +34,10 @@ final class AccountState implements AutoCloseable {
 
     AccountState(AccountSettings account, Infrastructure process) {
         StorageEncryption encryption = new AtRestEncryption(account.storage());
-        this.cells = process.stores().cells(account.appId());
+        CellStore own = process.ports().make(CellStore.class, account, () -> null);
+        this.cells = own == null
+                ? process.stores().cells(account.appId())
+                : new CellStores(own, own, List.of());
         this.lateAnswers = lateAnswers(account.appId(), cells, encryption, process);
         this.shared = process.sharesState() ? deliveries(cells, lateAnswers, encryption, process) : null;
         this.deliveries = shared == null ? process.deliveries() : shared;

@@ -46,11 +46,12 @@ final class AccountsWiring {
             Accounts accounts,
             MemoryDeliveries deliveries,
             AccountStores stores,
+            PortFactories ports,
             List<PersonalData> personalData,
             WebhookResources webhook,
             PageResources pages) {
         return new Infrastructure(clock, random, scheduler, executor::of, handlers, accounts,
-                settings.handlers(), deliveries, new MemoryCellStore(clock), stores,
+                settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
                 settings.stateStore().isShared(), personalData, webhook, pages);
     }
 

@@ -11,10 +11,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose run is next. So many run at once and so many wait. Of either, half is divided among the accounts, each
- * of which always has its part, and half is had by the accounts that need more; of one follower only a share of
- * either. A follower's own wait in order, and those of different followers and accounts take turns. Only
- * followers who have something to do are known.
+ * Whose run is next. So many run at once and so many wait. Of either, half is divided among the accounts,
+ * each of which always has its part, and half is had by the accounts that need more; of one follower only a
+ * share of either. A follower's own wait in order, and those of different followers and accounts take turns.
+ * Only followers who have something to do are known.
  */
 final class FairQueue {
     /** The part of the waiting places that one follower may have. */

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param handlers of all accounts
  * @param accounts all of the process
  * @param fallback what waits for followers while a shared store is away
+ * @param ports those that a team makes by itself
  * @param sharesState whether other replicas may share the accounts' state
  * @param personalData stores of persons' data that a team's code brings, beside the accounts' own
  */
@@ -36,6 +37,7 @@ public record Infrastructure(
         MemoryDeliveries deliveries,
         MemoryCellStore fallback,
         AccountStores stores,
+        PortFactories ports,
         boolean sharesState,
         List<PersonalData> personalData,
         WebhookResources webhook,

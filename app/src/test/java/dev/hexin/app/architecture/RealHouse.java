@@ -15,6 +15,7 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
@@ -178,7 +179,7 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> inboundPorts() {
         return Set.of(Account.class, Accounts.class, Chat.class, ReceivePush.class, SignIn.class,
-                ViewProfile.class, MessageHandler.class,
+                ViewProfile.class, MessageHandler.class, PortFactory.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }

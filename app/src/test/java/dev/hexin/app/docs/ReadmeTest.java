@@ -56,7 +56,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md"})
+    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md", "docs/accounts.md"})
     void quotedCodeIsCompiledCode(String page) {
         List<Block> quotes = Page.at(page).blocks("code");
         assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccountHandlerExecutorTest extends HandlerExecutorContract {
     @Override
     protected HandlerExecutor executor(int mostRunning, int mostWaiting, int mostOfFollower) {
-        return new AccountHandlerExecutor(new BoundedHandlerExecutor(mostRunning, mostWaiting, mostOfFollower),
+        return new AccountHandlerExecutor(
+                new BoundedHandlerExecutor(mostRunning, mostWaiting, mostOfFollower),
                 "shop");
     }
 

@@ -15,6 +15,9 @@ public interface Account {
 
     Profiles profiles();
 
+    /** Every call of WeChat's API; an account without an AppSecret says so when it is called. */
+    WeChatApi api();
+
     /** The conversation with a follower, for code that answers no push, such as a timer. */
     Chat chat(OpenId follower);
 }

@@ -15,6 +15,11 @@ public interface Chat {
 
     Account account();
 
+    /** Every call of WeChat's API, in the account's name. */
+    default WeChatApi api() {
+        return account().api();
+    }
+
     /** @throws IllegalStateException where the push names no sender */
     Follower follower();
 

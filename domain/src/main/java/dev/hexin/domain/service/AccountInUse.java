@@ -11,6 +11,7 @@ import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.profile.UserProfile;
 import java.util.List;
@@ -28,6 +29,7 @@ public record AccountInUse(
         ProfileLink profileLink,
         Profiles profiles,
         @Nullable CustomerService customerService,
+        WeChatApi api,
         Accounts accounts) implements Account {
     private static final SendOutcome NO_SECRET = new SendOutcome.Failed(new Failure(Reason.MISCONFIGURED,
             new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",

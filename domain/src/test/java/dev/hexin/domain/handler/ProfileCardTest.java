@@ -5,6 +5,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.FakeWeChatApi;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.NewsReply;
@@ -26,8 +27,8 @@ class ProfileCardTest {
 
     private static Chat at(@Nullable String url, String... keywords) {
         return new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(keywords), url),
-                StoredProfiles.none(), null,
-                new AccountDirectory()).chat(new OpenId("o1"));
+                StoredProfiles.none(), null, new FakeWeChatApi(), new AccountDirectory())
+                .chat(new OpenId("o1"));
     }
 
     private static TextMessage text(String content) {
