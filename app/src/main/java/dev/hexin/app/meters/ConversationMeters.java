@@ -50,7 +50,8 @@ final class ConversationMeters implements MeterBinder {
                 "Pages and other parts of answers that were fetched");
         counter(registry, account, "unread", counts.unread,
                 "Answers whose beginning a follower has, and whose rest was not fetched");
-        counter(registry, account, "lost", counts.lost, "Answers, or parts of one, that did not reach their follower");
+        counter(registry, account, "lost", counts.lost,
+                "Answers, or parts of one, that did not reach their follower");
     }
 
     private static void counter(

@@ -100,7 +100,8 @@ public final class AccountModule implements AutoCloseable {
 
     private ConversationPorts conversationPorts(Deletions deletions, Infrastructure process) {
         return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, customerService(),
-                process.executors().apply(label()), process.scheduler(), process.clock());
+                process.executors().apply(label()), process.scheduler(), process.clock(),
+                process.markdown());
     }
 
     private static DeliveryRules rules(DeliverySettings settings, Infrastructure process) {

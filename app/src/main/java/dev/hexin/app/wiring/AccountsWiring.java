@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.Accounts;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.AccountDirectory;
@@ -44,13 +45,14 @@ final class AccountsWiring {
             BoundedHandlerExecutor executor,
             HandlerTable handlers,
             Accounts accounts,
+            MarkdownRenderer markdown,
             MemoryDeliveries deliveries,
             AccountStores stores,
             PortFactories ports,
             List<PersonalData> personalData,
             WebhookResources webhook,
             PageResources pages) {
-        return new Infrastructure(clock, random, scheduler, executor::of, handlers, accounts,
+        return new Infrastructure(clock, random, scheduler, executor::of, handlers, accounts, markdown,
                 settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
                 settings.stateStore().isShared(), personalData, webhook, pages);
     }

@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.HandlerSettings;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.HandlerExecutor;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.HandlerTable;
@@ -33,6 +34,7 @@ public record Infrastructure(
         Function<String, HandlerExecutor> executors,
         HandlerTable handlers,
         Accounts accounts,
+        MarkdownRenderer markdown,
         HandlerSettings handlerSettings,
         MemoryDeliveries deliveries,
         MemoryCellStore fallback,

@@ -1,6 +1,8 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.markdown.CommonMarkRenderer;
 import dev.hexin.app.settings.Settings;
+import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.webhook.WebhookLimits;
 import dev.hexin.persistence.jdbc.PoolSettings;
@@ -56,6 +58,11 @@ final class Wiring {
     @Singleton
     RedisSettings redisSettings(Settings settings) {
         return settings.redis();
+    }
+
+    @Singleton
+    MarkdownRenderer markdownRenderer() {
+        return new CommonMarkRenderer();
     }
 
     @Bean(typed = MemoryDeliveries.class)
