@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Factory
 @Requires(property = Database.URL)
 final class Pool {
-    /** How long somebody waits for a connection: a push, and people for the page behind it. */
+    /** How long a caller waits for a connection: a push, or a visitor's page. */
     private static final long PATIENCE_MILLIS = 3000;
 
     private final long large;
