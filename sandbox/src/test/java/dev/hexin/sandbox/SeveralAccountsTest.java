@@ -5,8 +5,8 @@ import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.AccountKind;
 import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.account.SandboxSettings;
-import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.SandboxClient;
+import dev.hexin.sandbox.client.SandboxJson;
 import dev.hexin.sandbox.wire.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -159,7 +159,7 @@ class SeveralAccountsTest {
                 .hasMessageContaining("two accounts of the name default");
     }
 
-    private static Answer follower(SandboxClient at, String openid) {
+    private static SandboxJson follower(SandboxClient at, String openid) {
         return at.followers().stream().filter(each -> each.text("openid").equals(openid)).findFirst()
                 .orElseThrow();
     }

@@ -69,7 +69,7 @@ class EncryptedPushTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
                 type -> assertThat(type).startsWith("application/xml"));
-        assertThat(Sealed.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
+        assertThat(EncryptedReply.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
                 .contains("<Content><![CDATA[hello]]></Content>")
                 .contains("<ToUserName><![CDATA[oABCDEFGHIJKLMNOPQRSTUVWXYZ12]]></ToUserName>");
     }
@@ -85,7 +85,7 @@ class EncryptedPushTest {
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
                 type -> assertThat(type).startsWith("application/json"));
-        assertThat(Sealed.json(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
+        assertThat(EncryptedReply.json(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
                 .contains("\"Content\":\"hello\"").contains("\"MsgType\":\"text\"");
     }
 
@@ -223,7 +223,8 @@ class EncryptedPushTest {
 
         HttpResponse<String> answer = compatible.post(push);
 
-        assertThat(Sealed.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY))).contains("the truth")
+        assertThat(EncryptedReply.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY)))
+                .contains("the truth")
                 .doesNotContain("a lie");
     }
 
@@ -270,14 +271,14 @@ class EncryptedPushTest {
 
         String answer = rotating.post(valid().encrypted(previous)).body();
 
-        assertThat(Sealed.xml(answer).open(TOKEN, previous)).contains("hello");
+        assertThat(EncryptedReply.xml(answer).open(TOKEN, previous)).contains("hello");
     }
 
     @Test
     void thePreviousTokenStillVerifies_andTheReplyUsesIt() {
         String answer = rotating.post(valid().withToken(PREVIOUS_TOKEN).encrypted()).body();
 
-        assertThat(Sealed.xml(answer).open(PREVIOUS_TOKEN, SignedPush.cipher(KEY))).contains("hello");
+        assertThat(EncryptedReply.xml(answer).open(PREVIOUS_TOKEN, SignedPush.cipher(KEY))).contains("hello");
         assertThat(rotating.get(valid().withToken(PREVIOUS_TOKEN).with("echostr", "7")).body())
                 .isEqualTo("7");
     }

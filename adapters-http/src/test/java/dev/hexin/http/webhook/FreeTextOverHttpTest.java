@@ -58,7 +58,7 @@ class FreeTextOverHttpTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             String reply = mode == Mode.PLAIN
                     ? answer.body()
-                    : Sealed.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY));
+                    : EncryptedReply.xml(answer.body()).open(TOKEN, SignedPush.cipher(KEY));
             assertThat(Independently.xml(reply)).containsAllEntriesOf(Map.of("ToUserName", FOLLOWER,
                     "FromUserName", "gh_1234567890ab", "MsgType", "text", "Content", text));
         }

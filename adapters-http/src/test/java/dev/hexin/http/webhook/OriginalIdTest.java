@@ -33,7 +33,7 @@ class OriginalIdTest {
     }
 
     private static Map<String, String> opened(String answer) {
-        return Independently.xml(Sealed.xml(answer).open(TOKEN, SignedPush.cipher(KEY)));
+        return Independently.xml(EncryptedReply.xml(answer).open(TOKEN, SignedPush.cipher(KEY)));
     }
 
     @Test

@@ -18,7 +18,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.reply.Article;
-import dev.hexin.sandbox.client.Answer;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ class CustomerServiceJourneyTest {
         assertThat(failure.error().number()).isEqualTo(number);
     }
 
-    private List<Answer> arrived() {
+    private List<SandboxJson> arrived() {
         return pair.wechat().chat(follower).stream()
                 .filter(line -> line.text("source").equals("customer-service"))
                 .map(line -> line.object("content")).toList();

@@ -11,8 +11,8 @@ import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationCounts;
-import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -116,7 +116,7 @@ class PagesJourneyTest {
             String page = said(follower, "write 8");
             StringBuilder read = new StringBuilder(Paragraphs.read(page));
             if (maySend) { // five messages are all that the platform lets follow
-                for (Answer message : pair.wechat().awaitChat(follower, "customer-service", 0, 5)) {
+                for (SandboxJson message : pair.wechat().awaitChat(follower, "customer-service", 0, 5)) {
                     page = message.object("content").text("content");
                     read.append(Paragraphs.read(page));
                 }

@@ -3,9 +3,9 @@ package dev.hexin.app.journey;
 import dev.hexin.app.Hexin;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Profiles;
-import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
 import dev.hexin.sandbox.client.SandboxClient;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +177,7 @@ class ProfileAuditJourneyTest {
             pair.pushTo(hexin);
             PushTranscript said = wechat.pushText(follower, keyword);
             assertThat(said.findings()).isEmpty();
-            Answer card = said.reply().orElseThrow().list("articles").get(0);
+            SandboxJson card = said.reply().orElseThrow().list("articles").get(0);
             assertThat(card.text("title")).contains("我的资料");
             assertThat(card.text("url")).isEqualTo("http://hexin.example/");
 

@@ -9,9 +9,9 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.account.Account;
-import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
 import dev.hexin.sandbox.client.SandboxClient;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -216,7 +216,7 @@ class SandboxJourneyTest {
     void theSandboxKnowsWhatItHasSeen() {
         wechat.pushText(follower, "one");
 
-        Answer pushed = wechat.pushes().get(0).all();
+        SandboxJson pushed = wechat.pushes().get(0).all();
         assertThat(pushed.text("state")).isEqualTo("done");
     }
 }

@@ -1,10 +1,10 @@
 package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
-import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
 import dev.hexin.sandbox.client.PushTranscript.Attempt;
 import dev.hexin.sandbox.client.SandboxClient;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +83,7 @@ class SlowReplyJourneyTest {
         assertThat(outcomes(never)).containsExactly("timeout", "timeout", "answered");
         assertThat(never.replyText()).isEqualTo("One moment, please.");
         SLEEPER.letGoOn("never");
-        Answer message = wechat.awaitChat(they, "customer-service", 0, 1).getFirst();
+        SandboxJson message = wechat.awaitChat(they, "customer-service", 0, 1).getFirst();
         assertThat(message.object("content").text("content")).isEqualTo("waited for never");
 
         assertThat(List.of(second, third, never)).noneMatch(PushTranscript::faultLine)

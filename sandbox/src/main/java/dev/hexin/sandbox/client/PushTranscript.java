@@ -8,7 +8,12 @@ import java.util.Optional;
  *
  * @param all everything the sandbox told, for what has no name here
  */
-public record PushTranscript(String id, boolean done, boolean faultLine, List<Attempt> attempts, Answer all) {
+public record PushTranscript(
+        String id,
+        boolean done,
+        boolean faultLine,
+        List<Attempt> attempts,
+        SandboxJson all) {
 
     /**
      * One attempt.
@@ -30,12 +35,12 @@ public record PushTranscript(String id, boolean done, boolean faultLine, List<At
     /** A rule that was broken. */
     public record Finding(String rule, String severity, String sentence) {}
 
-    static PushTranscript of(Answer json) {
+    static PushTranscript of(SandboxJson json) {
         return new PushTranscript(json.text("id"), json.text("state").equals("done"), json.flag("faultLine"),
                 json.list("attempts").stream().map(PushTranscript::attempt).toList(), json);
     }
 
-    private static Attempt attempt(Answer json) {
+    private static Attempt attempt(SandboxJson json) {
         var answered = json.has("answer");
         var answer = answered ? json.object("answer") : json;
         return new Attempt((int) json.number("number"), json.text("outcome"),
@@ -48,7 +53,7 @@ public record PushTranscript(String id, boolean done, boolean faultLine, List<At
     }
 
     /** What the follower saw, as fields: type, content, articles …; empty where nothing was said. */
-    public Optional<Answer> reply() {
+    public Optional<SandboxJson> reply() {
         return all.has("reply") ? Optional.of(all.object("reply")) : Optional.empty();
     }
 

@@ -91,7 +91,7 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
     /**
      * Verifies the webhook's URL as the platform does when it is saved: {@code accepted}, {@code findings}.
      */
-    public Answer verify() {
+    public SandboxJson verify() {
         return http.object("POST", "/control/verify", Map.of());
     }
 
@@ -101,37 +101,37 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
      * What a follower sees: every line with seq, source (follower, passive, customer-service, system),
      * content.
      */
-    public List<Answer> chat(String follower) {
+    public List<SandboxJson> chat(String follower) {
         return http.list("/control/chats/" + encoded(follower));
     }
 
     /** Waits until the chat has this many lines from a source after a sequence number (0 for all of it). */
-    public List<Answer> awaitChat(String follower, String source, long after, int count) {
+    public List<SandboxJson> awaitChat(String follower, String source, long after, int count) {
         return http.list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
                 + "&count=" + count
                 + "&wait=" + PATIENCE_SECONDS);
     }
 
     /** The API calls the back end made to paths that begin so. */
-    public List<Answer> calls(String path) {
+    public List<SandboxJson> calls(String path) {
         return http.list("/control/calls?path=" + encoded(path));
     }
 
     /** Waits until there are this many such calls. */
-    public List<Answer> awaitCalls(String path, int count) {
+    public List<SandboxJson> awaitCalls(String path, int count) {
         return http.list(
                 "/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + PATIENCE_SECONDS);
     }
 
-    public List<Answer> catalogue() {
+    public List<SandboxJson> catalogue() {
         return http.list("/control/catalogue");
     }
 
-    public List<Answer> followers() {
+    public List<SandboxJson> followers() {
         return http.list("/control/followers");
     }
 
-    public Answer state() {
+    public SandboxJson state() {
         return http.object("GET", "/control/state", null);
     }
 

@@ -44,12 +44,12 @@ final class SandboxHttp implements AutoCloseable {
         return URI.create(base + path + named);
     }
 
-    Answer object(String method, String path, @Nullable Object body) {
-        return Answer.of(parsed(send(method, path, body)));
+    SandboxJson object(String method, String path, @Nullable Object body) {
+        return SandboxJson.of(parsed(send(method, path, body)));
     }
 
-    List<Answer> list(String path) {
-        return Answer.listOf(parsed(send("GET", path, null)));
+    List<SandboxJson> list(String path) {
+        return SandboxJson.listOf(parsed(send("GET", path, null)));
     }
 
     /** @throws IllegalArgumentException with the sandbox's own words when it refuses */

@@ -7,7 +7,7 @@ import dev.hexin.sandbox.chat.Follower;
 import dev.hexin.sandbox.chat.Followers;
 import dev.hexin.sandbox.fault.Fault.Kind;
 import dev.hexin.sandbox.fault.Faults;
-import dev.hexin.sandbox.oauth.Preset.Answer;
+import dev.hexin.sandbox.oauth.Preset.Choice;
 import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.http.Context;
@@ -94,7 +94,7 @@ public final class Consent {
             return;
         }
         go(ctx, request, follower.get(),
-                Answer.of(Optional.ofNullable(ctx.formParam("answer")).orElse("allow")));
+                Choice.of(Optional.ofNullable(ctx.formParam("answer")).orElse("allow")));
     }
 
     private @Nullable AuthorizeRequest read(Context ctx, @Nullable String query) {
@@ -112,8 +112,8 @@ public final class Consent {
         }
     }
 
-    private void go(Context ctx, AuthorizeRequest request, Follower follower, Answer answer) {
-        if (answer == Answer.REFUSE && !request.silent()) {
+    private void go(Context ctx, AuthorizeRequest request, Follower follower, Choice answer) {
+        if (answer == Choice.REFUSE && !request.silent()) {
             ctx.header("X-Sandbox-Error", "refused");
             SandboxPage.html(ctx, "refused.html", Json.object()
                     .put("number", 0)
@@ -122,7 +122,7 @@ public final class Consent {
                     .put("zh", "你已拒绝授权，微信不会回调。"));
             return;
         }
-        var snapshot = answer == Answer.SNAPSHOT || request.forcesSnapshot();
+        var snapshot = answer == Choice.SNAPSHOT || request.forcesSnapshot();
         var person = snapshot ? Person.snapshotOf(follower) : Person.of(follower);
         var callback = request.callback(grants.code(person, String.join(",", request.scopes())));
         var twice = faults.take(Kind.DOUBLE_CALLBACK, "/connect/oauth2/authorize", follower.openid())

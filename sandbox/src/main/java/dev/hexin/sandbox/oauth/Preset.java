@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.wire.Json;
 
 /** The preset answer of the consent page: the follower, and what they answer. */
-public record Preset(String follower, Answer answer) {
+public record Preset(String follower, Choice answer) {
     /** What a person may answer on the consent page. */
-    public enum Answer {
+    public enum Choice {
         ALLOW, REFUSE, SNAPSHOT;
 
-        static Answer of(String label) {
+        static Choice of(String label) {
             for (var answer : values()) {
                 if (answer.name().equalsIgnoreCase(label)) {
                     return answer;
@@ -20,7 +20,7 @@ public record Preset(String follower, Answer answer) {
     }
 
     public static Preset from(ObjectNode json) {
-        return new Preset(json.path("follower").asText(), Answer.of(json.path("answer").asText("allow")));
+        return new Preset(json.path("follower").asText(), Choice.of(json.path("answer").asText("allow")));
     }
 
     public ObjectNode toJson() {

@@ -2,7 +2,7 @@ package dev.hexin.sandbox.push;
 
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.ScriptedBackend.Received;
-import dev.hexin.sandbox.client.Answer;
+import dev.hexin.sandbox.client.SandboxJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +109,6 @@ class CatalogueTest extends SandboxTest {
 
     private boolean subscribed(String openid) {
         return client.followers().stream().filter(each -> each.text("openid").equals(openid)).findFirst()
-                .map((Answer each) -> each.flag("subscribed")).orElseThrow();
+                .map((SandboxJson each) -> each.flag("subscribed")).orElseThrow();
     }
 }

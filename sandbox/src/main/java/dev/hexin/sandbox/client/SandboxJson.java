@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that the sandbox answered, read by name. */
-public record Answer(Map<String, @Nullable Object> fields) {
+public record SandboxJson(Map<String, @Nullable Object> fields) {
 
     @SuppressWarnings("unchecked")
-    static Answer of(@Nullable Object parsed) {
+    static SandboxJson of(@Nullable Object parsed) {
         if (parsed instanceof Map<?, ?> map) {
-            return new Answer((Map<String, @Nullable Object>) map);
+            return new SandboxJson((Map<String, @Nullable Object>) map);
         }
         throw new IllegalStateException("The sandbox did not answer a JSON object");
     }
 
-    static List<Answer> listOf(@Nullable Object parsed) {
+    static List<SandboxJson> listOf(@Nullable Object parsed) {
         if (parsed instanceof List<?> list) {
-            return list.stream().map(Answer::of).toList();
+            return list.stream().map(SandboxJson::of).toList();
         }
         throw new IllegalStateException("The sandbox did not answer a JSON list");
     }
@@ -40,11 +40,11 @@ public record Answer(Map<String, @Nullable Object> fields) {
         return fields.get(name) != null;
     }
 
-    public Answer object(String name) {
+    public SandboxJson object(String name) {
         return of(fields.get(name));
     }
 
-    public List<Answer> list(String name) {
+    public List<SandboxJson> list(String name) {
         return fields.get(name) == null ? List.of() : listOf(fields.get(name));
     }
 }

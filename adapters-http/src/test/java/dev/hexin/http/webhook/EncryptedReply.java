@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An encrypted reply taken apart by hand, so that the writer can be wrong. */
-record Sealed(String encrypt, String msgSignature, String timestamp, String nonce) {
+record EncryptedReply(String encrypt, String msgSignature, String timestamp, String nonce) {
     private static final Pattern XML = Pattern.compile("<xml><Encrypt><!\\[CDATA\\[(\\S+)]]></Encrypt>"
             + "<MsgSignature><!\\[CDATA\\[(\\w{40})]]></MsgSignature><TimeStamp>(\\d+)</TimeStamp>"
             + "<Nonce><!\\[CDATA\\[(\\d+)]]></Nonce></xml>");
@@ -15,18 +15,18 @@ record Sealed(String encrypt, String msgSignature, String timestamp, String nonc
             .compile("\\{\"Encrypt\":\"(\\S+)\",\"MsgSignature\":\"(\\w{40})\","
                     + "\"TimeStamp\":(\\d+),\"Nonce\":\"(\\d+)\"}");
 
-    static Sealed xml(String body) {
+    static EncryptedReply xml(String body) {
         return of(XML, body);
     }
 
-    static Sealed json(String body) {
+    static EncryptedReply json(String body) {
         return of(JSON, body);
     }
 
-    private static Sealed of(Pattern shape, String body) {
+    private static EncryptedReply of(Pattern shape, String body) {
         Matcher matcher = shape.matcher(body);
         assertThat(matcher.matches()).as(body).isTrue();
-        return new Sealed(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
+        return new EncryptedReply(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
     }
 
     /** What is inside, once token and key have proved right. */
