@@ -53,7 +53,8 @@ final class AccountsWiring {
             List<PersonalData> personalData,
             WebhookResources webhook,
             PageResources pages) {
-        return new Infrastructure(clock, random, scheduler, executor::of, handlers, interceptors.all(), accounts,
+        return new Infrastructure(clock, random, scheduler, executor::of, handlers, interceptors.all(),
+                accounts,
                 markdown, settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
                 settings.stateStore().isShared(), personalData, webhook, pages);
     }
