@@ -7,7 +7,7 @@ import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Reply;
 
 public final class Pickups implements Routes {
-    record Pickup(Envelope envelope, String shop) implements CustomMessage {}
+    public record Pickup(Envelope envelope, String shop) implements CustomMessage {}
 
     static final MessageType<Pickup> TYPE = MessageType.event("pickup_ready", Pickup.class,
             (envelope, fields) -> new Pickup(envelope, fields.text("Shop")));
