@@ -1,24 +1,11 @@
 package example.hours;
 
-import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.message.TextMessage;
-import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.port.Routes;
 
-/** Answers the question about opening hours. */
-public final class OpeningHours implements MessageHandler<TextMessage> {
+/** Answers followers who ask when we are open. */
+public final class OpeningHours implements Routes {
     @Override
-    public MessageType<TextMessage> handles() {
-        return TextMessage.TYPE;
-    }
-
-    @Override
-    public boolean accepts(TextMessage message) {
-        return message.content().contains("open");
-    }
-
-    @Override
-    public Reply handle(TextMessage message) {
-        return Reply.text("We are open from nine to five.");
+    public void define(On on) {
+        on.textContains("open", "We are open from nine to five.");
     }
 }

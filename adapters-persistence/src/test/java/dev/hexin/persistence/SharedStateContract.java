@@ -63,6 +63,24 @@ public abstract class SharedStateContract {
         }
     }
 
+    protected abstract class LimitOfIt extends FollowerLimitContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
+
+    protected abstract class BlocksOfIt extends BlockListContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
+
     protected abstract class MarksOfIt extends DeletionMarksContract {
         private final CellStore store = emptyStore();
 

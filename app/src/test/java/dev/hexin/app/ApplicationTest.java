@@ -3,6 +3,7 @@ package dev.hexin.app;
 import dev.hexin.domain.message.ImageMessage;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,23 @@ class ApplicationTest {
     }
 
     public static final class OtherAnswer extends OneAnswer {}
+
+    /** Of a jar: its second route is hidden by its first. */
+    public static final class HiddenRoute implements Routes {
+        @Override
+        public void define(On on) {
+            on.scan("shop", "any shop");
+            on.scan("shop-1", "the first shop");
+        }
+    }
+
+    /** Of a jar: an expression that can't be searched in linear time. */
+    public static final class LookingAhead implements Routes {
+        @Override
+        public void define(On on) {
+            on.textMatches("a(?=b)", "ab");
+        }
+    }
 
     @TempDir
     private Path folder;
@@ -94,7 +113,22 @@ class ApplicationTest {
         Files.writeString(services.resolve("dev.hexin.domain.port.MessageHandler"),
                 OneAnswer.class.getName() + "\n" + OtherAnswer.class.getName() + "\n");
         assertSentences(failure(ACCOUNT), OneAnswer.class.getName() + " answers every image before "
-                + OtherAnswer.class.getName() + " could; give one of them accepts(…), or remove it");
+                + OtherAnswer.class.getName() + " could; narrow one of them, or remove it");
+    }
+
+    @Test
+    void routesOfAJarCanNotBeAsked_andTheSentencesNameTheirLines() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("dev.hexin.domain.port.Routes"),
+                HiddenRoute.class.getName() + "\n" + LookingAhead.class.getName() + "\n");
+        String line = ":\\d+";
+        assertThat(sentences(failure(ACCOUNT))).satisfiesExactly(
+                hidden -> assertThat(hidden).matches(Pattern.quote(HiddenRoute.class.getName()) + line
+                        + " answers every scan of shop before " + Pattern.quote(HiddenRoute.class.getName())
+                        + line + " could; narrow one of them, or remove it\\.?"),
+                regex -> assertThat(regex).matches(Pattern.quote(LookingAhead.class.getName()) + line
+                        + ": the regular expression .* is none of RE2's syntax.*"),
+                last -> assertThat(last).isEqualTo("Hexin did not start."));
     }
 
     @Test

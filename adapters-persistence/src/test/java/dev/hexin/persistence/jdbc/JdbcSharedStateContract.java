@@ -36,5 +36,11 @@ abstract class JdbcSharedStateContract extends SharedStateContract {
     class Logins extends LoginsOfIt {}
 
     @Nested
+    class Limit extends LimitOfIt {}
+
+    @Nested
+    class Blocks extends BlocksOfIt {}
+
+    @Nested
     class Marks extends MarksOfIt {}
 }

@@ -28,5 +28,11 @@ class RedisSharedStateTest extends SharedStateContract {
     class Logins extends LoginsOfIt {}
 
     @Nested
+    class Limit extends LimitOfIt {}
+
+    @Nested
+    class Blocks extends BlocksOfIt {}
+
+    @Nested
     class Marks extends MarksOfIt {}
 }

@@ -28,6 +28,8 @@ final class ConversationMeters implements MeterBinder {
         counter(registry, account, "handled", counts.handled,
                 "Runs in which a handler answered, or chose to say nothing");
         counter(registry, account, "unhandled", counts.unhandled, "Runs that no handler took");
+        counter(registry, account, "intercepted", counts.intercepted,
+                "Runs that an interceptor answered, such as a limit or the block list");
         counter(registry, account, "failed", counts.failed,
                 "Runs in which the handler threw, or could not be started");
         counter(registry, account, "unreadable", counts.unreadable,

@@ -19,6 +19,7 @@ public record AccountSettings(
         ProfileSettings profile,
         ProfileServiceSettings profileService,
         DeliverySettings delivery,
+        LimitSettings limit,
         StorageSettings storage) {
 
     static Supplier<AccountSettings> read(SettingsReader reader) {
@@ -28,9 +29,10 @@ public record AccountSettings(
         Supplier<ProfileSettings> profile = ProfileSettings.read(reader);
         Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
+        Supplier<LimitSettings> limit = LimitSettings.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
-                profileService.get(), delivery.get(), storage.get());
+                profileService.get(), delivery.get(), limit.get(), storage.get());
     }
 
     public AppId appId() {
@@ -47,6 +49,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, storage);
+                profileService, delivery, limit, storage);
     }
 }

@@ -11,8 +11,14 @@ import java.util.function.Supplier;
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
+ * @param explains whether each run is explained in the log
  */
-public record HandlerSettings(Duration longestRun, int mostRunning, int mostWaiting, int mostPerFollower) {
+public record HandlerSettings(
+        Duration longestRun,
+        int mostRunning,
+        int mostWaiting,
+        int mostPerFollower,
+        boolean explains) {
 
     static Supplier<HandlerSettings> read(SettingsReader settings) {
         Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
@@ -22,6 +28,7 @@ public record HandlerSettings(Duration longestRun, int mostRunning, int mostWait
         int mostRunning = settings.number("wechat.handlers.max-running", 1000, 1, 100_000);
         int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
         int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
-        return () -> new HandlerSettings(longestRun, mostRunning, mostWaiting, mostPerFollower);
+        boolean explains = settings.flag("wechat.explain");
+        return () -> new HandlerSettings(longestRun, mostRunning, mostWaiting, mostPerFollower, explains);
     }
 }

@@ -13,6 +13,7 @@ import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
+import dev.hexin.domain.service.Interceptors;
 import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
@@ -70,10 +71,11 @@ public final class AccountModule implements AutoCloseable {
         ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
                 process.clock(), settings.profileService().maxAge());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, customerService(),
-                weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), process.accounts());
+                weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
+                process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse), profileService.obligations(),
-                rules(settings.delivery(), process));
+                process.handlers().in(inUse), profileService.obligations(), interceptors(process),
+                rules(settings.delivery(), process), process.handlerSettings().explains());
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
@@ -102,6 +104,11 @@ public final class AccountModule implements AutoCloseable {
         return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, customerService(),
                 process.executors().apply(label()), process.scheduler(), process.clock(),
                 process.markdown());
+    }
+
+    private Interceptors interceptors(Infrastructure process) {
+        return new Interceptors(Stream.concat(state.interceptors().stream(), process.interceptors().stream())
+                .toList());
     }
 
     private static DeliveryRules rules(DeliverySettings settings, Infrastructure process) {

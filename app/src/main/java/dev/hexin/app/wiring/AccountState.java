@@ -1,15 +1,20 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.app.settings.LimitSettings;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.service.BlockList;
+import dev.hexin.domain.service.FollowerLimit;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
 import dev.hexin.domain.service.state.SharedAccessTokens;
@@ -19,6 +24,7 @@ import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedLoginStates;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.persistence.AtRestEncryption;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,8 @@ final class AccountState implements AutoCloseable {
     private final SharedLoginStates loginStates;
     private final AccessTokens accessTokens;
     private final DeletionMarks deletionMarks;
+    private final BlockList blockList;
+    private final @Nullable FollowerLimit limit;
 
     AccountState(AccountSettings account, Infrastructure process) {
         StorageEncryption encryption = new AtRestEncryption(account.storage());
@@ -45,6 +53,10 @@ final class AccountState implements AutoCloseable {
                 process.scheduler());
         this.accessTokens = new SharedAccessTokens(cells.hot(), encryption, process.clock(),
                 process.random());
+        this.blockList = new BlockList(cells.kept(), encryption, process.random(), process.clock(),
+                refresh -> process.scheduler().after(Duration.ZERO, refresh), account.limit().blocked());
+        process.scheduler().after(Duration.ZERO, blockList::refresh);
+        this.limit = limit(account.limit(), cells, encryption, process);
         this.deletionMarks = new SharedDeletionMarks(cells.kept(), encryption, process.clock(),
                 process.random());
     }
@@ -61,6 +73,19 @@ final class AccountState implements AutoCloseable {
                 encryption, process.clock(), process.random()));
     }
 
+    private static @Nullable FollowerLimit limit(
+            LimitSettings settings,
+            CellStores cells,
+            StorageEncryption encryption,
+            Infrastructure process) {
+        String text = settings.text();
+        return settings.messages() == 0
+                ? null
+                : new FollowerLimit(cells.hot(), encryption, process.random(), process.clock(),
+                        settings.messages(), settings.window(),
+                        text == null ? Reply.none() : Reply.text(text));
+    }
+
     private static SharedDeliveries deliveries(
             CellStores cells,
             LateAnswersWithFallback lateAnswers,
@@ -70,6 +95,15 @@ final class AccountState implements AutoCloseable {
                 cells.areOne() ? lateAnswers::besideFirst : null);
         return new SharedDeliveries(runs, process.deliveries(), RandomTokens.of(process.random()),
                 process.scheduler(), process.clock());
+    }
+
+    BlockList blockList() {
+        return blockList;
+    }
+
+    /** Those that are shipped. */
+    List<Interceptor> interceptors() {
+        return limit == null ? List.of(blockList) : List.of(blockList, limit);
     }
 
     CellStores cells() {

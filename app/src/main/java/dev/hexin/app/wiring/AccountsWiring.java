@@ -44,6 +44,7 @@ final class AccountsWiring {
             Scheduler scheduler,
             BoundedHandlerExecutor executor,
             HandlerTable handlers,
+            Handlers.TeamInterceptors interceptors,
             Accounts accounts,
             MarkdownRenderer markdown,
             MemoryDeliveries deliveries,
@@ -52,8 +53,9 @@ final class AccountsWiring {
             List<PersonalData> personalData,
             WebhookResources webhook,
             PageResources pages) {
-        return new Infrastructure(clock, random, scheduler, executor::of, handlers, accounts, markdown,
-                settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
+        return new Infrastructure(clock, random, scheduler, executor::of, handlers, interceptors.all(),
+                accounts,
+                markdown, settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
                 settings.stateStore().isShared(), personalData, webhook, pages);
     }
 

@@ -1,9 +1,12 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.patterns.Re2TextPatterns;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.message.PushNames;
+import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.PortFactory;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.service.HandlerTable;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
@@ -16,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** Finds everybody's handlers: the domain's own, beans, and those that other jars register as services. */
+/**
+ * Finds everybody's handlers and routes: the domain's own, beans, and those that other jars register as
+ * services.
+ */
 @Factory
 final class Handlers {
 
@@ -33,7 +39,20 @@ final class Handlers {
         // asked for by type: an injected list of a generic type comes back empty
         beans.getBeansOfType(MessageHandler.class).forEach(handlers::add);
         ServiceLoader.load(MessageHandler.class).forEach(handlers::add);
-        return HandlerTable.of(handlers);
+        List<Routes> routes = new ArrayList<>(beans.getBeansOfType(Routes.class));
+        ServiceLoader.load(Routes.class).forEach(routes::add);
+        return HandlerTable.of(handlers, routes, new Re2TextPatterns());
+    }
+
+    /** Those of handlers' jars and beans, for all accounts. */
+    record TeamInterceptors(List<Interceptor> all) {}
+
+    @Bean
+    @Singleton
+    TeamInterceptors interceptors(BeanContext beans) {
+        List<Interceptor> interceptors = new ArrayList<>(beans.getBeansOfType(Interceptor.class));
+        ServiceLoader.load(Interceptor.class).forEach(interceptors::add);
+        return new TeamInterceptors(List.copyOf(interceptors));
     }
 
     @Bean

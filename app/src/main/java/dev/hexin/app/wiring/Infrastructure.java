@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.HandlerSettings;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.HandlerExecutor;
+import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Scheduler;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  *
  * @param executors an account's share of the one executor, by the account's name
  * @param handlers of all accounts
+ * @param interceptors a team's own
  * @param accounts all of the process
  * @param fallback what waits for followers while a shared store is away
  * @param ports those that a team makes by itself
@@ -33,6 +35,7 @@ public record Infrastructure(
         Scheduler scheduler,
         Function<String, HandlerExecutor> executors,
         HandlerTable handlers,
+        List<Interceptor> interceptors,
         Accounts accounts,
         MarkdownRenderer markdown,
         HandlerSettings handlerSettings,

@@ -7,17 +7,24 @@ import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
+import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.EventRoutes;
+import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.MessageRoutes;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.Responder;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.port.TextRoutes;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.http.profile.PageResources;
@@ -168,6 +175,8 @@ final class RealHouse implements House {
                 "MemoryCellStore", knowsNone, "JdbcCellStore", knowsNone, "RedisCellStore", knowsNone,
                 "JdbcSessionEpochs",
                 "what ends a person's sessions has to outlive them; it has pseudonyms only",
+                "BlockList", "a block outlives a deletion; it has pseudonyms only",
+                "FollowerLimit", "each count ends with its window; it has pseudonyms only",
                 "SharedDeletionMarks", "the deletion itself; it has pseudonyms only");
     }
 
@@ -180,6 +189,9 @@ final class RealHouse implements House {
     public Set<Class<?>> inboundPorts() {
         return Set.of(Account.class, Accounts.class, Chat.class, ReceivePush.class, SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
+                Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
+                EventRoutes.class, MessageRoutes.class,
+                Responder.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }

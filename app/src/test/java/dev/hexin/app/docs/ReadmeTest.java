@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,14 +57,31 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md", "docs/accounts.md"})
+    @ValueSource(strings = {"README.md", "docs/hello-world.md", "docs/adding-a-handler.md",
+            "docs/adding-a-message-type.md", "docs/replies.md", "docs/accounts.md"})
     void quotedCodeIsCompiledCode(String page) {
         List<Block> quotes = Page.at(page).blocks("code");
         assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())
-                .isEqualTo(Page.read("app/src/test/java/" + quote.argument())
+                .isEqualTo(source(quote.argument())
                         .replaceFirst("package [^;]+;", "package dev.hexin.domain.handler;")));
         assertThat(Page.at(page).text().split("```java\n", -1)).as("Java blocks, all of them marked")
                 .hasSize(quotes.size() + 1);
+    }
+
+    /** Examples that need the domain alone are in its tests. */
+    private static String source(String example) {
+        String domain = "domain/src/test/java/" + example;
+        return Page.read(Files.exists(Page.ROOT.resolve(domain)) ? domain : "app/src/test/java/" + example);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Echo, echo/Echoes", "Answer to a word, keyword/Hours",
+            "Answer to a tap in the menu, tap/Today",
+            "'A message type of your own, with its answer', pickup/Pickups"})
+    void whatIsSaidOfLinesIsCounted(String what, String example) {
+        long lines = source("example/" + example + ".java").lines().filter(line -> !line.isBlank()).count();
+        assertThat(Page.at("docs/hello-world.md").text())
+                .contains("| %s | %d | 1 | 0 |".formatted(what, lines));
     }
 
     @Test

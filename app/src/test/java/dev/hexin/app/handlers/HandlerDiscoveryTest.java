@@ -11,6 +11,7 @@ import dev.hexin.domain.handler.Welcome;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.http.webhook.PushSigner;
@@ -62,7 +63,7 @@ class HandlerDiscoveryTest {
     private static List<String> written(Iterable<JavaClass> classes) {
         List<String> names = new ArrayList<>();
         classes.forEach(c -> {
-            if (c.isAssignableTo(MessageHandler.class) && !c.isInterface()
+            if ((c.isAssignableTo(MessageHandler.class) || c.isAssignableTo(Routes.class)) && !c.isInterface()
                     && !c.getModifiers().contains(JavaModifier.ABSTRACT)) {
                 names.add(c.getName());
             }
@@ -70,12 +71,13 @@ class HandlerDiscoveryTest {
         return names;
     }
 
-    /** The table prints a line for every kind: {@code text: first.Handler, then second.Handler}. */
+    /** The table prints a line for every kind: {@code text: first.Routes:17, then second.Handler}. */
     private static Set<String> handlersInTheTable() {
         try (Hexin hexin = Hexin.start()) {
             return hexin.context().getBean(HandlerTable.class).lines().stream()
                     .flatMap(line -> Stream.of(line.substring(line.indexOf(": ") + 2).split(", then ")))
                     .filter(name -> !name.startsWith("what waits"))
+                    .map(name -> name.replaceFirst(":\\d+$", "")) // a route's line
                     .collect(Collectors.toSet());
         }
     }

@@ -6,14 +6,13 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
-import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.sandbox.client.PushTranscript;
 import dev.hexin.sandbox.client.SandboxJson;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +70,7 @@ class PagesJourneyTest {
     }
 
     private static ConversationCounts counts(Hexin hexin) {
-        return hexin.context().getBean(Conversation.class).counts();
+        return hexin.account().conversation().counts();
     }
 
     private static String said(String follower, String text) {
@@ -84,7 +83,7 @@ class PagesJourneyTest {
     private static void itIsKnownThatTheAccountMaySend(Hexin hexin) {
         String another = pair.wechat().createFollower("another");
         said(another, "hello");
-        hexin.context().getBean(CustomerService.class).send(new OpenId(another),
+        Objects.requireNonNull(hexin.account().customerService()).send(new OpenId(another),
                 new CustomerServiceMessage.Text("hello"));
     }
 

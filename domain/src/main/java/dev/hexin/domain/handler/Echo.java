@@ -1,33 +1,25 @@
 package dev.hexin.domain.handler;
 
 import dev.hexin.domain.message.LegalText;
-import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
 
-/** Says what was said. An example: a text handler of your own takes its place. */
-public final class Echo implements MessageHandler<TextMessage> {
+/** Says what was said. An example: a text route or handler of your own takes its place. */
+public final class Echo implements Routes {
     @Override
-    public MessageType<TextMessage> handles() {
-        return TextMessage.TYPE;
+    public void define(On on) {
+        on.text(m -> LegalText.of(m.content()).isEmpty() ? Reply.none() : TextReply.shortened(m.content()));
     }
 
     @Override
     public int order() {
-        return FALLBACK;
+        return MessageHandler.FALLBACK;
     }
 
     @Override
     public boolean blocks() {
         return false;
-    }
-
-    @Override
-    public Reply handle(TextMessage message) {
-        return LegalText.of(message.content()).isEmpty()
-                ? Reply.none()
-                : TextReply.shortened(message.content());
     }
 }

@@ -18,6 +18,9 @@ public interface Account {
     /** Every call of WeChat's API; an account without an AppSecret says so when it is called. */
     WeChatApi api();
 
+    /** The followers whose pushes are not handled. */
+    BlockedFollowers blocked();
+
     /** The conversation with a follower, for code that answers no push, such as a timer. */
     Chat chat(OpenId follower);
 }

@@ -2,7 +2,7 @@ package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Answer;
 import java.util.Set;
 
 /**
@@ -66,16 +66,17 @@ public interface MessageHandler<M extends Message> {
     }
 
     /**
-     * The answer. What it throws is logged and counted, and the follower sees nothing. A handler overrides
-     * this form or the one with a {@link Chat}.
+     * The answer: a {@link dev.hexin.domain.reply.Reply} in most cases, which an overriding method may
+     * declare. What it throws is logged and counted, and the follower sees nothing. A handler overrides this
+     * form or the one with a {@link Chat}.
      */
-    default Reply handle(M message) {
+    default Answer handle(M message) {
         throw new UnsupportedOperationException(
                 getClass().getName() + " overrides neither handle(message) nor handle(message, chat)");
     }
 
     /** The answer of a handler that asks for the account or the follower, or sends messages. */
-    default Reply handle(M message, Chat chat) {
+    default Answer handle(M message, Chat chat) {
         return handle(message);
     }
 }

@@ -1,12 +1,13 @@
 package dev.hexin.domain.reply;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors
  * refuse what WeChat would refuse by showing the follower a fault banner. Protocol: "Passive replies".
  */
-public sealed interface Reply
+public sealed interface Reply extends Answer
         permits
         TextReply,
         ImageReply,
@@ -44,5 +45,25 @@ public sealed interface Reply
     /** Nothing to say: the platform is told {@code success}, and the follower sees nothing. */
     static NoReply none() {
         return NoReply.NONE;
+    }
+
+    /** The answer that another thread makes; a handler may return it before it is there. */
+    static Promise promise(CompletionStage<? extends Answer> stage) {
+        return new Promise(stage);
+    }
+
+    /** The first is the passive reply, the others follow on it in this order. */
+    static Several several(List<? extends Reply> replies) {
+        return new Several(List.copyOf(replies));
+    }
+
+    /** The same. */
+    static Several several(Reply... replies) {
+        return several(List.of(replies));
+    }
+
+    /** Leaves the message to the next handler or route. */
+    static Pass pass() {
+        return Pass.PASS;
     }
 }

@@ -8,6 +8,7 @@ import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
+import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Profiles;
@@ -30,6 +31,7 @@ public record AccountInUse(
         Profiles profiles,
         @Nullable CustomerService customerService,
         WeChatApi api,
+        BlockedFollowers blocked,
         Accounts accounts) implements Account {
     private static final SendOutcome NO_SECRET = new SendOutcome.Failed(new Failure(Reason.MISCONFIGURED,
             new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversation implements ReceivePush {
     /** So that messages that follow a reply arrive behind it. */
-    private static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
+    static final Duration BEHIND_THE_REPLY = Duration.ofSeconds(1);
 
     private final AppId appId;
     private final Deliveries deliveries;
@@ -45,6 +45,18 @@ public final class Conversation implements ReceivePush {
             HandlerTable handlers,
             List<PlatformObligation<?>> obligations,
             DeliveryRules rules) {
+        this(appId, ports, handlers, obligations, new Interceptors(List.of()), rules, false);
+    }
+
+    /** @param explains whether each run is explained in the log */
+    public Conversation(
+            AppId appId,
+            ConversationPorts ports,
+            HandlerTable handlers,
+            List<PlatformObligation<?>> obligations,
+            Interceptors interceptors,
+            DeliveryRules rules,
+            boolean explains) {
         this.appId = appId;
         this.deliveries = ports.deliveries();
         this.scheduler = ports.scheduler();
@@ -52,10 +64,14 @@ public final class Conversation implements ReceivePush {
         this.clock = new DeliveryClock(rules, ports.scheduler(), ports.clock());
         FetchableReplies fetchable = new FetchableReplies(ports, rules, counts);
         this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
-        this.handlerChain = new HandlerChain(handlers, obligations, new LateAnswerLink(fetchable,
-                rules.wording()), counts);
+        this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
+                new LateAnswerLink(fetchable, rules.wording()), counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
-        this.runs = new DeliveryRuns(handlerChain, policy, lateReply, clock, rules, ports, counts);
+        RunExplanation explanation = new RunExplanation(explains);
+        this.runs = new DeliveryRuns(handlerChain, policy,
+                new RunCompletion(lateReply, clock, ports.scheduler(), explanation), clock, explanation,
+                rules,
+                ports, counts);
     }
 
     public ConversationCounts counts() {

@@ -8,6 +8,8 @@ public final class ConversationCounts {
     public final LongAdder handled = new LongAdder();
     /** Runs that no handler took. */
     public final LongAdder unhandled = new LongAdder();
+    /** Runs that an interceptor answered, such as a limit or the block list. */
+    public final LongAdder intercepted = new LongAdder();
     /** Runs in which the handler threw. */
     public final LongAdder failed = new LongAdder();
     /** Pushes that their type's reader could not read. */

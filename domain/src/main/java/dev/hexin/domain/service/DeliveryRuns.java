@@ -5,7 +5,6 @@ import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.CustomerService;
-import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
@@ -13,7 +12,9 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
@@ -23,8 +24,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * Runs the handlers for a delivery: on which thread, for how long, handed over when the process stops, and to
- * which end.
+ * Runs the handlers for a delivery: on which thread, for how long, and handed over when the process stops.
  */
 final class DeliveryRuns {
     private static final System.Logger LOG = System.getLogger(DeliveryRuns.class.getName());
@@ -33,8 +33,9 @@ final class DeliveryRuns {
 
     private final HandlerChain handlerChain;
     private final ReplyPolicy policy;
-    private final LateReplyDelivery lateReply;
+    private final RunCompletion completion;
     private final DeliveryClock clock;
+    private final RunExplanation explanation;
     private final DeliveryRules rules;
     private final ConversationPorts ports;
     private final ConversationCounts counts;
@@ -44,15 +45,17 @@ final class DeliveryRuns {
     DeliveryRuns(
             HandlerChain handlerChain,
             ReplyPolicy policy,
-            LateReplyDelivery lateReply,
+            RunCompletion completion,
             DeliveryClock clock,
+            RunExplanation explanation,
             DeliveryRules rules,
             ConversationPorts ports,
             ConversationCounts counts) {
         this.handlerChain = handlerChain;
         this.policy = policy;
-        this.lateReply = lateReply;
+        this.completion = completion;
         this.clock = clock;
+        this.explanation = explanation;
         this.rules = rules;
         this.ports = ports;
         this.counts = counts;
@@ -70,11 +73,12 @@ final class DeliveryRuns {
             if (handlerChain.mayBlock(push, run)) {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
-                RunResult answer = handled(run, push, () -> false, performed);
-                if (answer.inPages()) { // which are kept before the first one goes out
-                    ports.executor().execute(push.envelope().from(), () -> finish(run, push, answer));
+                Handled answer = handled(run, push, () -> false, performed);
+                if (answer.first().inPages()) { // which are kept before the first one goes out
+                    ports.executor().execute(push.envelope().from(),
+                            () -> completion.finish(run, push, answer));
                 } else {
-                    finish(run, push, answer);
+                    completion.finish(run, push, answer);
                 }
             }
         } catch (TooManyOfFollowerException tooMany) {
@@ -105,7 +109,7 @@ final class DeliveryRuns {
     private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
-        RunResult answer;
+        Handled answer;
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handled(run, push, () -> longest.isInterrupted() || executor.isStopping(), performed);
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
@@ -113,16 +117,16 @@ final class DeliveryRuns {
                 counts.interrupted.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
                         + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
-            } else if (interrupted && executor.isStopping() && answer.reply() instanceof NoReply) {
+            } else if (interrupted && executor.isStopping() && answer.first().reply() instanceof NoReply) {
                 run.release();
                 return;
             }
         }
         if (typing != null) {
-            typing.end(answer.reply() instanceof NoReply);
+            typing.end(answer.first().reply() instanceof NoReply);
         }
         // shutdown waits for the handlers' end, and so for what comes of them
-        finish(run, push, answer).join();
+        completion.finish(run, push, answer).join();
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -138,7 +142,7 @@ final class DeliveryRuns {
      * @param told whether its thread may have been told to stop; a handler's own interruptions are failures
      *     as others
      */
-    private RunResult handled(
+    private Handled handled(
             Run run,
             Push push,
             BooleanSupplier told,
@@ -146,11 +150,12 @@ final class DeliveryRuns {
         try {
             handlerChain.performObligations(push);
             performed.complete(null);
-            boolean mayHaveWaiting = handlerChain.mayHaveWaiting(push, run);
-            Reply waiting = mayHaveWaiting ? handlerChain.waiting(push) : null;
-            return waiting == null
-                    ? policy.result(push, handlerChain.reply(push), mayHaveWaiting)
-                    : new RunResult(waiting, clock.now());
+            ChainAnswer answer = handlerChain.answer(push, run);
+            RunResult first = answer.isFetched()
+                    ? new RunResult(answer.first(), clock.now())
+                    : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
+            return new Handled(first, answer.following().stream()
+                    .map(reply -> policy.result(push, reply, false)).toList(), answer);
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
@@ -159,40 +164,9 @@ final class DeliveryRuns {
                 counts.failed.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
                         + SafeThrowableDescription.describe(failure));
+                explanation.threw(push.kind(), failure);
             }
-            return nothing();
-        }
-    }
-
-    private CompletableFuture<Void> finish(Run run, Push push, RunResult answer) {
-        // before the first page goes out: what it promises must outlive this process
-        Runnable pagesDropped = answer.inPages()
-                ? lateReply.keepPages(push, answer, run.firstSeen())
-                : () -> {};
-        return run.finish(answer).thenAccept(outcome -> {
-            if (answer.reply() instanceof NoReply) {
-                return;
-            }
-            if (outcome == Outcome.LATE) {
-                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
-            } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
-                look(run, push, answer, outcome, pagesDropped);
-            }
-        }).toCompletableFuture();
-    }
-
-    /** An answer that missed the first attempt may have missed all: then no attempt comes for it. */
-    private void look(Run run, Push push, RunResult answer, Outcome outcome, Runnable pagesDropped) {
-        Duration rest = clock.untilAttemptsEnd(answer, run.firstSeen());
-        Runnable look = () -> run.claimLateDelivery().thenAccept(unclaimed -> {
-            if (unclaimed) {
-                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
-            }
-        });
-        if (outcome == Outcome.KEPT_HERE) {
-            ports.scheduler().afterOrOnShutdown(rest, look);
-        } else {
-            ports.scheduler().after(rest, look);
+            return new Handled(nothing(), List.of(), null);
         }
     }
 

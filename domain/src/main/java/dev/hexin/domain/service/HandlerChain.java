@@ -8,7 +8,6 @@ import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.Deliveries.Run;
-import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ final class HandlerChain {
 
     private final HandlerTable handlers;
     private final List<PlatformObligation<?>> obligations;
+    private final Interceptors interceptors;
     private final LateAnswerLink lateAnswers;
     private final ConversationCounts counts;
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
@@ -29,8 +29,10 @@ final class HandlerChain {
     HandlerChain(
             HandlerTable handlers,
             List<PlatformObligation<?>> obligations,
+            Interceptors interceptors,
             LateAnswerLink lateAnswers,
             ConversationCounts counts) {
+        this.interceptors = interceptors;
         this.lateAnswers = lateAnswers;
         this.handlers = handlers;
         this.obligations = List.copyOf(obligations);
@@ -40,7 +42,13 @@ final class HandlerChain {
     /** Whether a run may make its thread wait. */
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
-        return handlers.blocks(kind) || hasObligation(kind) || mayHaveWaiting(push, run);
+        return handlers.blocks(kind) || hasObligation(kind) || interceptors.mayBlock()
+                || mayHaveWaiting(push, run);
+    }
+
+    /** Whether something may wait for the sender. Never blocks. */
+    boolean mayHaveWaiting(Push push, Run run) {
+        return lateAnswers.mayAnswer(push, run);
     }
 
     boolean hasObligation(Kind kind) {
@@ -57,36 +65,43 @@ final class HandlerChain {
         obligations.forEach(obligation -> perform(obligation, push));
     }
 
-    /** Whether the chain's first link may have something for the sender. Never blocks. */
-    boolean mayHaveWaiting(Push push, Run run) {
-        return lateAnswers.mayAnswer(push, run);
+    /**
+     * What the chain answers: first the interceptors, then the link of late answers, then the handlers and
+     * routes; throws what they throw.
+     */
+    ChainAnswer answer(Push push, Run run) throws Exception {
+        RunContext context = handlers.run(push.envelope().from());
+        ChainAnswer intercepted = interceptors.isEmpty() ? null : interceptors.answer(push, context.chat());
+        if (intercepted != null) {
+            counts.intercepted.increment();
+            return intercepted;
+        }
+        Reply waiting = mayHaveWaiting(push, run) ? lateAnswers.answer(push) : null;
+        return waiting == null
+                ? handlersAnswer(push, new Question(context))
+                : ChainAnswer.fetched(waiting);
     }
 
-    /** What the chain's first link answers, as it is to be sent; null: the handlers are asked. */
-    @Nullable
-    Reply waiting(Push push) {
-        return lateAnswers.answer(push);
-    }
-
-    /** What the handlers answer; throws what a handler throws. */
-    Reply reply(Push push) {
+    private ChainAnswer handlersAnswer(Push push, Question question) throws Exception {
         Message message = null;
         MessageType<?> type = null;
-        for (MessageHandler<?> handler : handlers.chain(push.kind())) {
-            if (message == null || !handler.handles().equals(type)) {
-                type = handler.handles();
+        for (ChainLink link : handlers.chain(push.kind())) {
+            if (message == null || !link.type().equals(type)) {
+                type = link.type();
                 message = read(type, push);
             }
             if (message == null) {
-                return replyToUnknown(push);
+                return answerToUnknown(push, question);
             }
-            Reply reply = handlers.offer(handler, message);
-            if (reply != null) {
+            ChainAnswer answer = question.ask(link, message);
+            if (answer != null) {
                 counts.handled.increment();
-                return reply;
+                return answer;
             }
         }
-        return MessageTypes.isBuiltIn(push.kind()) ? unhandled(push.kind()) : replyToUnknown(push);
+        return MessageTypes.isBuiltIn(push.kind())
+                ? unhandled(push.kind(), question)
+                : answerToUnknown(push, question);
     }
 
     private <M extends Message> void perform(PlatformObligation<M> obligation, Push push) {
@@ -103,24 +118,24 @@ final class HandlerChain {
         }
     }
 
-    private Reply replyToUnknown(Push push) {
+    private ChainAnswer answerToUnknown(Push push, Question question) throws Exception {
         UnknownMessage unknown = new UnknownMessage(push.envelope(), push.kind(), push.fields());
-        for (MessageHandler<?> handler : handlers.chain(UnknownMessage.TYPE.kind())) {
-            Reply reply = handlers.offer(handler, unknown);
-            if (reply != null) {
+        for (ChainLink link : handlers.chainOfUnknown(push.kind())) {
+            ChainAnswer answer = question.ask(link, unknown);
+            if (answer != null) {
                 counts.handled.increment();
-                return reply;
+                return answer;
             }
         }
-        return unhandled(push.kind());
+        return unhandled(push.kind(), question);
     }
 
-    private Reply unhandled(Kind kind) {
+    private ChainAnswer unhandled(Kind kind, Question question) {
         counts.unhandled.increment();
         if (!hasObligation(kind)) {
             unhandledKinds.logOnce(kind);
         }
-        return Reply.none();
+        return ChainAnswer.none(question.asked());
     }
 
     private @Nullable Message read(MessageType<?> type, Push push) {

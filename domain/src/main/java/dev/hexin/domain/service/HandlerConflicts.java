@@ -1,67 +1,42 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.message.Message;
-import dev.hexin.domain.port.Chat;
-import dev.hexin.domain.port.MessageHandler;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds handlers of one chain that could never be asked, or could not answer. */
+/** Finds the links of one chain that could never be asked, or could not answer. */
 final class HandlerConflicts {
     private HandlerConflicts() {}
 
     /** A sentence for each. */
-    static List<String> of(List<MessageHandler<?>> chain) {
+    static List<String> of(List<ChainLink> chain) {
         List<String> conflicts = new ArrayList<>();
-        for (MessageHandler<?> handler : chain) {
-            if (inherits(handler, "handle", Message.class)
-                    && inherits(handler, "handle", Message.class, Chat.class)) {
-                conflicts.add(HandlerTable.name(handler)
+        Set<ChainLink> hidden = new HashSet<>();
+        for (int i = 0; i < chain.size(); i++) {
+            ChainLink first = chain.get(i);
+            if (first instanceof HandlerLink<?> handler && handler.answersNothing()) {
+                conflicts.add(first.name()
                         + " answers nothing: override handle(message) or handle(message, chat)");
             }
-        }
-        for (int i = 0; i < chain.size(); i++) {
-            MessageHandler<?> first = chain.get(i);
-            if (!answersEverything(first)) {
-                continue;
-            }
-            for (MessageHandler<?> second : chain.subList(i + 1, chain.size())) {
-                if (isFallback(first) == isFallback(second) && shareAnAccount(first, second)) {
-                    conflicts.add(
-                            "%s answers every %s before %s could; give one of them accepts(…), or remove it"
-                                    .formatted(HandlerTable.name(first), first.handles().kind(),
-                                            HandlerTable.name(second)));
+            for (ChainLink second : chain.subList(i + 1, chain.size())) {
+                if (hides(first, second) && hidden.add(second)) {
+                    conflicts.add("%s answers %s before %s could; narrow one of them, or remove it"
+                            .formatted(first.name(), first.takes(), second.name()));
                 }
-            }
-            if (first.accounts().isEmpty()) {
-                break;
             }
         }
         return conflicts;
     }
 
-    private static boolean shareAnAccount(MessageHandler<?> first, MessageHandler<?> second) {
+    private static boolean hides(ChainLink first, ChainLink second) {
+        return first.isFallback() == second.isFallback() && shareAnAccount(first, second)
+                && first.covers(second);
+    }
+
+    private static boolean shareAnAccount(ChainLink first, ChainLink second) {
         return first.accounts().isEmpty() || second.accounts().isEmpty()
                 || !Collections.disjoint(first.accounts(), second.accounts());
-    }
-
-    private static boolean isFallback(MessageHandler<?> handler) {
-        return handler.order() == MessageHandler.FALLBACK;
-    }
-
-    private static boolean answersEverything(MessageHandler<?> handler) {
-        return inherits(handler, "accepts", Message.class)
-                && inherits(handler, "accepts", Message.class, Chat.class);
-    }
-
-    /** Whether a handler's method is the interface's. */
-    private static boolean inherits(MessageHandler<?> handler, String method, Class<?>... parameters) {
-        try {
-            return handler.getClass().getMethod(method, parameters)
-                    .getDeclaringClass() == MessageHandler.class;
-        } catch (NoSuchMethodException impossible) { // the interface has it
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,100 +1,121 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Kind;
-import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.MessageTypes;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
-import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.MessageHandler;
-import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.port.Routes;
+import dev.hexin.domain.port.TextPatterns;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers what: for every kind its handlers, in the order in which they are asked. */
+/** Who answers what: for every kind its handlers and routes, in the order in which they are asked. */
 public final class HandlerTable {
-    private static final Comparator<MessageHandler<?>> ORDER = Comparator
-            .<MessageHandler<?>>comparingInt(MessageHandler::order).thenComparing(HandlerTable::name);
-
-    private final Map<Kind, List<MessageHandler<?>>> chains;
+    private final List<ChainLink> links;
+    private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse;
+    private final Map<Kind, List<ChainLink>> chains = new HashMap<>();
+    /** Behind the handlers of unknown messages what answers anything else, if a follower wrote them. */
+    private final List<ChainLink> unknownOfFollowers;
     private final PushNames pushNames;
-    private final List<MessageHandler<?>> handlers;
     private final @Nullable AccountInUse account;
 
     private HandlerTable(
-            Map<Kind, List<MessageHandler<?>>> chains,
-            PushNames pushNames,
-            Collection<? extends MessageHandler<?>> handlers,
+            List<ChainLink> links,
+            List<Function<MessageType<?>, RouteLink<?>>> anythingElse,
+            List<String> wrong,
             @Nullable AccountInUse account) {
-        this.chains = chains;
-        this.pushNames = pushNames;
-        this.handlers = List.copyOf(handlers);
+        this.links = List.copyOf(links);
+        this.anythingElse = List.copyOf(anythingElse);
         this.account = account;
-    }
-
-    /**
-     * Sorts the handlers into chains.
-     *
-     * @throws HandlerConflictException if one of them could never be asked; it names every such pair. Or if a
-     *     type declares elements that it can't
-     */
-    public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
-        return of(handlers, null);
-    }
-
-    private static HandlerTable of(
-            Collection<? extends MessageHandler<?>> handlers,
-            @Nullable AccountInUse account) {
-        Map<Kind, List<MessageHandler<?>>> chains = new HashMap<>();
-        handlers.stream().sorted(ORDER)
-                .forEach(
-                        handler -> chains.computeIfAbsent(handler.handles().kind(), kind -> new ArrayList<>())
-                                .add(handler));
-        List<String> conflicts = chains.values().stream()
-                .flatMap(chain -> HandlerConflicts.of(chain).stream()).sorted().toList();
+        links.forEach(this::add);
+        MessageTypes.builtIn().stream().filter(type -> FollowersKinds.has(type.kind()))
+                .forEach(type -> anythingElse.forEach(route -> add(route.apply(type))));
+        chains.values().forEach(chain -> chain.sort(ChainLink.ORDER));
+        this.unknownOfFollowers = Stream.concat(chain(UnknownMessage.TYPE.kind()).stream(),
+                anythingElse.stream().map(route -> route.apply(UnknownMessage.TYPE)))
+                .sorted(ChainLink.ORDER).toList();
+        List<String> conflicts = Stream.concat(wrong.stream(),
+                chains.values().stream().flatMap(chain -> HandlerConflicts.of(chain).stream()))
+                .distinct().sorted().toList();
         if (!conflicts.isEmpty()) {
             throw new HandlerConflictException(conflicts);
         }
-        return new HandlerTable(chains, pushNames(handlers), handlers, account);
+        this.pushNames = pushNames(links);
+    }
+
+    private void add(ChainLink link) {
+        chains.computeIfAbsent(link.type().kind(), first -> new ArrayList<>()).add(link);
+    }
+
+    /** A table without routes. */
+    public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
+        return of(handlers, List.of(), (regex, ignoringCase) -> {
+            throw new IllegalStateException("without routes there is nothing to compile");
+        });
+    }
+
+    /**
+     * Sorts handlers and routes into chains.
+     *
+     * @throws HandlerConflictException if one of them could never be asked; it names every such pair. Or if a
+     *     type declares elements that it can't, or a route's expression is malformed
+     */
+    public static HandlerTable of(
+            Collection<? extends MessageHandler<?>> handlers,
+            Collection<? extends Routes> routes,
+            TextPatterns patterns) {
+        List<RouteCollector> collected = routes.stream().map(one -> RouteCollector.of(one, patterns))
+                .toList();
+        Stream<ChainLink> handlerLinks = handlers.stream().map(HandlerLink::new);
+        return new HandlerTable(
+                Stream.concat(handlerLinks, collected.stream().flatMap(one -> one.links().stream())).toList(),
+                collected.stream().flatMap(one -> one.anythingElse().stream()).toList(),
+                collected.stream().flatMap(one -> one.wrong().stream()).toList(), null);
     }
 
     /** Those that are for this account, in which they answer. */
     public HandlerTable in(AccountInUse account) {
-        return of(handlers.stream().filter(handler -> handler.accounts().isEmpty()
-                || handler.accounts().contains(account.name())).toList(), account);
+        return new HandlerTable(links.stream().filter(link -> isFor(account, link)).toList(),
+                anythingElse.stream().filter(route -> isFor(account, route.apply(UnknownMessage.TYPE)))
+                        .toList(),
+                List.of(), account);
+    }
+
+    private static boolean isFor(AccountInUse account, ChainLink link) {
+        return link.accounts().isEmpty() || link.accounts().contains(account.name());
+    }
+
+    /** What the links share while one message of this follower is offered to them. */
+    RunContext run(@Nullable OpenId follower) {
+        return new RunContext(account == null ? null : account.conversation(follower));
     }
 
     /**
-     * The reply, or null if the handler passes.
-     *
-     * @param message of the handler's type
+     * A sentence for each name that a handler has in {@code accounts()} and no account of the process has.
      */
-    @SuppressWarnings("unchecked") // its type made the message
-    <M extends Message> @Nullable Reply offer(MessageHandler<M> handler, Message message) {
-        M own = (M) message;
-        if (account == null) { // a table by itself
-            return handler.accepts(own) ? handler.handle(own) : null;
-        }
-        Chat chat = account.conversation(message.envelope().from());
-        return handler.accepts(own, chat) ? handler.handle(own, chat) : null;
+    public List<String> strangers(Set<String> accounts) {
+        return all().flatMap(link -> link.accounts().stream()
+                .filter(name -> !accounts.contains(name))
+                .map(name -> link.className() + " is for the account " + name
+                        + ", which is none of this process"))
+                .distinct().sorted().toList();
     }
 
-    /** A sentence for each name in a handler's {@code accounts()} that is none of these. */
-    public List<String> strangers(Set<String> accounts) {
-        return handlers.stream().flatMap(handler -> handler.accounts().stream()
-                .filter(name -> !accounts.contains(name))
-                .map(name -> name(handler) + " is for the account " + name
-                        + ", which is none of this process"))
-                .sorted().toList();
+    private Stream<ChainLink> all() {
+        return Stream.concat(links.stream(),
+                anythingElse.stream().map(one -> one.apply(UnknownMessage.TYPE)));
     }
 
     /** What the built-in types and the handlers' own declare of a push's elements. */
@@ -102,32 +123,38 @@ public final class HandlerTable {
         return pushNames;
     }
 
-    private static PushNames pushNames(Collection<? extends MessageHandler<?>> handlers) {
+    private static PushNames pushNames(List<ChainLink> links) {
         try {
-            return PushNames.of(handlers.stream().<MessageType<?>>map(MessageHandler::handles).toList());
+            return PushNames.of(links.stream().<MessageType<?>>map(ChainLink::type).toList());
         } catch (IllegalArgumentException wrong) {
             throw new HandlerConflictException(List.of(wrong.getMessage()));
         }
     }
 
     /**
-     * The handlers of a kind; behind an event's own those that were declared for its {@code MsgType} alone.
+     * The chain of a kind; behind an event's own links those that were declared for its {@code MsgType}
+     * alone.
      */
-    List<MessageHandler<?>> chain(Kind kind) {
-        List<MessageHandler<?>> own = chains.getOrDefault(kind, List.of());
+    List<ChainLink> chain(Kind kind) {
+        List<ChainLink> own = chains.getOrDefault(kind, List.of());
         if (kind.event().isEmpty()) {
             return own;
         }
-        List<MessageHandler<?>> ofType = chains.getOrDefault(Kind.message(kind.type()), List.of());
+        List<ChainLink> ofType = chains.getOrDefault(Kind.message(kind.type()), List.of());
         return ofType.isEmpty() ? own : Stream.concat(own.stream(), ofType.stream()).toList();
+    }
+
+    /** The chain of what could not be read, or has no type. */
+    List<ChainLink> chainOfUnknown(Kind kind) {
+        return FollowersKinds.has(kind) ? unknownOfFollowers : chain(UnknownMessage.TYPE.kind());
     }
 
     /** Whether a push of this kind may make the thread wait that handles it. */
     boolean blocks(Kind kind) {
-        return anyBlocks(chain(kind)) || anyBlocks(chain(UnknownMessage.TYPE.kind()));
+        return anyBlocks(chain(kind)) || anyBlocks(chainOfUnknown(kind));
     }
 
-    private static boolean anyBlocks(List<MessageHandler<?>> chain) {
+    private static boolean anyBlocks(List<ChainLink> chain) {
         for (int i = 0; i < chain.size(); i++) { // asked on every push: no iterator, no stream
             if (chain.get(i).blocks()) {
                 return true;
@@ -146,13 +173,9 @@ public final class HandlerTable {
         return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).toList();
     }
 
-    private static String described(MessageHandler<?> handler) {
-        return handler.accounts().isEmpty()
-                ? name(handler)
-                : name(handler) + " (for " + String.join(", ", new TreeSet<>(handler.accounts())) + ")";
-    }
-
-    static String name(MessageHandler<?> handler) {
-        return handler.getClass().getName();
+    private static String described(ChainLink link) {
+        return link.accounts().isEmpty()
+                ? link.name()
+                : link.name() + " (for " + String.join(", ", new TreeSet<>(link.accounts())) + ")";
     }
 }

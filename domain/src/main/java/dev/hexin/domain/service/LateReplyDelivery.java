@@ -164,6 +164,12 @@ final class LateReplyDelivery {
         });
     }
 
+    /** Brings these, one behind the other. */
+    void bring(Push push, List<RunResult> answers, Instant since) {
+        answers.stream().filter(answer -> !(answer.reply() instanceof NoReply))
+                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, since));
+    }
+
     /**
      * Brings what of a long text goes beyond its first page, which the follower has. What can be fetched is
      * sent all the same where the platform takes it, which tells what the account may do.

@@ -1,50 +1,50 @@
 package dev.hexin.domain.handler;
 
-import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.FollowEvent.Subscribe;
-import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
-import java.time.Instant;
+import dev.hexin.domain.service.RoutedChat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ShippedHandlersTest {
-    private static final Envelope ENVELOPE = new Envelope("gh_1", new OpenId("oA"), Instant.EPOCH, 1L, null,
-            null);
+    private final RoutedChat shipped = RoutedChat.of(new Echo(), new Welcome());
 
-    private static Reply echo(String content) {
-        return new Echo().handle(new TextMessage(ENVELOPE, content, null));
+    private @Nullable Reply echo(String content) throws Exception {
+        return shipped.ask(new TextMessage(RoutedChat.ENVELOPE, content, null));
     }
 
     @Test
-    void aTextIsAnsweredWithItself() {
+    void aTextIsAnsweredWithItself() throws Exception {
         assertThat(echo("你好 😀\n")).isEqualTo(Reply.text("你好 😀\n"));
     }
 
     @Test
-    void aLongTextIsAnsweredWithItsBeginning() {
+    void aLongTextIsAnsweredWithItsBeginning() throws Exception {
         assertThat(echo("中".repeat(5000))).isEqualTo(TextReply.shortened("中".repeat(5000)));
     }
 
     @Test
-    void aTextOfNothingIsAnsweredWithNothing() {
+    void aTextOfNothingIsAnsweredWithNothing() throws Exception {
         assertThat(echo("")).isEqualTo(Reply.none());
         assertThat(echo("\u0001")).isEqualTo(Reply.none());
     }
 
     @Test
-    void aNewFollowerIsGreeted() {
-        assertThat(new Welcome().handle(new Subscribe(ENVELOPE, null, "", null)))
+    void aNewFollowerIsGreeted() throws Exception {
+        assertThat(shipped.ask(new Subscribe(RoutedChat.ENVELOPE, null, "", null), Subscribe.TYPE.kind()))
                 .isInstanceOfSatisfying(TextReply.class, text -> assertThat(text.content()).isNotBlank());
     }
 
     @Test
-    void bothGiveWayToATeamsOwn() {
+    void bothGiveWayToATeamsOwn() throws Exception {
         assertThat(new Echo().order()).isEqualTo(MessageHandler.FALLBACK);
         assertThat(new Welcome().order()).isEqualTo(MessageHandler.FALLBACK);
+        assertThat(RoutedChat.of(new Echo(), on -> on.anythingElse("Pardon?")).say("hello"))
+                .isEqualTo("Pardon?");
     }
 }

@@ -25,7 +25,8 @@ class AccountInUseTest {
 
     private AccountInUse account(String name) {
         return new AccountInUse(name, new ProfileLink(Set.of(), null), StoredProfiles.none(), null,
-                new FakeWeChatApi(), directory);
+                new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
+                directory);
     }
 
     private static UserProfile person(String openId, @Nullable String unionId) {

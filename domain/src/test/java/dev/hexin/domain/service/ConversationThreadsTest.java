@@ -1,6 +1,5 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.handler.Echo;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;

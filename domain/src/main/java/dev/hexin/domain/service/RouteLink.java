@@ -1,0 +1,95 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.port.Responder;
+import dev.hexin.domain.port.Routes;
+import dev.hexin.domain.reply.Answer;
+import dev.hexin.domain.route.Condition;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route in the chain of one of its kinds.
+ *
+ * @param routes the class that defines it
+ * @param number the how manyth of its class
+ * @param place the class and line that define it
+ * @param type reads the message
+ * @param test what the answer is given, or null
+ */
+record RouteLink<T>(
+        Routes routes,
+        int number,
+        String place,
+        Condition<T> condition,
+        MessageType<?> type,
+        Test<T> test,
+        Responder<? super T> responder) implements ChainLink {
+
+    /** Applies a condition to a message. */
+    @FunctionalInterface
+    interface Test<T> {
+        @Nullable
+        T apply(Message message, RunContext context);
+    }
+
+    @Override
+    public String name() {
+        return place;
+    }
+
+    @Override
+    public String className() {
+        return routes.getClass().getName();
+    }
+
+    @Override
+    public int order() {
+        return routes.order();
+    }
+
+    @Override
+    public int rank() {
+        return switch (condition) {
+            case Condition.Scan scan -> SCAN;
+            case Condition.AnythingElse rest -> ANYTHING_ELSE;
+            default -> SPECIFIC;
+        };
+    }
+
+    @Override
+    public boolean blocks() {
+        return !(responder instanceof Responder.Constant) && routes.blocks();
+    }
+
+    @Override
+    public Set<String> accounts() {
+        return routes.accounts();
+    }
+
+    @Override
+    public boolean covers(ChainLink other) {
+        return RouteCoverage.covers(condition,
+                other instanceof RouteLink<?> route ? route.condition() : null);
+    }
+
+    @Override
+    public String takes() {
+        return RouteCoverage.described(condition);
+    }
+
+    @Override
+    public @Nullable Answer offer(Message message, RunContext context) throws Exception {
+        T subject = test.apply(message, context);
+        if (subject == null) {
+            return null;
+        }
+        Answer answer = responder instanceof Responder.Constant constant
+                ? constant.answer()
+                : responder.answer(subject, context.chat());
+        return Objects.requireNonNull(answer,
+                () -> place + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
+    }
+}

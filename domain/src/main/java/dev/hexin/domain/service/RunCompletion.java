@@ -1,0 +1,91 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Deliveries.Run;
+import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.reply.NoReply;
+import dev.hexin.domain.reply.RunResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a run, and brings to the follower what its passive reply did not take there. */
+final class RunCompletion {
+    private final LateReplyDelivery lateReply;
+    private final DeliveryClock clock;
+    private final Scheduler scheduler;
+    private final RunExplanation explanation;
+
+    RunCompletion(
+            LateReplyDelivery lateReply,
+            DeliveryClock clock,
+            Scheduler scheduler,
+            RunExplanation explanation) {
+        this.lateReply = lateReply;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.explanation = explanation;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param following what follows on the first, in order
+     * @param chain what the chain answered; null: it threw
+     */
+    record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {}
+
+    CompletableFuture<Void> finish(Run run, Push push, Handled handled) {
+        RunResult answer = handled.first();
+        // before the first page goes out: what it promises must outlive this process
+        Runnable pagesDropped = answer.inPages()
+                ? lateReply.keepPages(push, answer, run.firstSeen())
+                : () -> {};
+        return run.finish(answer).thenAccept(outcome -> {
+            if (handled.chain() != null) {
+                explanation.answered(push.kind(), handled.chain(),
+                        Duration.between(run.firstSeen(), answer.at()), outcome);
+            }
+            bringFollowing(run, push, handled, outcome);
+            if (answer.reply() instanceof NoReply) {
+                return;
+            }
+            if (outcome == Outcome.LATE) {
+                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
+            } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
+                look(run, push, answer, outcome, pagesDropped);
+            }
+        }).toCompletableFuture();
+    }
+
+    /** An answer that missed the first attempt may have missed all: then no attempt comes for it. */
+    private void look(Run run, Push push, RunResult answer, Outcome outcome, Runnable pagesDropped) {
+        Duration rest = clock.untilAttemptsEnd(answer, run.firstSeen());
+        Runnable look = () -> run.claimLateDelivery().thenAccept(unclaimed -> {
+            if (unclaimed) {
+                lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
+            }
+        });
+        if (outcome == Outcome.KEPT_HERE) {
+            scheduler.afterOrOnShutdown(rest, look);
+        } else {
+            scheduler.after(rest, look);
+        }
+    }
+
+    /** Behind the first, however that gets there. */
+    private void bringFollowing(Run run, Push push, Handled handled, Outcome outcome) {
+        if (handled.following().isEmpty()) {
+            return;
+        }
+        boolean mayBeFetched = outcome != Outcome.LATE
+                && clock.isTooLateForTheFirst(handled.first(), run.firstSeen());
+        Duration rest = mayBeFetched
+                ? clock.untilAttemptsEnd(handled.first(), run.firstSeen())
+                : Duration.ZERO;
+        scheduler.afterOrOnShutdown(rest.plus(Conversation.BEHIND_THE_REPLY),
+                () -> lateReply.bring(push, handled.following(), run.firstSeen()));
+    }
+}

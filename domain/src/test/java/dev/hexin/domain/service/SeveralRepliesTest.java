@@ -1,0 +1,90 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.reply.DeliveryOutcome;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.service.DeliveryRules.LateReplies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An answer of several replies: the first is passive, the others follow in order. */
+class SeveralRepliesTest {
+    private final ManualTime time = new ManualTime();
+    private final Outbox outbox = new Outbox();
+    private final WaitingAnswers waiting = new WaitingAnswers();
+    private final List<Runnable> working = new ArrayList<>();
+
+    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
+            new ConversationPorts(new EveryDelivery(time), waiting, new People().deletions(time, waiting),
+                    outbox,
+                    (follower, run) -> working.add(run), time, time, text -> text),
+            RoutedChat.of(on -> on.text(m -> Reply.several(Reply.text("1"), Reply.text("2"), Reply.none(),
+                    Reply.image("3")))).table(),
+            List.of(), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6),
+                    LateReplies.CUSTOMER_SERVICE, "a moment, please", Duration.ofMinutes(10),
+                    Duration.ofMinutes(5), false, TestWording.WORDING));
+
+    private CompletableFuture<DeliveryOutcome> text() {
+        return conversation.receive(new Push(
+                new Envelope("gh_1", new OpenId("oFollower"), ManualTime.START, 1L, null, null),
+                TextMessage.TYPE.kind(), Fields.builder().add("Content", "hello").build(),
+                BodyDigest.of(new byte[0]), ManualTime.START)).toCompletableFuture();
+    }
+
+    private void answer() {
+        working.forEach(Runnable::run);
+        time.passMillis(0);
+    }
+
+    @Test
+    void theFirstIsThePassiveReply_andTheOthersFollowBehindIt() {
+        CompletableFuture<DeliveryOutcome> answer = text();
+        answer();
+
+        assertThat(answer).isCompletedWithValueMatching(
+                given -> ((RunResult) given).reply().equals(Reply.text("1")));
+        assertThat(outbox.sent).isEmpty();
+        time.passMillis(1000);
+        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("2"),
+                new CustomerServiceMessage.Image("3"));
+    }
+
+    @Test
+    void whereTheFirstIsLate_allAreMessages() {
+        CompletableFuture<DeliveryOutcome> answer = text();
+        time.passMillis(4500);
+        assertThat(answer).isCompletedWithValueMatching(
+                given -> ((RunResult) given).reply().equals(Reply.none()));
+        answer();
+        time.passMillis(1000);
+
+        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("1"),
+                new CustomerServiceMessage.Text("2"), new CustomerServiceMessage.Image("3"));
+    }
+
+    @Test
+    void whereTheAccountMaySendNothing_theOthersWaitForTheFollower() {
+        outbox.allowed = false;
+        CompletableFuture<DeliveryOutcome> answer = text();
+        answer();
+        time.passMillis(1000);
+
+        assertThat(answer).isCompletedWithValueMatching(
+                given -> ((RunResult) given).reply().equals(Reply.text("1")));
+        assertThat(outbox.sent).isEmpty();
+        assertThat(conversation.counts().kept.sum()).isEqualTo(2);
+    }
+}
