@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.reply.PageWording;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.settings.SettingsReader;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 /**
  * How the five seconds are dealt with.
  *
+ * @param outboxTriesFor how long a late answer is tried by customer-service message
  * @param mostRunning so many handlers at once
  * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
  * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
@@ -23,6 +25,7 @@ public record DeliverySettings(
         String holdingText,
         PageWording wording,
         Duration lateAnswerTtl,
+        Duration outboxTriesFor,
         boolean showsTyping,
         Duration longestRun,
         int mostRunning,
@@ -54,6 +57,11 @@ public record DeliverySettings(
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
         PageWording wording = wording(settings);
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
+        Duration outboxTriesFor = settings.duration("wechat.outbox.try-for", Duration.ofMinutes(10));
+        if (outboxTriesFor.toMillis() < 1 || outboxTriesFor.compareTo(Outbox.LONGEST) > 0) {
+            settings.complaints().malformed("wechat.outbox.try-for",
+                    "from 1ms to 48h: WeChat's window for messages is no longer");
+        }
         Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
         if (longestRun.isZero()) {
             settings.complaints().malformed("wechat.handlers.max-time", "at least 1ms");
@@ -63,7 +71,8 @@ public record DeliverySettings(
         int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
-                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, showsTyping,
+                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, outboxTriesFor,
+                showsTyping,
                 longestRun,
                 mostRunning, mostWaiting, mostPerFollower);
     }

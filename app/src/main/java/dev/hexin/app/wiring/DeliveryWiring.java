@@ -11,6 +11,7 @@ import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
+import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.HandlerTable;
@@ -22,6 +23,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +74,28 @@ final class DeliveryWiring {
     }
 
     @Singleton
+    CustomerServiceOutbox outbox(
+            @Nullable CustomerService customerService,
+            CustomerServiceOutbox.Stores stores,
+            DeliverySettings settings,
+            Scheduler scheduler,
+            InstantSource clock,
+            SecureRandom random) {
+        return new CustomerServiceOutbox(customerService, stores, scheduler, clock, random,
+                settings.outboxTriesFor());
+    }
+
+    @Singleton
     ConversationPorts conversationPorts(
             Deliveries deliveries,
             LateAnswers lateAnswers,
             Deletions deletions,
-            @Nullable CustomerService customerService,
+            CustomerServiceOutbox outbox,
             HandlerExecutor executor,
             Scheduler scheduler,
             InstantSource clock,
             MarkdownRenderer markdown) {
-        return new ConversationPorts(deliveries, lateAnswers, deletions, customerService, executor, scheduler,
+        return new ConversationPorts(deliveries, lateAnswers, deletions, outbox, executor, scheduler,
                 clock, markdown);
     }
 
@@ -95,6 +109,9 @@ final class DeliveryWiring {
         DeliveryRules rules = new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
                 settings.holdingText(), settings.lateAnswerTtl(), settings.longestRun(),
                 settings.showsTyping(), settings.wording());
-        return new Conversation(account.appId(), ports, handlers, profiles.obligations(), rules);
+        Conversation conversation = new Conversation(account.appId(), ports, handlers, profiles.obligations(),
+                rules);
+        ports.outbox().start(); // what is left of late answers is the conversation's to deal with
+        return conversation;
     }
 }

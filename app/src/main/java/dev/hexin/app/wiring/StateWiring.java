@@ -6,8 +6,11 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.StorageEncryption;
+import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
+import dev.hexin.domain.service.state.MessageWindows;
+import dev.hexin.domain.service.state.OutboxCells;
 import dev.hexin.domain.service.state.SharedAccessTokens;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedDeliveries;
@@ -93,6 +96,40 @@ final class StateWiring {
                 : new SharedLateAnswers(stores.kept(), encryption, clock, random);
         return new LateAnswersWithFallback(kept,
                 SharedLateAnswers.alone(new MemoryCellStore(clock), encryption, clock, random));
+    }
+
+    @Singleton
+    MessageWindows messageWindows(
+            Settings settings,
+            CellStores stores,
+            StorageEncryption encryption,
+            SecureRandom random,
+            InstantSource clock) {
+        return new MessageWindows(stores.hot(), encryption, clock, random, !settings.stateStore().isShared());
+    }
+
+    @Singleton
+    @Named("shared")
+    OutboxCells sharedOutbox(
+            CellStores stores,
+            StorageEncryption encryption,
+            SecureRandom random,
+            InstantSource clock) {
+        return new OutboxCells(stores.kept(), encryption, clock, random);
+    }
+
+    @Singleton
+    @Named("here")
+    OutboxCells outboxHere(StorageEncryption encryption, SecureRandom random, InstantSource clock) {
+        return new OutboxCells(new MemoryCellStore(clock), encryption, clock, random);
+    }
+
+    @Singleton
+    CustomerServiceOutbox.Stores outboxStores(
+            @Named("shared") OutboxCells shared,
+            @Named("here") OutboxCells here,
+            MessageWindows windows) {
+        return new CustomerServiceOutbox.Stores(shared, here, windows);
     }
 
     @Singleton

@@ -11,6 +11,7 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
@@ -162,7 +163,7 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class,
+        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class, Outbox.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }

@@ -1,0 +1,19 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.service.state.Outgoing.LateReply;
+import java.util.List;
+
+/** The messages that the outbox makes of a late answer, and what becomes of the rest of it. Calls may block. */
+interface LateReplyMessages {
+
+    /** In their order; of one answer always the same. */
+    List<CustomerServiceMessage> messages(LateReply reply);
+
+    /** The platform has taken all of them. */
+    void delivered(OpenId follower, LateReply reply);
+
+    /** So many of them were taken; the rest is not sent. */
+    void undelivered(OpenId follower, LateReply reply, int sent);
+}
