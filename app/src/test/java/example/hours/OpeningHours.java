@@ -5,7 +5,7 @@ import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
 
-/** Answers whoever asks when we are open. */
+/** Answers the question about opening hours. */
 public final class OpeningHours implements MessageHandler<TextMessage> {
     @Override
     public MessageType<TextMessage> handles() {

@@ -22,7 +22,7 @@ public record StorageSettings(AppId appId, @Nullable String storageKey) {
     public static Supplier<StorageSettings> read(SettingsReader settings) {
         Supplier<AppId> appId = AppId.read(settings);
         String storageKey = settings.secret("wechat.storage-key", StorageSettings::isStorageKey,
-                "a text of at least " + SHORTEST + " characters that nobody can guess");
+                "a text of at least " + SHORTEST + " characters that cannot be guessed");
         return () -> new StorageSettings(appId.get(), storageKey);
     }
 

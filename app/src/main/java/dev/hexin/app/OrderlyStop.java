@@ -61,8 +61,7 @@ final class OrderlyStop {
     }
 
     private void giveNotice() {
-        LOG.info("Hexin stops: it is not ready any more, and takes pushes for another {} ms",
-                notice.toMillis());
+        LOG.info("Stopping: readiness is DOWN, pushes are accepted for another {} ms", notice.toMillis());
         context.getBean(ConnectionDraining.class).announce();
         capable().stream().filter(HealthIndicator.class::isInstance)
                 .forEach(GracefulShutdownCapable::shutdownGracefully);

@@ -65,9 +65,8 @@ public final class Startup {
 
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
         if (settings.webhook().mode() == Mode.PLAIN) {
-            LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers"
-                    + " for itself alone which signed queries came already. Prefer safe mode "
-                    + "(docs/security.md)");
+            LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers only"
+                    + " the signed queries that it got itself. Prefer safe mode (docs/security.md)");
         }
         if (settings.weChatApi().secret() == null) {
             LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");

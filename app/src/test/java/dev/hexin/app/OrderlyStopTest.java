@@ -38,7 +38,7 @@ class OrderlyStopTest {
         try (Replica hexin = start("8s", "5m")) {
             hexin.awaitLog("Hexin answers at");
             hexin.terminate();
-            hexin.awaitLog("Hexin stops");
+            hexin.awaitLog("Stopping: readiness is DOWN");
 
             assertThat(hexin.status("/health/readiness")).isEqualTo(503);
             assertThat(hexin.status("/health/liveness")).isEqualTo(200);
@@ -64,7 +64,7 @@ class OrderlyStopTest {
             assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
             assertThat(logOfTheStop(hexin)).satisfiesExactly(
                     line -> assertThat(line).contains("INFO")
-                            .contains("Hexin stops: it is not ready any more"),
+                            .contains("Stopping: readiness is DOWN, pushes are accepted for another 0 ms"),
                     line -> assertThat(line).contains("INFO").contains("Hexin has stopped"));
         }
     }
@@ -76,7 +76,7 @@ class OrderlyStopTest {
             CompletableFuture<HttpResponse<String>> slower = hexin.push(text(2, "wait slower"));
             hexin.awaitRuns(2);
             hexin.terminate();
-            hexin.awaitLog("Hexin stops");
+            hexin.awaitLog("Stopping: readiness is DOWN");
             hexin.terminate();
             hexin.interrupt();
 
@@ -123,7 +123,7 @@ class OrderlyStopTest {
     void whileItStops_everyAnswerIsTheLastOfItsConnection() {
         try (Replica hexin = start("20s", "20s")) {
             hexin.terminate();
-            hexin.awaitLog("Hexin stops");
+            hexin.awaitLog("Stopping: readiness is DOWN");
             for (String path : List.of("/", "/health/liveness", "/health/readiness", "/nowhere",
                     "/profile")) {
                 assertThat(hexin.get(path).join().headers().firstValue("Connection")).as(path)

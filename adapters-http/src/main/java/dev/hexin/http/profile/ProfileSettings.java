@@ -33,7 +33,7 @@ public record ProfileSettings(
     private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
     private static final int SHORTEST_KEY = 32;
     private static final String KEY = "a text of at least " + SHORTEST_KEY
-            + " characters that nobody can guess";
+            + " characters that cannot be guessed";
 
     /**
      * Refuses what cannot work; {@link #read} says so in messages for an operator.

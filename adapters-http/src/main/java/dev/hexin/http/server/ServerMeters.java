@@ -21,7 +21,7 @@ final class ServerMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("hexin.http.connections", connections, OpenConnections::size)
-                .description("OpenConnections that are open now").register(registry);
+                .description("Connections that are open now").register(registry);
         for (Rejection rejection : Rejection.values()) {
             FunctionCounter.builder("hexin.http.rejected", counts, counted -> counted.count(rejection))
                     .tag("reason", rejection.name().toLowerCase(Locale.ROOT))
@@ -30,7 +30,7 @@ final class ServerMeters implements MeterBinder {
         for (Cut reason : Cut.values()) {
             FunctionCounter.builder("hexin.http.cut", counts, counted -> counted.count(reason))
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                    .description("OpenConnections that the server ended by itself").register(registry);
+                    .description("Connections that the server ended by itself").register(registry);
         }
     }
 }

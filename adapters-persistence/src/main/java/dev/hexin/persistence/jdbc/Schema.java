@@ -41,14 +41,21 @@ final class Schema {
                             .placeholders(database.words()).table("hexin_schema_history")
                             .baselineOnMigrate(true).baselineVersion("0").load());
             migrations = result.migrationsExecuted;
-            LOG.info("Keeps profiles in {}, schema version {}{}", result.databaseType,
+            LOG.info("Profiles are stored in {}{}, schema {}{}", result.databaseType, where(settings.url()),
                     result.targetSchemaVersion == null
                             ? result.initialSchemaVersion
                             : result.targetSchemaVersion,
-                    migrations == 0 ? "" : " (migrated now)");
+                    migrations == 0 ? "" : ", migrated just now");
         } catch (FlywayException failure) {
             throw new DatabaseException(DatabaseStartupDiagnosis.withSchema(failure));
         }
+    }
+
+    /** File or server, in brackets behind a blank; empty where it can't be said safely. */
+    private static String where(String url) {
+        DatabaseFile file = DatabaseFile.of(url);
+        String address = file == null ? DatabaseAddress.in(url) : file.path().toString();
+        return address.isEmpty() ? "" : " (" + address + ")";
     }
 
     /**

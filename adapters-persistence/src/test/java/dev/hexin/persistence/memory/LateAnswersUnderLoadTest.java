@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many late answers in customer-service mode over an API of which one call in ten fails, in one way or another:
- * each arrives once, or waits and is fetched once, and nothing is left of any of them.
+ * Many late answers in customer-service mode over an API of which one call in ten fails, in one way or
+ * another: each arrives once, or waits and is fetched once, and nothing is left of any of them.
  */
 class LateAnswersUnderLoadTest {
     private static final StorageEncryption ENCRYPTION = TestAccounts.encryption();

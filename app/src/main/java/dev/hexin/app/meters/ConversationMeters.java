@@ -41,7 +41,7 @@ final class ConversationMeters implements MeterBinder {
         counter(registry, "fetched", counts.fetched, "Pages and other parts of answers that were fetched");
         counter(registry, "unread", counts.unread,
                 "Answers whose beginning a follower has, and whose rest was not fetched");
-        counter(registry, "lost", counts.lost, "Answers, or parts of one, that reached nobody");
+        counter(registry, "lost", counts.lost, "Answers, or parts of one, that did not reach their follower");
     }
 
     private static void counter(MeterRegistry registry, String name, LongAdder count, String description) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the framework that the README names, or that would open what is meant to be private when
+ * Settings of the framework that Hexin relies on, or that would open what is meant to be private when
  * mistyped.
  */
 final class FrameworkSettings {

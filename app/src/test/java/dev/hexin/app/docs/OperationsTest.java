@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,19 +15,33 @@ class OperationsTest {
     private final Page operations = Page.at("docs/operations.md");
 
     @Test
-    void everyMeterIsInTheTable_andNoOther() {
+    void everyMeterIsInTheTable_withItsLabels_andNoOther() {
         try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(
                 "endpoints.prometheus.enabled", true, "wechat.app-secret", "0123456789abcdef", "wechat.state",
                 "jdbc"))) {
-            List<String> registered = hexin.context().getBean(MeterRegistry.class).getMeters().stream()
-                    .map(Meter::getId).map(Meter.Id::getName).filter(name -> name.startsWith("hexin."))
-                    .distinct()
-                    .toList();
+            List<Meter.Id> meters = hexin.context().getBean(MeterRegistry.class).getMeters().stream()
+                    .map(Meter::getId).filter(meter -> meter.getName().startsWith("hexin.")).toList();
+            List<String> registered = meters.stream().map(Meter.Id::getName).distinct().toList();
             assertThat(operations.firstColumn("What to watch")).doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(registered);
             String scraped = hexin.get("/prometheus").body();
             assertThat(operations.column("What to watch", 2)).hasSameSizeAs(registered)
                     .allSatisfy(name -> assertThat(scraped).contains("\n" + name));
+            assertThat(documentedLabels()).isNotEmpty().containsExactlyInAnyOrderElementsOf(meters.stream()
+                    .flatMap(OperationsTest::labels).toList());
         }
+    }
+
+    /** Each value of each label of each meter, such as {@code hexin.http.cut reason head}. */
+    private List<String> documentedLabels() {
+        return operations.section("## Labels").rows().stream().flatMap(row -> Page.names(row.get(2)).stream()
+                .map(value -> Page.names(row.get(0)).get(0) + " " + Page.names(row.get(1)).get(0) + " "
+                        + value))
+                .toList();
+    }
+
+    private static Stream<String> labels(Meter.Id meter) {
+        return meter.getTags().stream()
+                .map(tag -> meter.getName() + " " + tag.getKey() + " " + tag.getValue());
     }
 }

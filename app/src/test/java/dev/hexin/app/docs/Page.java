@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A page of the repository with fenced blocks, some of which are marked by a comment before them. */
-record Page(String text) {
+public record Page(String text) {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     /** A marked block: what the mark says behind its name, and what is between the fences. */
     record Block(String argument, String content) {}
 
-    static Page at(String path) {
+    public static Page at(String path) {
         return new Page(read(path));
     }
 
@@ -31,6 +31,30 @@ record Page(String text) {
                 .matcher(text).results()
                 .map(found -> new Block(found.group(1) == null ? "" : found.group(1), found.group(2)))
                 .toList();
+    }
+
+    /** The cells of all rows of tables whose first cell is a name; names are in backticks. */
+    public List<List<String>> rows() {
+        return Pattern.compile("(?m)^\\| (`.*) \\|$").matcher(text).results()
+                .map(row -> List.of(row.group(1).split(" \\| ", -1))).toList();
+    }
+
+    /** The names in a cell. */
+    public static List<String> names(String cell) {
+        return Pattern.compile("`([^`]+)`").matcher(cell).results().map(name -> name.group(1)).toList();
+    }
+
+    /** What stands between this heading and the next one of its level or above it. */
+    Page section(String heading) {
+        String level = heading.substring(0, heading.indexOf(' '));
+        int from = text.indexOf("\n" + heading + "\n") + 1;
+        String rest = text.substring(from + heading.length());
+        return new Page(rest.split("\n#{1," + level.length() + "} ", 2)[0]);
+    }
+
+    /** The page without its fenced blocks. */
+    Page prose() {
+        return new Page(text.replaceAll("(?sm)^```.*?^```$", ""));
     }
 
     /** The names in the first column of the table behind a heading. */

@@ -8,12 +8,14 @@ import dev.hexin.testing.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/extending.md"})
+    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md"})
     void quotedCodeIsCompiledCode(String page) {
         List<Block> quotes = Page.at(page).blocks("code");
         assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())
@@ -65,14 +67,23 @@ class ReadmeTest {
     }
 
     @Test
-    void everySettingIsInTheTable() {
-        Set<String> settings = Settings.names().stream().filter(name -> name.startsWith("wechat."))
-                .collect(Collectors.toSet());
-        assertThat(settings).contains("wechat.token", "wechat.storage-key", "wechat.api-url");
-        List<String> table = readme.firstColumn("Settings");
-        assertThat(table.stream().filter(name -> name.startsWith("wechat.")))
-                .containsExactlyInAnyOrderElementsOf(settings);
-        assertThat(table).contains("micronaut.server.port", "datasources.default.url", "redis.uri");
+    void aNewcomerReadsItInOneGo() {
+        assertThat(readme.text().lines()).hasSizeLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void theFirstSettingsAreSettings() {
+        assertThat(readme.firstColumn("Settings")).hasSize(8).contains("wechat.app-id", "wechat.token")
+                .isSubsetOf(Settings.names());
+    }
+
+    @Test
+    void everyPageIsLinked() throws IOException {
+        try (Stream<Path> pages = Files.list(Page.ROOT.resolve("docs"))) {
+            assertThat(pages.map(page -> "docs/" + page.getFileName()).filter(page -> page.endsWith(".md")))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(page -> assertThat(readme.text()).contains("](" + page + ")"));
+        }
     }
 
     @ParameterizedTest
@@ -89,7 +100,9 @@ class ReadmeTest {
                 .results()
                 .map(module -> module.group(1)).toList();
         assertThat(modules).contains("domain");
-        assertThat(readme.firstColumn("The rooms")).containsAll(modules);
+        assertThat(readme.firstColumn("Modules")).containsExactlyInAnyOrderElementsOf(modules);
+        assertThat(Page.at("docs/architecture.md").firstColumn("Modules and packages"))
+                .containsExactlyInAnyOrderElementsOf(modules);
     }
 
     private String token() {

@@ -110,7 +110,7 @@ abstract class ReplicasJourney {
     private void stop() {
         stopped = account.askAndWait("stopped", stopping, two, two).awaitRun();
         stopping.terminate();
-        stopping.awaitLog("Hexin stops");
+        stopping.awaitLog("Stopping: readiness is DOWN");
         duringTheNotice = account.ask("during-the-notice", 100, stopping);
         stopping.await("the listener is closed", () -> stopping.status("/health/liveness") == 0);
         stopped.letGoOn();

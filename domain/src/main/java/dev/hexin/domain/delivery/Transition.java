@@ -19,7 +19,7 @@ import static dev.hexin.domain.delivery.RunState.UNSEEN;
 
 /** One row of the table by which runs change; what has no row changes nothing. */
 public record Transition(RunState from, RunEvent event, RunState to) {
-    /** All there are; {@code docs/replies.md} draws them. */
+    /** All there are; {@code docs/architecture.md} draws them. */
     public static final List<Transition> TABLE = List.of(
             new Transition(UNSEEN, REGISTER, RUNNING),
             new Transition(UNSEEN, TAKE_OVER, RUNNING), // a store lost its memory

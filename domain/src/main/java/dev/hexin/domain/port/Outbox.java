@@ -14,7 +14,7 @@ import java.util.List;
  * the platform's failures.
  */
 public interface Outbox {
-    /** So long a message is tried, and so far ahead it is sent, at most: the platform's window is no longer. */
+    /** So long a message is tried, and so far ahead it is sent, at most: no window is longer. */
     Duration LONGEST = Duration.ofHours(48);
 
     /** Sends messages to a follower, as soon as it can be; tried as long as late answers are. */

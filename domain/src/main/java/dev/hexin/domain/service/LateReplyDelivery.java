@@ -135,7 +135,7 @@ final class LateReplyDelivery implements LateReplyMessages {
             return;
         }
         dropFetchable(follower, reply);
-        if (reply.answer().reply() instanceof TextReply text) { // fetched pages have lines that sent ones lack
+        if (reply.answer().reply() instanceof TextReply text) { // fetched pages have more lines
             String rest = sentPages(reply, text).behind(first(reply) + sent);
             boolean isBegun = reply.told() != Told.NOTHING || sent > 0;
             keepText(reply.kind(), follower, pages(text.withText(rest), true), 0, isBegun, reply.since());

@@ -5,7 +5,7 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.service.state.Outgoing.LateReply;
 import java.util.List;
 
-/** The messages that the outbox makes of a late answer, and what becomes of the rest of it. Calls may block. */
+/** The messages that the outbox makes of a late answer, and what becomes of its rest. Calls may block. */
 interface LateReplyMessages {
 
     /** In their order; of one answer always the same. */

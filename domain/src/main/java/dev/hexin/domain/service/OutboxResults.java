@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes what became of messages: where the store is away, again and again for as long as the lease lasts. */
+/** Writes what became of messages: where the store is away, again for as long as the lease lasts. */
 final class OutboxResults {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final int TRIES = 30;

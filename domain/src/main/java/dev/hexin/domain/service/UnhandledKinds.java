@@ -18,7 +18,7 @@ final class UnhandledKinds {
         String name = kind.toString();
         if (!told.contains(name) && remember(name)) {
             LOG.log(INFO,
-                    "No handler for {0}: it is answered with success; docs/extending.md shows how to add one",
+                    "No handler for {0}: answered with success (docs/extending.md shows how to add one)",
                     name);
         }
     }

@@ -1,7 +1,7 @@
 /**
  * How a settings record reads itself. A new setting is one line in the record that needs it and one row in
- * the README's table: the record asks a {@link SettingsReader} by name, with the default and the sentence for
- * a wrong value. The names of all settings are the ones that were asked for.
+ * docs/settings.md: the record asks a {@link SettingsReader} by name, with the default and the sentence for a
+ * wrong value. The names of all settings are the ones that were asked for.
  */
 @NullMarked
 package dev.hexin.domain.settings;

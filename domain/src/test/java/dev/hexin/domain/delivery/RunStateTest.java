@@ -76,7 +76,7 @@ class RunStateTest {
 
     @Test
     void theDocsDrawTheTable() throws IOException {
-        String docs = Files.readString(Path.of("..", "docs", "replies.md"));
+        String docs = Files.readString(Path.of("..", "docs", "architecture.md"));
         Set<String> drawn = ARROW.matcher(docs).results().map(RunStateTest::row)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> table = Transition.TABLE.stream()

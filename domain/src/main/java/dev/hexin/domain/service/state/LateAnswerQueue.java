@@ -1,5 +1,7 @@
 package dev.hexin.domain.service.state;
 
+import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.Lifetime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +12,35 @@ record LateAnswerQueue(List<Entry> entries) {
     static final LateAnswerQueue EMPTY = new LateAnswerQueue(List.of());
     static final Codec<LateAnswerQueue> CODEC = Codec.of("v1", LateAnswerQueue::texts, LateAnswerQueue::of);
 
-    /** With the parts of one more answer: first if the follower has its beginning. */
-    LateAnswerQueue with(List<Entry> parts, boolean isBegun) {
-        List<Entry> all = new ArrayList<>(entries);
-        all.addAll(isBegun ? 0 : all.size(), parts);
-        return new LateAnswerQueue(all);
+    /** The queue in a cell; an empty one where there is none. */
+    static LateAnswerQueue in(Stored<LateAnswerQueue> cell) {
+        return cell.found().orElse(EMPTY);
+    }
+
+    /** A change of its cell to this queue, or its end. */
+    <T> Change<LateAnswerQueue, T> written(T result) {
+        return entries.isEmpty() ? Change.remove(result) : Change.write(this, Lifetime.unchanged(), result);
+    }
+
+    /**
+     * Inserts the parts of one more answer: first if the follower has its beginning, else last. What is left
+     * of answers whose beginning the follower has gives way, and the oldest where there are too many.
+     */
+    Inserted insert(String answer, List<KeptAnswers.Kept> parts, boolean isBegun, long until) {
+        List<Entry> begun = begun();
+        List<Entry> all = new ArrayList<>(without(begun).entries);
+        for (int i = 0; i < parts.size(); i++) {
+            all.add(isBegun ? i : all.size(),
+                    new Entry(Entry.id(answer, isBegun ? i + 1 : i), until, null, parts.get(i)));
+        }
+        LateAnswerQueue queue = new LateAnswerQueue(all);
+        List<Entry> beyond = queue.beyond(LateAnswers.MOST - 1, answer);
+        return new Inserted(queue.without(beyond),
+                beyond.stream().filter(entry -> entry.takenBy() == null).toList(), begun);
     }
 
     /** What no fetch has taken of answers whose beginning the follower has. */
-    List<Entry> begun() {
+    private List<Entry> begun() {
         return entries.stream().filter(entry -> entry.takenBy() == null)
                 .filter(entry -> free(entry.answer()).getFirst().part() > 0).toList();
     }
@@ -33,7 +55,7 @@ record LateAnswerQueue(List<Entry> entries) {
     }
 
     /** The parts of the oldest answers, where there are more than so many beside this one. */
-    List<Entry> beyond(int most, String newest) {
+    private List<Entry> beyond(int most, String newest) {
         List<String> answers = entries.stream().map(Entry::answer).distinct()
                 .filter(answer -> !answer.equals(newest)).toList();
         List<String> oldest = answers.subList(0, Math.max(0, answers.size() - most));
@@ -77,6 +99,18 @@ record LateAnswerQueue(List<Entry> entries) {
                     KeptAnswers.Kept.of(Texts.read(texts.next()))));
         }
         return new LateAnswerQueue(entries);
+    }
+
+    /**
+     * What became of an insertion.
+     *
+     * @param displaced the free parts of the oldest answers, where there were too many
+     * @param replaced what was left of an answer whose beginning the follower has
+     */
+    record Inserted(LateAnswerQueue queue, List<Entry> displaced, List<Entry> replaced) {
+        static int answers(List<Entry> parts) {
+            return (int) parts.stream().map(Entry::answer).distinct().count();
+        }
     }
 
     /**

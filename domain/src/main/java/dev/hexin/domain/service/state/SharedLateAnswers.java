@@ -11,10 +11,10 @@ import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.LateAnswerQueue.Entry;
+import dev.hexin.domain.service.state.LateAnswerQueue.Inserted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -100,36 +100,22 @@ public final class SharedLateAnswers implements LateAnswers {
         Duration waits = Duration.between(clock.instant(), until);
         Duration lives = (waits.isNegative() ? Duration.ZERO : waits).plus(KEPT_LONGER);
         List<KeptAnswers.Kept> kept = parts.stream().map(part -> answers.keep(part, person, lives)).toList();
-        Displaced displaced = cells.update(person, cell -> {
-            List<Entry> entries = new ArrayList<>();
-            for (KeptAnswers.Kept part : kept) {
-                entries.add(new Entry(Entry.id(answer, entries.size() + (isBegun ? 1 : 0)),
-                        cell.age().plus(waits).toMillis(), null, part));
-            }
-            List<Entry> begun = queue(cell).begun();
-            LateAnswerQueue queue = queue(cell).without(begun).with(entries, isBegun);
-            List<Entry> beyond = queue.beyond(MOST - 1, answer);
-            Duration longest = Duration.ofMillis(queue.lastsUntil()).minus(cell.age()).plus(KEPT_LONGER);
-            Displaced gone = new Displaced(
-                    beyond.stream().filter(entry -> entry.takenBy() == null).toList(), begun);
-            return queue.entries().isEmpty()
-                    ? Change.remove(gone)
-                    : Change.write(queue.without(beyond),
-                            Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives), gone);
+        Inserted inserted = cells.update(person, cell -> {
+            Inserted change = LateAnswerQueue.in(cell).insert(answer, kept, isBegun,
+                    cell.age().plus(waits).toMillis());
+            Duration longest = Duration.ofMillis(change.queue().lastsUntil()).minus(cell.age())
+                    .plus(KEPT_LONGER);
+            return change.queue().entries().isEmpty()
+                    ? Change.remove(change)
+                    : Change.write(change.queue(),
+                            Lifetime.of(longest.compareTo(lives) > 0 ? longest : lives), change);
         });
         if (known != null) {
             known.add(person);
         }
-        displaced.beyond().forEach(entry -> answers.drop(entry.kept()));
-        displaced.begun().forEach(entry -> answers.drop(entry.kept()));
-        return new KeptInQueue(person, answer, displaced);
-    }
-
-    /** What gave way to an answer: the oldest where there were too many, and what is left of begun ones. */
-    private record Displaced(List<Entry> beyond, List<Entry> begun) {
-        static int answers(List<Entry> parts) {
-            return (int) parts.stream().map(Entry::answer).distinct().count();
-        }
+        inserted.displaced().forEach(entry -> answers.drop(entry.kept()));
+        inserted.replaced().forEach(entry -> answers.drop(entry.kept()));
+        return new KeptInQueue(cells, answers, person, answer, inserted);
     }
 
     @Override
@@ -163,13 +149,13 @@ public final class SharedLateAnswers implements LateAnswers {
     @Override
     public boolean waits(OpenId follower) {
         Stored<LateAnswerQueue> cell = cells.read(encryption.pseudonym(follower));
-        return queue(cell).oldestFree(cell.age().toMillis()).isPresent();
+        return LateAnswerQueue.in(cell).oldestFree(cell.age().toMillis()).isPresent();
     }
 
     private static Change<LateAnswerQueue, Optional<Entry>> taken(
             Stored<LateAnswerQueue> cell,
             String fetch) {
-        LateAnswerQueue queue = queue(cell);
+        LateAnswerQueue queue = LateAnswerQueue.in(cell);
         long age = cell.age().toMillis();
         Optional<Entry> already = queue.takenBy(fetch, age);
         Optional<Entry> oldest = already.isPresent() ? already : queue.oldestFree(age);
@@ -183,8 +169,8 @@ public final class SharedLateAnswers implements LateAnswers {
     private void remove(String person, Entry taken) {
         try {
             cells.update(person, cell -> {
-                LateAnswerQueue queue = queue(cell);
-                return queue.entry(taken.id()).map(entry -> changed(queue.without(List.of(entry)), true))
+                LateAnswerQueue queue = LateAnswerQueue.in(cell);
+                return queue.entry(taken.id()).map(entry -> queue.without(List.of(entry)).written(true))
                         .orElse(Change.keep(false));
             });
         } catch (RuntimeException storeAway) {
@@ -203,53 +189,5 @@ public final class SharedLateAnswers implements LateAnswers {
 
     private String name() {
         return HexFormat.of().toHexDigits(random.nextLong());
-    }
-
-    private static LateAnswerQueue queue(Stored<LateAnswerQueue> cell) {
-        return cell.found().orElse(LateAnswerQueue.EMPTY);
-    }
-
-    private static <T> Change<LateAnswerQueue, T> changed(LateAnswerQueue queue, T result) {
-        return queue.entries().isEmpty()
-                ? Change.remove(result)
-                : Change.write(queue, Lifetime.unchanged(), result);
-    }
-
-    private final class KeptInQueue implements Kept {
-        private final String person;
-        private final String answer;
-        private final Displaced displaced;
-
-        KeptInQueue(String person, String answer, Displaced displaced) {
-            this.person = person;
-            this.answer = answer;
-            this.displaced = displaced;
-        }
-
-        @Override
-        public int displaced() {
-            return Displaced.answers(displaced.beyond());
-        }
-
-        @Override
-        public int replaced() {
-            return Displaced.answers(displaced.begun());
-        }
-
-        @Override
-        public boolean outlivesProcess() {
-            return true;
-        }
-
-        @Override
-        public boolean forget() {
-            List<Entry> own = cells.update(person, cell -> {
-                LateAnswerQueue queue = queue(cell);
-                List<Entry> found = queue.free(answer);
-                return found.isEmpty() ? Change.keep(found) : changed(queue.without(found), found);
-            });
-            own.forEach(entry -> answers.drop(entry.kept()));
-            return !own.isEmpty();
-        }
     }
 }
