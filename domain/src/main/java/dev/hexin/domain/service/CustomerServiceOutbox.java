@@ -13,7 +13,7 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.state.MessageWindows;
 import dev.hexin.domain.service.state.OutboxCells;
 import dev.hexin.domain.service.state.Outgoing;
-import dev.hexin.domain.service.state.Outgoing.LateReply;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public final class CustomerServiceOutbox implements Outbox {
         return canSend() && customerService != null && customerService.hasSent();
     }
 
-    void lateReplies(LateReplyMessages lateReplies) {
+    void lateReplies(LateAnswerMessages lateReplies) {
         workers.lateReplies(lateReplies);
     }
 
@@ -105,7 +105,7 @@ public final class CustomerServiceOutbox implements Outbox {
     }
 
     /** Stores a late answer and, where it is its turn, sends it; false where it can't be stored. */
-    boolean deliver(OpenId follower, LateReply reply) {
+    boolean deliver(OpenId follower, LateAnswer reply) {
         Instant now = clock.instant();
         return workers.add(follower, reply, now, until(now, tryFor, reply.window()), true);
     }

@@ -12,7 +12,7 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextPages;
 import dev.hexin.domain.reply.TextPages.Lines;
 import dev.hexin.domain.reply.TextReply;
-import dev.hexin.domain.service.state.Outgoing.LateReply;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import static java.lang.System.Logger.Level.WARNING;
  * Brings answers to followers outside of a passive reply: by the outbox, as customer-service messages, or,
  * where those don't go, by keeping them until the follower fetches them, page by page. Its calls block.
  */
-final class LateReplyDelivery implements LateReplyMessages {
+final class LateReplyDelivery implements LateAnswerMessages {
     private static final System.Logger LOG = System.getLogger(LateReplyDelivery.class.getName());
 
     private final CustomerServiceOutbox outbox;
@@ -73,7 +73,7 @@ final class LateReplyDelivery implements LateReplyMessages {
         }
         MessageWindow window = MessageWindow.openedBy(kind, since).orElse(null);
         int room = outbox.room(follower, window);
-        LateReply reply = new LateReply(kind, answer, told, room, since, window);
+        LateAnswer reply = new LateAnswer(kind, answer, told, room, since, window);
         if (room > 0 && messages(reply).isEmpty()) {
             LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
                     + answer.reply().getClass().getSimpleName() + ", has no customer-service message that"
@@ -85,7 +85,7 @@ final class LateReplyDelivery implements LateReplyMessages {
     }
 
     @Override
-    public List<CustomerServiceMessage> messages(LateReply reply) {
+    public List<CustomerServiceMessage> messages(LateAnswer reply) {
         if (reply.answer().reply() instanceof TextReply text) {
             List<String> all = sentPages(reply, text).all();
             return CustomerServiceMessages.ofPages(all.subList(first(reply), lastSent(reply, all.size())),
@@ -96,21 +96,21 @@ final class LateReplyDelivery implements LateReplyMessages {
     }
 
     /** The pages of a text of which some are told, some sent, and the rest fetched. */
-    private TextPages sentPages(LateReply reply, TextReply text) {
+    private TextPages sentPages(LateAnswer reply, TextReply text) {
         return TextPages.of(text.content(), rules.wording(),
                 new Lines(first(reply) > 0 && text.writtenByAi(), first(reply) + Math.max(1, reply.most())));
     }
 
-    private static int lastSent(LateReply reply, int pages) {
+    private static int lastSent(LateAnswer reply, int pages) {
         return Math.min(pages, first(reply) + reply.most());
     }
 
-    private static int first(LateReply reply) {
+    private static int first(LateAnswer reply) {
         return reply.told() == Told.BEGINNING ? 1 : 0;
     }
 
     @Override
-    public void delivered(OpenId follower, LateReply reply) {
+    public void delivered(OpenId follower, LateAnswer reply) {
         if (reply.answer().reply() instanceof TextReply text) {
             counts.sentLate.add(reply.told() == Told.NOTHING ? 1 : 0);
             dropFetchable(follower, reply);
@@ -123,14 +123,14 @@ final class LateReplyDelivery implements LateReplyMessages {
         }
     }
 
-    private void dropFetchable(OpenId follower, LateReply reply) {
+    private void dropFetchable(OpenId follower, LateAnswer reply) {
         if (reply.told() == Told.THAT_IT_WAITS) {
             fetchable.dropBegun(follower);
         }
     }
 
     @Override
-    public void undelivered(OpenId follower, LateReply reply, int sent) {
+    public void undelivered(OpenId follower, LateAnswer reply, int sent) {
         if (sent == 0 && reply.told() == Told.THAT_IT_WAITS) {
             return;
         }

@@ -12,7 +12,7 @@ import dev.hexin.domain.service.state.MessageWindows;
 import dev.hexin.domain.service.state.MessageWindows.Permit;
 import dev.hexin.domain.service.state.OutboxCells;
 import dev.hexin.domain.service.state.OutboxCells.Taken;
-import dev.hexin.domain.service.state.Outgoing.LateReply;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Messages;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ final class OutboxSender {
     private final OutboxOutage outage;
     private final LogThrottle givenUp;
     private final OutboxCounts counts = new OutboxCounts();
-    private volatile @Nullable LateReplyMessages lateReplies;
+    private volatile @Nullable LateAnswerMessages lateReplies;
 
     /** Goes on with a follower's queue later. */
     interface Waker {
@@ -70,7 +70,7 @@ final class OutboxSender {
         return counts;
     }
 
-    void lateReplies(LateReplyMessages messages) {
+    void lateReplies(LateAnswerMessages messages) {
         lateReplies = messages;
     }
 
@@ -126,10 +126,10 @@ final class OutboxSender {
     }
 
     private List<CustomerServiceMessage> messages(Taken taken) {
-        LateReplyMessages late = lateReplies;
+        LateAnswerMessages late = lateReplies;
         return switch (taken.content()) {
             case Messages several -> several.messages();
-            case LateReply reply -> late == null ? List.of() : late.messages(reply);
+            case LateAnswer reply -> late == null ? List.of() : late.messages(reply);
         };
     }
 
@@ -158,8 +158,8 @@ final class OutboxSender {
     private Optional<Taken> sent(OutboxCells cells, Taken taken, boolean isLast) {
         counts.sent.increment();
         outage.ended();
-        LateReplyMessages late = lateReplies;
-        if (isLast && late != null && taken.content() instanceof LateReply reply) {
+        LateAnswerMessages late = lateReplies;
+        if (isLast && late != null && taken.content() instanceof LateAnswer reply) {
             late.delivered(taken.follower(), reply);
         }
         return results.write(() -> cells.sent(taken, isLast));
@@ -190,8 +190,8 @@ final class OutboxSender {
             LOG.log(WARNING, () -> "A customer-service message was not sent, or may not have been: "
                     + failure.error().sentences() + " (" + givenUp.sum() + " given up so far)");
         }
-        LateReplyMessages late = lateReplies;
-        if (late != null && taken.content() instanceof LateReply reply) {
+        LateAnswerMessages late = lateReplies;
+        if (late != null && taken.content() instanceof LateAnswer reply) {
             late.undelivered(taken.follower(), reply, taken.sent());
         }
         return results.write(() -> cells.giveUp(taken));

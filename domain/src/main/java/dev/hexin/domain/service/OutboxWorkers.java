@@ -60,7 +60,7 @@ final class OutboxWorkers {
         return sender.counts();
     }
 
-    void lateReplies(LateReplyMessages lateReplies) {
+    void lateReplies(LateAnswerMessages lateReplies) {
         sender.lateReplies(lateReplies);
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Messages that the account sends by itself are stored, sent in order, and tried again while that is safe. */
+/** Messages of the account's own are stored, sent in order, and tried again while that is safe. */
 class CustomerServiceOutboxTest {
     private static final OpenId FOLLOWER = new OpenId("oFollower");
 

@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The stored part of the outbox: for each follower a cell with a queue of messages. One worker of all
- * replicas holds the lease of a queue, and marks the first message before it sends it: what a worker that died has
- * marked may have been sent, the rest was not. Calls block, and throw what the store throws.
+ * replicas holds the lease of a queue, and marks the first message before it sends it: what a worker that
+ * died has marked may have been sent, the rest was not. Calls block, and throw what the store throws.
  */
 public final class OutboxCells implements PersonalData {
     public static final CellGroup GROUP = new CellGroup("outbox", Keep.KEPT, 50_000, CellGroup.LONGEST,

@@ -5,7 +5,7 @@ import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.service.state.OutboxQueue.Entry;
-import dev.hexin.domain.service.state.Outgoing.LateReply;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Messages;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class OutboxCodec {
                         CustomerServiceMessageCodec.texts(message)));
                 yield texts;
             }
-            case LateReply reply -> texts.add(REPLY).add(reply.kind().type()).add(reply.kind().event())
+            case LateAnswer reply -> texts.add(REPLY).add(reply.kind().type()).add(reply.kind().event())
                     .add(reply.told().name()).add(reply.most()).add(reply.since().toString())
                     .addAll(RunResultCodec.texts(reply.answer()));
         };
@@ -68,7 +68,7 @@ final class OutboxCodec {
             Told told = Told.valueOf(texts.next());
             int most = Math.toIntExact(texts.nextNumber());
             Instant since = texts.nextInstant();
-            return new LateReply(kind, RunResultCodec.answer(texts), told, most, since, window);
+            return new LateAnswer(kind, RunResultCodec.answer(texts), told, most, since, window);
         }
         List<CustomerServiceMessage> messages = new ArrayList<>();
         for (long left = texts.nextNumber(); left > 0; left--) {

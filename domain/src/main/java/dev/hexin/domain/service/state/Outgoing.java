@@ -36,7 +36,7 @@ public sealed interface Outgoing {
      * @param most so many messages are made of it
      * @param since when the delivery came
      */
-    record LateReply(
+    record LateAnswer(
             Kind kind,
             RunResult answer,
             Told told,
