@@ -83,6 +83,6 @@ class StorageSettingsTest {
         assertThat(PoolSettings.read(reader).get().isLocal()).isTrue();
         typed.put("datasources.default.password", " with blanks ");
         assertThat(PoolSettings.read(reader).get().password()).isEqualTo(" with blanks ");
-        assertThat(reader.namesOfSecrets()).contains("datasources.default.password");
+        assertThat(reader.names().secrets()).contains("datasources.default.password");
     }
 }

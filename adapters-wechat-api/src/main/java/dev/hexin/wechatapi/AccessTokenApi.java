@@ -3,16 +3,12 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.ApiCall.Repeat;
 import dev.hexin.wechatapi.WeChatApiSettings.TokenSource;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /**
  * Fetches the account's access token; never by force, which would end the tokens of other programs.
  */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class AccessTokenApi {
     private static final String STABLE = "/cgi-bin/stable_token";
     private static final String TOKEN = "/cgi-bin/token";

@@ -4,10 +4,9 @@ import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.token.AccessToken;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics of the access token: fetches by outcome, refusals, the ages of the token and of the last fetch. */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class AccessTokenMeters implements MeterBinder {
+    private final Tags account;
     private final InstantSource clock;
     private final Map<Outcome, LongAdder> refreshes = new EnumMap<>(Outcome.class);
     private final LongAdder refusals = new LongAdder();
@@ -57,7 +55,9 @@ final class AccessTokenMeters implements MeterBinder {
         }
     }
 
-    AccessTokenMeters(InstantSource clock) {
+    /** @param account what the account is called in meters */
+    AccessTokenMeters(String account, InstantSource clock) {
+        this.account = Tags.of("account", account);
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
             refreshes.put(outcome, new LongAdder());
@@ -83,9 +83,10 @@ final class AccessTokenMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         refreshes.forEach((outcome, count) -> FunctionCounter
-                .builder("hexin.access.token.refreshes", count, LongAdder::sum).tag("outcome", outcome.tag())
+                .builder("hexin.access.token.refreshes", count, LongAdder::sum)
+                .tags(account.and("outcome", outcome.tag()))
                 .description("How often this replica asked WeChat for an access token").register(registry));
-        FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum)
+        FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum).tags(account)
                 .description("How often WeChat did not take an access token that should have been good")
                 .register(registry);
         age(registry, "hexin.access.token.age",
@@ -107,6 +108,6 @@ final class AccessTokenMeters implements MeterBinder {
             return begun == null
                     ? Double.NaN
                     : Duration.between(begun, clock.instant()).toMillis();
-        }).description(description).register(registry);
+        }).tags(account).description(description).register(registry);
     }
 }

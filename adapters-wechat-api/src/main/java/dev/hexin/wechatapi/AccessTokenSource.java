@@ -4,9 +4,6 @@ import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.AccessTokens.Turn;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.AccessTokenMeters.Outcome;
-import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * Caches and refreshes the account's access token. One thread of all replicas fetches it, a few minutes
  * before it expires; meanwhile the others use the old one. Where there is none, they wait for that thread.
  */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class AccessTokenSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokenSource.class);
     /** How often to look whether another replica has brought a token. */
@@ -203,7 +198,6 @@ final class AccessTokenSource implements AutoCloseable {
     }
 
     /** Ends the wait of every caller. */
-    @PreDestroy
     @Override
     public void close() {
         closing.countDown();

@@ -3,8 +3,6 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.DownloadedFile;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.Remedy.Kind;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * Calls in the account's own name: adds the access token, and where the platform does not take it repeats the
  * call once with a new one. A path whose daily quota is used up is not called until midnight in China.
  */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class AccountApi {
     private static final Logger LOG = LoggerFactory.getLogger(AccountApi.class);
 

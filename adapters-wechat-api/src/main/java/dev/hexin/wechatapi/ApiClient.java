@@ -3,9 +3,6 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.platform.DownloadedFile;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.wechatapi.ApiCall.Repeat;
-import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,8 +17,6 @@ import reactor.core.Exceptions;
  * Client of WeChat's API for one account: makes a call within its timeout, with retries and a circuit
  * breaker, and bounds what it reads. An answer with a {@code Content-Encoding} is not taken. Calls block.
  */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class ApiClient implements AutoCloseable {
     /** Of JSON: ten thousand openids are 300 KB, twenty drafts without their content even less. */
     static final int LARGEST_ANSWER = 4 << 20;
@@ -120,7 +115,6 @@ final class ApiClient implements AutoCloseable {
         }
     }
 
-    @PreDestroy
     @Override
     public void close() {
         http.close();

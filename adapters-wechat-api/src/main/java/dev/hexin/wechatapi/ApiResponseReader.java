@@ -1,16 +1,12 @@
 package dev.hexin.wechatapi;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers by what is in them: the platform declares JSON as text and refuses with HTTP status 200. */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class ApiResponseReader {
     private final ObjectMapper json;
 

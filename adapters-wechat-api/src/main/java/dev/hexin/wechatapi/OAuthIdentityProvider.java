@@ -6,8 +6,6 @@ import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
 import dev.hexin.domain.profile.LoginState;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * with an empty profile; where the account may not ask (48001), identification fails, because an
  * operator has to act.
  */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class OAuthIdentityProvider implements IdentityProvider {
     private final WebLoginApi api;
     private final WeChatApiSettings settings;

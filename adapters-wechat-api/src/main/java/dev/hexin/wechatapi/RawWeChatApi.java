@@ -12,7 +12,6 @@ import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.wechatapi.ApiCall.Repeat;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The generic client: any path of the platform, JSON in and out. Without an AppSecret each call throws. */
-@Singleton
 final class RawWeChatApi implements WeChatApi {
     private static final Failure NO_SECRET = new Failure(Reason.MISCONFIGURED,
             new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",

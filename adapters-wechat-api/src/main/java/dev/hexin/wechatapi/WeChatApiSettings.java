@@ -41,14 +41,14 @@ public record WeChatApiSettings(
 
     public static Supplier<WeChatApiSettings> read(SettingsReader settings) {
         Supplier<AppId> appId = AppId.read(settings);
-        String secret = settings.secret(APP_SECRET, text -> true, "the account's AppSecret");
-        String apiUrl = settings.optional("wechat.api-url", WeChatApiSettings::isUrl, ORIGIN);
-        String openUrl = settings.optional("wechat.open-url", WeChatApiSettings::isUrl, ORIGIN);
-        Duration timeout = settings.duration("wechat.api-timeout", Duration.ofSeconds(5));
+        String secret = settings.own().secret(APP_SECRET, text -> true, "the account's AppSecret");
+        String apiUrl = settings.inherited().optional("wechat.api-url", WeChatApiSettings::isUrl, ORIGIN);
+        String openUrl = settings.inherited().optional("wechat.open-url", WeChatApiSettings::isUrl, ORIGIN);
+        Duration timeout = settings.inherited().duration("wechat.api-timeout", Duration.ofSeconds(5));
         String proxy = settings.secret("wechat.proxy", ApiProxy::isAddress,
                 "a proxy's address, such as http://proxy.example.com:3128");
         ApiProxy.Environment proxies = ApiProxy.Environment.read(settings);
-        TokenSource tokenSource = settings.choice("wechat.access-token", TokenSource.class,
+        TokenSource tokenSource = settings.inherited().choice("wechat.access-token", TokenSource.class,
                 TokenSource.STABLE);
         return () -> {
             URI api = url(apiUrl, WECHAT_API);

@@ -9,8 +9,6 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.wechatapi.Remedy.Kind;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +16,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages by WeChat's customer service. An account that may not is not tried again for an hour. */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class WeChatCustomerService implements CustomerService {
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String TYPING = "/cgi-bin/message/custom/typing";

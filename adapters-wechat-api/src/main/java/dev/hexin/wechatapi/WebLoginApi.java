@@ -4,12 +4,8 @@ import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.wechatapi.ApiCall.Repeat;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 
 /** The four calls of WeChat's web login. */
-@Singleton
-@Requires(beans = WeChatApiSettings.class)
 final class WebLoginApi {
     private final ApiClient client;
     private final WeChatApiSettings settings;

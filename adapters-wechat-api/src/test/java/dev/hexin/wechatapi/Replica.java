@@ -20,7 +20,7 @@ final class Replica implements AutoCloseable {
         pauses = new Pauses(clock::pass);
         client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()), pauses, clock,
                 () -> 0);
-        AccessTokenMeters meters = new AccessTokenMeters(clock);
+        AccessTokenMeters meters = new AccessTokenMeters("default", clock);
         meters.bindTo(metrics);
         source = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters, settings,
                 clock, () -> 0);

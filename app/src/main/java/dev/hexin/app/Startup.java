@@ -3,16 +3,15 @@ package dev.hexin.app;
 import dev.hexin.app.settings.EnvironmentVariables;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.SettingsSources;
-import dev.hexin.domain.port.ReceivePush;
-import dev.hexin.domain.port.ViewProfile;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.domain.service.HandlerTable;
-import dev.hexin.http.webhook.Mode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +47,7 @@ public final class Startup {
             context.start();
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor
-            context.getBean(ReceivePush.class);
-            context.getBean(ViewProfile.class);
+            context.getBean(AccountModules.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
@@ -64,26 +62,11 @@ public final class Startup {
     }
 
     private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
-        if (settings.webhook().mode() == Mode.PLAIN) {
-            LOG.warn("wechat.mode=plain: WeChat does not sign message bodies, and each process remembers only"
-                    + " the signed queries that it got itself. Prefer safe mode (docs/security.md)");
-        }
-        if (settings.weChatApi().secret() == null) {
-            LOG.info("wechat.app-secret is not set: sign-in and calls of WeChat's API are off");
-        }
-        if (settings.weChatApi().proxy() != null) {
-            LOG.info("Calls of WeChat's API go by {}", settings.weChatApi().proxy());
-        }
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        boolean isPublic = settings.server().publicUrl() != null;
-        String origin = isPublic
-                ? settings.server().publicUrl()
-                : "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
-        LOG.info("Hexin answers at {}{}: the URL for the platform's server settings{}", origin,
-                settings.server().webhook(),
-                isPublic
-                        ? ""
-                        : " (as seen from this machine; set wechat.public-url to say it as the "
-                                + "platform sees it)");
+        handlers.strangers(settings.accounts().stream().map(account -> account.path().label())
+                .collect(Collectors.toSet())).forEach(LOG::warn);
+        String here = "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
+        AccountLines.of(settings.accounts(), here)
+                .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.SettingsException;
+import dev.hexin.app.wiring.PortFactories.PortConflictException;
 import dev.hexin.domain.service.HandlerConflictException;
 import dev.hexin.persistence.jdbc.DatabaseException;
 import dev.hexin.persistence.redis.RedisStartException;
@@ -21,6 +22,9 @@ final class StartupFailureReporter {
             }
             if (cause instanceof HandlerConflictException handlers) {
                 return handlers.conflicts();
+            }
+            if (cause instanceof PortConflictException ports) {
+                return ports.sentences();
             }
             if (cause instanceof DatabaseException database) {
                 return List.of(database.getMessage());

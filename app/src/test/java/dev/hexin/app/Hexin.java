@@ -1,6 +1,7 @@
 package dev.hexin.app;
 
-import dev.hexin.domain.service.Conversation;
+import dev.hexin.app.wiring.AccountModule;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.http.webhook.PushSigner;
 import io.micronaut.context.ApplicationContext;
@@ -57,6 +58,11 @@ public final class Hexin implements AutoCloseable {
         return server.getApplicationContext();
     }
 
+    /** The first of its accounts; as a rule it has one. */
+    public AccountModule account() {
+        return context().getBean(AccountModules.class).all().getFirst();
+    }
+
     public int port() {
         return server.getPort();
     }
@@ -95,7 +101,7 @@ public final class Hexin implements AutoCloseable {
 
     /** How many deliveries were handled, by somebody or by nobody; some are behind their answer. */
     public long handled() {
-        ConversationCounts counts = context().getBean(Conversation.class).counts();
+        ConversationCounts counts = account().conversation().counts();
         return counts.handled.sum() + counts.unhandled.sum();
     }
 

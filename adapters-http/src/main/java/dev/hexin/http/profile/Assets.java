@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.message.Sha256;
+import dev.hexin.http.server.ServerSettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,22 +22,25 @@ final class Assets {
     private static final String WEUI = "META-INF/resources/webjars/weui/%s/dist/style/weui.min.css";
     private static final String HEXIN = "dev/hexin/http/profile/hexin.css";
 
+    private final String folder;
     private final Asset weui;
     private final Asset hexin;
     private final Map<String, Asset> byName;
 
-    Assets() {
+    Assets(ServerSettings server) {
+        this.folder = server.contextPath() + "/assets/";
         this.weui = asset("weui", WEUI.formatted(weuiVersion()));
         this.hexin = asset("hexin", HEXIN);
         this.byName = Map.of(weui.name(), weui, hexin.name(), hexin);
     }
 
+    /** The address of WeUI's, as a link has to write it. */
     String weui() {
-        return weui.path();
+        return folder + weui.name();
     }
 
     String hexin() {
-        return hexin.path();
+        return folder + hexin.name();
     }
 
     Optional<byte[]> content(String name) {
@@ -72,9 +76,5 @@ final class Assets {
         return in;
     }
 
-    private record Asset(String name, byte[] content) {
-        String path() {
-            return "/assets/" + name;
-        }
-    }
+    private record Asset(String name, byte[] content) {}
 }

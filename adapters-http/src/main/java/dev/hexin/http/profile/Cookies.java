@@ -5,7 +5,6 @@ import dev.hexin.domain.profile.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the names begin with {@code __Host-}, which stops other hosts of the domain from planting cookies here (RFC
  * 6265bis).
  */
-@Singleton
 final class Cookies {
     private static final Duration BROWSER_AGE = Duration.ofDays(1);
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -25,18 +23,22 @@ final class Cookies {
 
     private final SessionTokens seal;
     private final PublicOrigin origin;
+    private final String suffix;
     private final Duration sessionAge;
     private final SecureRandom random;
     private final InstantSource clock;
 
+    /** @param account its name, which the cookies' names end with; empty for the one without a name */
     Cookies(
             SessionTokens seal,
             PublicOrigin origin,
+            String account,
             ProfileSettings settings,
             SecureRandom random,
             InstantSource clock) {
         this.seal = seal;
         this.origin = origin;
+        this.suffix = account.isEmpty() ? "" : "_" + account;
         this.sessionAge = settings.sessionAge();
         this.random = random;
         this.clock = clock;
@@ -87,8 +89,9 @@ final class Cookies {
         return request.getCookies().findCookie(name(name, origin.isSecure(request))).map(Cookie::getValue);
     }
 
-    private static String name(String name, boolean secure) {
-        return secure ? "__Host-" + name : name;
+    /** A path can't tell accounts apart: {@code __Host-} demands the root. */
+    private String name(String name, boolean secure) {
+        return (secure ? "__Host-" : "") + name + suffix;
     }
 
     private String letters() {

@@ -3,7 +3,6 @@ package dev.hexin.http.profile;
 import dev.hexin.domain.profile.Session;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * calls the callback twice and a page of the first session must work with the second one's cookie; it is good
  * for as long as such a session.
  */
-@Singleton
 final class CsrfCheck {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 

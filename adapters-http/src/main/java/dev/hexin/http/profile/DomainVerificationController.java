@@ -13,16 +13,18 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Controller
 @ExecuteOn(PageThreads.NAME)
 final class DomainVerificationController {
-    private final DomainVerification verification;
+    private final Sites sites;
 
-    DomainVerificationController(ProfileSettings settings) {
-        this.verification = settings.domainVerification();
+    DomainVerificationController(Sites sites) {
+        this.sites = sites;
     }
 
     @Get("/MP_verify_{name:[A-Za-z0-9]+}.txt")
     @Produces(MediaType.ALL)
     HttpResponse<String> content(String name) {
-        return verification.content(name)
+        return sites.all().stream()
+                .flatMap(site -> site.settings().domainVerification().content(name).stream())
+                .findFirst()
                 .map(content -> HttpResponse.<String>ok(content).contentType(MediaType.TEXT_PLAIN_TYPE))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such file"));
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of
@@ -15,14 +16,24 @@ import java.util.Objects;
  */
 @Singleton
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
+    private static final List<Notice> NOTICES = List.of(Notice.FORBIDDEN, Notice.NOT_FOUND, Notice.BROKEN);
+
+    private final Sites sites;
     private final Map<Page, String> written = new HashMap<>();
 
-    private record Page(Messages messages, Notice notice) {}
+    /** @param account the base path of the account that is asked; null: of none */
+    private record Page(@Nullable String account, Messages messages, Notice notice) {}
 
-    ErrorPages(Pages pages) {
+    ErrorPages(Sites sites, PageResources resources) {
+        this.sites = sites;
+        write(null, Pages.ofNoAccount(resources));
+        sites.all().forEach(site -> write(site.path().base(), site.pages()));
+    }
+
+    private void write(@Nullable String account, Pages pages) {
         for (Messages messages : Messages.all()) {
-            for (Notice notice : List.of(Notice.FORBIDDEN, Notice.NOT_FOUND, Notice.BROKEN)) {
-                written.put(new Page(messages, notice), pages.noticeHtml(messages, notice));
+            for (Notice notice : NOTICES) {
+                written.put(new Page(account, messages, notice), pages.noticeHtml(messages, notice));
             }
         }
     }
@@ -34,7 +45,9 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
             case 404, 405 -> Notice.NOT_FOUND;
             default -> Notice.BROKEN;
         };
-        return Objects.requireNonNull(written.get(new Page(Pages.messages(context.getRequest()), notice)));
+        String account = sites.find(context.getRequest()).map(site -> site.path().base()).orElse(null);
+        return Objects.requireNonNull(
+                written.get(new Page(account, Pages.messages(context.getRequest()), notice)));
     }
 
     @Override

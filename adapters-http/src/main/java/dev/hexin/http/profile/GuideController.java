@@ -1,7 +1,5 @@
 package dev.hexin.http.profile;
 
-import dev.hexin.domain.port.SignIn;
-import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,7 +9,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Optional;
 
 /**
  * The first page: a button that the visitor taps. A page that went to WeChat by itself would get snapshot
@@ -20,44 +17,27 @@ import java.util.Optional;
 @Controller
 @ExecuteOn(PageThreads.NAME)
 final class GuideController {
-    private final Pages pages;
-    private final Cookies cookies;
-    private final PublicOrigin origin;
-    private final ProfileSettings settings;
-    private final QrSvgs codes;
-    private final ServerSettings server;
-    private final boolean offersSignIn;
+    private final Sites sites;
 
-    GuideController(
-            Pages pages,
-            Cookies cookies,
-            PublicOrigin origin,
-            ProfileSettings settings,
-            QrSvgs codes,
-            ServerSettings server,
-            Optional<SignIn> signIn) {
-        this.pages = pages;
-        this.cookies = cookies;
-        this.origin = origin;
-        this.settings = settings;
-        this.codes = codes;
-        this.server = server;
-        this.offersSignIn = signIn.isPresent();
+    GuideController(Sites sites) {
+        this.sites = sites;
     }
 
     @Get
     @Produces(MediaType.ALL)
     HttpResponse<String> guide(HttpRequest<?> request) {
-        if (!offersSignIn) {
-            return pages.notice(request, Notice.MISCONFIGURED, HttpStatus.OK);
+        Site site = sites.at(request);
+        if (!site.offersSignIn()) {
+            return site.pages().notice(request, Notice.MISCONFIGURED, HttpStatus.OK);
         }
         String browser = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class).orElse("");
         boolean inWeChat = browser.contains("MicroMessenger");
-        boolean signedIn = cookies.session(request).isPresent();
+        boolean signedIn = site.cookies().session(request).isPresent();
         String here = inWeChat
                 ? null
-                : origin.of(request).map(ours -> ours.at(server.at("/")).toString()).orElse(null);
-        return pages.guide(request, new Guide(inWeChat, signedIn, inWeChat || settings.consentAnywhere(),
-                here, here == null || signedIn ? null : codes.of(here)));
+                : site.origin().of(request).map(ours -> ours.at(site.path().at("/")).toString()).orElse(null);
+        return site.pages().guide(request,
+                new Guide(inWeChat, signedIn, inWeChat || site.settings().consentAnywhere(), here,
+                        here == null || signedIn ? null : site.codes().of(here)));
     }
 }

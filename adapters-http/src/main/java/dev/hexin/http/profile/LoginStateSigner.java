@@ -2,7 +2,6 @@ package dev.hexin.http.profile;
 
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
  * stranger may begin without limit. It holds where to return to, the time (seconds) and 128 random bits; its
  * HMAC covers the account and the browser too. 107 letters and digits.
  */
-@Singleton
 final class LoginStateSigner {
     private static final Pattern SHAPE = Pattern.compile("(([a-z])([0-9a-f]{10})[0-9a-f]{32})([0-9a-f]{64})");
     private static final int RANDOM_BYTES = 16;

@@ -17,10 +17,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class NoticeController {
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final Pages pages;
+    private final Sites sites;
 
-    NoticeController(Pages pages) {
-        this.pages = pages;
+    NoticeController(Sites sites) {
+        this.sites = sites;
     }
 
     @Get("/{name}")
@@ -32,6 +32,7 @@ final class NoticeController {
 
     /** Here and not at the callback, which leads to a clean address in every case, a busy server says so. */
     private HttpResponse<String> page(HttpRequest<?> request, Notice notice) {
+        Pages pages = sites.at(request).pages();
         return notice == Notice.BUSY
                 ? pages.notice(request, notice, HttpStatus.SERVICE_UNAVAILABLE).header(
                         HttpHeaders.RETRY_AFTER,

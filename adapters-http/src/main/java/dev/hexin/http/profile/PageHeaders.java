@@ -1,6 +1,7 @@
 package dev.hexin.http.profile;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -10,22 +11,20 @@ import io.micronaut.http.annotation.ServerFilter;
 /** Tells browsers what our pages may do, which is little, and that nobody keeps them. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PageHeaders {
-    private final String policy;
+    private final Sites sites;
 
-    PageHeaders(Pictures pictures) {
-        // data: pictures and fonts are WeUI's own icons, inside its style sheet
-        this.policy = String.join("; ", "default-src 'none'", "style-src 'self'", "font-src data:",
-                "img-src 'self' data: " + String.join(" ", pictures.sources()), "form-action 'self'",
-                "frame-ancestors 'none'", "base-uri 'none'");
+    PageHeaders(Sites sites) {
+        this.sites = sites;
     }
 
     @ResponseFilter
-    void complete(MutableHttpResponse<?> response) {
+    void complete(HttpRequest<?> request, MutableHttpResponse<?> response) {
         MutableHttpHeaders headers = response.getHeaders();
         boolean page = response.getContentType().map(MediaType.TEXT_HTML_TYPE::equals).orElse(false);
         boolean redirect = response.code() / 100 == 3;
         if (page) {
-            headers.set("Content-Security-Policy", policy);
+            headers.set("Content-Security-Policy",
+                    sites.find(request).map(Site::pictures).orElse(Pictures.NONE).policy());
         }
         if (page || redirect) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,7 +1,7 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.domain.profile.UserProfile;
-import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.AccountPath;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -11,24 +11,29 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.inject.Singleton;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the pages. The templates became classes at build time and escape everything by where it stands. */
-@Singleton
 final class Pages {
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
-            Pages.class.getClassLoader(), Pages.class.getPackageName());
+    private final TemplateEngine templates;
     private final Assets assets;
     private final Pictures pictures;
-    private final ServerSettings server;
+    private final @Nullable AccountPath path;
 
-    Pages(Assets assets, Pictures pictures, ServerSettings server) {
-        this.assets = assets;
+    /** For errors at paths that no account has: they lead nowhere. */
+    static Pages ofNoAccount(PageResources resources) {
+        return new Pages(resources, Pictures.NONE, null);
+    }
+
+    /** @param path null: of no account */
+    Pages(PageResources resources, Pictures pictures, @Nullable AccountPath path) {
+        this.templates = resources.templates();
+        this.assets = resources.assets();
         this.pictures = pictures;
-        this.server = server;
+        this.path = path;
     }
 
     HttpResponse<String> guide(HttpRequest<?> request, Guide guide) {
@@ -58,8 +63,7 @@ final class Pages {
 
     private String html(String template, Messages messages, String name, Object content) {
         StringOutput output = new StringOutput();
-        templates.render(template, Map.of("frame", new Frame(messages, assets, server), name, content),
-                output);
+        templates.render(template, Map.of("frame", new Frame(messages, assets, path), name, content), output);
         return output.toString();
     }
 
@@ -71,11 +75,15 @@ final class Pages {
         return Messages.in(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** What every page has: its language, its style sheets, and where the own paths begin. */
-    record Frame(Messages messages, Assets assets, ServerSettings server) {
+    /** What every page has: its language, its style sheets, and its account's path, if it is of one. */
+    record Frame(Messages messages, Assets assets, @Nullable AccountPath path) {
+        boolean leadsOn() {
+            return path != null;
+        }
+
         /** The own path as a link has to write it. */
-        String at(String path) {
-            return server.at(path);
+        String at(String page) {
+            return path == null ? page : path.at(page);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.hexin.http.profile;
 
 import dev.hexin.http.server.Origin;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -12,17 +11,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which pictures the pages may show: those from the hosts of the settings, over the scheme that stands there.
  */
-@Singleton
 final class Pictures {
-    private final List<Origin> hosts;
+    static final Pictures NONE = new Pictures(List.of());
 
-    Pictures(ProfileSettings settings) {
-        this.hosts = settings.pictureHosts().stream().map(Origin::of).filter(Objects::nonNull).toList();
+    private final List<Origin> hosts;
+    private final String policy;
+
+    /** @param hosts with scheme, such as {@code https://wx.qlogo.cn} */
+    Pictures(List<String> hosts) {
+        this.hosts = hosts.stream().map(Origin::of).filter(Objects::nonNull).toList();
+        this.policy = policy(" " + String.join(" ", this.hosts.stream().map(Origin::toString).toList()));
     }
 
-    /** The hosts, as a Content-Security-Policy lists them. */
-    List<String> sources() {
-        return hosts.stream().map(Origin::toString).toList();
+    /** The Content-Security-Policy of a page that may show pictures of these hosts and what is our own. */
+    static String policy(String hosts) {
+        // data: pictures and fonts are WeUI's own icons, inside its style sheet
+        return String.join("; ", "default-src 'none'", "style-src 'self'", "font-src data:",
+                "img-src 'self' data:" + hosts, "form-action 'self'", "frame-ancestors 'none'",
+                "base-uri 'none'");
+    }
+
+    String policy() {
+        return policy;
     }
 
     /** The address to show; null where there is none, or not one that may be shown. */

@@ -58,9 +58,9 @@ public record ProfileSettings(
         if (sessionAge.compareTo(SHORTEST_AGE) < 0) {
             settings.complaints().malformed("wechat.session-age", "at least 1m");
         }
-        List<String> pictureHosts = settings.list("wechat.picture-hosts", WECHAT_PICTURES,
+        List<String> pictureHosts = settings.inherited().list("wechat.picture-hosts", WECHAT_PICTURES,
                 ProfileSettings::isOrigin, "a list of scheme and host, such as https://wx.qlogo.cn");
-        List<String> domainVerification = settings.list("wechat.domain-verification", List.of(),
+        List<String> domainVerification = settings.own().list("wechat.domain-verification", List.of(),
                 DomainVerification::isEntry,
                 "a list of MP_verify_….txt names, as the platform hands them out");
         return () -> new ProfileSettings(appId.get(), sessionKey, previousSessionKey, sessionAge,

@@ -1,11 +1,10 @@
 package dev.hexin.http.profile;
 
+import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.Origin;
-import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Where visitors find us: as {@code wechat.public-url} says, else as a trusted proxy says, else as the
  * request says. Micronaut's own resolver is not asked, because it believes forwarded headers from anybody.
  */
-@Singleton
 final class PublicOrigin {
     private final @Nullable Origin configured;
     private final TrustedProxies proxies;
 
-    PublicOrigin(ServerSettings settings) {
-        this.configured = settings.publicUrl() == null ? null : Origin.of(settings.publicUrl());
-        this.proxies = settings.proxies();
+    PublicOrigin(AccountPath path, TrustedProxies proxies) {
+        this.configured = path.publicUrl() == null ? null : Origin.of(path.publicUrl());
+        this.proxies = proxies;
     }
 
     /** Empty where the request names no possible host. */

@@ -1,6 +1,5 @@
 package dev.hexin.http.profile;
 
-import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +7,6 @@ import java.util.Map;
  * Keeps the QR codes drawn last: each is for an address that the request's {@code Host} names, so they are
  * few.
  */
-@Singleton
 final class QrSvgs {
     private static final int MOST = 64;
 

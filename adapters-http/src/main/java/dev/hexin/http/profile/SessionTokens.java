@@ -12,7 +12,6 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Sha256;
 import dev.hexin.domain.profile.Session;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * key, AES-256-GCM). What was changed, made by others or for another account, or has expired, opens to
  * nothing.
  */
-@Singleton
 final class SessionTokens {
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
     private static final String EPOCH = "epoch";

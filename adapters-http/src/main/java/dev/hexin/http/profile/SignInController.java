@@ -13,19 +13,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Produces(MediaType.ALL)
 @ExecuteOn(PageThreads.NAME)
 final class SignInController {
-    private final SignInFlow flow;
+    private final Sites sites;
 
-    SignInController(SignInFlow flow) {
-        this.flow = flow;
+    SignInController(Sites sites) {
+        this.sites = sites;
     }
 
     @Get(value = "/login", headRoute = false)
     HttpResponse<?> login(HttpRequest<?> request) {
-        return flow.redirect(request);
+        return sites.at(request).signInFlow().redirect(request);
     }
 
     @Get(value = "/callback", headRoute = false)
     HttpResponse<?> callback(HttpRequest<?> request) {
-        return flow.callback(request);
+        return sites.at(request).signInFlow().callback(request);
     }
 }

@@ -5,12 +5,11 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.profile.BrowserId;
 import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.SignInOutcome;
+import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.Origin;
-import dev.hexin.http.server.ServerSettings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends visitors to WeChat's consent page and receives them; whatever happens, they end on a clean address.
  */
-@Singleton
 final class SignInFlow {
     private static final Logger LOG = LoggerFactory.getLogger(SignInFlow.class);
     private static final String CALLBACK = "/oauth/callback";
@@ -32,7 +30,7 @@ final class SignInFlow {
     private final LoginStateSigner states;
     private final Cookies cookies;
     private final PublicOrigin origin;
-    private final ServerSettings server;
+    private final AccountPath path;
     private final LogThrottle failures;
 
     /** @param signIn empty where sign-in is switched off, for want of a secret */
@@ -41,13 +39,13 @@ final class SignInFlow {
             LoginStateSigner states,
             Cookies cookies,
             PublicOrigin origin,
-            ServerSettings server,
+            AccountPath path,
             InstantSource clock) {
         this.signIn = signIn;
         this.states = states;
         this.cookies = cookies;
         this.origin = origin;
-        this.server = server;
+        this.path = path;
         this.failures = new LogThrottle(clock, Duration.ofMinutes(1));
     }
 
@@ -60,7 +58,7 @@ final class SignInFlow {
         BrowserId browser = known != null ? known : cookies.newBrowser();
         try {
             LoginState state = states.issue(browser, ReturnTarget.allowed(single(request, "returnTo")));
-            URI wechat = signIn.get().begin(state, here.at(server.at(CALLBACK)));
+            URI wechat = signIn.get().begin(state, here.at(path.at(CALLBACK)));
             return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(wechat))
                     .cookie(cookies.remember(browser, request));
         } catch (RuntimeException failure) {
@@ -91,7 +89,7 @@ final class SignInFlow {
     private HttpResponse<?> end(HttpRequest<?> request, ReturnTarget returnTo, SignInOutcome outcome) {
         return switch (outcome) {
             case SignInOutcome.SignedIn(var session) ->
-                HttpResponse.seeOther(URI.create(server.at(returnTo.path())))
+                HttpResponse.seeOther(URI.create(path.at(returnTo.path())))
                         .cookie(cookies.signIn(session, request));
             case SignInOutcome.Snapshot snapshot -> to(Notice.SNAPSHOT.path());
             case SignInOutcome.ConsentDenied denied -> to(Notice.CONSENT_DENIED.path());
@@ -110,8 +108,8 @@ final class SignInFlow {
         return to(cookies.session(request).isPresent() ? ReturnTarget.PROFILE.path() : Notice.STALE.path());
     }
 
-    private HttpResponse<?> to(String path) {
-        return HttpResponse.seeOther(URI.create(server.at(path)));
+    private HttpResponse<?> to(String page) {
+        return HttpResponse.seeOther(URI.create(path.at(page)));
     }
 
     /** A parameter that came exactly once. */

@@ -1,9 +1,9 @@
 /**
  * What visitors see: the guide page, sign-in with WeChat, the profile page. Nothing of it exists where no
- * {@link ProfileSettings} are given.
+ * {@link Sites} are given.
  */
 @Configuration
-@Requires(beans = ProfileSettings.class)
+@Requires(beans = Sites.class)
 @NullMarked
 package dev.hexin.http.profile;
 

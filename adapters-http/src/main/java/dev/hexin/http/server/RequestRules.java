@@ -15,12 +15,12 @@ final class RequestRules {
     /** Far more than browsers and proxies send. */
     static final int MOST_HEADERS = 100;
 
-    private final String webhook;
+    private final AccountPaths accounts;
     /** Nearly all requests name the same host, and its pattern costs as much as all other rules together. */
     private String lastHost = "localhost"; // a race loses nothing but time
 
-    RequestRules(ServerSettings settings) {
-        this.webhook = settings.webhook();
+    RequestRules(AccountPaths accounts) {
+        this.accounts = accounts;
     }
 
     /** What speaks against this request, whose target is normalized by the way; null if nothing does. */
@@ -91,11 +91,8 @@ final class RequestRules {
 
     boolean isWebhook(HttpRequest request) {
         String uri = request.uri();
-        if (!uri.startsWith(webhook)) {
-            return false;
-        }
-        int end = uri.startsWith("/", webhook.length()) ? webhook.length() + 1 : webhook.length();
-        return uri.length() == end || uri.charAt(end) == '?';
+        int query = uri.indexOf('?');
+        return accounts.isWebhook(query < 0 ? uri : uri.substring(0, query));
     }
 
     /** Whether a body comes behind this head; none does where the head is too long. */

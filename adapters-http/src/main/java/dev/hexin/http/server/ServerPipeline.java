@@ -44,8 +44,8 @@ final class ServerPipeline implements BeanCreatedEventListener<NettyServerCustom
             Listeners listeners,
             ConnectionDraining draining,
             ServerCounts counts,
-            ServerSettings settings) {
-        this.rules = new RequestRules(settings);
+            AccountPaths accounts) {
+        this.rules = new RequestRules(accounts);
         this.configuration = configuration;
         this.connections = connections;
         this.listeners = listeners;

@@ -1,9 +1,9 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.log.LogThrottle;
-import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.TrustedProxies;
 import io.micronaut.http.HttpRequest;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,19 @@ import org.slf4j.LoggerFactory;
  * headers are not believed, or that it speaks https where {@code wechat.public-url} says http. Visitors would
  * meet wrong addresses.
  */
-@Singleton
 final class ForwardingHints {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardingHints.class);
     private static final String SCHEME = "X-Forwarded-Proto";
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private final ServerSettings server;
+    private final AccountPath path;
+    private final TrustedProxies proxies;
     private final LogThrottle untrusted;
     private final LogThrottle otherScheme;
 
-    ForwardingHints(ServerSettings server, InstantSource clock) {
-        this.server = server;
+    ForwardingHints(AccountPath path, TrustedProxies proxies, InstantSource clock) {
+        this.path = path;
+        this.proxies = proxies;
         this.untrusted = new LogThrottle(clock, PAUSE);
         this.otherScheme = new LogThrottle(clock, PAUSE);
     }
@@ -37,7 +38,7 @@ final class ForwardingHints {
         if (scheme == null) {
             return;
         }
-        if (!server.proxies().contain(request.getRemoteAddress())) {
+        if (!proxies.contain(request.getRemoteAddress())) {
             if (untrusted.count()) {
                 LOG.warn(
                         "Pushes come by a proxy that wechat.trusted-proxies does not name: its "
@@ -45,7 +46,7 @@ final class ForwardingHints {
                                 + " not believed, and visitors may be sent to a wrong address ({} so far)",
                         untrusted.sum());
             }
-        } else if (server.publicUrl() != null && server.publicUrl().startsWith("http:")
+        } else if (path.publicUrl() != null && path.publicUrl().startsWith("http:")
                 && scheme.strip().equalsIgnoreCase("https") && otherScheme.count()) {
             LOG.warn(
                     "wechat.public-url begins with http:, but the proxy in front speaks https: "

@@ -1,6 +1,7 @@
 package dev.hexin.http.webhook;
 
-import dev.hexin.http.server.ServerSettings;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.webhook.PushRejected.Step;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
@@ -10,7 +11,6 @@ import io.micronaut.http.server.exceptions.URISyntaxHandler;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 
 /**
  * Micronaut rejects an address such as {@code ?nonce=%zz} before any controller sees it: a push is refused as
@@ -19,24 +19,34 @@ import java.util.regex.Pattern;
 @Singleton
 @Replaces(URISyntaxHandler.class)
 final class MalformedAddress implements ExceptionHandler<URISyntaxException, HttpResponse<?>> {
-    private final RejectionResponder rejections;
-    private final ServerSettings server;
+    private static final String SENTENCE = "The address or a query parameter in it is malformed";
 
-    MalformedAddress(RejectionResponder rejections, ServerSettings server) {
-        this.rejections = rejections;
-        this.server = server;
+    private final AccountPaths paths;
+    private final Webhooks webhooks;
+
+    MalformedAddress(AccountPaths paths, Webhooks webhooks) {
+        this.paths = paths;
+        this.webhooks = webhooks;
     }
 
     @Override
     public HttpResponse<?> handle(
             @SuppressWarnings("rawtypes") HttpRequest request,
             URISyntaxException malformed) {
-        if (malformed.getInput().startsWith(server.at("/oauth/"))) {
-            return HttpResponse.seeOther(URI.create(server.at("/sign-in/stale")));
+        String path = malformed.getInput().split("\\?", 2)[0];
+        AccountPath account = paths.of(path);
+        if (account != null && path.startsWith(account.at("/oauth/"))) {
+            return HttpResponse.seeOther(URI.create(account.at("/sign-in/stale")));
         }
-        String sentence = "The address or a query parameter in it is malformed";
-        return rejections.answer(malformed.getInput().matches(Pattern.quote(server.webhook()) + "/?(\\?.*)?")
-                ? PushRejected.forbidden(Step.QUERY, sentence)
-                : PushRejected.noPush(sentence));
+        Webhook webhook = webhooks.at(path).orElse(null);
+        return webhook == null
+                ? HttpResponse.badRequest(SENTENCE).contentType(RejectionResponder.TEXT)
+                : answer(webhook, path);
+    }
+
+    private static HttpResponse<?> answer(Webhook webhook, String path) {
+        return webhook.rejections().answer(webhook.isAt(path)
+                ? PushRejected.forbidden(Step.QUERY, SENTENCE)
+                : PushRejected.noPush(SENTENCE));
     }
 }

@@ -1,7 +1,6 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.log.LogThrottle;
-import dev.hexin.http.server.ServerSettings;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,30 +17,31 @@ import org.slf4j.LoggerFactory;
  * who knows the Token.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Requires(beans = WebhookSettings.class)
+@Requires(beans = Webhooks.class)
 final class MisdirectedPushes {
     private static final Logger LOG = LoggerFactory.getLogger(MisdirectedPushes.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final PushVerifier verifier;
-    private final String webhook;
+    private final Webhooks webhooks;
     private final LogThrottle misdirected;
 
-    MisdirectedPushes(PushVerifier verifier, ServerSettings server, InstantSource clock) {
-        this.verifier = verifier;
-        this.webhook = server.webhook();
+    MisdirectedPushes(Webhooks webhooks, InstantSource clock) {
+        this.webhooks = webhooks;
         this.misdirected = new LogThrottle(clock, PAUSE);
     }
 
     @ResponseFilter
     void notice(HttpRequest<?> request, HttpResponse<?> response) {
         String path = request.getPath();
-        if (path.equals(webhook) || path.length() == webhook.length() + 1 && path.startsWith(webhook)
-                || !request.getParameters().contains("signature")) {
-            return;
+        if (request.getParameters().contains("signature")) {
+            webhooks.at(path).filter(webhook -> !webhook.isAt(path))
+                    .ifPresent(webhook -> notice(webhook, request));
         }
+    }
+
+    private void notice(Webhook webhook, HttpRequest<?> request) {
         try {
-            verifier.verify(SignedQuery.from(request.getParameters()));
+            webhook.verifier().verify(SignedQuery.from(request.getParameters()));
         } catch (PushRejected notWeChat) {
             return;
         }
@@ -50,7 +50,7 @@ final class MisdirectedPushes {
                     "A call with a right signature came to another path than {} ({} so far): "
                             + "correct the URL in the"
                             + " platform's server settings, or set wechat.path to the path of that URL",
-                    webhook, misdirected.sum());
+                    webhook.path().webhook(), misdirected.sum());
         }
     }
 }

@@ -46,10 +46,14 @@ final class NonceMemory {
         this.maxEntries = maxEntries;
     }
 
-    /** Whether this verified signature is new or came with this very content before. */
-    boolean bind(SignedQuery query, BodyDigest content) {
+    /**
+     * Whether this verified signature is new or came with this very content before.
+     *
+     * @param account tells accounts apart that have the same Token
+     */
+    boolean bind(long account, SignedQuery query, BodyDigest content) {
         // a digest of the Token: nobody can choose where an entry falls
-        long key = HexFormat.fromHexDigitsToLong(query.signature(), 0, FIRST_DIGITS);
+        long key = HexFormat.fromHexDigitsToLong(query.signature(), 0, FIRST_DIGITS) ^ account;
         long now = clock.instant().getEpochSecond();
         synchronized (this) {
             forgetOld(now);

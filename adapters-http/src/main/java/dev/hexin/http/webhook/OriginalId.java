@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The account's original id ({@code gh_…}), the sender of a reply to a push that names no account. Set, or
  * learnt from what only the platform can have said; what was known first stays.
  */
-public final class OriginalId {
+final class OriginalId {
     private static final Logger LOG = LoggerFactory.getLogger(OriginalId.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final Pattern SHAPE = Pattern.compile("gh_[A-Za-z0-9_-]{1,61}");
@@ -27,7 +27,7 @@ public final class OriginalId {
      *
      * @param configured the id where the operator set it, else null
      */
-    public OriginalId(@Nullable String configured, InstantSource clock) {
+    OriginalId(@Nullable String configured, InstantSource clock) {
         this.known = new AtomicReference<>(configured);
         this.unknown = new LogThrottle(clock, PAUSE);
         this.different = new LogThrottle(clock, PAUSE);

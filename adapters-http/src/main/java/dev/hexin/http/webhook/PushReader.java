@@ -8,7 +8,6 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Reads a verified body, and only a verified one, into a push. Side fields that are missing or malformed are
  * left out, as a follower's message must not be lost for them.
  */
-@Singleton
 final class PushReader {
     private final OriginalId originalId;
 

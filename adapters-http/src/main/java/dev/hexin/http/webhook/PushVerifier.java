@@ -1,11 +1,13 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.BodyDigest;
+import dev.hexin.domain.message.Sha256;
 import dev.hexin.http.webhook.Credentials.Opened;
 import dev.hexin.http.webhook.ParsedBody.Encrypted;
 import dev.hexin.http.webhook.ParsedBody.Plain;
 import dev.hexin.http.webhook.PushRejected.Step;
-import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,23 +19,29 @@ import org.jspecify.annotations.Nullable;
  * decides: a plain one is believed as it is; of an encrypted one nothing but what {@code msg_signature} signs
  * and the key opens. Last comes the binding of the signature to this one content.
  */
-@Singleton
 final class PushVerifier {
-    private static final int REMEMBERED_NONCES = 1 << 20; // 24 to 48 MB when full
-
     private final Credentials credentials;
     private final Mode mode;
     private final AgeWindow age;
     private final NonceMemory nonces;
+    private final long account;
     private final FieldsReader fields;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    PushVerifier(WebhookSettings settings, FieldsReader fields, InstantSource clock, SecureRandom random) {
+    PushVerifier(
+            WebhookSettings settings,
+            FieldsReader fields,
+            NonceMemory nonces,
+            InstantSource clock,
+            SecureRandom random) {
         this.credentials = new Credentials(settings, clock, random);
         this.mode = settings.mode();
-        this.age = new AgeWindow(settings.maxAge(), clock);
-        this.nonces = new NonceMemory(clock, settings.maxAge(), REMEMBERED_NONCES);
+        this.age = new AgeWindow(settings.limits().maxAge(), clock);
+        this.nonces = nonces;
+        this.account = ByteBuffer
+                .wrap(Sha256.of(settings.appId().value().getBytes(StandardCharsets.US_ASCII)))
+                .getLong();
         this.fields = fields;
         this.clock = clock;
         this.random = random;
@@ -123,14 +131,10 @@ final class PushVerifier {
 
     /** Binds the signature to a push that was understood: what was refused may be sent again, mended. */
     void bind(SignedQuery query, VerifiedBody body) {
-        if (!nonces.bind(query, body.digest())) {
+        if (!nonces.bind(account, query, body.digest())) {
             throw PushRejected.forbidden(Step.REPLAY,
                     "The signature of this timestamp and nonce came before with another content");
         }
-    }
-
-    NonceMemory nonces() {
-        return nonces;
     }
 
     /** XML and JSON are told apart by the first byte that can begin either. */

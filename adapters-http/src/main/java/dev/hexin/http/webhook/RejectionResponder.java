@@ -7,7 +7,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers, counts and, now and then, logs what was not let in: one line a minute for each step that failed.
  */
-@Singleton
 final class RejectionResponder {
     private static final Logger LOG = LoggerFactory.getLogger(RejectionResponder.class);
     static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN + "; charset=UTF-8");

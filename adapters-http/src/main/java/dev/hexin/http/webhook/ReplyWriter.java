@@ -8,7 +8,6 @@ import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
  * say is {@code success}, never encrypted; so is a reply whose sender is not known, as the platform would not
  * show it.
  */
-@Singleton
 final class ReplyWriter {
     private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.US_ASCII);
     private static final MediaType TEXT = utf8(MediaType.TEXT_PLAIN);

@@ -1,22 +1,20 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.http.server.ByteBudget;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bodies that are coming in and are not verified yet: how many for one signature, and their bytes in sum.
  */
-@Singleton
 final class UnverifiedBodies {
     private static final int MOST_PER_SIGNATURE = 4;
 
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>(); // keys are right signatures only
     private final ByteBudget bytes;
 
-    UnverifiedBodies(WebhookSettings settings) {
-        this.bytes = new ByteBudget(settings.unverifiedBytes());
+    UnverifiedBodies(int most) {
+        this.bytes = new ByteBudget(most);
     }
 
     /** Whether as many bodies of this signature are in flight as there may be. */

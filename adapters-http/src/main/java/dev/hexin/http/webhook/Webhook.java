@@ -5,6 +5,7 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.webhook.PushVerifier.VerifiedBody;
 import io.micronaut.http.HttpHeaders;
@@ -15,7 +16,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.ChannelHandlerContext;
-import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives a call of the platform: verifies it, reads it, hands it to the domain and writes the answer.
- * Nothing here blocks.
+ * The webhook of one account: a call of it is checked, read, handed to the hexagon and answered. Nothing here
+ * blocks.
  */
-@Singleton
-final class Webhook {
+public final class Webhook {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
     private final LongAdder failures = new LongAdder();
+    private final AccountPath path;
     private final PushVerifier verifier;
     private final PushReader reader;
     private final ReceivePush receivePush;
@@ -40,23 +40,41 @@ final class Webhook {
     private final ForwardingHints hints;
     private final int maxBody;
 
-    Webhook(
-            PushVerifier verifier,
-            PushReader reader,
-            ReceivePush receivePush,
-            ReplyWriter writer,
-            RejectionResponder rejections,
-            UnverifiedBodies unverified,
-            ForwardingHints hints,
-            WebhookSettings settings) {
-        this.verifier = verifier;
-        this.reader = reader;
+    public Webhook(
+            AccountPath path,
+            WebhookSettings settings,
+            WebhookResources resources,
+            ReceivePush receivePush) {
+        OriginalId originalId = new OriginalId(settings.originalId(), resources.clock());
+        this.path = path;
+        this.verifier = new PushVerifier(settings, resources.fields(), resources.nonces(), resources.clock(),
+                resources.random());
+        this.reader = new PushReader(originalId);
         this.receivePush = receivePush;
-        this.writer = writer;
-        this.rejections = rejections;
-        this.unverified = unverified;
-        this.hints = hints;
-        this.maxBody = settings.maxBody();
+        this.writer = new ReplyWriter(originalId);
+        this.rejections = new RejectionResponder(resources.clock());
+        this.unverified = resources.unverified();
+        this.hints = new ForwardingHints(path, resources.proxies(), resources.clock());
+        this.maxBody = settings.limits().maxBody();
+    }
+
+    public AccountPath path() {
+        return path;
+    }
+
+    /** Whether this is its path, perhaps with a slash behind it. */
+    boolean isAt(String requested) {
+        String own = path.webhook();
+        return requested.startsWith(own)
+                && (requested.length() == own.length() || requested.substring(own.length()).equals("/"));
+    }
+
+    PushVerifier verifier() {
+        return verifier;
+    }
+
+    RejectionResponder rejections() {
+        return rejections;
     }
 
     /** The platform's check of our address: {@code echostr} goes back as it came. */

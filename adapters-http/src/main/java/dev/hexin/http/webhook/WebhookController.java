@@ -2,6 +2,7 @@ package dev.hexin.http.webhook;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,22 +19,27 @@ import java.util.concurrent.CompletionStage;
  */
 @Controller("${wechat.path:/wechat}")
 final class WebhookController {
-    private final Webhook webhook;
+    private final Webhooks webhooks;
 
-    WebhookController(Webhook webhook) {
-        this.webhook = webhook;
+    WebhookController(Webhooks webhooks) {
+        this.webhooks = webhooks;
     }
 
     @Get(headRoute = false)
     @Produces(MediaType.ALL)
     HttpResponse<?> verify(HttpRequest<?> request) {
-        return webhook.verify(request);
+        return of(request).verify(request);
     }
 
     @Post
     @Consumes(MediaType.ALL)
     @Produces(MediaType.ALL)
     CompletionStage<HttpResponse<?>> push(HttpRequest<?> request) {
-        return webhook.receive((ServerHttpRequest<?>) request);
+        return of(request).receive((ServerHttpRequest<?>) request);
+    }
+
+    private Webhook of(HttpRequest<?> request) {
+        return webhooks.at(request.getPath())
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such account"));
     }
 }

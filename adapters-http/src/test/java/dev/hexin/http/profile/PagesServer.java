@@ -9,8 +9,11 @@ import dev.hexin.domain.profile.LoginState;
 import dev.hexin.domain.profile.Session;
 import dev.hexin.domain.profile.SignInOutcome;
 import dev.hexin.domain.profile.UserProfile;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
+import dev.hexin.http.webhook.Webhooks;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
@@ -62,7 +65,7 @@ final class PagesServer implements AutoCloseable {
 
     /** Behind proxies, or at an address that the operator set. */
     PagesServer(@Nullable String publicUrl, List<String> proxies) {
-        this(keys(KEY, null), server(publicUrl, proxies), true);
+        this(keys(KEY, null), publicUrl, proxies, true);
     }
 
     PagesServer(ProfileSettings settings) {
@@ -70,22 +73,30 @@ final class PagesServer implements AutoCloseable {
     }
 
     PagesServer(ProfileSettings settings, boolean withSignIn) {
-        this(settings, server(null, ServerSettings.LOOPBACK), withSignIn);
+        this(settings, null, ServerSettings.LOOPBACK, withSignIn);
     }
 
-    private PagesServer(ProfileSettings settings, ServerSettings server, boolean withSignIn) {
+    private PagesServer(
+            ProfileSettings settings,
+            @Nullable String publicUrl,
+            List<String> proxies,
+            boolean withSignIn) {
         MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
         primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
-        context.registerSingleton(server);
+        context.registerSingleton(new ServerSettings(ServerSettings.defaultMaxConnections(), "",
+                new TrustedProxies(proxies)));
+        AccountPath path = AccountPath.unnamed("", AccountPath.WEBHOOK, publicUrl);
+        AccountPaths paths = new AccountPaths("", List.of(path));
+        context.registerSingleton(AccountPaths.class, paths);
+        context.registerSingleton(Webhooks.class, new Webhooks(paths, List.of()));
         context.registerSingleton(SecureRandom.class, new SecureRandom());
-        context.registerSingleton(ProfileSettings.class, settings);
-        context.registerSingleton(ViewProfile.class, profiles);
-        if (withSignIn) {
-            context.registerSingleton(SignIn.class, signIn);
-        }
+        context.registerBeanDefinition(RuntimeBeanDefinition
+                .builder(Sites.class, () -> new Sites(paths, List.of(new Site(path, settings,
+                        context.getBean(PageResources.class), profiles, withSignIn ? signIn : null))))
+                .singleton(true).build());
         context.start();
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }
@@ -93,11 +104,6 @@ final class PagesServer implements AutoCloseable {
     static ProfileSettings consentAnywhere() {
         return new ProfileSettings(ACCOUNT, KEY, null, ProfileSettings.ONE_WEEK,
                 ProfileSettings.WECHAT_PICTURES, true, DomainVerification.of(List.of()));
-    }
-
-    private static ServerSettings server(@Nullable String publicUrl, List<String> proxies) {
-        return new ServerSettings(ServerSettings.defaultMaxConnections(), "", ServerSettings.WEBHOOK,
-                new TrustedProxies(proxies), publicUrl);
     }
 
     static ProfileSettings settings(String key, @Nullable String previousKey, AppId account) {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionsTest {
     private final ServerCounts counts = new ServerCounts(InstantSource.fixed(Instant.EPOCH));
     private final OpenConnections connections = new OpenConnections(
-            new ServerSettings(3, "", ServerSettings.WEBHOOK, new TrustedProxies(List.of()), null), counts);
+            new ServerSettings(3, "", new TrustedProxies(List.of())), counts);
     private final List<EmbeddedChannel> channels = Stream.generate(EmbeddedChannel::new).limit(5).toList();
     private final List<Connection> all = channels.stream()
             .map(channel -> new Connection(channel, connections))

@@ -16,7 +16,7 @@ class ServerSettingsTest {
     void pathsAndAddress() {
         SettingsReader reader = SettingsReader.of(Map.of("wechat.public-url", "https://example.com//",
                 "wechat.path", "/portal", "micronaut.server.context-path", "/hexin"));
-        ServerSettings settings = ServerSettings.read(reader).get();
+        AccountPath settings = AccountPath.read(reader).get();
         assertThat(reader.complaints().sentences()).isEmpty();
         assertThat(settings.publicUrl()).isEqualTo("https://example.com");
         assertThat(settings.webhook()).isEqualTo("/hexin/portal");
@@ -29,14 +29,14 @@ class ServerSettingsTest {
     void whatIsRefused(String name, String value) {
         SettingsReader reader = SettingsReader.of(Map.of(name, value));
         ServerSettings.read(reader);
+        AccountPath.read(reader);
         assertThat(reader.complaints().sentences()).singleElement().asString()
                 .startsWith(name.replace(".enabled", "") + " (").contains(" should be ");
     }
 
     @Test
     void anAddressWithAPathIsNone() {
-        TrustedProxies proxies = new TrustedProxies(ServerSettings.LOOPBACK);
-        assertThatThrownBy(() -> new ServerSettings(16, "", "/wechat", proxies, "https://example.com/path"))
+        assertThatThrownBy(() -> AccountPath.unnamed("", "/wechat", "https://example.com/path"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -22,9 +22,9 @@ class DeliveryKeyTest {
     private static final String OPEN_ID = "oABCDEFGHIJKLMNOPQRSTUVWXYZ12";
     private static final String MSG_ID = "1234567890123456";
 
-    private static final PushVerifier DOOR = new PushVerifier(
+    private static final PushVerifier DOOR = SignedPush.verifier(
             SignedPush.settings(Mode.SAFE, SignedPush.KEY), SignedPush.fieldsReader(),
-            InstantSource.fixed(SignedPush.NOW), new SecureRandom());
+            SignedPush.NOW);
 
     private static DeliveryId key(SignedPush push) {
         return DeliveryId.of(SignedPush.APP_ID, push.read());

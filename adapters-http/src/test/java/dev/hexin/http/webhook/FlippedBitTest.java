@@ -16,9 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whoever changes a bit of what is encrypted on the way is found out. */
 class FlippedBitTest {
-    private final PushVerifier verifier = new PushVerifier(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
-            SignedPush.fieldsReader(),
-            InstantSource.fixed(SignedPush.NOW), new SecureRandom());
+    private final PushVerifier verifier = SignedPush.verifier(SignedPush.settings(Mode.SAFE, SignedPush.KEY),
+            SignedPush.fieldsReader(), SignedPush.NOW);
     private final SignedPush push = SignedPush.valid();
     private final String encrypt = SignedPush.cipher(SignedPush.KEY).encrypt(push.body());
     private final SignedQuery query = new SignedQuery(push.signature(), push.timestamp(),

@@ -30,9 +30,9 @@ class GoldenPushesTest {
     private static final SignedQuery QUERY = new SignedQuery(new PushSigner(TOKEN).sign(TIMESTAMP, "nonce"),
             TIMESTAMP,
             SIGNED_AT.getEpochSecond(), "nonce", null, null);
-    private static final PushVerifier DOOR = new PushVerifier(
+    private static final PushVerifier DOOR = SignedPush.verifier(
             SignedPush.settings(Map.of("wechat.token", TOKEN, "wechat.webhook.max-age", "1m")),
-            SignedPush.fieldsReader(), InstantSource.fixed(SIGNED_AT), new SecureRandom());
+            SignedPush.fieldsReader(), SIGNED_AT);
 
     static Stream<Golden> goldens() {
         return Golden.all();

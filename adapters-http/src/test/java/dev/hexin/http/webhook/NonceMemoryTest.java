@@ -27,7 +27,7 @@ class NonceMemoryTest {
     private final NonceMemory memory = new NonceMemory(clock, MAX_AGE, 1000);
 
     private static boolean bind(NonceMemory memory, long seconds, String nonce, String content) {
-        return memory.bind(
+        return memory.bind(0,
                 SignedPush.valid().at(Instant.ofEpochSecond(seconds)).withNonce(nonce).signedQuery(),
                 BodyDigest.of(content.getBytes(StandardCharsets.UTF_8)));
     }
@@ -76,7 +76,7 @@ class NonceMemoryTest {
     }
 
     private static boolean bind(NonceMemory memory, SignedPush push, String content) {
-        return memory.bind(push.signedQuery(), BodyDigest.of(content.getBytes(StandardCharsets.UTF_8)));
+        return memory.bind(0, push.signedQuery(), BodyDigest.of(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

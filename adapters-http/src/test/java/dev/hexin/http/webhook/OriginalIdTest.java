@@ -23,7 +23,9 @@ class OriginalIdTest {
     }
 
     private static WebhookServer server(@Nullable String configured) {
-        return new WebhookServer(SignedPush.settings(Mode.COMPATIBLE, KEY), new EchoingPush(), configured);
+        return new WebhookServer(SignedPush.settings(Map.of("wechat.mode", Mode.COMPATIBLE,
+                "wechat.encoding-aes-key", KEY, "wechat.original-id", configured == null ? "" : configured)),
+                new EchoingPush());
     }
 
     private static SignedPush plain(String nonce, String body) {

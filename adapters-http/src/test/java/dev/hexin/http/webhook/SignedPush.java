@@ -93,6 +93,14 @@ public final class SignedPush {
         return settings(Map.of());
     }
 
+    /** The verifier of an account at an hour, with a memory of its own. */
+    static PushVerifier verifier(WebhookSettings settings, FieldsReader fields, Instant now) {
+        InstantSource clock = InstantSource.fixed(now);
+        return new PushVerifier(settings, fields, new NonceMemory(clock, settings.limits().maxAge(), 1000),
+                clock,
+                new SecureRandom());
+    }
+
     /** The same in a mode, with the key that it needs. */
     static WebhookSettings settings(Mode mode, String... encodingAesKey) {
         return settings(encodingAesKey.length == 0
@@ -238,8 +246,7 @@ public final class SignedPush {
     }
 
     VerifiedBody verified(FieldsReader fields) {
-        return new PushVerifier(settings(), fields, InstantSource.fixed(NOW), new SecureRandom())
-                .open(signedQuery(), body);
+        return verifier(settings(), fields, NOW).open(signedQuery(), body);
     }
 
     /** The push as the production reader reads it. */

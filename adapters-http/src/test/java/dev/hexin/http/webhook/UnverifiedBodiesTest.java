@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UnverifiedBodiesTest {
-    private final UnverifiedBodies bodies = new UnverifiedBodies(SignedPush.settings());
+    private final UnverifiedBodies bodies = new UnverifiedBodies(1 << 20);
 
     @Test
     void aSignatureHasFourBodies_andAnotherOnceOneIsThere() {

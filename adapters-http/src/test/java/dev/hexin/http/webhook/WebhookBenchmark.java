@@ -56,11 +56,10 @@ public class WebhookBenchmark {
     private final PushSigner signer = new PushSigner("benchmark");
     private final MessageCipher cipher = new MessageCipher(KEY, APP_ID, new SecureRandom());
     private final FieldsReader fields = SignedPush.fieldsReader();
-    private final PushVerifier verifier = new PushVerifier(
+    private final PushVerifier verifier = SignedPush.verifier(
             SignedPush.settings(Map.of("wechat.app-id", APP_ID.value(), "wechat.token", "benchmark",
                     "wechat.encoding-aes-key", KEY, "wechat.mode", "compatible")),
-            fields,
-            InstantSource.fixed(NOW), new SecureRandom());
+            fields, NOW);
     private final PushReader reader = new PushReader(new OriginalId(null, InstantSource.fixed(NOW)));
     private final ReplyWriter writer = new ReplyWriter(new OriginalId(null, InstantSource.fixed(NOW)));
     private final RunResult answer = new RunResult(

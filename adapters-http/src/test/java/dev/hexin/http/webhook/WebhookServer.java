@@ -8,6 +8,8 @@ import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.PushRejected.Step;
@@ -38,7 +40,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** The webhook behind a real port, with a hexagon that echoes texts and says nothing to the rest. */
 final class WebhookServer implements AutoCloseable {
@@ -67,44 +68,45 @@ final class WebhookServer implements AutoCloseable {
     }
 
     WebhookServer(WebhookSettings settings, ReceivePush hexagon) {
-        this(settings, hexagon, null);
-    }
-
-    /** Of an account whose original id the operator set, or not. */
-    WebhookServer(WebhookSettings settings, ReceivePush hexagon, @Nullable String originalId) {
         MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
         primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
         InstantSource clock = () -> now;
         context.registerBeanDefinition(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
                 .annotationMetadata(primary).singleton(true).build());
         context.registerSingleton(
-                new ServerSettings(1000, "", "/wechat", new TrustedProxies(List.of()), null));
-        context.registerSingleton(WebhookSettings.class, settings);
-        context.registerSingleton(ReceivePush.class, hexagon);
+                new ServerSettings(1000, "", new TrustedProxies(List.of())));
+        AccountPath path = AccountPath.unnamed("", AccountPath.WEBHOOK, null);
+        AccountPaths paths = new AccountPaths("", List.of(path));
+        context.registerSingleton(AccountPaths.class, paths);
+        context.registerSingleton(WebhookLimits.class, settings.limits());
+        context.registerBeanDefinition(RuntimeBeanDefinition
+                .builder(Webhooks.class, () -> new Webhooks(paths,
+                        List.of(new Webhook(path, settings, context.getBean(WebhookResources.class),
+                                hexagon))))
+                .singleton(true).build());
         context.registerSingleton(SecureRandom.class, new SecureRandom());
         context.registerSingleton(PushNames.class, PushNames.of(List.of()));
-        context.registerSingleton(OriginalId.class, new OriginalId(originalId, clock));
         context.start();
         port = context.getBean(EmbeddedServer.class).start().getPort();
     }
 
     Webhook webhook() {
-        return context.getBean(Webhook.class);
+        return context.getBean(Webhooks.class).all().iterator().next();
     }
 
     /** How many calls failed at this step. */
     long refused(Step step) {
-        return context.getBean(RejectionResponder.class).count(step);
+        return webhook().rejections().count(step);
     }
 
     /** Whether as many bodies are in flight under this push's signature as there may be. */
     boolean isFull(SignedPush push) {
-        return context.getBean(UnverifiedBodies.class).isFull(push.signature());
+        return context.getBean(WebhookResources.class).unverified().isFull(push.signature());
     }
 
     /** How many bytes of bodies are held that are not verified yet. */
     long unverified() {
-        return context.getBean(UnverifiedBodies.class).bytes().sum();
+        return context.getBean(WebhookResources.class).unverified().bytes().sum();
     }
 
     void moveClockTo(Instant time) {

@@ -7,11 +7,6 @@ import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
-import dev.hexin.persistence.StorageSettings;
-import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +17,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Cells in a database, an account's own. Its clock is the database's. */
-@Singleton
-@Requires(property = Database.URL)
 final class JdbcCellStore implements CellStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcCellStore.class);
     private static final int BATCH = 500;
@@ -41,21 +33,6 @@ final class JdbcCellStore implements CellStore {
     private final Map<String, AtomicLong> insertsOfGroups = new ConcurrentHashMap<>();
     private final LongAdder displaced = new LongAdder();
     private final @Nullable Erasure erasure;
-
-    /** @param schema so that the table is there */
-    @Inject
-    JdbcCellStore(
-            StorageSettings account,
-            Schema schema,
-            PoolSettings database,
-            DataSource pool,
-            RandomGenerator random,
-            InstantSource clock,
-            @Nullable Erasure erasure) {
-        this(new CellTable(Database.of(database.url()).orElseThrow(),
-                DelegatingDataSource.unwrapDataSource(pool),
-                account.appId().value()), random, clock, Thread::startVirtualThread, erasure);
-    }
 
     /**
      * @param threads for what need not be waited for

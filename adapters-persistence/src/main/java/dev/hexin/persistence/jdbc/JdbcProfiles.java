@@ -6,10 +6,7 @@ import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.transaction.TransactionOperations;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Profiles in a database. There at once, so that a database that can't be used is in the way of the start.
- */
-@Context
-@Requires(property = Database.URL)
+/** Profiles of one account in a database. */
 final class JdbcProfiles implements Profiles {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcProfiles.class);
     private static final int MOST_RECORDS = 10_000;
@@ -39,11 +32,8 @@ final class JdbcProfiles implements Profiles {
     private final @Nullable Erasure erasure;
     private final AtomicBoolean saidUndecryptable = new AtomicBoolean();
 
-    /** @param schema so that the tables are there */
-    @Inject
     JdbcProfiles(
             StorageSettings settings,
-            Schema schema,
             ProfileRows rows,
             AuditRows auditRows,
             TransactionOperations<Connection> transactions,

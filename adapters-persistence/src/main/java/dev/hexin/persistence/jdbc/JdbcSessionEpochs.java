@@ -4,9 +4,6 @@ import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageKey;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The epochs of people's sessions in the database of profiles, whose rows name nobody. */
-@Singleton
-@Requires(property = Database.URL)
+/** The epochs of people's sessions at one account, in the database of profiles, whose rows name nobody. */
 final class JdbcSessionEpochs implements SessionEpochs {
     /** For replicas whose clocks differ. */
     static final Duration GRACE = Duration.ofMinutes(2);
@@ -27,13 +22,7 @@ final class JdbcSessionEpochs implements SessionEpochs {
     private final Purge purge;
     private final InstantSource clock;
 
-    /** @param schema so that the tables are there */
-    @Inject
-    JdbcSessionEpochs(
-            SessionEpochSettings settings,
-            Schema schema,
-            SessionEpochRows rows,
-            InstantSource clock) {
+    JdbcSessionEpochs(SessionEpochSettings settings, SessionEpochRows rows, InstantSource clock) {
         this(settings, rows, clock, Thread::startVirtualThread);
     }
 

@@ -2,7 +2,6 @@ package dev.hexin.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.hexin.persistence.DatabaseWatch;
-import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -46,18 +45,13 @@ final class Pool {
     /**
      * Connects once before there is a pool, because the pool would say what is wrong with a stack trace.
      *
-     * @param account so that settings which are wrong are told of before the database is
      * @throws DatabaseException when there is no connection
      */
     @Bean
     @Singleton
     @Primary
     @Named("default")
-    DataSource dataSource(
-            StorageSettings account,
-            PoolSettings settings,
-            DatabaseWatch watch,
-            InstantSource clock) {
+    DataSource dataSource(PoolSettings settings, DatabaseWatch watch, InstantSource clock) {
         Database database = Database.of(settings.url())
                 .orElseThrow(() -> new DatabaseException(DatabaseStartupDiagnosis.UNKNOWN_URL));
         String url = database.driverUrl(settings.url());

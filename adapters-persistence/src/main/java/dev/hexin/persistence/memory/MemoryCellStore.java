@@ -1,5 +1,6 @@
 package dev.hexin.persistence.memory;
 
+import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Overflow;
@@ -23,20 +24,49 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Cells in this process's memory, gone with it. Its clock is the process's. */
+/**
+ * Cells in this process's memory, gone with it. Its clock is the process's. Accounts may share one: each sees
+ * its own cells, and the bounds of groups hold for all together.
+ */
 public final class MemoryCellStore implements CellStore {
-    private final Map<String, Cells> groups = new ConcurrentHashMap<>();
-    private final AtomicLong versions = new AtomicLong();
+    private final Map<String, Cells> groups;
+    private final AtomicLong versions;
     private final LongAdder displaced = new LongAdder();
     private final InstantSource clock;
+    /** What the names of the account's cells begin with in here; no name of a cell has a blank. */
+    private final String prefix;
 
     public MemoryCellStore(InstantSource clock) {
+        this(new ConcurrentHashMap<>(), new AtomicLong(), clock, "");
+    }
+
+    private MemoryCellStore(
+            Map<String, Cells> groups,
+            AtomicLong versions,
+            InstantSource clock,
+            String prefix) {
+        this.groups = groups;
+        this.versions = versions;
         this.clock = clock;
+        this.prefix = prefix;
+    }
+
+    /** One account's part of it. */
+    public MemoryCellStore of(AppId account) {
+        return new MemoryCellStore(groups, versions, clock, account.value() + ' ');
+    }
+
+    private String name(CellKey key) {
+        return prefix + key.name();
+    }
+
+    private CellKey key(CellGroup group, Entry entry) {
+        return group.key(entry.name.substring(prefix.length()));
     }
 
     @Override
     public Optional<Cell> read(CellKey key) {
-        return inside(key.group(), (cells, now) -> Optional.ofNullable(cells.byName.get(key.name()))
+        return inside(key.group(), (cells, now) -> Optional.ofNullable(cells.byName.get(name(key)))
                 .map(entry -> entry.toCell(now)));
     }
 
@@ -44,14 +74,14 @@ public final class MemoryCellStore implements CellStore {
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
         key.group().checkLength(value);
         return inside(key.group(), (cells, now) -> {
-            Entry before = cells.byName.get(key.name());
+            Entry before = cells.byName.get(name(key));
             if ((before == null ? 0 : before.version) != expected) {
                 return OptionalLong.empty();
             }
             if (before == null) {
                 makeRoom(key.group(), cells);
             }
-            Entry entry = Entry.of(key.name(), value, versions.incrementAndGet(), life, before, now);
+            Entry entry = Entry.of(name(key), value, versions.incrementAndGet(), life, before, now);
             cells.remove(before);
             cells.byName.put(entry.name, entry);
             cells.byExpiry.add(entry);
@@ -72,7 +102,7 @@ public final class MemoryCellStore implements CellStore {
     @Override
     public boolean delete(CellKey key, long expected) {
         return inside(key.group(), (cells, now) -> {
-            Entry before = cells.byName.get(key.name());
+            Entry before = cells.byName.get(name(key));
             boolean isThere = before != null && before.version == expected;
             cells.remove(isThere ? before : null);
             return isThere;
@@ -82,14 +112,15 @@ public final class MemoryCellStore implements CellStore {
     @Override
     public List<CellKey> due(CellGroup group, int limit) {
         return inside(group, (cells, now) -> cells.byExpiry.stream().filter(entry -> entry.isDue(now))
-                .sorted(Comparator.comparing(Entry::dueAt)).limit(limit).map(Entry::name).map(group::key)
-                .toList());
+                .filter(entry -> entry.name.startsWith(prefix)).sorted(Comparator.comparing(Entry::dueAt))
+                .limit(limit).map(entry -> key(group, entry)).toList());
     }
 
     @Override
     public List<CellKey> keys(CellGroup group, String beginning) {
-        return inside(group, (cells, now) -> cells.byName.keySet().stream()
-                .filter(name -> name.startsWith(beginning)).map(group::key).toList());
+        return inside(group, (cells, now) -> cells.byName.values().stream()
+                .filter(entry -> entry.name.startsWith(prefix + beginning))
+                .map(entry -> key(group, entry)).toList());
     }
 
     @Override

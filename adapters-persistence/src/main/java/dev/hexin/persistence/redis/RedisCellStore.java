@@ -1,5 +1,6 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Overflow;
@@ -7,11 +8,6 @@ import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
-import dev.hexin.persistence.StateStore;
-import dev.hexin.persistence.StorageSettings;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Cells in Redis. Its clock is Redis's. The keys of an account have what stands in braces in common, which
  * decides where a cluster keeps them: so one script can ask for several.
  */
-@Singleton
-@Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 final class RedisCellStore implements CellStore {
     private final Redis redis;
     private final String prefix;
     private final RandomGenerator random;
     private final LongAdder displaced = new LongAdder();
 
-    @Inject
-    RedisCellStore(StorageSettings settings, Redis redis, RandomGenerator random) {
-        this(settings.appId().value(), redis, random);
+    RedisCellStore(AppId account, Redis redis, RandomGenerator random) {
+        this(account.value(), redis, random);
     }
 
     private RedisCellStore(String account, Redis redis, RandomGenerator random) {

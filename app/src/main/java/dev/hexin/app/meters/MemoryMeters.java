@@ -1,24 +1,22 @@
 package dev.hexin.app.meters;
 
-import dev.hexin.app.wiring.CellStores;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /** Shows operators how full the memory for deliveries is, and whether state gave way. */
 @Singleton
-@Requires(beans = MemoryDeliveries.class)
 final class MemoryMeters implements MeterBinder {
     private final MemoryDeliveries deliveries;
-    private final CellStores stores;
+    private final AccountModules accounts;
 
-    MemoryMeters(MemoryDeliveries deliveries, CellStores stores) {
+    MemoryMeters(MemoryDeliveries deliveries, AccountModules accounts) {
         this.deliveries = deliveries;
-        this.stores = stores;
+        this.accounts = accounts;
     }
 
     @Override
@@ -28,7 +26,7 @@ final class MemoryMeters implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("hexin.deliveries.dropped", deliveries, MemoryDeliveries::dropped)
                 .description("Finished deliveries that were forgotten before their time").register(registry);
-        FunctionCounter.builder("hexin.cells.displaced", stores, CellStores::displaced)
+        FunctionCounter.builder("hexin.cells.displaced", accounts, AccountModules::displaced)
                 .description("Cells of shared state that gave way because their group was full")
                 .register(registry);
     }

@@ -1,6 +1,6 @@
 package dev.hexin.app.meters;
 
-import dev.hexin.app.wiring.CellStores;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.persistence.StateStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,17 +13,17 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(property = StateStore.SETTING, pattern = StateStore.IS_SHARED)
 final class StoreMeters implements MeterBinder {
-    private final CellStores stores;
+    private final AccountModules accounts;
 
-    StoreMeters(CellStores stores) {
-        this.stores = stores;
+    StoreMeters(AccountModules accounts) {
+        this.accounts = accounts;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("hexin.store.up", stores, state -> state.areUp() ? 1 : 0)
+        Gauge.builder("hexin.store.up", accounts, state -> state.areStoresUp() ? 1 : 0)
                 .description("1 while the shared store answers, else 0").register(registry);
-        FunctionCounter.builder("hexin.store.failures", stores, CellStores::failures)
+        FunctionCounter.builder("hexin.store.failures", accounts, AccountModules::storeFailures)
                 .description("Calls that the shared store did not answer").register(registry);
     }
 }

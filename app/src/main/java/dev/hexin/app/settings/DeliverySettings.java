@@ -15,9 +15,6 @@ import java.util.function.Supplier;
  * How the five seconds are dealt with.
  *
  * @param outboxTriesFor how long a late answer is tried by customer-service message
- * @param mostRunning so many handlers at once
- * @param mostWaiting so many pushes wait for a handler to end; what comes then is answered with success
- * @param mostPerFollower so many handlers of one follower at once; of the waiting places he has a tenth
  */
 public record DeliverySettings(
         Duration replyDeadline,
@@ -26,11 +23,7 @@ public record DeliverySettings(
         PageWording wording,
         Duration lateAnswerTtl,
         Duration outboxTriesFor,
-        boolean showsTyping,
-        Duration longestRun,
-        int mostRunning,
-        int mostWaiting,
-        int mostPerFollower) {
+        boolean showsTyping) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
     private static final String PAGE_FOOTER = "({page}/{pages}) 回复「{word}」看下一页";
@@ -39,7 +32,8 @@ public record DeliverySettings(
     private static final int LONGEST_WORD = 24; // the default footer has room for it
     private static final int LONGEST_HOLDING_TEXT = 1500; // the hint on how to fetch the answer may follow
 
-    static Supplier<DeliverySettings> read(SettingsReader settings) {
+    static Supplier<DeliverySettings> read(SettingsReader reader) {
+        SettingsReader settings = reader.inherited();
         Duration deadline = settings.duration("wechat.reply-deadline", Duration.ofMillis(4500));
         if (deadline.toMillis() < 50 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
             settings.complaints().malformed("wechat.reply-deadline",
@@ -47,8 +41,8 @@ public record DeliverySettings(
         }
         LateReplies lateReplies = settings.choice("wechat.late-replies", LateReplies.class,
                 LateReplies.RETRY);
-        if (lateReplies == LateReplies.CUSTOMER_SERVICE && !settings.has(WeChatApiSettings.APP_SECRET)) {
-            settings.complaints().missing(WeChatApiSettings.APP_SECRET,
+        if (lateReplies == LateReplies.CUSTOMER_SERVICE && !reader.own().has(WeChatApiSettings.APP_SECRET)) {
+            reader.own().complaints().missing(WeChatApiSettings.APP_SECRET,
                     "the account's AppSecret; wechat.late-replies=customer-service needs it");
         }
         String holdingText = settings.optional("wechat.holding-text",
@@ -62,19 +56,10 @@ public record DeliverySettings(
             settings.complaints().malformed("wechat.outbox.try-for",
                     "from 1ms to 48h: WeChat's window for messages is no longer");
         }
-        Duration longestRun = settings.duration("wechat.handlers.max-time", Duration.ofMinutes(5));
-        if (longestRun.isZero()) {
-            settings.complaints().malformed("wechat.handlers.max-time", "at least 1ms");
-        }
-        int mostRunning = settings.number("wechat.handlers.max-running", 1000, 1, 100_000);
-        int mostWaiting = settings.number("wechat.handlers.max-waiting", 1000, 1, 100_000);
-        int mostPerFollower = settings.number("wechat.handlers.max-per-follower", 8, 1, 100_000);
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
                 holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, outboxTriesFor,
-                showsTyping,
-                longestRun,
-                mostRunning, mostWaiting, mostPerFollower);
+                showsTyping);
     }
 
     private static PageWording wording(SettingsReader settings) {

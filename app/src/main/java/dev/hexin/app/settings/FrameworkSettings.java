@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.settings.SettingsReader;
+import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import io.micronaut.context.env.Environment;
@@ -46,7 +47,7 @@ final class FrameworkSettings {
         Map<String, Object> completed = new HashMap<>();
         completeEmpty(environment, completed, PORT, sources.variable("PORT"), "8080");
         completeEmpty(environment, completed, PoolSettings.URL, null, PoolSettings.DEFAULT_URL);
-        completeEmpty(environment, completed, ServerSettings.PATH, null, ServerSettings.WEBHOOK);
+        completeEmpty(environment, completed, AccountPath.PATH, null, AccountPath.WEBHOOK);
         completeEmpty(environment, completed, ServerSettings.CONTEXT_PATH, null, "/");
         if (!completed.isEmpty()) {
             environment.addPropertySource("unset", completed);

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 public record ProfileServiceSettings(List<String> keywords, Duration maxAge) {
 
-    static Supplier<ProfileServiceSettings> read(SettingsReader settings) {
+    static Supplier<ProfileServiceSettings> read(SettingsReader reader) {
+        SettingsReader settings = reader.inherited();
         List<String> keywords = settings.list("wechat.profile-keyword", List.of("我的资料", "profile"),
                 text -> true, "a list of words");
         Duration maxAge = settings.duration("wechat.profile-max-age", Duration.ofDays(1));

@@ -8,7 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  * line break.
  */
 final class SecretFiles {
-    private static final String SUFFIX = "_FILE";
+    static final String SUFFIX = "_FILE";
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Map<String, String> contents = new HashMap<>();
@@ -25,22 +27,20 @@ final class SecretFiles {
 
     /** @param variables the process's environment variables, without empty ones */
     SecretFiles(Map<String, String> variables) {
-        secrets().filter(secret -> variables.containsKey(secret + SUFFIX))
-                .forEach(secret -> read(secret, variables));
+        named(variables.keySet()).forEach(secret -> read(secret, variables));
     }
 
-    /** The variables that may name a file. */
-    static Stream<String> variables() {
-        return secrets().map(secret -> secret + SUFFIX);
-    }
-
-    private static Stream<String> secrets() {
-        return Settings.namesOfSecrets().stream().map(Complaints::variable);
+    /** The secrets of which these variables say the file: each account has its own. */
+    private static Stream<String> named(Set<String> variables) {
+        Set<String> accounts = variables.stream().flatMap(name -> AccountNames.inVariable(name).stream())
+                .collect(Collectors.toSet());
+        return Settings.names().secretsWithAccounts(accounts).stream().map(Complaints::variable)
+                .filter(secret -> variables.contains(secret + SUFFIX));
     }
 
     /** The files that the variables name. */
     static Stream<String> named(Map<String, String> variables) {
-        return variables().filter(variables::containsKey).map(variables::get);
+        return named(variables.keySet()).map(secret -> variables.get(secret + SUFFIX));
     }
 
     /** What was read, by the variable that it stands for. */

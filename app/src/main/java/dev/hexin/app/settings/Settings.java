@@ -1,15 +1,13 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.settings.SettingNames;
 import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.domain.settings.TypedSetting;
-import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.server.ServerSettings;
-import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.http.webhook.WebhookLimits;
 import dev.hexin.persistence.StateStore;
-import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.redis.RedisSettings;
-import dev.hexin.wechatapi.WeChatApiSettings;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.value.PropertyResolver;
@@ -24,43 +22,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * The list of all settings records, read at once, so that everything wrong is said at once. Each record knows
  * its own settings: their names, defaults and what is wrong with them.
+ *
+ * @param accounts one at least
  */
 public record Settings(
-        WebhookSettings webhook,
-        WeChatApiSettings weChatApi,
+        List<AccountSettings> accounts,
         ServerSettings server,
-        ProfileSettings profile,
-        ProfileServiceSettings profileService,
-        DeliverySettings delivery,
+        WebhookLimits webhookLimits,
+        HandlerSettings handlers,
         StopSettings stop,
         StateStore stateStore,
-        StorageSettings storage,
         PoolSettings pool,
         RedisSettings redis) {
     /** Nothing is set, and everything was asked for. */
     private static final SettingsReader KNOWN = SettingsReader.of(Map.of());
 
     static {
-        read(KNOWN, null);
+        read(KNOWN, Set.of(), null);
     }
 
-    /** @param platformsPort what {@code PORT} says; null: nothing */
-    private static Supplier<Settings> read(SettingsReader reader, @Nullable String platformsPort) {
+    /**
+     * @param names of the accounts that have one
+     * @param platformsPort what {@code PORT} says; null: nothing
+     */
+    private static Supplier<Settings> read(
+            SettingsReader reader,
+            Set<String> names,
+            @Nullable String platformsPort) {
         FrameworkSettings.judge(reader, platformsPort);
-        Supplier<WebhookSettings> webhook = WebhookSettings.read(reader);
-        Supplier<WeChatApiSettings> weChatApi = WeChatApiSettings.read(reader);
+        Supplier<List<AccountSettings>> accounts = AccountList.read(reader, names);
         Supplier<ServerSettings> server = ServerSettings.read(reader);
-        Supplier<ProfileSettings> profile = ProfileSettings.read(reader);
-        Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
-        Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
+        Supplier<WebhookLimits> webhookLimits = WebhookLimits.read(reader);
+        Supplier<HandlerSettings> handlers = HandlerSettings.read(reader);
         Supplier<StopSettings> stop = StopSettings.read(reader);
         StateStore stateStore = StateStore.read(reader);
-        Supplier<StorageSettings> storage = StorageSettings.read(reader);
         Supplier<PoolSettings> pool = PoolSettings.read(reader);
         Supplier<RedisSettings> redis = RedisSettings.read(reader);
-        return () -> new Settings(webhook.get(), weChatApi.get(), server.get(), profile.get(),
-                profileService.get(), delivery.get(), stop.get(), stateStore, storage.get(), pool.get(),
-                redis.get());
+        return () -> new Settings(accounts.get(), server.get(), webhookLimits.get(), handlers.get(),
+                stop.get(), stateStore, pool.get(), redis.get());
     }
 
     /**
@@ -85,7 +84,9 @@ public record Settings(
             Consumer<String> warnings) {
         FrameworkSettings.complete(environment, sources);
         return from(environment, sources, reader -> {
-            new UnknownSettings(reader.names())
+            Set<String> accounts = AccountNames.in(environment);
+            new UnknownSettings(reader.names().withAccounts(accounts),
+                    reader.names().secretsWithAccounts(accounts))
                     .sentences(sources.variables(), environment.getPropertySources())
                     .forEach(warnings);
             reader.complaints().warnings().forEach(warnings);
@@ -94,13 +95,8 @@ public record Settings(
     }
 
     /** The names of all settings, such as {@code wechat.app-id}. */
-    public static Set<String> names() {
+    public static SettingNames names() {
         return KNOWN.names();
-    }
-
-    /** The names of those whose values may stand in files. */
-    static Set<String> namesOfSecrets() {
-        return KNOWN.namesOfSecrets();
     }
 
     private static Settings from(
@@ -110,7 +106,7 @@ public record Settings(
         SettingsReader reader = new SettingsReader(name -> typed(environment, name),
                 environment::containsProperties);
         sources.unusable().forEach(reader.complaints()::unusable);
-        Supplier<Settings> settings = read(reader, sources.variable("PORT"));
+        Supplier<Settings> settings = read(reader, AccountNames.in(environment), sources.variable("PORT"));
         judged.accept(reader);
         List<String> wrong = reader.complaints().sentences();
         if (!wrong.isEmpty()) {

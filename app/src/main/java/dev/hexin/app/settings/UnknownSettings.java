@@ -23,10 +23,15 @@ final class UnknownSettings {
     private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
     private final Set<String> known;
+    private final Set<String> secrets;
 
-    /** @param known the names of all settings, such as {@code wechat.app-id} */
-    UnknownSettings(Set<String> known) {
+    /**
+     * @param known the names of all settings, such as {@code wechat.app-id}, those of accounts included
+     * @param secrets those whose values may stand in files
+     */
+    UnknownSettings(Set<String> known, Set<String> secrets) {
         this.known = known;
+        this.secrets = secrets;
     }
 
     /** A sentence for each unknown name, in the spelling in which it was typed, never with a value. */
@@ -36,7 +41,7 @@ final class UnknownSettings {
 
     private Stream<String> inVariables(Map<String, String> variables) {
         Set<String> names = new HashSet<>(known.stream().map(Complaints::variable).toList());
-        SecretFiles.variables().forEach(names::add);
+        secrets.forEach(secret -> names.add(Complaints.variable(secret) + SecretFiles.SUFFIX));
         return variables.entrySet().stream().filter(variable -> variable.getKey().startsWith("WECHAT_"))
                 .filter(variable -> !KUBERNETES.matcher(variable.getKey()).matches()
                         && !ADDRESS.matcher(variable.getValue()).matches())

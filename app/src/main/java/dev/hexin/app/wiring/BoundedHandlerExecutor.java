@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.wiring.FairQueue.Turn;
 import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.HandlerExecutor;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import java.util.OptionalLong;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the handlers on virtual threads, so that they may block: so many at once, so many more that wait, and
- * no more; of one follower only a share of both.
+ * no more; of one account, and of one follower, only a share of both.
  */
 final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownCapable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedHandlerExecutor.class);
@@ -27,15 +28,32 @@ final class BoundedHandlerExecutor implements HandlerExecutor, GracefulShutdownC
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private final FairQueue queue;
 
-    /** @param mostOfFollower so many of one follower at once */
+    /** Of one account. */
     BoundedHandlerExecutor(int mostRunning, int mostWaiting, int mostOfFollower) {
-        queue = new FairQueue(mostRunning, mostWaiting, mostOfFollower);
+        this(mostRunning, mostWaiting, mostOfFollower, 1);
+    }
+
+    /**
+     * @param mostOfFollower so many of one follower at once
+     * @param accounts how many share it
+     */
+    BoundedHandlerExecutor(int mostRunning, int mostWaiting, int mostOfFollower, int accounts) {
+        queue = new FairQueue(mostRunning, mostWaiting, mostOfFollower, accounts);
+    }
+
+    /** An account's share: what the others do leaves it its own part of the threads and waiting places. */
+    HandlerExecutor of(String account) {
+        return new AccountHandlerExecutor(this, account);
     }
 
     /** @throws RejectedExecutionException when there are too many */
     @Override
     public void execute(@Nullable OpenId follower, Runnable run) {
-        Turn turn = queue.begin(follower, run);
+        execute(Account.UNNAMED, follower, run);
+    }
+
+    void execute(String account, @Nullable OpenId follower, Runnable run) {
+        Turn turn = queue.begin(account, follower, run);
         if (turn == null) {
             return;
         }

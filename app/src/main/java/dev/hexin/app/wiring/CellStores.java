@@ -5,7 +5,7 @@ import dev.hexin.persistence.GuardedCellStore;
 import java.util.List;
 
 /**
- * Where the account's state lives.
+ * Where an account's state lives.
  *
  * @param hot what may be lost with the process
  * @param kept what survives a restart; the same store, perhaps

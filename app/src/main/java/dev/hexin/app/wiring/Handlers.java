@@ -1,7 +1,9 @@
 package dev.hexin.app.wiring;
 
+import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.service.HandlerTable;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
@@ -9,7 +11,9 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Import;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Finds everybody's handlers: the domain's own, beans, and those that other jars register as services. */
@@ -30,6 +34,18 @@ final class Handlers {
         beans.getBeansOfType(MessageHandler.class).forEach(handlers::add);
         ServiceLoader.load(MessageHandler.class).forEach(handlers::add);
         return HandlerTable.of(handlers);
+    }
+
+    @Bean
+    @Singleton
+    PortFactories portFactories(BeanContext beans, Settings settings) {
+        List<PortFactory<?>> factories = new ArrayList<>();
+        beans.getBeansOfType(PortFactory.class).forEach(factories::add);
+        ServiceLoader.load(PortFactory.class).forEach(factories::add);
+        Map<Class<?>, Object> instances = new HashMap<>();
+        PortFactories.PORTS
+                .forEach(port -> beans.findBean(port).ifPresent(bean -> instances.put(port, bean)));
+        return PortFactories.of(factories, instances, settings.accounts().size());
     }
 
     @Bean

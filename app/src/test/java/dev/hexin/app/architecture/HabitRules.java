@@ -3,15 +3,23 @@ package dev.hexin.app.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.hexin.app.settings.EnvironmentVariables;
+import dev.hexin.domain.message.AppId;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.ServerFilter;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -64,6 +72,25 @@ final class HabitRules {
                 .beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(Value.class).orShould()
                 .beAnnotatedWith(Property.class)
                 .because("a constructor says what a class needs and can be called by a test");
+    }
+
+    /** A bean is one of the process: what knows an account hangs on that account's module. */
+    public static ArchRule beansKnowNoAccount(House house) {
+        return classes().that(describe("are beans", HabitRules::isBean))
+                .should(Habit.be("without an AppID in a field, or in a field of a field's type",
+                        bean -> bean.getFields().stream().map(JavaField::getRawType)
+                                .noneMatch(type -> isAppId(type) || type.getFields().stream()
+                                        .anyMatch(field -> isAppId(field.getRawType())))))
+                .because("an account is an object: a bean that knew one could not serve the others");
+    }
+
+    private static boolean isBean(JavaClass c) {
+        return Stream.of(Singleton.class, Context.class, Controller.class, ServerFilter.class, Factory.class)
+                .anyMatch(c::isAnnotatedWith);
+    }
+
+    private static boolean isAppId(JavaClass type) {
+        return type.isEquivalentTo(AppId.class);
     }
 
     private static DescribedPredicate<JavaClass> areNotFirst(House house) {

@@ -5,7 +5,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hexin.app.Application;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.AccessTokens;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.CellGroup;
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.LateAnswers;
@@ -13,11 +16,18 @@ import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.http.profile.Site;
+import dev.hexin.http.profile.Sites;
+import dev.hexin.http.server.AccountPath;
+import dev.hexin.http.server.AccountPaths;
+import dev.hexin.http.server.AccountRoutes;
 import dev.hexin.http.server.ByteBudget;
 import dev.hexin.http.server.ConnectionDraining;
 import dev.hexin.http.server.ConnectionUse;
@@ -26,9 +36,12 @@ import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
-import dev.hexin.http.webhook.OriginalId;
 import dev.hexin.http.webhook.PushSigner;
+import dev.hexin.http.webhook.Webhook;
+import dev.hexin.http.webhook.WebhookLimits;
+import dev.hexin.http.webhook.WebhookResources;
 import dev.hexin.http.webhook.WebhookSettings;
+import dev.hexin.http.webhook.Webhooks;
 import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.DatabaseWatch;
 import dev.hexin.persistence.GuardedCellStore;
@@ -37,14 +50,17 @@ import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
+import dev.hexin.persistence.redis.RedisStores;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
+import dev.hexin.wechatapi.WeChatAccount;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,7 +179,9 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(ReceivePush.class, SignIn.class, ViewProfile.class, MessageHandler.class, Outbox.class,
+        return Set.of(Account.class, Accounts.class, Chat.class, Outbox.class, ReceivePush.class,
+                SignIn.class,
+                ViewProfile.class, MessageHandler.class, PortFactory.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
@@ -173,7 +191,9 @@ final class RealHouse implements House {
         return Set.of(PushSigner.class, MessageCipher.class, Mode.class, WebhookSettings.class,
                 ServerSettings.class, TrustedProxies.class, Origin.class, ByteBudget.class,
                 ConnectionUse.class, ConnectionDraining.class,
-                OriginalId.class,
+                AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
+                Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
+                AccountRoutes.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,

@@ -29,6 +29,10 @@ class OperationsTest {
                     .allSatisfy(name -> assertThat(scraped).contains("\n" + name));
             assertThat(documentedLabels()).isNotEmpty().containsExactlyInAnyOrderElementsOf(meters.stream()
                     .flatMap(OperationsTest::labels).toList());
+            assertThat(meters).filteredOn(meter -> "default".equals(meter.getTag("account")))
+                    .extracting(Meter.Id::getName).contains("hexin.deliveries.handled",
+                            "hexin.access.token.refreshes", "hexin.webhook.refused")
+                    .doesNotContain("hexin.http.connections", "hexin.webhook.nonces");
         }
     }
 
@@ -41,7 +45,7 @@ class OperationsTest {
     }
 
     private static Stream<String> labels(Meter.Id meter) {
-        return meter.getTags().stream()
+        return meter.getTags().stream().filter(tag -> !tag.getKey().equals("account"))
                 .map(tag -> meter.getName() + " " + tag.getKey() + " " + tag.getValue());
     }
 }

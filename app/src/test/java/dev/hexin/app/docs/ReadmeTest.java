@@ -56,7 +56,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md"})
+    @ValueSource(strings = {"README.md", "docs/extending.md", "docs/replies.md", "docs/accounts.md"})
     void quotedCodeIsCompiledCode(String page) {
         List<Block> quotes = Page.at(page).blocks("code");
         assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())
@@ -74,7 +74,7 @@ class ReadmeTest {
     @Test
     void theFirstSettingsAreSettings() {
         assertThat(readme.firstColumn("Settings")).hasSize(8).contains("wechat.app-id", "wechat.token")
-                .isSubsetOf(Settings.names());
+                .isSubsetOf(Settings.names().all());
     }
 
     @Test

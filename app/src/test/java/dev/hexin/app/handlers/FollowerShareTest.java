@@ -5,7 +5,6 @@ import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.service.Conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +68,7 @@ class FollowerShareTest {
             }
             assertThat(flood).filteredOn(push -> push.isDone() && !push.isCompletedExceptionally())
                     .extracting(CompletableFuture::join).containsOnly("success");
-            assertThat(hexin.context().getBean(Conversation.class).counts().overflowedByFollower.sum())
+            assertThat(hexin.account().conversation().counts().overflowedByFollower.sum())
                     .isEqualTo(6);
 
             assertThat(pushed(hexin, OTHER, 100, "now")

@@ -41,7 +41,7 @@ class ApiJourneyTest {
     @BeforeAll
     void start() {
         pair = new WiredPair();
-        api = pair.hexin().context().getBean(WeChatApi.class);
+        api = pair.hexin().account().inUse().api();
     }
 
     @AfterAll

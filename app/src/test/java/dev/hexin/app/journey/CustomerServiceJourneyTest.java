@@ -57,7 +57,7 @@ class CustomerServiceJourneyTest {
     }
 
     private CustomerService service() {
-        return pair.hexin().context().getBean(CustomerService.class);
+        return pair.hexin().account().customerService();
     }
 
     private SendOutcome send(CustomerServiceMessage message) {
@@ -188,7 +188,7 @@ class CustomerServiceJourneyTest {
     @Test
     void theOtherEndpointServesAsWell() {
         try (var other = pair.another(Map.of("wechat.access-token", "token"))) {
-            CustomerService service = other.context().getBean(CustomerService.class);
+            CustomerService service = other.account().customerService();
             assertThat(service.send(new OpenId(follower), HELLO)).isEqualTo(new Sent());
             assertThat(pair.calls("/cgi-bin/token")).isOne();
             assertThat(pair.calls(STABLE_TOKEN)).isZero();

@@ -80,7 +80,7 @@ class OutboxJourneyTest {
             String follower = ask(1).getFirst();
             sleeper.letGoOn("w0");
             wechat.awaitCalls(SEND, 4); // more than one call is repeated
-            Outbox outbox = patient.context().getBean(Outbox.class);
+            Outbox outbox = patient.account().outbox();
             assertThat(outbox.send(new OpenId(follower), "and one more thing")).isEqualTo(new Enqueued());
             assertThat(said(follower)).isEmpty();
 
@@ -92,7 +92,7 @@ class OutboxJourneyTest {
 
     @Test
     void fiveMessagesFollow_andTheSixthIsNotEvenTried() {
-        Outbox outbox = hexin.context().getBean(Outbox.class);
+        Outbox outbox = hexin.account().outbox();
         String follower = wechat.createFollower("counted");
         wechat.pushText(follower, "hello");
         for (int i = 1; i <= 5; i++) {

@@ -98,7 +98,7 @@ class SignInAttackTest {
     }
 
     private int usedStates() {
-        return pair.hexin().context().getBean(CellStores.class).hot().keys(SharedLoginStates.GROUP, "")
+        return pair.hexin().account().cells().hot().keys(SharedLoginStates.GROUP, "")
                 .size();
     }
 

@@ -71,7 +71,7 @@ public final class WiredPair implements AutoCloseable {
     }
 
     public static Profiles profiles(Hexin hexin) {
-        return hexin.context().getBean(Profiles.class);
+        return hexin.account().profiles();
     }
 
     /** The entries of the audit log, newest first, each as its reason and its person. */

@@ -196,7 +196,7 @@ class LogCanaryTest {
         Fields fields = Fields.builder().add("Content", CANARY)
                 .add("Section", Fields.builder().add("Name", CANARY).build()).build();
         Kind kind = Kind.message("text");
-        WebhookSettings settings = hexin.context().getBean(WebhookSettings.class);
+        WebhookSettings settings = hexin.account().settings().webhook();
         assertThat(settings.token()).isEqualTo(TOKEN);
         assertThat(List.of(settings, hexin.context().getBean(Settings.class), new PushSigner(TOKEN),
                 openId,

@@ -24,14 +24,17 @@ class MetersTest {
             hexin.push(Pushes.event("of_the_year_2030", ""));
             hexin.push("no push");
             hexin.post("/wechat?signature=forged&timestamp=1&nonce=1", "");
-            assertThat(scrape(hexin)).contains("hexin_deliveries_handled_total 2.0",
-                    "hexin_deliveries_repeated_total 1.0", "hexin_deliveries_unhandled_total 1.0",
-                    "hexin_deliveries_failed_total 0.0", "hexin_deliveries_unreadable_total 0.0",
+            assertThat(scrape(hexin)).contains("hexin_deliveries_handled_total{account=\"default\"} 2.0",
+                    "hexin_deliveries_repeated_total{account=\"default\"} 1.0",
+                    "hexin_deliveries_unhandled_total{account=\"default\"} 1.0",
+                    "hexin_deliveries_failed_total{account=\"default\"} 0.0",
+                    "hexin_deliveries_unreadable_total{account=\"default\"} 0.0",
                     "hexin_deliveries_remembered 3.0", "hexin_deliveries_dropped_total 0.0",
-                    "hexin_webhook_refused_total{step=\"content\"} 1.0",
-                    "hexin_webhook_refused_total{step=\"signature\"} 1.0",
-                    "hexin_webhook_refused_total{step=\"replay\"} 0.0", "hexin_webhook_mended_total 1.0",
-                    "hexin_webhook_failed_total 0.0", "hexin_webhook_nonces 4.0");
+                    "hexin_webhook_refused_total{account=\"default\",step=\"content\"} 1.0",
+                    "hexin_webhook_refused_total{account=\"default\",step=\"signature\"} 1.0",
+                    "hexin_webhook_refused_total{account=\"default\",step=\"replay\"} 0.0",
+                    "hexin_webhook_mended_total 1.0",
+                    "hexin_webhook_failed_total{account=\"default\"} 0.0", "hexin_webhook_nonces 4.0");
         }
     }
 

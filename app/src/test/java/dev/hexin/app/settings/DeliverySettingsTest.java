@@ -23,7 +23,7 @@ class DeliverySettingsTest {
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
     private DeliverySettings read() {
-        return all().delivery();
+        return all().accounts().getFirst().delivery();
     }
 
     private Settings all() {
@@ -47,7 +47,7 @@ class DeliverySettingsTest {
         assertThat(settings.outboxTriesFor()).isEqualTo(Duration.ofMinutes(10));
         assertThat(all().stateStore()).isEqualTo(StateStore.MEMORY);
         assertThat(settings.showsTyping()).isFalse();
-        assertThat(settings.mostPerFollower()).isEqualTo(8);
+        assertThat(all().handlers().mostPerFollower()).isEqualTo(8);
     }
 
     @ParameterizedTest

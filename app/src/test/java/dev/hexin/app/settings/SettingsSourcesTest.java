@@ -35,6 +35,10 @@ class SettingsSourcesTest {
         }
     }
 
+    private AccountSettings account() {
+        return read().accounts().getFirst();
+    }
+
     private ApplicationContext start() {
         ApplicationContext context = ApplicationContext.builder().propertySources(sources().forFramework())
                 .overrideConfigLocations("file:" + folder).build();
@@ -71,7 +75,7 @@ class SettingsSourcesTest {
     void aListOfVariablesIsAList() {
         variables.put("WECHAT_PROFILE_KEYWORD_0", "me");
         variables.put("WECHAT_PROFILE_KEYWORD_1", "资料");
-        assertThat(read().profileService().keywords()).containsExactly("me", "资料");
+        assertThat(account().profileService().keywords()).containsExactly("me", "资料");
         assertThat(warnings).isEmpty();
     }
 
@@ -83,14 +87,14 @@ class SettingsSourcesTest {
         assertThat(sentences()).singleElement().asString().startsWith("wechat.token (WECHAT_TOKEN)")
                 .endsWith("put it in quotes.").doesNotContain(typed);
         yaml("wechat:", "  token: '" + typed.replaceAll("[^0-9a-z]", "") + "'");
-        assertThat(read().webhook().token()).isEqualTo(typed.replaceAll("[^0-9a-z]", ""));
+        assertThat(account().webhook().token()).isEqualTo(typed.replaceAll("[^0-9a-z]", ""));
     }
 
     @Test
     void aSecretMayStandInAFile() throws Exception {
         variables.remove("WECHAT_TOKEN");
         variables.put("WECHAT_TOKEN_FILE", Files.writeString(folder.resolve("token"), "BBBBB\n").toString());
-        assertThat(read().webhook().token()).isEqualTo("BBBBB");
+        assertThat(account().webhook().token()).isEqualTo("BBBBB");
         assertThat(warnings).isEmpty();
     }
 

@@ -18,15 +18,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** One test per way to be wrong, built from one valid account. */
 class WeChatSettingsTest {
-    private final Map<String, Object> account = new HashMap<>(
+    private final Map<String, Object> typed = new HashMap<>(
             Map.of("wechat.app-id", "wx0123456789abcdef", "wechat.token", "AAAAA"));
 
     private WebhookSettings read() {
-        return all().webhook();
+        return account().webhook();
+    }
+
+    private AccountSettings account() {
+        return all().accounts().getFirst();
     }
 
     private Settings all() {
-        return Settings.from(new MapPropertyResolver(account));
+        return Settings.from(new MapPropertyResolver(typed));
     }
 
     private List<String> sentences() {
@@ -38,7 +42,7 @@ class WeChatSettingsTest {
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     private List<String> sentencesWith(String name, String value) {
-        account.put(name, value);
+        typed.put(name, value);
         return sentences();
     }
 
@@ -47,9 +51,9 @@ class WeChatSettingsTest {
         WebhookSettings settings = read();
         assertThat(settings.appId().value()).isEqualTo("wx0123456789abcdef");
         assertThat(settings.token()).isEqualTo("AAAAA");
-        assertThat(all().server().publicUrl()).isNull();
-        assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.maxBody()).isEqualTo(64 * 1024);
+        assertThat(account().path().publicUrl()).isNull();
+        assertThat(settings.limits().maxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.limits().maxBody()).isEqualTo(64 * 1024);
         assertThat(all().stop().notice()).isEqualTo(Duration.ofSeconds(3));
         assertThat(all().stop().grace()).isEqualTo(Duration.ofSeconds(20));
     }
@@ -57,7 +61,7 @@ class WeChatSettingsTest {
     @Test
     void theOriginalIdMayBeSet() {
         assertThat(read().originalId()).isNull();
-        account.put("wechat.original-id", "gh_0123456789ab");
+        typed.put("wechat.original-id", "gh_0123456789ab");
         assertThat(read().originalId()).isEqualTo("gh_0123456789ab");
     }
 
@@ -70,7 +74,7 @@ class WeChatSettingsTest {
 
     @Test
     void theAppIdIsMissing() {
-        account.remove("wechat.app-id");
+        typed.remove("wechat.app-id");
         assertThat(sentences()).singleElement().asString()
                 .startsWith("wechat.app-id (WECHAT_APP_ID) is missing; it should be ")
                 .contains("wx and 16 hexadecimal digits");
@@ -78,7 +82,7 @@ class WeChatSettingsTest {
 
     @Test
     void theTokenIsMissing() {
-        account.remove("wechat.token");
+        typed.remove("wechat.token");
         assertThat(sentences()).singleElement().asString()
                 .startsWith("wechat.token (WECHAT_TOKEN) is missing; it should be ")
                 .contains("3 to 32 letters and digits");
@@ -150,18 +154,18 @@ class WeChatSettingsTest {
 
     @Test
     void theUnverifiedBytesAreASixteenthOfTheHeap_atLeastFourMegabytes() {
-        assertThat(read().unverifiedBytes())
+        assertThat(read().limits().unverifiedBytes())
                 .isEqualTo((int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4 << 20, 1 << 30));
-        account.put("wechat.webhook.unverified-bytes", "64KB");
-        assertThat(read().unverifiedBytes()).isEqualTo(64 << 10);
+        typed.put("wechat.webhook.unverified-bytes", "64KB");
+        assertThat(read().limits().unverifiedBytes()).isEqualTo(64 << 10);
     }
 
     @Test
     void anAesKeyAloneMeansSafeMode() {
         assertThat(read().mode()).isEqualTo(Mode.PLAIN);
-        account.put("wechat.encoding-aes-key", KEY);
+        typed.put("wechat.encoding-aes-key", KEY);
         assertThat(read().mode()).isEqualTo(Mode.SAFE);
-        account.put("wechat.mode", "Compatible");
+        typed.put("wechat.mode", "Compatible");
         assertThat(read().mode()).isEqualTo(Mode.COMPATIBLE);
     }
 
@@ -187,7 +191,7 @@ class WeChatSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"wechat.encoding-aes-key", "wechat.previous-encoding-aes-key"})
     void anAesKeyIsMalformed(String name) {
-        account.put("wechat.encoding-aes-key", KEY);
+        typed.put("wechat.encoding-aes-key", KEY);
         for (String key : List.of("short", KEY + "x", KEY.substring(1), "-".repeat(43))) {
             assertThat(sentencesWith(name, key)).singleElement().asString().startsWith(name).contains("43")
                     .doesNotContain(key);
@@ -209,18 +213,18 @@ class WeChatSettingsTest {
 
     @Test
     void noSecretIsPrinted() {
-        account.put("wechat.encoding-aes-key", KEY);
-        account.put("wechat.previous-token", "previousToken");
+        typed.put("wechat.encoding-aes-key", KEY);
+        typed.put("wechat.previous-token", "previousToken");
         assertThat(read().toString()).doesNotContain(KEY, "AAAAA", "previousToken");
     }
 
     @Test
     void everythingIsWrong_andEverythingIsSaidAtOnce() {
-        account.remove("wechat.app-id");
-        account.put("wechat.token", "not a token");
-        account.put("wechat.public-url", "nowhere");
-        account.put("wechat.webhook.max-age", "long");
-        account.put("wechat.webhook.max-body", "large");
+        typed.remove("wechat.app-id");
+        typed.put("wechat.token", "not a token");
+        typed.put("wechat.public-url", "nowhere");
+        typed.put("wechat.webhook.max-age", "long");
+        typed.put("wechat.webhook.max-body", "large");
         assertThat(sentences()).hasSize(5).allSatisfy(sentence -> assertThat(sentence).endsWith(".")
                 .doesNotContain("not a token", "nowhere", "long", "large"));
     }
@@ -229,41 +233,41 @@ class WeChatSettingsTest {
     @CsvSource({"0s, 0", "500ms, 500", "30s, 30000", "10m, 600000", "2h, 7200000", "1d, 86400000",
             "365d, 31536000000"})
     void durationsHaveUnits(String text, long millis) {
-        account.put("wechat.webhook.max-age", text);
-        assertThat(read().maxAge().toMillis()).isEqualTo(millis);
+        typed.put("wechat.webhook.max-age", text);
+        assertThat(read().limits().maxAge().toMillis()).isEqualTo(millis);
     }
 
     @ParameterizedTest
     @CsvSource({"1024, 1024", "2048b, 2048", "1KB, 1024", "128kb, 131072", "1MB, 1048576"})
     void sizesHaveUnits(String text, int bytes) {
-        account.put("wechat.webhook.max-body", text);
-        assertThat(read().maxBody()).isEqualTo(bytes);
+        typed.put("wechat.webhook.max-body", text);
+        assertThat(read().limits().maxBody()).isEqualTo(bytes);
     }
 
     @Test
     void whiteSpaceAroundASettingAndASlashBehindTheUrlDoNotCount() {
-        account.put("wechat.app-id", " wx0123456789abcdef\n");
-        account.put("wechat.public-url", "https://example.com/");
+        typed.put("wechat.app-id", " wx0123456789abcdef\n");
+        typed.put("wechat.public-url", "https://example.com/");
         assertThat(read().appId().value()).isEqualTo("wx0123456789abcdef");
-        assertThat(all().server().publicUrl()).isEqualTo("https://example.com");
+        assertThat(account().path().publicUrl()).isEqualTo("https://example.com");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'AAAAA'", "\"AAAAA\"", "AAAAA\"", " AAAAA", "AAAAA\n", "“AAAAA”"})
-    void quotesAndBlanksAroundASecretCameWithItByMistake(String typed) {
-        assertThat(sentencesWith("wechat.token", typed)).containsExactly(
+    void quotesAndBlanksAroundASecretCameWithItByMistake(String secret) {
+        assertThat(sentencesWith("wechat.token", secret)).containsExactly(
                 "wechat.token (WECHAT_TOKEN) should stand without quotes or blanks around it.");
-        account.put("wechat.token", "AAAAA");
-        assertThat(sentencesWith("wechat.app-secret", typed)).containsExactly(
+        typed.put("wechat.token", "AAAAA");
+        assertThat(sentencesWith("wechat.app-secret", secret)).containsExactly(
                 "wechat.app-secret (WECHAT_APP_SECRET) should stand without quotes or blanks around it.");
     }
 
     @Test
     void whatIsNoTextAnyMoreIsRefused() {
-        account.put("wechat.token", 42798);
-        account.put("wechat.app-secret", true);
-        account.put("wechat.holding-text", 1e10);
-        account.put("wechat.profile-keyword", List.of("profile", 12));
+        typed.put("wechat.token", 42798);
+        typed.put("wechat.app-secret", true);
+        typed.put("wechat.holding-text", 1e10);
+        typed.put("wechat.profile-keyword", List.of("profile", 12));
         assertThat(sentences()).hasSize(4)
                 .allSatisfy(sentence -> assertThat(sentence).endsWith(" put it in quotes.")
                         .doesNotContain("42798"));
@@ -271,8 +275,8 @@ class WeChatSettingsTest {
 
     @Test
     void bytesThatAreNoUtf8AreRefused() {
-        account.put("wechat.profile-keyword", "\uFFFD\uFFFD");
-        account.put("datasources.default.password", "\uFFFD");
+        typed.put("wechat.profile-keyword", "\uFFFD\uFFFD");
+        typed.put("datasources.default.password", "\uFFFD");
         assertThat(sentences()).containsExactlyInAnyOrder(
                 "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be text in UTF-8; it "
                         + "holds bytes that are not.",
@@ -298,16 +302,16 @@ class WeChatSettingsTest {
 
     @Test
     void partsOfTheFrameworkThatAreNotSupported() {
-        account.put("micronaut.security.enabled", "true");
+        typed.put("micronaut.security.enabled", "true");
         assertThat(sentences()).singleElement().asString()
                 .startsWith("micronaut.security (MICRONAUT_SECURITY)");
     }
 
     @Test
     void accessTokensAreStableUnlessToldOtherwise() {
-        assertThat(all().weChatApi().tokenSource()).isEqualTo(TokenSource.STABLE);
-        account.put("wechat.access-token", "token");
-        assertThat(all().weChatApi().tokenSource()).isEqualTo(TokenSource.TOKEN);
+        assertThat(account().weChatApi().tokenSource()).isEqualTo(TokenSource.STABLE);
+        typed.put("wechat.access-token", "token");
+        assertThat(account().weChatApi().tokenSource()).isEqualTo(TokenSource.TOKEN);
         assertThat(sentencesWith("wechat.access-token", "forced")).containsExactly(
                 "wechat.access-token (WECHAT_ACCESS_TOKEN) should be one of stable, token.");
     }

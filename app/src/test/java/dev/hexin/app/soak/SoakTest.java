@@ -2,7 +2,6 @@ package dev.hexin.app.soak;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.logs.CapturedLog;
-import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.persistence.memory.MemoryDeliveries;
 import java.util.Map;
@@ -59,7 +58,7 @@ class SoakTest {
             }
             assertThat(IntStream.range(0, ALL).filter(ledger::isAnswered).count())
                     .isEqualTo(ALL - ledger.held.sum());
-            check(hexin.context().getBean(Conversation.class).counts());
+            check(hexin.account().conversation().counts());
             assertThat(log.lines()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
         }
     }

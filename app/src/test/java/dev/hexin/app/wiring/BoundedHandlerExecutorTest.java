@@ -175,7 +175,7 @@ class BoundedHandlerExecutorTest extends HandlerExecutorContract {
 
     @Test
     void manyThreadsOfferAtOnce_andNoLimitIsPassed_andNobodyIsRemembered() throws InterruptedException {
-        FairQueue queue = new FairQueue(16, 1000, 3);
+        FairQueue queue = new FairQueue(16, 1000, 3, 1);
         Map<OpenId, AtomicInteger> ofEach = new HashMap<>();
         IntStream.range(0, 20).forEach(i -> ofEach.put(new OpenId("o" + i), new AtomicInteger()));
         AtomicInteger most = new AtomicInteger();
@@ -184,10 +184,10 @@ class BoundedHandlerExecutorTest extends HandlerExecutorContract {
         ofEach.forEach((follower, now) -> Thread.ofVirtual().start(() -> {
             for (int i = 0; i < 500; i++) {
                 try {
-                    FairQueue.Turn begun = queue.begin(follower, () -> {});
+                    FairQueue.Turn begun = queue.begin("", follower, () -> {});
                     Thread.ofVirtual().start(() -> {
                         for (FairQueue.Turn turn = begun; turn != null; turn = queue.next()) {
-                            AtomicInteger mine = ofEach.get(turn.line().follower());
+                            AtomicInteger mine = ofEach.get(turn.line().follower);
                             mostOfOne.accumulateAndGet(mine.incrementAndGet(), Math::max);
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             Thread.yield();

@@ -16,7 +16,7 @@ public record AppId(String value) {
 
     /** Reads {@code wechat.app-id}, for which every part of an account asks. */
     public static Supplier<AppId> read(SettingsReader settings) {
-        String appId = settings.required("wechat.app-id", AppId::isValid,
+        String appId = settings.own().required("wechat.app-id", AppId::isValid,
                 "the account's AppID: wx and 16 hexadecimal digits");
         return () -> new AppId(appId);
     }

@@ -3,6 +3,7 @@ package dev.hexin.domain.port;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.reply.Reply;
+import java.util.Set;
 
 /**
  * The plug for teams: answers messages of one type. Write one class, drop it into {@code domain/handler} (or
@@ -40,6 +41,16 @@ public interface MessageHandler<M extends Message> {
         return true;
     }
 
+    /** The same, where it takes the account or the follower to decide. */
+    default boolean accepts(M message, Chat chat) {
+        return accepts(message);
+    }
+
+    /** The names of the accounts that it is for; none: for all of them. */
+    default Set<String> accounts() {
+        return Set.of();
+    }
+
     /** Lower comes first. Between two of the same order the class name decides. */
     default int order() {
         return 0;
@@ -54,6 +65,17 @@ public interface MessageHandler<M extends Message> {
         return true;
     }
 
-    /** The answer. What it throws is logged and counted, and the follower sees nothing. */
-    Reply handle(M message);
+    /**
+     * The answer. What it throws is logged and counted, and the follower sees nothing. A handler overrides
+     * this form or the one with a {@link Chat}.
+     */
+    default Reply handle(M message) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + " overrides neither handle(message) nor handle(message, chat)");
+    }
+
+    /** The answer of a handler that asks for the account or the follower, or sends messages. */
+    default Reply handle(M message, Chat chat) {
+        return handle(message);
+    }
 }

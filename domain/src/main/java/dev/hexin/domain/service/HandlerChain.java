@@ -80,7 +80,7 @@ final class HandlerChain {
             if (message == null) {
                 return replyToUnknown(push);
             }
-            Reply reply = offer(handler, message);
+            Reply reply = handlers.offer(handler, message);
             if (reply != null) {
                 counts.handled.increment();
                 return reply;
@@ -106,7 +106,7 @@ final class HandlerChain {
     private Reply replyToUnknown(Push push) {
         UnknownMessage unknown = new UnknownMessage(push.envelope(), push.kind(), push.fields());
         for (MessageHandler<?> handler : handlers.chain(UnknownMessage.TYPE.kind())) {
-            Reply reply = offer(handler, unknown);
+            Reply reply = handlers.offer(handler, unknown);
             if (reply != null) {
                 counts.handled.increment();
                 return reply;
@@ -133,12 +133,5 @@ final class HandlerChain {
                     + SafeThrowableDescription.describe(unreadable));
             return null;
         }
-    }
-
-    /** The reply, or null if the handler passes. Its type made the message, so the cast can't fail. */
-    @SuppressWarnings("unchecked")
-    private static <M extends Message> @Nullable Reply offer(MessageHandler<M> handler, Message message) {
-        M own = (M) message;
-        return handler.accepts(own) ? handler.handle(own) : null;
     }
 }

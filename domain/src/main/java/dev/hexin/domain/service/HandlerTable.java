@@ -5,15 +5,20 @@ import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.reply.Reply;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who answers what: for every kind its handlers, in the order in which they are asked. */
 public final class HandlerTable {
@@ -22,10 +27,18 @@ public final class HandlerTable {
 
     private final Map<Kind, List<MessageHandler<?>>> chains;
     private final PushNames pushNames;
+    private final List<MessageHandler<?>> handlers;
+    private final @Nullable AccountInUse account;
 
-    private HandlerTable(Map<Kind, List<MessageHandler<?>>> chains, PushNames pushNames) {
+    private HandlerTable(
+            Map<Kind, List<MessageHandler<?>>> chains,
+            PushNames pushNames,
+            Collection<? extends MessageHandler<?>> handlers,
+            @Nullable AccountInUse account) {
         this.chains = chains;
         this.pushNames = pushNames;
+        this.handlers = List.copyOf(handlers);
+        this.account = account;
     }
 
     /**
@@ -35,17 +48,53 @@ public final class HandlerTable {
      *     type declares elements that it can't
      */
     public static HandlerTable of(Collection<? extends MessageHandler<?>> handlers) {
+        return of(handlers, null);
+    }
+
+    private static HandlerTable of(
+            Collection<? extends MessageHandler<?>> handlers,
+            @Nullable AccountInUse account) {
         Map<Kind, List<MessageHandler<?>>> chains = new HashMap<>();
         handlers.stream().sorted(ORDER)
                 .forEach(
                         handler -> chains.computeIfAbsent(handler.handles().kind(), kind -> new ArrayList<>())
                                 .add(handler));
-        List<String> conflicts = chains.values().stream().flatMap(chain -> conflicts(chain).stream()).sorted()
-                .toList();
+        List<String> conflicts = chains.values().stream()
+                .flatMap(chain -> HandlerConflicts.of(chain).stream()).sorted().toList();
         if (!conflicts.isEmpty()) {
             throw new HandlerConflictException(conflicts);
         }
-        return new HandlerTable(chains, pushNames(handlers));
+        return new HandlerTable(chains, pushNames(handlers), handlers, account);
+    }
+
+    /** Those that are for this account, in which they answer. */
+    public HandlerTable in(AccountInUse account) {
+        return of(handlers.stream().filter(handler -> handler.accounts().isEmpty()
+                || handler.accounts().contains(account.name())).toList(), account);
+    }
+
+    /**
+     * The reply, or null if the handler passes.
+     *
+     * @param message of the handler's type
+     */
+    @SuppressWarnings("unchecked") // its type made the message
+    <M extends Message> @Nullable Reply offer(MessageHandler<M> handler, Message message) {
+        M own = (M) message;
+        if (account == null) { // a table by itself
+            return handler.accepts(own) ? handler.handle(own) : null;
+        }
+        Chat chat = account.conversation(message.envelope().from());
+        return handler.accepts(own, chat) ? handler.handle(own, chat) : null;
+    }
+
+    /** A sentence for each name in a handler's {@code accounts()} that is none of these. */
+    public List<String> strangers(Set<String> accounts) {
+        return handlers.stream().flatMap(handler -> handler.accounts().stream()
+                .filter(name -> !accounts.contains(name))
+                .map(name -> name(handler) + " is for the account " + name
+                        + ", which is none of this process"))
+                .sorted().toList();
     }
 
     /** What the built-in types and the handlers' own declare of a push's elements. */
@@ -92,44 +141,18 @@ public final class HandlerTable {
         Map<String, String> lines = new TreeMap<>();
         lines.put(LateAnswerLink.KIND.toString(), LateAnswerLink.DESCRIPTION);
         chains.forEach((kind, chain) -> lines.merge(kind.toString(),
-                String.join(", then ", chain.stream().map(HandlerTable::name).toList()),
+                String.join(", then ", chain.stream().map(HandlerTable::described).toList()),
                 (link, names) -> link + ", then " + names));
         return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).toList();
     }
 
-    private static List<String> conflicts(List<MessageHandler<?>> chain) {
-        List<String> conflicts = new ArrayList<>();
-        for (int i = 0; i < chain.size(); i++) {
-            MessageHandler<?> first = chain.get(i);
-            if (!answersEverything(first)) {
-                continue;
-            }
-            for (MessageHandler<?> second : chain.subList(i + 1, chain.size())) {
-                if (isFallback(first) == isFallback(second)) {
-                    conflicts.add(
-                            "%s answers every %s before %s could; give one of them accepts(…), or remove it"
-                                    .formatted(name(first), first.handles().kind(), name(second)));
-                }
-            }
-            return conflicts;
-        }
-        return conflicts;
+    private static String described(MessageHandler<?> handler) {
+        return handler.accounts().isEmpty()
+                ? name(handler)
+                : name(handler) + " (for " + String.join(", ", new TreeSet<>(handler.accounts())) + ")";
     }
 
-    private static boolean isFallback(MessageHandler<?> handler) {
-        return handler.order() == MessageHandler.FALLBACK;
-    }
-
-    private static boolean answersEverything(MessageHandler<?> handler) {
-        try {
-            return handler.getClass().getMethod("accepts", Message.class)
-                    .getDeclaringClass() == MessageHandler.class;
-        } catch (NoSuchMethodException impossible) { // the interface has it
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String name(MessageHandler<?> handler) {
+    static String name(MessageHandler<?> handler) {
         return handler.getClass().getName();
     }
 }

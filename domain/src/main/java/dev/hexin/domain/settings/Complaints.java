@@ -6,18 +6,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What is wrong with settings, a sentence for each. A sentence never holds a value, which may be a secret.
  */
 public final class Complaints {
-    private final Set<String> sentences = new LinkedHashSet<>(); // two records may ask for the same setting
-    private final Set<String> unusable = new HashSet<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> sentences; // two records may ask for the same setting
+    private final Set<String> unusable;
+    private final List<String> warnings;
+    private final UnaryOperator<String> typedName;
+
+    Complaints() {
+        this(new LinkedHashSet<>(), new HashSet<>(), new ArrayList<>(), UnaryOperator.identity());
+    }
+
+    private Complaints(
+            Set<String> sentences,
+            Set<String> unusable,
+            List<String> warnings,
+            UnaryOperator<String> typedName) {
+        this.sentences = sentences;
+        this.unusable = unusable;
+        this.warnings = warnings;
+        this.typedName = typedName;
+    }
+
+    /** The same list, in whose sentences settings are called as they are typed. */
+    Complaints by(UnaryOperator<String> typedName) {
+        return new Complaints(sentences, unusable, warnings, typedName);
+    }
 
     /** There is no value, unless another sentence says already why. */
     public void missing(String name, String expected) {
-        if (!unusable.contains(variable(name))) {
+        if (!unusable.contains(variable(typedName.apply(name)))) {
             add(name, "is missing; it should be " + expected
                     + ". Type it as that variable, or into application.yml.");
         }
@@ -39,7 +61,8 @@ public final class Complaints {
     }
 
     void add(String name, String predicate) {
-        sentences.add("%s (%s) %s".formatted(name, variable(name), predicate));
+        String typed = typedName.apply(name);
+        sentences.add("%s (%s) %s".formatted(typed, variable(typed), predicate));
     }
 
     /** In the order in which they were made. */

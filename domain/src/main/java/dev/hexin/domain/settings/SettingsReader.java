@@ -1,12 +1,11 @@
 package dev.hexin.domain.settings;
 
+import dev.hexin.domain.settings.SettingNames.Whose;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,19 +22,42 @@ public final class SettingsReader {
     private static final String CHANGED = "is read as a number, a date, true or false, not as "
             + "text: put it in quotes.";
 
-    private final Function<String, TypedSetting> typed;
-    private final Predicate<String> groups;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> namesOfSecrets = new HashSet<>();
-    private final Complaints complaints = new Complaints();
+    private final SettingSource source;
+    private final SettingNames names;
+    private final Complaints complaints;
 
     /**
      * @param typed what was typed for a name
      * @param groups whether any setting begins with a name
      */
     public SettingsReader(Function<String, TypedSetting> typed, Predicate<String> groups) {
-        this.typed = typed;
-        this.groups = groups;
+        this(new SettingSource(typed, groups, "", Whose.PROCESS), new SettingNames(), new Complaints());
+    }
+
+    private SettingsReader(SettingSource source, SettingNames names, Complaints complaints) {
+        this.source = source;
+        this.names = names;
+        this.complaints = complaints.by(source::typedName);
+    }
+
+    /** Of the account with this name, whose records ask for settings as if it were the only one. */
+    public SettingsReader of(String account) {
+        return new SettingsReader(source.of(account), names, complaints);
+    }
+
+    /** The name of the account; empty: the one without a name. */
+    public String account() {
+        return source.account();
+    }
+
+    /** For settings of which each account has its own. */
+    public SettingsReader own() {
+        return new SettingsReader(source.of(Whose.OWN), names, complaints);
+    }
+
+    /** For settings that a named account has from {@code wechat.*} where it has none of its own. */
+    public SettingsReader inherited() {
+        return new SettingsReader(source.of(Whose.INHERITED), names, complaints);
     }
 
     /** Of settings that are typed as texts, by name. */
@@ -65,7 +87,7 @@ public final class SettingsReader {
     /** A text; a number or a boolean of a settings file is refused, since YAML has changed what was typed. */
     public @Nullable String optional(String name, Predicate<String> valid, String expected) {
         String text = text(name);
-        if (typed.apply(name).isChanged()) {
+        if (source.typed(name).isChanged()) {
             complaints.add(name, CHANGED);
         } else if (text != null && !valid.test(text)) {
             complaints.malformed(name, expected);
@@ -76,13 +98,13 @@ public final class SettingsReader {
     /** The same with the blanks around it, which are judged by whoever takes it, such as a driver. */
     public @Nullable String asTyped(String name, Predicate<String> valid, String expected) {
         optional(name, valid, expected);
-        return typed.apply(name).text();
+        return source.typed(name).text();
     }
 
     /** A secret as it was typed: quotes or blanks around it came with it by mistake, and are refused. */
     public @Nullable String secret(String name, Predicate<String> valid, String expected) {
         mayStandInFile(name);
-        String text = typed.apply(name).text();
+        String text = source.typed(name).text();
         if (text != null && !text.isBlank() && !text.equals(WRAPPED.matcher(text).replaceFirst("$1"))) {
             text(name); // known, and judged by this sentence alone
             complaints.add(name, "should stand without quotes or blanks around it.");
@@ -93,7 +115,7 @@ public final class SettingsReader {
 
     /** Lets the variable with {@code _FILE} behind its name say which file holds the value. */
     public void mayStandInFile(String name) {
-        namesOfSecrets.add(name);
+        names.addSecret(name);
     }
 
     /** Judges what the framework reads by itself; a number is a number here. */
@@ -157,8 +179,8 @@ public final class SettingsReader {
 
     /** Comma-separated, or a list in a file. */
     public List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
-        names.add(name);
-        TypedSetting setting = typed.apply(name);
+        names.add(name, source.whose());
+        TypedSetting setting = source.typed(name);
         List<String> texts = setting.strippedItems();
         if (setting.isChanged() || setting.hasChangedItem()) {
             complaints.add(name, CHANGED);
@@ -171,7 +193,7 @@ public final class SettingsReader {
 
     /** Refuses a group of settings that can't be used. */
     public void absent(String group, String expected) {
-        if (groups.test(group)) {
+        if (source.groups().test(group)) {
             complaints.malformed(group, expected);
         }
     }
@@ -182,7 +204,7 @@ public final class SettingsReader {
 
     /** What another program's convention says, under one of these names; no setting of Hexin. */
     public @Nullable String foreign(String... names) {
-        return Arrays.stream(names).flatMap(name -> Stream.ofNullable(typed.apply(name).stripped()))
+        return Arrays.stream(names).flatMap(name -> Stream.ofNullable(source.typed(name).stripped()))
                 .findFirst().orElse(null);
     }
 
@@ -191,18 +213,13 @@ public final class SettingsReader {
     }
 
     /** The names of all settings that were asked for, set or not. */
-    public Set<String> names() {
-        return Set.copyOf(names);
-    }
-
-    /** The names of those that {@linkplain #mayStandInFile may stand in a file}. */
-    public Set<String> namesOfSecrets() {
-        return Set.copyOf(namesOfSecrets);
+    public SettingNames names() {
+        return names;
     }
 
     private @Nullable String text(String name) {
-        names.add(name);
-        String text = typed.apply(name).stripped();
+        names.add(name, source.whose());
+        String text = source.typed(name).stripped();
         if (text != null) {
             checkEncoding(name, text);
         }

@@ -24,6 +24,10 @@ public record TypedSetting(@Nullable Object value, @Nullable String text, List<S
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    boolean isSet() {
+        return stripped() != null || !strippedItems().isEmpty();
+    }
+
     List<String> strippedItems() {
         return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
     }

@@ -3,11 +3,20 @@ package dev.hexin.domain.handler;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.FakeWeChatApi;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.NewsReply;
+import dev.hexin.domain.service.AccountDirectory;
+import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.ManualTime;
+import dev.hexin.domain.service.StoredProfiles;
+import dev.hexin.domain.service.TestOutbox;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProfileCardTest {
-    private final ProfileCard card = new ProfileCard(
-            new ProfileLink(Set.of("我的资料", "profile"), "https://example.com/"));
+    private final ProfileCard card = new ProfileCard();
+    private final Chat chat = at("https://example.com/", "我的资料", "profile");
+
+    private static Chat at(@Nullable String url, String... keywords) {
+        return new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(keywords), url),
+                StoredProfiles.none(),
+                TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(), new AccountDirectory())
+                .chat(new OpenId("o1"));
+    }
 
     private static TextMessage text(String content) {
         return new TextMessage(new Envelope("gh_1", new OpenId("o1"), Instant.EPOCH, 1L, null, null), content,
@@ -26,8 +42,8 @@ class ProfileCardTest {
     @ParameterizedTest
     @ValueSource(strings = {"profile", " PROFILE\n", "Profile", "我的资料", "　我的资料　"})
     void aKeywordIsAnsweredWithACard(String content) {
-        assertThat(card.accepts(text(content))).isTrue();
-        assertThat(card.handle(text(content))).isInstanceOfSatisfying(NewsReply.class,
+        assertThat(card.accepts(text(content), chat)).isTrue();
+        assertThat(card.handle(text(content), chat)).isInstanceOfSatisfying(NewsReply.class,
                 reply -> assertThat(reply.articles()).singleElement()
                         .satisfies(article -> assertThat(article.url()).isEqualTo("https://example.com/")));
     }
@@ -35,19 +51,17 @@ class ProfileCardTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "my profile", "profiles", "资料"})
     void anythingElseIsLeftToOthers(String content) {
-        assertThat(card.accepts(text(content))).isFalse();
+        assertThat(card.accepts(text(content), chat)).isFalse();
     }
 
     @Test
     void withoutAnAddressThereIsNoCard() {
-        ProfileCard nowhere = new ProfileCard(new ProfileLink(Set.of("profile"), null));
-        assertThat(nowhere.accepts(text("profile"))).isFalse();
+        assertThat(card.accepts(text("profile"), at(null, "profile"))).isFalse();
     }
 
     @Test
     void anEmptyKeywordAnswersNothing() {
-        ProfileCard empty = new ProfileCard(new ProfileLink(Set.of(" "), "https://example.com/"));
-        assertThat(empty.accepts(text(""))).isFalse();
+        assertThat(card.accepts(text(""), at("https://example.com/", " "))).isFalse();
     }
 
     @Test

@@ -136,7 +136,7 @@ class SettingsReaderTest {
         settings.optional("a.text", text -> true, "a text");
         settings.secret("a.secret", text -> true, "a secret");
         settings.foreign("https.proxy");
-        assertThat(settings.names()).containsExactlyInAnyOrder("a.text", "a.secret");
-        assertThat(settings.namesOfSecrets()).containsExactly("a.secret");
+        assertThat(settings.names().all()).containsExactlyInAnyOrder("a.text", "a.secret");
+        assertThat(settings.names().secrets()).containsExactly("a.secret");
     }
 }

@@ -1,0 +1,184 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.app.settings.DeliverySettings;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.ConversationPorts;
+import dev.hexin.domain.service.CustomerServiceOutbox;
+import dev.hexin.domain.service.Deletions;
+import dev.hexin.domain.service.DeliveryRules;
+import dev.hexin.domain.service.ProfileService;
+import dev.hexin.domain.service.Sessions;
+import dev.hexin.domain.service.WeChatSignIn;
+import dev.hexin.http.profile.ProfileSettings;
+import dev.hexin.http.profile.Site;
+import dev.hexin.http.webhook.Webhook;
+import dev.hexin.persistence.SessionEpochSettings;
+import dev.hexin.wechatapi.WeChatAccount;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The object graph of one account, made by constructors: everything that knows its AppID, token or key hangs
+ * on it. What all accounts share is the {@link Infrastructure}.
+ */
+public final class AccountModule implements AutoCloseable {
+    /** Longer than the platform waits, so that it is the one who hangs up. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(6);
+    /** Of WeChat's API, or of a late answer's last hand. */
+    private static final Duration LONGER_THAN_A_CALL = Duration.ofMinutes(30);
+    /** Each is a thread and a connection for as long as WeChat takes. */
+    private static final int MOST_CALLBACKS = 100;
+    /** WeChat's web view calls back twice, and a visitor may have two pages open. */
+    private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
+
+    private final AccountSettings settings;
+    private final AccountState state;
+    private final Profiles profiles;
+    private final @Nullable WeChatAccount weChat;
+    private final @Nullable IdentityProvider identityProvider;
+    private final @Nullable CustomerService customerService;
+    private final CustomerServiceOutbox outbox;
+    private final AccountInUse inUse;
+    private final Conversation conversation;
+    private final Webhook webhook;
+    private final Site site;
+
+    private AccountModule(AccountSettings settings, Infrastructure process) {
+        this.settings = settings;
+        this.state = new AccountState(settings, process);
+        this.profiles = Objects.requireNonNull(process.ports().make(Profiles.class, settings,
+                () -> process.stores().profiles(settings.storage())));
+        this.weChat = settings.weChatApi().secret() == null
+                ? null
+                : new WeChatAccount(label(), settings.weChatApi(), state.accessTokens(),
+                        process.scheduler(), process.clock(), process.random());
+        this.identityProvider = process.ports().make(IdentityProvider.class, settings,
+                () -> weChat == null ? null : weChat.identityProvider());
+        this.customerService = process.ports().make(CustomerService.class, settings,
+                () -> weChat == null ? null : weChat.customerService());
+        Sessions sessions = sessions(settings.profile(), process);
+        Deletions deletions = deletions(process);
+        ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
+                process.clock(), settings.profileService().maxAge());
+        this.outbox = new CustomerServiceOutbox(customerService, state.outboxStores(), process.scheduler(),
+                process.clock(), process.random(), settings.delivery().outboxTriesFor());
+        this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
+                weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), process.accounts());
+        this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
+                process.handlers().in(inUse), profileService.obligations(),
+                rules(settings.delivery(), process));
+        outbox.start(); // what is left of late answers is the conversation's to deal with
+        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
+        this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
+                signIn(sessions, deletions, process));
+    }
+
+    /** @param settings with a session key: where the operator set none, a random one */
+    public static AccountModule build(AccountSettings settings, Infrastructure infrastructure) {
+        return new AccountModule(settings, infrastructure);
+    }
+
+    private static Sessions sessions(ProfileSettings settings, Infrastructure process) {
+        SessionEpochSettings keys = new SessionEpochSettings(settings.appId(), settings.sessionKey(),
+                settings.previousSessionKey());
+        return new Sessions(process.stores().sessionEpochs(keys), process.clock(), process.random(),
+                settings.sessionAge());
+    }
+
+    private Deletions deletions(Infrastructure process) {
+        List<PersonalData> stores = Stream.concat(state.ofPersons().stream(), process.personalData().stream())
+                .toList();
+        return new Deletions(stores, profiles, state.deletionMarks(), process.clock(),
+                process.handlerSettings().longestRun().plus(LONGER_THAN_A_CALL));
+    }
+
+    private ConversationPorts conversationPorts(Deletions deletions, Infrastructure process) {
+        return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, outbox,
+                process.executors().apply(label()), process.scheduler(), process.clock(),
+                process.markdown());
+    }
+
+    private static DeliveryRules rules(DeliverySettings settings, Infrastructure process) {
+        return new DeliveryRules(settings.replyDeadline(), HELD_FOR, settings.lateReplies(),
+                settings.holdingText(), settings.lateAnswerTtl(), process.handlerSettings().longestRun(),
+                settings.showsTyping(), settings.wording());
+    }
+
+    private @Nullable SignIn signIn(Sessions sessions, Deletions deletions, Infrastructure process) {
+        IdentityProvider identityProvider = identityProvider();
+        return identityProvider == null
+                ? null
+                : new WeChatSignIn(identityProvider, state.loginStates(), sessions, deletions,
+                        process.clock(), MOST_CALLBACKS, MOST_CALLBACKS_OF_ONE_BROWSER);
+    }
+
+    /** What it is called in meters and lines of the log. */
+    public String label() {
+        return settings.path().label();
+    }
+
+    public AccountSettings settings() {
+        return settings;
+    }
+
+    public CellStores cells() {
+        return state.cells();
+    }
+
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    /** Null where the account has no AppSecret; so are the two that follow, unless a team makes them. */
+    public @Nullable WeChatAccount weChat() {
+        return weChat;
+    }
+
+    public @Nullable IdentityProvider identityProvider() {
+        return identityProvider;
+    }
+
+    public @Nullable CustomerService customerService() {
+        return customerService;
+    }
+
+    public CustomerServiceOutbox outbox() {
+        return outbox;
+    }
+
+    /** The account as a team's code sees it. */
+    public Account inUse() {
+        return inUse;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    public Webhook webhook() {
+        return webhook;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    @Override
+    public void close() {
+        if (weChat != null) {
+            weChat.close();
+        }
+        state.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hexin.app.wiring;
+
+import java.util.List;
+
+/** All accounts of this process. */
+public final class AccountModules implements AutoCloseable {
+    private final List<AccountModule> all;
+
+    AccountModules(List<AccountModule> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<AccountModule> all() {
+        return all;
+    }
+
+    /** Whether all their shared stores answered the last time they were asked. */
+    public boolean areStoresUp() {
+        return all.stream().allMatch(account -> account.cells().areUp());
+    }
+
+    /** How many calls the shared stores did not answer since the start. */
+    public long storeFailures() {
+        return all.stream().mapToLong(account -> account.cells().failures()).sum();
+    }
+
+    /** How many cells were displaced since the start because their group was full. */
+    public long displaced() {
+        return all.stream().mapToLong(account -> account.cells().displaced()).sum();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(AccountModule::close);
+    }
+}

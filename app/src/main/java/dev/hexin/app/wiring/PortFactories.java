@@ -1,0 +1,92 @@
+package dev.hexin.app.wiring;
+
+import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.PortFactory;
+import dev.hexin.domain.port.Profiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The ports that a team makes by itself, for each account anew. */
+public final class PortFactories {
+    static final List<Class<?>> PORTS = List.of(Profiles.class, IdentityProvider.class, CustomerService.class,
+            CellStore.class);
+
+    private final Map<Class<?>, PortFactory<?>> byPort = new HashMap<>();
+    private final Map<Class<?>, Object> ofOneAccount = new HashMap<>();
+
+    private PortFactories() {}
+
+    /** Hexin's own ports everywhere. */
+    public static PortFactories none() {
+        return new PortFactories();
+    }
+
+    /**
+     * @param instances of ports, which a team registered as beans: what a process with one account may do
+     * @throws PortConflictException when they can't be used as they are, with a sentence for each reason
+     */
+    static PortFactories of(
+            Collection<PortFactory<?>> factories,
+            Map<Class<?>, Object> instances,
+            int accounts) {
+        PortFactories all = new PortFactories();
+        List<String> conflicts = new ArrayList<>();
+        for (PortFactory<?> factory : factories) {
+            String name = factory.getClass().getName();
+            if (!PORTS.contains(factory.port())) {
+                conflicts.add(
+                        "%s makes a %s, which is none of the ports that a PortFactory may make: %s".formatted(
+                                name, factory.port().getSimpleName(),
+                                String.join(", ", PORTS.stream().map(Class::getSimpleName).toList())));
+            } else if (all.byPort.putIfAbsent(factory.port(), factory) != null) {
+                conflicts.add("%s and %s both make %s: remove one of them".formatted(name,
+                        all.byPort.get(factory.port()).getClass().getName(), factory.port().getSimpleName()));
+            }
+        }
+        instances.forEach((port, instance) -> {
+            if (accounts > 1) {
+                conflicts.add(
+                        "%s is one %s, and there are several accounts: register a PortFactory that makes one"
+                                .formatted(instance.getClass().getName(), port.getSimpleName())
+                                + " for each");
+            }
+        });
+        all.ofOneAccount.putAll(instances);
+        if (!conflicts.isEmpty()) {
+            throw new PortConflictException(conflicts);
+        }
+        return all;
+    }
+
+    /** The account's own; Hexin's where no team makes it. */
+    <P> @Nullable P make(Class<P> port, AccountSettings account, Supplier<@Nullable P> otherwise) {
+        Object given = ofOneAccount.get(port);
+        PortFactory<?> factory = byPort.get(port);
+        if (factory != null) {
+            given = factory.make(account.path().label(), account.appId());
+        }
+        return given == null ? otherwise.get() : port.cast(given);
+    }
+
+    /** Ports that can't be swapped as a team swaps them; one sentence for each reason. Stops the start. */
+    public static final class PortConflictException extends RuntimeException {
+        private final List<String> sentences;
+
+        PortConflictException(List<String> sentences) {
+            super(String.join("; ", sentences));
+            this.sentences = List.copyOf(sentences);
+        }
+
+        public List<String> sentences() {
+            return sentences;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hexin.app.accounts;
+
+import dev.hexin.app.Hexin;
+import dev.hexin.app.wiring.AccountModule;
+import dev.hexin.app.wiring.AccountModules;
+import dev.hexin.app.wiring.PortFactories.PortConflictException;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.PortFactory;
+import dev.hexin.domain.port.Profiles;
+import dev.hexin.persistence.StorageSettings;
+import dev.hexin.persistence.memory.MemoryCellStore;
+import dev.hexin.persistence.memory.MemoryProfiles;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Ports that a team makes by itself, for each account. */
+class PortFactoryTest {
+    private static final Map<String, Object> SHOP = Map.of("wechat.accounts.shop.app-id",
+            "wx00000000000005b0", "wechat.accounts.shop.token", "SHOPTOKEN");
+
+    private record Making<P>(Class<P> port, BiFunction<String, AppId, P> maker) implements PortFactory<P> {
+        @Override
+        public P make(String account, AppId appId) {
+            return maker.apply(account, appId);
+        }
+    }
+
+    private static MemoryProfiles profiles(AppId appId) {
+        return new MemoryProfiles(new StorageSettings(appId, null), 10, 10);
+    }
+
+    @Test
+    void eachAccountGetsItsOwn() {
+        List<String> made = new ArrayList<>();
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN, SHOP, new Making<>(Profiles.class, (name, appId) -> {
+            made.add(name + " " + appId.value());
+            return profiles(appId);
+        }), new Making<>(CellStore.class, (name, appId) -> new MemoryCellStore(InstantSource.system())))) {
+            List<AccountModule> accounts = hexin.context().getBean(AccountModules.class).all();
+            assertThat(made).containsExactly("default " + Hexin.APP_ID, "shop wx00000000000005b0");
+            assertThat(accounts).allSatisfy(
+                    account -> assertThat(account.profiles()).isInstanceOf(MemoryProfiles.class))
+                    .allSatisfy(account -> assertThat(account.cells().hot())
+                            .isInstanceOf(MemoryCellStore.class).isSameAs(account.cells().kept()));
+            assertThat(accounts.get(0).profiles()).isNotSameAs(accounts.get(1).profiles());
+        }
+    }
+
+    @Test
+    void aBeanServesTheOneAccount_andSeveralStopTheStart() {
+        Profiles mine = profiles(new AppId(Hexin.APP_ID));
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(), mine)) {
+            assertThat(hexin.account().profiles()).isSameAs(mine);
+        }
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, SHOP, mine)).hasRootCauseInstanceOf(
+                PortConflictException.class).rootCause()
+                .hasMessageContaining("MemoryProfiles is one Profiles")
+                .hasMessageContaining("PortFactory");
+    }
+
+    @Test
+    void twoOfOnePort_andOneOfAPortThatIsNone() {
+        Making<Profiles> one = new Making<>(Profiles.class, (name, appId) -> profiles(appId));
+        Making<Runnable> other = new Making<>(Runnable.class, (name, appId) -> () -> {});
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(), one,
+                new Making<>(Profiles.class, (name, appId) -> profiles(appId)), other)).rootCause()
+                .hasMessageContaining("both make Profiles").hasMessageContaining("makes a Runnable");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hexin.app.docs;
+
+import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.app.settings.Settings;
+import dev.hexin.app.settings.SettingsSources;
+import dev.hexin.domain.settings.SettingNames.Whose;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What docs/accounts.md says is so, followed literally. */
+class AccountsPageTest {
+    private final Page page = Page.at("docs/accounts.md");
+    private final List<String> warnings = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private List<AccountSettings> read(Map<String, String> variables) {
+        SettingsSources sources = SettingsSources.of(variables, new Properties());
+        try (ApplicationContext context = ApplicationContext.builder()
+                .propertySources(sources.forFramework()).overrideConfigLocations("file:" + folder).build()) {
+            context.getEnvironment().start();
+            return Settings.judge(context.getEnvironment(), sources, warnings::add).accounts();
+        }
+    }
+
+    @Test
+    void tenLinesMakeTwoAccounts() throws IOException {
+        String yaml = page.blocks("accounts").getFirst().content();
+        assertThat(yaml.lines()).hasSizeLessThanOrEqualTo(10);
+        Files.writeString(folder.resolve("application.yml"), yaml);
+        assertThat(read(Map.of())).extracting(account -> account.path().webhook()).containsExactly("/wechat",
+                "/shop/wechat");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void variablesAndSecretFilesAloneDo() throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        for (String line : page.blocks("variables").getFirst().content().lines().toList()) {
+            String[] parts = line.split("=", 2);
+            String value = parts[1];
+            if (parts[0].endsWith("_FILE")) {
+                Path secret = folder.resolve(Path.of(value).getFileName());
+                value = Files.writeString(secret, "SECRET").toString();
+            }
+            variables.put(parts[0], value);
+        }
+        assertThat(read(variables)).extracting(account -> account.path().webhook())
+                .containsExactly("/north/wechat", "/shop/wechat");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whoseASettingIs() {
+        assertThat(listed("own")).containsExactlyInAnyOrderElementsOf(settings(Whose.OWN));
+        assertThat(listed("inherited")).containsExactlyInAnyOrderElementsOf(settings(Whose.INHERITED));
+    }
+
+    private List<String> listed(String mark) {
+        return List.of(page.blocks(mark).getFirst().content().strip().split("\\s+"));
+    }
+
+    private static List<String> settings(Whose whose) {
+        return Settings.names().ofAccounts().stream()
+                .filter(name -> Settings.names().whose("wechat." + name) == whose).toList();
+    }
+}

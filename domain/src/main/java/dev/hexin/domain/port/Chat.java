@@ -1,0 +1,58 @@
+package dev.hexin.domain.port;
+
+import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.customerservice.EnqueueOutcome;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.profile.UserProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A door in: the conversation of one follower with one account. A handler gets it beside the message, so that
+ * one handler can serve several accounts; it is made for each run and may be kept. Its calls may block.
+ */
+public interface Chat {
+
+    Account account();
+
+    /** Every call of WeChat's API, in the account's name. */
+    default WeChatApi api() {
+        return account().api();
+    }
+
+    /** @throws IllegalStateException where the push names no sender */
+    Follower follower();
+
+    /** Sends messages to the follower, in the account's name: they go through its {@link Outbox}. */
+    default EnqueueOutcome send(CustomerServiceMessage... messages) {
+        return account().outbox().send(follower().openId(), messages);
+    }
+
+    default EnqueueOutcome send(String text) {
+        return send(new CustomerServiceMessage.Text(text));
+    }
+
+    /** The same at this time, at most {@link Outbox#LONGEST} ahead. */
+    default EnqueueOutcome sendAt(Instant time, CustomerServiceMessage... messages) {
+        return account().outbox().sendAt(time, follower().openId(), messages);
+    }
+
+    default EnqueueOutcome sendAt(Instant time, String text) {
+        return sendAt(time, new CustomerServiceMessage.Text(text));
+    }
+
+    /** A person as this account knows them. */
+    interface Follower {
+        OpenId openId();
+
+        /** What is stored; empty where they never signed in. */
+        Optional<UserProfile> profile();
+
+        /** Whether the account may send messages by itself, as far as is known. */
+        boolean maySend();
+
+        /** The same person at the other accounts of this process, found by UnionID where they signed in. */
+        List<Chat> elsewhere();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hexin.domain.settings;
+
+import dev.hexin.domain.settings.SettingNames.Whose;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Where settings are looked for: with several accounts, under other names than those by which records ask.
+ *
+ * @param byName what was typed for a name
+ * @param groups whether any setting begins with a name
+ * @param account whose settings are read; empty: of the one without a name
+ * @param whose what is asked for is
+ */
+record SettingSource(
+        Function<String, TypedSetting> byName,
+        Predicate<String> groups,
+        String account,
+        Whose whose) {
+
+    SettingSource of(String other) {
+        return new SettingSource(byName, groups, other, Whose.PROCESS);
+    }
+
+    SettingSource of(Whose other) {
+        return new SettingSource(byName, groups, account, other);
+    }
+
+    TypedSetting typed(String name) {
+        return byName.apply(typedName(name));
+    }
+
+    /** Under which name the operator typed a setting, or would have to. */
+    String typedName(String name) {
+        if (account.isEmpty() || whose == Whose.PROCESS || !name.startsWith("wechat.")) {
+            return name;
+        }
+        String own = SettingNames.of(account, name);
+        return whose == Whose.OWN || byName.apply(own).isSet() ? own : name;
+    }
+}
