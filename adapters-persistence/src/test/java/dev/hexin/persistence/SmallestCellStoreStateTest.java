@@ -33,4 +33,7 @@ class SmallestCellStoreStateTest extends SharedStateContract {
 
     @Nested
     class Marks extends MarksOfIt {}
+
+    @Nested
+    class OutboxEntries extends OutboxOfIt {}
 }
