@@ -92,8 +92,8 @@ public final class StorageKey {
     }
 
     /**
-     * 64 hexadecimal digits that tell this account's people apart. With a key nobody else can find out whom
-     * they mean; without, whoever has a list of openids can.
+     * 64 hexadecimal digits that tell this account's people apart. With a key only this application can find
+     * out whom they mean; without one, a holder of a list of openids can.
      */
     public String hash(OpenId openId) {
         return hash(openId.value());

@@ -42,7 +42,7 @@ final class FatalErrors extends TurboFilter implements LoggerContextListener {
         }
         LOG.error("The thread {} ended by {}{}", thread.getName(), failure.getClass().getName(),
                 Arrays.stream(failure.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)
-                        .collect(Collectors.joining())); // its message may quote what somebody wrote
+                        .collect(Collectors.joining())); // its message may quote what a follower wrote
     }
 
     /** Everything that is logged comes by here, whatever its level; this decides nothing about it. */

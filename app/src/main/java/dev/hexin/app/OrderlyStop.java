@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends Hexin without losing a push. Whoever sends pushes here is told by {@code /health/readiness} and still
+ * Ends Hexin without losing a push. A load balancer is told by {@code /health/readiness} and still
  * answered for a while; then no connection is taken any more, and what was begun is finished, as far as the
  * grace allows.
  */

@@ -6,8 +6,8 @@ import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvide
 import jakarta.inject.Singleton;
 
 /**
- * Says the status in words to whoever does not ask for HTML. Micronaut's own answer would give the address
- * back, query and all, and an exception's message with it.
+ * Says the status in words to a client that does not ask for HTML. Micronaut's own answer would give the
+ * address back, query and all, and an exception's message with it.
  */
 @Singleton
 final class PlainErrors implements JsonErrorResponseBodyProvider<String> {

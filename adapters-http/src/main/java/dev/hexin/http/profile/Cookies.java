@@ -74,7 +74,7 @@ final class Cookies {
         return cookie(request, "hexin_session", "", Duration.ZERO);
     }
 
-    /** Ends this browser's attempts, so that its back button signs nobody in again. */
+    /** Ends this browser's attempts, so that its back button can't sign in again. */
     Cookie forget(HttpRequest<?> request) {
         return cookie(request, "hexin_browser", "", Duration.ZERO);
     }

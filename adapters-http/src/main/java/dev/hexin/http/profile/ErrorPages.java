@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What browsers see when something is not there or went wrong; whoever does not ask for HTML gets a line of
- * text. The few pages are written beforehand, because errors are answered on the event loop.
+ * What browsers see when something is not there or went wrong; a client that does not ask for HTML gets a
+ * line of text. The few pages are written beforehand, because errors are answered on the event loop.
  */
 @Singleton
 final class ErrorPages implements HtmlErrorResponseBodyProvider {

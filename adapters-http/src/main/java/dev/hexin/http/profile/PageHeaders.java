@@ -8,7 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Tells browsers what our pages may do, which is little, and that nobody keeps them. */
+/** Tells browsers what our pages may do, which is little, and that no cache keeps them. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PageHeaders {
     private final Sites sites;

@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sessions into text that nobody else can write or read: an encrypted JSON Web Token (RFC 7516, direct
- * key, AES-256-GCM). What was changed, made by others or for another account, or has expired, opens to
- * nothing.
+ * Makes sessions into text that only this application can write and read: an encrypted JSON Web Token (RFC
+ * 7516, direct key, AES-256-GCM). What was changed, made by others or for another account, or has expired,
+ * opens to nothing.
  */
 final class SessionTokens {
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);

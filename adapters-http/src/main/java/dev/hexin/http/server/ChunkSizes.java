@@ -7,8 +7,8 @@ import io.netty.util.ByteProcessor;
  * Finds the lines that hold the sizes of a body's chunks, and tells whether they are what RFC 9112, section
  * 7.1, says: hexadecimal digits, perhaps a short extension. Netty's decoder takes white space around and
  * between them too, where another reader of the same bytes may see another size. Behind the last chunk it
- * tells whether the fields that may stand there are few: nobody reads them, and a few bytes of each become
- * large objects.
+ * tells whether the fields that may stand there are few: Hexin reads none of them, and a few bytes of each
+ * become large objects.
  */
 final class ChunkSizes {
     private static final int MOST_DIGITS = 8;

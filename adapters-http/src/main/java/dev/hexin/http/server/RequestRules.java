@@ -76,7 +76,7 @@ final class RequestRules {
         return isWellFormed;
     }
 
-    /** There is one expectation, and what else a client may expect nobody would meet. */
+    /** There is one expectation, and Hexin meets no other. */
     private static boolean expectsMore(HttpHeaders headers) {
         return headers.contains(HttpHeaderNames.EXPECT) && !headers.getAll(HttpHeaderNames.EXPECT).stream()
                 .allMatch(HttpHeaderValues.CONTINUE::contentEqualsIgnoreCase);

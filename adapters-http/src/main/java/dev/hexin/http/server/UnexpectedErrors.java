@@ -48,7 +48,7 @@ final class UnexpectedErrors implements ExceptionHandler<Throwable, HttpResponse
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
         FatalError.haltIfFatal(failure);
         if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
-            return HttpResponse.badRequest(); // the peer hung up: nobody reads it
+            return HttpResponse.badRequest(); // the peer hung up: it reads no answer
         }
         boolean input = failure instanceof DecoderException;
         if (input && malformed.count()) {

@@ -52,7 +52,7 @@ final class NonceMemory {
      * @param account tells accounts apart that have the same Token
      */
     boolean bind(long account, SignedQuery query, BodyDigest content) {
-        // a digest of the Token: nobody can choose where an entry falls
+        // a digest of the Token: a sender can't choose where an entry falls
         long key = HexFormat.fromHexDigitsToLong(query.signature(), 0, FIRST_DIGITS) ^ account;
         long now = clock.instant().getEpochSecond();
         synchronized (this) {

@@ -56,7 +56,7 @@ final class PushReader {
                 orNull(() -> fields.numberOrNull("BusinessId")));
     }
 
-    /** Nobody's id is 0: two messages that say so are two messages. */
+    /** No message has the id 0: two messages that say so are two messages. */
     private static @Nullable Long msgId(Fields fields) {
         Long msgId = orNull(() -> fields.idOrNull("MsgId"));
         return msgId == null || msgId == 0 ? null : msgId;

@@ -64,7 +64,7 @@ final class PushRejected extends RuntimeException {
         return new PushRejected(HttpStatus.SERVICE_UNAVAILABLE, Step.BUSY, sentence);
     }
 
-    /** Nobody reads its status: the connection ends. */
+    /** Its status is not sent: the connection ends. */
     static PushRejected slow(long seconds) {
         return new PushRejected(HttpStatus.REQUEST_TIMEOUT, Step.SLOW,
                 "The body was not complete within " + seconds + " seconds, and the connection was closed");
@@ -72,7 +72,7 @@ final class PushRejected extends RuntimeException {
 
     /**
      * The same failure for an encrypted push: one status and one sentence, whatever failed, so that the
-     * answer tells nobody how far a forged one came. The log keeps the sentence.
+     * answer does not tell how far a forged one came. The log keeps the sentence.
      */
     PushRejected behindMsgSignature() {
         return new PushRejected(HttpStatus.FORBIDDEN, step, sentence(), BEHIND_MSG_SIGNATURE);

@@ -147,7 +147,7 @@ public final class Webhook {
     private CompletionStage<HttpResponse<?>> hangUp(ServerHttpRequest<?> request) {
         CompletableFuture<HttpResponse<?>> closed = new CompletableFuture<>();
         connection(request).close()
-                .addListener(done -> closed.complete(writer.success())); // which nobody reads
+                .addListener(done -> closed.complete(writer.success())); // which the platform does not read
         return closed;
     }
 

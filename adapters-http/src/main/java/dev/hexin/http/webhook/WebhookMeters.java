@@ -11,7 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 
 /**
- * Shows operators what the webhook counts anyway: read when somebody asks, so that no push waits for a meter.
+ * Shows operators what the webhook counts anyway: read when Prometheus asks, so that no push waits for a
+ * meter.
  */
 @Singleton
 final class WebhookMeters implements MeterBinder {

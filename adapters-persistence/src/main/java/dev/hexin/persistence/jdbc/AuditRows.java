@@ -1,6 +1,5 @@
 package dev.hexin.persistence.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,7 +8,6 @@ import java.util.Optional;
 
 /** The table of what was done about people, in SQL that all databases share. */
 @JdbcRepository(dialect = Dialect.ANSI)
-@Requires(property = Database.URL)
 interface AuditRows extends GenericRepository<AuditEntry, Long> {
 
     @Query("""

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A data source that fails fast while its database is away. Connections to a database that may go away: while
- * there are none, somebody waits for one now and then, and the others go without at once, because a push
+ * there are none, one caller waits for one now and then, and the others go without at once, because a push
  * can't wait.
  */
 final class FailFastDataSource extends HikariDataSource {
@@ -30,14 +30,14 @@ final class FailFastDataSource extends HikariDataSource {
         this.clock = clock;
     }
 
-    /** What is done while nobody has a connection. */
+    /** Done while no caller has a connection. */
     interface Work {
         void run() throws SQLException, IOException;
     }
 
     /**
      * Lets those finish who have a connection, and others wait for one, while this is done; all connections
-     * are new afterwards. False, and nothing done, where somebody has one for too long.
+     * are new afterwards. False, and nothing done, where a caller keeps one for too long.
      */
     boolean exclusively(Work work) throws SQLException, IOException {
         HikariPoolMXBean pool = getHikariPoolMXBean();
@@ -48,7 +48,7 @@ final class FailFastDataSource extends HikariDataSource {
                 if (!clock.instant().isBefore(end)) {
                     return false;
                 }
-                LockSupport.parkNanos(ONE_LOOK); // the pool tells nobody that a connection came back
+                LockSupport.parkNanos(ONE_LOOK); // the pool does not tell that a connection came back
             }
             work.run();
             pool.softEvictConnections();

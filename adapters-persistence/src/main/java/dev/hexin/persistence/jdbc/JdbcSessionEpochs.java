@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The epochs of people's sessions at one account, in the database of profiles, whose rows name nobody. */
+/** The epochs of people's sessions at one account, in the database of profiles, whose rows name no person. */
 final class JdbcSessionEpochs implements SessionEpochs {
     /** For replicas whose clocks differ. */
     static final Duration GRACE = Duration.ofMinutes(2);

@@ -7,7 +7,6 @@ import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * at once, so that a database that can't be used is in the way of the start.
  */
 @Context
-@Requires(property = Database.URL)
 public final class JdbcStores {
     private final Database database;
     private final DataSource pool;

@@ -5,7 +5,6 @@ import dev.hexin.persistence.DatabaseWatch;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
-import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * say what is wrong with a URL, and knows of no {@code jdbc:mysql:} without MySQL's driver.
  */
 @Factory
-@Requires(property = Database.URL)
 final class Pool {
-    /** How long somebody waits for a connection: a push, and people for the page behind it. */
+    /** How long a caller waits for a connection: a push, or a visitor's page. */
     private static final long PATIENCE_MILLIS = 3000;
 
     private final long large;

@@ -1,6 +1,5 @@
 package dev.hexin.persistence.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
  * it. The history has a name of its own, because other applications may live in the same database.
  */
 @Singleton
-@Requires(property = Database.URL)
 final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 

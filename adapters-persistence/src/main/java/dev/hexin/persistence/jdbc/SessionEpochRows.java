@@ -1,6 +1,5 @@
 package dev.hexin.persistence.jdbc;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,7 +9,6 @@ import java.util.Optional;
 
 /** The table of the epochs of people's sessions, in SQL that all databases share. */
 @JdbcRepository(dialect = Dialect.ANSI)
-@Requires(property = Database.URL)
 interface SessionEpochRows extends GenericRepository<SessionEpochRow, Long> {
 
     /** The one that was begun last, whichever key it was stored under. */

@@ -1,12 +1,10 @@
 package dev.hexin.persistence.redis;
 
-import dev.hexin.persistence.StateStore;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * way of the start. Later it may come and go: while it is gone, calls throw, at once or within a second.
  */
 @Context
-@Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 final class Redis implements AutoCloseable {
     /**
      * So many calls in a row go unanswered before another connection is tried: the system takes minutes for

@@ -2,14 +2,11 @@ package dev.hexin.persistence.redis;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.CellStore;
-import dev.hexin.persistence.StateStore;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.random.RandomGenerator;
 
 /** Makes an account's store of cells in the one Redis that all accounts share. */
 @Singleton
-@Requires(property = StateStore.SETTING, pattern = RedisSettings.IS_REDIS)
 public final class RedisStores {
     private final Redis redis;
     private final RandomGenerator random;

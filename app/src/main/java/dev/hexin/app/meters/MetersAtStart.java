@@ -8,8 +8,8 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Asks for the registry once the server is up: it binds the meters when it is made, and nobody else asks for
- * it.
+ * Asks for the registry once the server is up: it binds the meters when it is made, and no other bean asks
+ * for it.
  */
 @Singleton
 @RequiresMetrics

@@ -1,4 +1,4 @@
-/** What operators watch: reads what is counted anyway, once somebody asks for it. */
+/** What operators watch: reads what is counted anyway, once Prometheus asks for it. */
 @NullMarked
 package dev.hexin.app.meters;
 

@@ -12,7 +12,7 @@ public enum RunState {
     ABANDONED,
     /** No delivery waits any more, and no replica has it. */
     ORPHANED,
-    /** It has its answer: whoever delivers it again is told that. */
+    /** It has its answer: a repeated delivery gets the same. */
     FINISHED,
     /** It has its answer, and one caller brings what of it goes beyond a reply. */
     CLAIMED;

@@ -32,7 +32,7 @@ public record Transition(RunState from, RunEvent event, RunState to) {
             new Transition(RELEASED, REGISTER, RUNNING),
             new Transition(RELEASED, TAKE_OVER, RUNNING),
             new Transition(RELEASED, ABANDON_WAIT, ORPHANED),
-            new Transition(RELEASED, FINISH, FINISHED), // the first answer counts, whoever brings it
+            new Transition(RELEASED, FINISH, FINISHED), // the first answer counts, from any replica
             new Transition(RELEASED, EXPIRE, UNSEEN),
             new Transition(ABANDONED, RELEASE, ORPHANED),
             new Transition(ABANDONED, FINISH, CLAIMED), // its runner brings the answer

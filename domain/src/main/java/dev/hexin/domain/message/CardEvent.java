@@ -33,7 +33,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody takes a card, or gets one from a friend.
+     * A follower takes a card, or gets one from a friend.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -69,11 +69,11 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody passes a card on.
+     * A follower passes a card on.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
-     * @param returned whether it came back because nobody took it
+     * @param returned whether it came back because it was not taken
      * @param friend who is to have it
      * @param toChatRoom whether it went to a group
      */
@@ -92,7 +92,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody throws a card away.
+     * A follower throws a card away.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -105,7 +105,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody's card was redeemed.
+     * A follower's card was redeemed.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -136,7 +136,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody paid with a card.
+     * A follower paid with a card.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -161,7 +161,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody looks at a membership card.
+     * A follower looks at a membership card.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -179,7 +179,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody opens the conversation from a card.
+     * A follower opens the conversation from a card.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it
@@ -267,7 +267,7 @@ public sealed interface CardEvent extends Event {
     }
 
     /**
-     * Somebody activated a membership card by filling in its form.
+     * A follower activated a membership card by filling in its form.
      *
      * @param cardId the kind of card
      * @param cardCode the person's own copy of it

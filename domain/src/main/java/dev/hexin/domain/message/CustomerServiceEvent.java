@@ -42,7 +42,7 @@ public sealed interface CustomerServiceEvent extends Event {
     }
 
     /**
-     * Somebody opens customer service from a mini program or a link.
+     * A follower opens customer service from a mini program or a link.
      *
      * @param sessionFrom what the opening button said
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryId(String value, @Nullable OpenId sender) {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Of a push that nobody sent. */
+    /** Of a push without a sender. */
     public DeliveryId(String value) {
         this(value, null);
     }

@@ -1,6 +1,6 @@
 package dev.hexin.domain.message;
 
-/** Something happened, as opposed to somebody wrote: one sealed family per subject, one file per family. */
+/** Something happened, as opposed to a follower wrote: one sealed family per subject, one file per family. */
 public sealed interface Event extends Message
         permits
         FollowEvent,

@@ -25,7 +25,7 @@ public final class Fields extends TypedFields {
             }
         }
 
-        /** Its name only: the value is somebody's words. */
+        /** Its name only: the value is a follower's words. */
         @Override
         public String toString() {
             return name;

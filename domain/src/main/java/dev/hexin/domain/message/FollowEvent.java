@@ -3,13 +3,13 @@ package dev.hexin.domain.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody follows, leaves, or scans one of the account's QR codes. Protocol: "Event pushes", follow and
+ * A follower follows, leaves, or scans one of the account's QR codes. Protocol: "Event pushes", follow and
  * scan.
  */
 public sealed interface FollowEvent extends Event {
 
     /**
-     * Somebody follows the account.
+     * A follower follows the account.
      *
      * @param scene the scene of the QR code that led here, without WeChat's {@code qrscene_}; null for a
      *     plain follow
@@ -32,7 +32,7 @@ public sealed interface FollowEvent extends Event {
                 });
     }
 
-    /** Somebody leaves: the platform asks to delete the person's data. Can't be answered. */
+    /** A follower leaves: the platform asks to delete the person's data. Can't be answered. */
     record Unsubscribe(Envelope envelope) implements FollowEvent {
         public static final MessageType<Unsubscribe> TYPE = MessageType.event("unsubscribe",
                 Unsubscribe.class,

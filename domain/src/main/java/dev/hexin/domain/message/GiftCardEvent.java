@@ -4,7 +4,7 @@ package dev.hexin.domain.message;
 public sealed interface GiftCardEvent extends Event {
 
     /**
-     * Somebody bought gift cards.
+     * A follower bought gift cards.
      *
      * @param pageId the shop page
      * @param orderId the order
@@ -17,12 +17,12 @@ public sealed interface GiftCardEvent extends Event {
     }
 
     /**
-     * Somebody gives a gift card away.
+     * A follower gives a gift card away.
      *
      * @param pageId the shop page
      * @param orderId the order
      * @param toChatRoom whether it went to a group
-     * @param returned whether it came back because nobody took it
+     * @param returned whether it came back because it was not taken
      */
     record GiftcardSendToFriend(
             Envelope envelope,

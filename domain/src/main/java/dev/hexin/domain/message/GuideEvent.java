@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface GuideEvent extends Event {
 
     /**
-     * Somebody scanned an adviser's QR code.
+     * A follower scanned an adviser's QR code.
      *
      * @param guideAccount the adviser's WeChat name; null where the openid is known
      * @param guide the adviser
@@ -31,7 +31,7 @@ public sealed interface GuideEvent extends Event {
     }
 
     /**
-     * Somebody who was asked to be an adviser answered.
+     * A follower who was asked to be an adviser answered.
      *
      * @param guideAccount the adviser's WeChat name; null where the openid is known
      * @param guide the adviser
@@ -54,7 +54,7 @@ public sealed interface GuideEvent extends Event {
     /**
      * An adviser was given a customer.
      *
-     * @param fields everything pushed: nobody has written down what WeChat sends
+     * @param fields everything pushed: WeChat does not document what it sends
      */
     record AddGuideBuyerRelation(Envelope envelope, Fields fields) implements GuideEvent {
         public static final MessageType<AddGuideBuyerRelation> TYPE = MessageType.event(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InvoiceEvent extends Event {
 
     /**
-     * Somebody asks for an invoice, or failed to.
+     * A follower asks for an invoice, or failed to.
      *
      * @param succeededOrderId the order it is for; null where asking failed
      * @param failedOrderId the order for which asking failed; null where it succeeded
@@ -31,7 +31,7 @@ public sealed interface InvoiceEvent extends Event {
     }
 
     /**
-     * Somebody's invoice changed its state.
+     * A follower's invoice changed its state.
      *
      * @param status {@code INVOICE_REIMBURSE_INIT}, {@code INVOICE_REIMBURSE_LOCK}, …
      * @param cardId the kind of card that the invoice is
@@ -49,7 +49,7 @@ public sealed interface InvoiceEvent extends Event {
     }
 
     /**
-     * Somebody tells whom the invoice is for.
+     * A follower tells whom the invoice is for.
      *
      * @param title the buyer's name
      * @param taxNumber the buyer's tax number

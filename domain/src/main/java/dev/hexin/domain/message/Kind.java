@@ -32,7 +32,7 @@ public record Kind(String type, String event) {
     }
 
     /**
-     * For people and logs: letters, digits and {@code _-.} only, and not too many; the rest is somebody's
+     * For people and logs: letters, digits and {@code _-.} only, and not too many; the rest is a follower's
      * joke.
      */
     @Override

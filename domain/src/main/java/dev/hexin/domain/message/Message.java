@@ -1,8 +1,9 @@
 package dev.hexin.domain.message;
 
 /**
- * Anything WeChat pushes: a follower's message, an event, a team's own type, or what nobody knows yet.
- * Sealed with one extension point: implement {@link CustomMessage} to add a type, in a file of your own.
+ * Anything WeChat pushes: a follower's message, an event, a team's own type, or a type that Hexin does not
+ * know. Sealed with one extension point: implement {@link CustomMessage} to add a type, in a file of your
+ * own.
  */
 public sealed interface Message
         permits

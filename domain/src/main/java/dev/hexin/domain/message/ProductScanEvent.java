@@ -2,11 +2,11 @@ package dev.hexin.domain.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody scanned the code on a product. Protocol: "Event pushes", goods scan. */
+/** A follower scanned the code on a product. Protocol: "Event pushes", goods scan. */
 public sealed interface ProductScanEvent extends Event {
 
     /**
-     * Somebody opened a product's page by scanning its code.
+     * A follower opened a product's page by scanning its code.
      *
      * @param standard the code's system: {@code ean13}, {@code qrcode}, …
      * @param code the code's text
@@ -33,7 +33,7 @@ public sealed interface ProductScanEvent extends Event {
     }
 
     /**
-     * Somebody opened the conversation from a product's page.
+     * A follower opened the conversation from a product's page.
      *
      * @param standard the code's system: {@code ean13}, {@code qrcode}, …
      * @param code the code's text
@@ -52,7 +52,7 @@ public sealed interface ProductScanEvent extends Event {
     }
 
     /**
-     * Somebody's whereabouts while looking at a product's page, told a little later.
+     * A follower's whereabouts while looking at a product's page, told a little later.
      *
      * @param standard the code's system: {@code ean13}, {@code qrcode}, …
      * @param code the code's text

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ShakeEvent extends Event {
 
     /**
-     * Somebody shook the telephone near the account's beacons.
+     * A follower shook the telephone near the account's beacons.
      *
      * @param chosen the beacon whose page came up
      * @param around the beacons nearby
@@ -26,7 +26,7 @@ public sealed interface ShakeEvent extends Event {
     }
 
     /**
-     * A red packet of a shaking lottery was bound to somebody, who may yet leave it unopened.
+     * A red packet of a shaking lottery was bound to a follower, who may yet leave it unopened.
      *
      * @param fields everything pushed: WeChat's documents of it are gone; it has been seen with {@code
      *     LotteryId}, {@code Ticket}, {@code Money} and {@code BindTime}

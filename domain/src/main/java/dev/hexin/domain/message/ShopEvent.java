@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ShopEvent extends Event {
 
     /**
-     * Somebody paid an order in the account's small shop.
+     * A follower paid an order in the account's small shop.
      *
      * @param orderId the order
      * @param status the order's state, in numbers
@@ -27,7 +27,7 @@ public sealed interface ShopEvent extends Event {
     }
 
     /**
-     * Somebody paid an order in a mini-program shop.
+     * A follower paid an order in a mini-program shop.
      *
      * @param fields everything pushed: WeChat's documents of it are gone
      */

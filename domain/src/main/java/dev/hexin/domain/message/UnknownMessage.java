@@ -1,7 +1,7 @@
 package dev.hexin.domain.message;
 
 /**
- * A push whose type nobody has taught Hexin, or whose reader failed. Nothing of it is lost: all fields are
+ * A push whose type Hexin does not know, or whose reader failed. Nothing of it is lost: all fields are
  * here. A handler of {@link #TYPE} is asked for all of them.
  */
 public record UnknownMessage(Envelope envelope, Kind kind, Fields fields) implements Message {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WifiEvent extends Event {
 
     /**
-     * Somebody joined one of the account's wireless networks.
+     * A follower joined one of the account's wireless networks.
      *
      * @param connectedAt when
      * @param expiresAt until when; 1970 for as long as it lasts

@@ -17,16 +17,16 @@ public interface AccessTokens {
      * Takes the turn to fetch a token. Of all threads of all replicas one has it at a time; it ends by itself
      * after a while, should its owner have died.
      *
-     * @return empty while somebody else has it, and before the time that the last one gave it back until
+     * @return empty while another replica has it, and before the time that the last one gave it back until
      */
     Optional<Turn> takeTurn();
 
     /** The right, and the obligation, to fetch a token: ended by one of its two calls. */
     interface Turn {
-        /** Shares what was fetched, unless the turn has ended meanwhile and somebody else has had one. */
+        /** Shares what was fetched, unless the turn has ended meanwhile and another replica has had one. */
         void finish(AccessToken token);
 
-        /** Nothing was fetched, and nobody is to try before this time. */
+        /** Nothing was fetched, and no replica is to try before this time. */
         void giveBack(Instant notBefore);
     }
 }

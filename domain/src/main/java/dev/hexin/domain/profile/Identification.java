@@ -3,7 +3,7 @@ package dev.hexin.domain.profile;
 import dev.hexin.domain.platform.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** What came of asking WeChat who somebody is. */
+/** What came of asking WeChat who a visitor is. */
 public sealed interface Identification {
 
     /** @param grant to ask again later; null where the platform gave none */

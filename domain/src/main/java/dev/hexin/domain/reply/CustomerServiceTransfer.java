@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the message to the account's human agents.
  *
- * @param agent one agent's account ({@code name@account}), or null for any; nobody answers if that agent is
+ * @param agent one agent's account ({@code name@account}), or null for any; no agent answers if that one is
  *     unknown or offline
  */
 public record CustomerServiceTransfer(@Nullable String agent) implements Reply {

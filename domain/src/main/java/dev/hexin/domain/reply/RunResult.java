@@ -13,7 +13,7 @@ public record RunResult(Reply reply, Instant at, boolean inPages) implements Del
         this(reply, at, false);
     }
 
-    /** A reply is somebody's words: its type alone is safe to print. */
+    /** A reply is a person's words: its type alone is safe to print. */
     @Override
     public String toString() {
         return "RunResult[" + reply.getClass().getSimpleName() + "]";

@@ -112,7 +112,7 @@ public final class Conversation implements ReceivePush {
     }
 
     /**
-     * Tells the platform at once that a push is taken which nobody hears an answer to; one that asks for
+     * Tells the platform at once that a push is taken that can't be answered; one that asks for
      * something, such as to forget who left, when that is done: after success the platform does not ask
      * again, whatever happens here.
      */

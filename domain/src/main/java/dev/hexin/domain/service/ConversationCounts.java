@@ -32,7 +32,7 @@ public final class ConversationCounts {
     public final LongAdder fetched = new LongAdder();
     /** Answers of which a follower has the beginning, and did not fetch the rest. */
     public final LongAdder unread = new LongAdder();
-    /** Answers, or parts of one, that reached nobody. */
+    /** Answers, or parts of one, that did not reach their follower. */
     public final LongAdder lost = new LongAdder();
 
     ConversationCounts() {}

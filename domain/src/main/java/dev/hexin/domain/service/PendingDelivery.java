@@ -48,7 +48,7 @@ final class PendingDelivery {
         return pending.response;
     }
 
-    /** A failure too, so that it is answered: a connection that nobody closes shows the fault banner. */
+    /** A failure too, so that it is answered: a connection that stays open shows the fault banner. */
     private void follow(Supplier<CompletionStage<DeliveryOutcome>> what) {
         try {
             what.get().whenComplete((decision, failure) -> {

@@ -85,7 +85,7 @@ public final class ProfileService implements ViewProfile {
         return current;
     }
 
-    /** Sessions first: whoever comes in between is a stranger already. */
+    /** Sessions first: a request in between is a stranger's already. */
     private boolean delete(OpenId openId, String reason) {
         sessions.endAll(openId);
         return profiles.delete(openId, reason, clock.instant());

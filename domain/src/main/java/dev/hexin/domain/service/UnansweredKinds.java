@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The kinds of pushes to which nobody hears an answer: they are told success at once and handled behind it.
+ * The kinds of pushes that can't be answered: they are told success at once and handled behind it.
  */
 final class UnansweredKinds {
     private static final Set<Kind> KINDS = Stream.<MessageType<?>>of(FollowEvent.Unsubscribe.TYPE,

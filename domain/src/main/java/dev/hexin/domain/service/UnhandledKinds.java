@@ -6,12 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import static java.lang.System.Logger.Level.INFO;
 
-/** Helps when nobody answers: one line for each kind, however often it comes, for so many kinds at most. */
+/**
+ * Helps when no handler answers: one line for each kind, however often it comes, for so many kinds at most.
+ */
 final class UnhandledKinds {
     private static final System.Logger LOG = System.getLogger(UnhandledKinds.class.getName());
     private static final int MOST = 256;
 
-    /** As they are printed, which is short: a kind itself is as long as somebody likes. */
+    /** As they are printed, which is short: a kind itself is as long as its sender likes. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     void logOnce(Kind kind) {

@@ -95,7 +95,7 @@ public final class SettingsReader {
         return text;
     }
 
-    /** The same with the blanks around it, which are judged by whoever takes it, such as a driver. */
+    /** The same with the blanks around it, which its reader judges, such as a driver. */
     public @Nullable String asTyped(String name, Predicate<String> valid, String expected) {
         optional(name, valid, expected);
         return source.typed(name).text();
