@@ -6,10 +6,8 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
-import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.sandbox.client.Answer;
 import dev.hexin.sandbox.client.PushTranscript;
@@ -71,7 +69,7 @@ class PagesJourneyTest {
     }
 
     private static ConversationCounts counts(Hexin hexin) {
-        return hexin.context().getBean(Conversation.class).counts();
+        return hexin.account().conversation().counts();
     }
 
     private static String said(String follower, String text) {
@@ -84,7 +82,7 @@ class PagesJourneyTest {
     private static void itIsKnownThatTheAccountMaySend(Hexin hexin) {
         String another = pair.wechat().createFollower("another");
         said(another, "hello");
-        hexin.context().getBean(CustomerService.class).send(new OpenId(another),
+        hexin.account().customerService().send(new OpenId(another),
                 new CustomerServiceMessage.Text("hello"));
     }
 
