@@ -89,4 +89,13 @@ public abstract class SharedStateContract {
             return store;
         }
     }
+
+    protected abstract class OutboxOfIt extends OutboxCellsContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
 }

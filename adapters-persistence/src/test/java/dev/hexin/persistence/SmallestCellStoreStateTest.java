@@ -1,6 +1,8 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.SmallestCellStore;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
 /** A new store needs no line of any kind of state. */
@@ -8,7 +10,7 @@ class SmallestCellStoreStateTest extends SharedStateContract {
 
     @Override
     protected CellStore emptyStore() {
-        return new SmallestCellStore();
+        return new SmallestCellStore(InstantSource.system());
     }
 
     @Nested
@@ -31,4 +33,7 @@ class SmallestCellStoreStateTest extends SharedStateContract {
 
     @Nested
     class Marks extends MarksOfIt {}
+
+    @Nested
+    class OutboxEntries extends OutboxOfIt {}
 }

@@ -6,6 +6,7 @@ import dev.hexin.wechatapi.Remedy.Kind;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,14 +52,23 @@ final class AccountApi {
     }
 
     private <T, R> R withFreshToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {
-        AccessToken token = tokens.token();
+        AccessToken token = beforehand(tokens::token);
         try {
             return client.apply(call.with(token));
         } catch (ApiCallException refusal) {
             if (!isForTheToken(refusal, token)) {
                 throw refusal;
             }
-            return again(call, client, tokens.insteadOf(token));
+            return again(call, client, beforehand(() -> tokens.insteadOf(token)));
+        }
+    }
+
+    /** Where there is no token the call is not made, whatever became of asking for one. */
+    private static AccessToken beforehand(Supplier<AccessToken> token) {
+        try {
+            return token.get();
+        } catch (ApiCallException none) {
+            throw none.beforehand();
         }
     }
 

@@ -20,7 +20,9 @@ final class ApiCallException extends RuntimeException {
         /** The platform has not carried it out, and later it may. */
         REFUSED,
         /** It was answered, and would be in the same way. */
-        ANSWERED;
+        ANSWERED,
+        /** It may have been carried out: what was answered can't be read. */
+        UNREADABLE;
 
         /** Whether the network or the platform itself is in trouble: what opens the circuit breaker. */
         boolean isOutage() {
@@ -42,6 +44,16 @@ final class ApiCallException extends RuntimeException {
                 ? this
                 : new ApiCallException(new Failure(failure.reason(), new PlatformError(0,
                         error.meaning() + ", by " + proxy, error.nextStep())), arrival, remedy);
+    }
+
+    /** The same, of a call that was to come behind this one and was not made. */
+    ApiCallException beforehand() {
+        return new ApiCallException(failure, Arrival.NOT_SENT, remedy);
+    }
+
+    /** Whether the platform may have done what the call asks for. */
+    boolean mayBeCarriedOut() {
+        return arrival == Arrival.UNKNOWN || arrival == Arrival.UNREADABLE;
     }
 
     Failure failure() {
@@ -66,7 +78,7 @@ final class ApiCallException extends RuntimeException {
             case NOT_SENT -> true;
             case REFUSED -> call.repeat() != Repeat.IF_NOT_SENT;
             case UNKNOWN -> call.repeat() == Repeat.HARMLESS;
-            case ANSWERED -> false;
+            case ANSWERED, UNREADABLE -> false;
         };
     }
 }

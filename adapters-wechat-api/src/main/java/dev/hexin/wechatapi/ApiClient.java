@@ -75,10 +75,15 @@ final class ApiClient implements AutoCloseable {
         return http.isCreated();
     }
 
-    /** At most half the time for an attempt that may be repeated, so that there is some left for another. */
+    /**
+     * At most half the time for an attempt that may be repeated, so that there is some left for another; an
+     * access token may take all of it, because without one nothing can be called.
+     */
     private Duration share(ApiCall<?> call, Duration left) {
         Duration half = timeout.dividedBy(2);
-        return call.repeat() == Repeat.HARMLESS && half.compareTo(left) < 0 ? half : left;
+        return call.repeat() == Repeat.HARMLESS && call.scope() != Scope.TOKEN && half.compareTo(left) < 0
+                ? half
+                : left;
     }
 
     private <T> T attempt(ApiCall<T> call, Duration within) {

@@ -2,6 +2,7 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.Scheduler.ScheduledTask;
+import dev.hexin.wechatapi.ApiCall.Repeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final int REPETITIONS = 2;
+    /** A quarter of a call's time is left for an attempt that should not be made in vain. */
+    private static final int FRACTION = 4;
     /** Of failures that the table of error codes does not know: those of the network. */
     private static final Backoff NETWORK = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
     /** What the scheduler may be late by; it drops its tasks when the process stops. */
@@ -47,7 +50,7 @@ final class Retries {
             } catch (ApiCallException failure) {
                 Duration pause = pause(failure, attempts);
                 if (attempts > REPETITIONS || !failure.allowsRepeating(call)
-                        || !clock.instant().plus(pause).isBefore(deadline)) {
+                        || !clock.instant().plus(pause).isBefore(latest(call, deadline, most))) {
                     throw failure;
                 }
                 LOG.debug("{} is asked again: {}", call, failure.getMessage());
@@ -56,6 +59,14 @@ final class Retries {
                 }
             }
         }
+    }
+
+    /**
+     * When another attempt may begin. One that ends for want of time may have been carried out all the same,
+     * so one that matters gets some.
+     */
+    private static Instant latest(ApiCall<?> call, Instant deadline, Duration most) {
+        return call.repeat() == Repeat.HARMLESS ? deadline : deadline.minus(most.dividedBy(FRACTION));
     }
 
     /** Never more than at the beginning, should the clock be set back. */

@@ -58,7 +58,7 @@ final class TransportFailures {
             return refusal(Reason.TRY_LATER, Arrival.UNKNOWN, "The connection to WeChat's API broke off",
                     "Check this machine's network if it lasts");
         }
-        return refusal(Reason.TRY_LATER, Arrival.ANSWERED, "The call of WeChat's API failed: "
+        return refusal(Reason.TRY_LATER, Arrival.UNREADABLE, "The call of WeChat's API failed: "
                 + failure.getClass().getSimpleName(), "Check this machine's network and wechat.api-url");
     }
 
@@ -75,14 +75,14 @@ final class TransportFailures {
 
     /** An answer that would have to be inflated, to whatever size. */
     static ApiCallException encoded() {
-        return refusal(Reason.TRY_LATER, Arrival.ANSWERED,
+        return refusal(Reason.TRY_LATER, Arrival.UNREADABLE,
                 "WeChat's API answered in an encoding (gzip or the like) that was not asked for",
                 "Switch off compression in what stands between Hexin and wechat.api-url");
     }
 
     /** A file larger than any of the platform's. */
     static ApiCallException tooLarge() {
-        return refusal(Reason.TRY_LATER, Arrival.ANSWERED,
+        return refusal(Reason.TRY_LATER, Arrival.UNREADABLE,
                 "WeChat's API answered with more than it ever does",
                 "Check wechat.api-url and what stands in between");
     }
@@ -101,7 +101,7 @@ final class TransportFailures {
     }
 
     static ApiCallException unreadable() {
-        return refusal(Reason.TRY_LATER, Arrival.ANSWERED,
+        return refusal(Reason.TRY_LATER, Arrival.UNREADABLE,
                 "WeChat's API answered with something else than it should",
                 "Check that wechat.api-url leads to WeChat's API, and what stands in between, if it lasts");
     }

@@ -4,6 +4,7 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.customerservice.SendOutcome.Failed;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
+import dev.hexin.domain.customerservice.SendOutcome.Unknown;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
@@ -97,6 +98,9 @@ final class WeChatCustomerService implements CustomerService {
     }
 
     private static SendOutcome outcome(ApiCallException refusal) {
-        return refusal.remedy().is(Kind.DONE) ? new Sent() : new Failed(refusal.failure());
+        if (refusal.remedy().is(Kind.DONE)) {
+            return new Sent();
+        }
+        return refusal.mayBeCarriedOut() ? new Unknown(refusal.failure()) : new Failed(refusal.failure());
     }
 }

@@ -43,4 +43,7 @@ abstract class JdbcSharedStateContract extends SharedStateContract {
 
     @Nested
     class Marks extends MarksOfIt {}
+
+    @Nested
+    class OutboxEntries extends OutboxOfIt {}
 }

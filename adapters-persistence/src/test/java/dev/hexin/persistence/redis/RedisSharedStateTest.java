@@ -35,4 +35,7 @@ class RedisSharedStateTest extends SharedStateContract {
 
     @Nested
     class Marks extends MarksOfIt {}
+
+    @Nested
+    class OutboxEntries extends OutboxOfIt {}
 }

@@ -23,6 +23,7 @@ public final class Failures {
     public static PlatformError error(Object outcome, Reason reason) {
         Failure failure = switch (outcome) {
             case SendOutcome.Failed(Failure sending) -> sending;
+            case SendOutcome.Unknown(Failure sending) -> sending;
             case Identification.Failed(Failure identifying) -> identifying;
             default -> throw new AssertionError("no failure: " + outcome);
         };

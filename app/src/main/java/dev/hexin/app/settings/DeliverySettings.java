@@ -1,6 +1,7 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.LegalText;
+import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.reply.PageWording;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.settings.SettingsReader;
@@ -10,13 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How the five seconds are dealt with. */
+/**
+ * How the five seconds are dealt with.
+ *
+ * @param outboxTriesFor how long a late answer is tried by customer-service message
+ */
 public record DeliverySettings(
         Duration replyDeadline,
         LateReplies lateReplies,
         String holdingText,
         PageWording wording,
         Duration lateAnswerTtl,
+        Duration outboxTriesFor,
         boolean showsTyping) {
     private static final Duration LONGEST_DEADLINE = Duration.ofMillis(4900);
     private static final String HOLDING_TEXT = "正在处理，请稍候。(Please wait a moment.)";
@@ -45,9 +51,15 @@ public record DeliverySettings(
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
         PageWording wording = wording(settings);
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
+        Duration outboxTriesFor = settings.duration("wechat.outbox.try-for", Duration.ofMinutes(10));
+        if (outboxTriesFor.toMillis() < 1 || outboxTriesFor.compareTo(Outbox.LONGEST) > 0) {
+            settings.complaints().malformed("wechat.outbox.try-for",
+                    "from 1ms to 48h: WeChat's window for messages is no longer");
+        }
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
-                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, showsTyping);
+                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, outboxTriesFor,
+                showsTyping);
     }
 
     private static PageWording wording(SettingsReader settings) {

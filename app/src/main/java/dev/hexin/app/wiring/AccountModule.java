@@ -11,6 +11,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.service.AccountInUse;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
+import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.Interceptors;
@@ -48,6 +49,7 @@ public final class AccountModule implements AutoCloseable {
     private final @Nullable WeChatAccount weChat;
     private final @Nullable IdentityProvider identityProvider;
     private final @Nullable CustomerService customerService;
+    private final CustomerServiceOutbox outbox;
     private final AccountInUse inUse;
     private final Conversation conversation;
     private final Webhook webhook;
@@ -70,12 +72,15 @@ public final class AccountModule implements AutoCloseable {
         Deletions deletions = deletions(process);
         ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
                 process.clock(), settings.profileService().maxAge());
-        this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, customerService(),
+        this.outbox = new CustomerServiceOutbox(customerService, state.outboxStores(), process.scheduler(),
+                process.clock(), process.random(), settings.delivery().outboxTriesFor());
+        this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
                 weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
                 process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
                 process.handlers().in(inUse), profileService.obligations(), interceptors(process),
                 rules(settings.delivery(), process), process.handlerSettings().explains());
+        outbox.start(); // what is left of late answers is the conversation's to deal with
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
@@ -101,7 +106,7 @@ public final class AccountModule implements AutoCloseable {
     }
 
     private ConversationPorts conversationPorts(Deletions deletions, Infrastructure process) {
-        return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, customerService(),
+        return new ConversationPorts(state.deliveries(), state.lateAnswers(), deletions, outbox,
                 process.executors().apply(label()), process.scheduler(), process.clock(),
                 process.markdown());
     }
@@ -153,6 +158,10 @@ public final class AccountModule implements AutoCloseable {
 
     public @Nullable CustomerService customerService() {
         return customerService;
+    }
+
+    public CustomerServiceOutbox outbox() {
+        return outbox;
     }
 
     /** The account as a team's code sees it. */

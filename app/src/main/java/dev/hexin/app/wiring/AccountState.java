@@ -14,9 +14,12 @@ import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.BlockList;
+import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.FollowerLimit;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
+import dev.hexin.domain.service.state.MessageWindows;
+import dev.hexin.domain.service.state.OutboxCells;
 import dev.hexin.domain.service.state.SharedAccessTokens;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedDeliveries;
@@ -34,6 +37,7 @@ final class AccountState implements AutoCloseable {
     private final LateAnswersWithFallback lateAnswers;
     private final Deliveries deliveries;
     private final @Nullable SharedDeliveries shared;
+    private final CustomerServiceOutbox.Stores outboxStores;
     private final SharedLoginStates loginStates;
     private final AccessTokens accessTokens;
     private final DeletionMarks deletionMarks;
@@ -49,6 +53,7 @@ final class AccountState implements AutoCloseable {
         this.lateAnswers = lateAnswers(account.appId(), cells, encryption, process);
         this.shared = process.sharesState() ? deliveries(cells, lateAnswers, encryption, process) : null;
         this.deliveries = shared == null ? process.deliveries() : shared;
+        this.outboxStores = outboxStores(account.appId(), cells, encryption, process);
         this.loginStates = new SharedLoginStates(cells.hot(), encryption, process.random(),
                 process.scheduler());
         this.accessTokens = new SharedAccessTokens(cells.hot(), encryption, process.clock(),
@@ -86,6 +91,19 @@ final class AccountState implements AutoCloseable {
                         text == null ? Reply.none() : Reply.text(text));
     }
 
+    private static CustomerServiceOutbox.Stores outboxStores(
+            AppId account,
+            CellStores cells,
+            StorageEncryption encryption,
+            Infrastructure process) {
+        return new CustomerServiceOutbox.Stores(
+                new OutboxCells(cells.kept(), encryption, process.clock(), process.random()),
+                new OutboxCells(process.fallback().of(account), encryption, process.clock(),
+                        process.random()),
+                new MessageWindows(cells.hot(), encryption, process.clock(), process.random(),
+                        !process.sharesState()));
+    }
+
     private static SharedDeliveries deliveries(
             CellStores cells,
             LateAnswersWithFallback lateAnswers,
@@ -114,6 +132,10 @@ final class AccountState implements AutoCloseable {
         return lateAnswers;
     }
 
+    CustomerServiceOutbox.Stores outboxStores() {
+        return outboxStores;
+    }
+
     Deliveries deliveries() {
         return deliveries;
     }
@@ -132,7 +154,8 @@ final class AccountState implements AutoCloseable {
 
     /** All that holds something of persons, profiles apart. */
     List<PersonalData> ofPersons() {
-        return List.of(deliveries, lateAnswers, loginStates);
+        return List.of(deliveries, lateAnswers, loginStates, outboxStores.shared(), outboxStores.here(),
+                outboxStores.windows());
     }
 
     @Override

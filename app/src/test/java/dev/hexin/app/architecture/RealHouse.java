@@ -18,6 +18,7 @@ import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.MessageRoutes;
+import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
@@ -187,7 +188,8 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(Account.class, Accounts.class, Chat.class, ReceivePush.class, SignIn.class,
+        return Set.of(Account.class, Accounts.class, Chat.class, Outbox.class, ReceivePush.class,
+                SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,

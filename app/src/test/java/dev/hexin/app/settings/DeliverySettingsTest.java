@@ -44,6 +44,7 @@ class DeliverySettingsTest {
         assertThat(settings.lateReplies()).isEqualTo(LateReplies.RETRY);
         assertThat(settings.holdingText()).contains("请稍候");
         assertThat(settings.lateAnswerTtl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.outboxTriesFor()).isEqualTo(Duration.ofMinutes(10));
         assertThat(all().stateStore()).isEqualTo(StateStore.MEMORY);
         assertThat(settings.showsTyping()).isFalse();
         assertThat(all().handlers().mostPerFollower()).isEqualTo(8);
@@ -54,6 +55,13 @@ class DeliverySettingsTest {
     void aDeadlineBeyondThePlatformsPatience(String deadline) {
         assertThat(sentencesWith("wechat.reply-deadline", deadline)).singleElement().asString()
                 .startsWith("wechat.reply-deadline (WECHAT_REPLY_DEADLINE) should be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "49h", "for ever"})
+    void theOutboxTriesNoLongerThanTheWindowIsOpen(String duration) {
+        assertThat(sentencesWith("wechat.outbox.try-for", duration)).singleElement().asString()
+                .startsWith("wechat.outbox.try-for (WECHAT_OUTBOX_TRY_FOR) should be ");
     }
 
     @Test

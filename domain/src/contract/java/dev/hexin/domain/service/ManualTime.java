@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that the test moves, and the tasks that become due while it does. */
 public final class ManualTime implements InstantSource, Scheduler {
     public static final Instant START = Instant.ofEpochSecond(1_800_000_000);
 
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>(
+    private final TreeSet<Task> tasks = new TreeSet<>(
             Comparator.comparing(Task::at).thenComparing(Task::number));
     private Instant now = START;
     private int number;
@@ -74,13 +74,14 @@ public final class ManualTime implements InstantSource, Scheduler {
     }
 
     private synchronized @Nullable Task due(Instant end) {
-        Task next = tasks.peek();
-        return next == null || next.at().isAfter(end) ? null : tasks.poll();
+        return tasks.isEmpty() || tasks.first().at().isAfter(end) ? null : tasks.pollFirst();
     }
 
     private synchronized @Nullable Task kept() {
         Task next = tasks.stream().filter(Task::isKept).findFirst().orElse(null);
-        tasks.remove(next);
+        if (next != null) {
+            tasks.remove(next);
+        }
         return next;
     }
 

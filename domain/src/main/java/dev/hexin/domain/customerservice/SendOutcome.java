@@ -8,8 +8,9 @@ public sealed interface SendOutcome {
     /** The platform has taken it. */
     record Sent() implements SendOutcome {}
 
-    /**
-     * The platform has not taken it, or, where the reason is to try later, it is not known whether it has.
-     */
+    /** The platform has surely not taken it. */
     record Failed(Failure failure) implements SendOutcome {}
+
+    /** The platform may have taken it: its answer got lost, or could not be read. */
+    record Unknown(Failure failure) implements SendOutcome {}
 }

@@ -21,6 +21,9 @@ public interface Account {
     /** The followers whose pushes are not handled. */
     BlockedFollowers blocked();
 
+    /** The messages that the account sends by itself. */
+    Outbox outbox();
+
     /** The conversation with a follower, for code that answers no push, such as a timer. */
     Chat chat(OpenId follower);
 }

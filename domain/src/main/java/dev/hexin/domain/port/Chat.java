@@ -1,9 +1,10 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
-import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.customerservice.EnqueueOutcome;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.profile.UserProfile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +24,22 @@ public interface Chat {
     /** @throws IllegalStateException where the push names no sender */
     Follower follower();
 
-    /**
-     * Sends a message in the account's name, within the platform's window. Never throws: an account without
-     * an AppSecret fails, and says so.
-     */
-    SendOutcome send(CustomerServiceMessage message);
+    /** Sends messages to the follower, in the account's name: they go through its {@link Outbox}. */
+    default EnqueueOutcome send(CustomerServiceMessage... messages) {
+        return account().outbox().send(follower().openId(), messages);
+    }
 
-    default SendOutcome send(String text) {
+    default EnqueueOutcome send(String text) {
         return send(new CustomerServiceMessage.Text(text));
+    }
+
+    /** The same at this time, at most {@link Outbox#LONGEST} ahead. */
+    default EnqueueOutcome sendAt(Instant time, CustomerServiceMessage... messages) {
+        return account().outbox().sendAt(time, follower().openId(), messages);
+    }
+
+    default EnqueueOutcome sendAt(Instant time, String text) {
+        return sendAt(time, new CustomerServiceMessage.Text(text));
     }
 
     /** A person as this account knows them. */

@@ -1,16 +1,10 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.customerservice.CustomerServiceMessage;
-import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.platform.Failure;
-import dev.hexin.domain.platform.PlatformError;
-import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.Chat;
-import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.profile.ProfileLink;
@@ -22,21 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account as a team's code sees it.
  *
- * @param customerService null where the account has no AppSecret
  * @param accounts all of the process
  */
 public record AccountInUse(
         String name,
         ProfileLink profileLink,
         Profiles profiles,
-        @Nullable CustomerService customerService,
+        CustomerServiceOutbox outbox,
         WeChatApi api,
         BlockedFollowers blocked,
         Accounts accounts) implements Account {
-    private static final SendOutcome NO_SECRET = new SendOutcome.Failed(new Failure(Reason.MISCONFIGURED,
-            new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",
-                    "Set its app-secret")));
-
     @Override
     public Chat chat(OpenId follower) {
         return conversation(follower);
@@ -63,20 +52,13 @@ public record AccountInUse(
         }
 
         @Override
-        public SendOutcome send(CustomerServiceMessage message) {
-            CustomerService customerService = account.customerService;
-            return customerService == null ? NO_SECRET : customerService.send(openId(), message);
-        }
-
-        @Override
         public Optional<UserProfile> profile() {
             return account.profiles.find(openId()).map(Profiles.Stored::profile);
         }
 
         @Override
         public boolean maySend() {
-            CustomerService customerService = account.customerService;
-            return customerService != null && customerService.isAllowed();
+            return account.outbox.canSend();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Attempt;
@@ -34,6 +36,7 @@ public final class Conversation implements ReceivePush {
     private final HandlerChain handlerChain;
     private final DeliveryRules rules;
     private final DeliveryClock clock;
+    private final CustomerServiceOutbox outbox;
     private final LateReplyDelivery lateReply;
     private final ReplyPolicy policy;
     private final DeliveryRuns runs;
@@ -63,7 +66,9 @@ public final class Conversation implements ReceivePush {
         this.rules = rules;
         this.clock = new DeliveryClock(rules, ports.scheduler(), ports.clock());
         FetchableReplies fetchable = new FetchableReplies(ports, rules, counts);
+        this.outbox = ports.outbox();
         this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
+        outbox.lateReplies(lateReply);
         this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
                 new LateAnswerLink(fetchable, rules.wording()), counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
@@ -102,13 +107,24 @@ public final class Conversation implements ReceivePush {
             Push push,
             CompletableFuture<@Nullable Void> performed) {
         switch (registration) {
-            case Registration.First first -> runs.begin(first.run(), push, performed);
+            case Registration.First first -> {
+                noteWindow(push, first.run().firstSeen());
+                runs.begin(first.run(), push, performed);
+            }
             case Registration.Joined joined -> joined.takeover()
                     .thenAccept(run -> runs.begin(run, push, performed));
             case Registration.Finished finished -> {
             }
         }
         return registration.attempt();
+    }
+
+    /** What the follower did lets the account send some messages. */
+    private void noteWindow(Push push, Instant at) {
+        OpenId follower = push.envelope().from();
+        if (follower != null) {
+            MessageWindow.openedBy(push.kind(), at).ifPresent(window -> outbox.opened(follower, window));
+        }
     }
 
     /**

@@ -131,7 +131,7 @@ final class DeliveryRuns {
 
     private @Nullable TypingNotice typing(Push push) {
         OpenId follower = push.envelope().from();
-        CustomerService customerService = ports.customerService();
+        CustomerService customerService = ports.outbox().customerService();
         return rules.showsTyping() && customerService != null && follower != null
                 && !UnansweredKinds.has(push.kind())
                         ? TypingNotice.begin(customerService, follower, ports.scheduler())

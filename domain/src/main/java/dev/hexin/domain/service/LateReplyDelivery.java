@@ -1,12 +1,10 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
-import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.platform.Reason;
-import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
@@ -14,24 +12,22 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextPages;
 import dev.hexin.domain.reply.TextPages.Lines;
 import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
+import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * Brings answers to followers outside of a passive reply: as customer-service messages, or, where those don't
- * go, by keeping them until the follower fetches them, page by page. Its calls block.
+ * Brings answers to followers outside of a passive reply: by the outbox, as customer-service messages, or,
+ * where those don't go, by keeping them until the follower fetches them, page by page. Its calls block.
  */
-final class LateReplyDelivery {
+final class LateReplyDelivery implements LateAnswerMessages {
     private static final System.Logger LOG = System.getLogger(LateReplyDelivery.class.getName());
 
-    /** So many the platform lets follow on a message. */
-    private static final int MOST_MESSAGES = 5;
-
-    private final @Nullable CustomerService customerService;
+    private final CustomerServiceOutbox outbox;
     private final FetchableReplies fetchable;
     private final Scheduler scheduler;
     private final DeliveryRules rules;
@@ -43,7 +39,7 @@ final class LateReplyDelivery {
             DeliveryRules rules,
             ConversationCounts counts) {
         this.fetchable = fetchable;
-        this.customerService = ports.customerService();
+        this.outbox = ports.outbox();
         this.scheduler = ports.scheduler();
         this.rules = rules;
         this.counts = counts;
@@ -51,78 +47,101 @@ final class LateReplyDelivery {
 
     /** Whether the account may send messages by itself, as far as is known. */
     boolean canSend() {
-        return customerService != null && customerService.isAllowed();
+        return outbox.canSend();
     }
 
     /** The same, and that is certain. */
     boolean isKnownToSend() {
-        return canSend() && customerService != null && customerService.hasSent();
+        return outbox.isKnownToSend();
     }
 
     /** The pages of an answer's text as replies to fetch, or of one whose pages behind the first are sent. */
     TextPages pages(TextReply text, boolean areFetched) {
         return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), areFetched
                 ? 1
-                : 1 + MOST_MESSAGES));
+                : 1 + MessageWindow.MOST_AFTER_MESSAGE));
     }
 
     /**
-     * Brings a whole answer.
+     * Brings an answer.
      *
      * @param since when its delivery came: a deletion after that keeps it from being kept
      */
-    private void bring(Kind kind, OpenId follower, RunResult answer, Instant since) {
-        switch (answer.reply()) {
-            case NoReply none -> {
-            }
-            case TextReply text -> bring(kind, follower, text, Told.NOTHING, since);
-            case Reply other -> {
-                List<CustomerServiceMessage> messages = CustomerServiceMessages.of(other);
-                if (messages.isEmpty()) {
-                    LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
-                            + other.getClass().getSimpleName() + ", has no customer-service message that"
-                            + " says the same; it waits to be fetched by one of wechat.more-words");
-                }
-                int sent = messages.isEmpty() ? 0 : send(kind, follower, messages);
-                if (sent > 0 && sent == messages.size()) {
-                    counts.sentLate.increment();
-                } else {
-                    fetchable.keep(kind, follower, CustomerServiceMessages.rest(other, sent), sent > 0,
-                            since);
-                }
-            }
+    private void bring(Kind kind, OpenId follower, RunResult answer, Told told, Instant since) {
+        if (answer.reply() instanceof NoReply) {
+            return;
+        }
+        MessageWindow window = MessageWindow.openedBy(kind, since).orElse(null);
+        int room = outbox.room(follower, window);
+        LateAnswer reply = new LateAnswer(kind, answer, told, room, since, window);
+        if (room > 0 && messages(reply).isEmpty()) {
+            LOG.log(WARNING, () -> "The late answer to " + kind + ", of type "
+                    + answer.reply().getClass().getSimpleName() + ", has no customer-service message that"
+                    + " says the same; it waits to be fetched by one of wechat.more-words");
+            undelivered(follower, reply, 0);
+        } else if (room == 0 || !outbox.deliver(follower, reply)) {
+            undelivered(follower, reply, 0);
         }
     }
 
-    /** What the follower of a text knows of it already. */
-    private enum Told {
-        NOTHING,
-        /** Its first page. */
-        BEGINNING,
-        /** What is before it, and that it can be fetched. */
-        THAT_IT_WAITS
+    @Override
+    public List<CustomerServiceMessage> messages(LateAnswer reply) {
+        if (reply.answer().reply() instanceof TextReply text) {
+            List<String> all = sentPages(reply, text).all();
+            return CustomerServiceMessages.ofPages(all.subList(first(reply), lastSent(reply, all.size())),
+                    text.writtenByAi());
+        }
+        List<CustomerServiceMessage> all = CustomerServiceMessages.of(reply.answer().reply());
+        return all.subList(0, Math.min(all.size(), reply.most()));
     }
 
-    private void bring(Kind kind, OpenId follower, TextReply text, Told told, Instant since) {
-        int first = told == Told.BEGINNING ? 1 : 0;
-        TextPages pages = TextPages.of(text.content(), rules.wording(),
-                new Lines(first > 0 && text.writtenByAi(), first + MOST_MESSAGES));
-        List<String> all = pages.all();
-        int last = Math.min(all.size(), first + MOST_MESSAGES);
-        int sent = first + send(kind, follower,
-                CustomerServiceMessages.ofPages(all.subList(first, last), text.writtenByAi()));
-        if (told == Told.THAT_IT_WAITS) {
-            if (sent == 0) {
-                return;
-            }
+    /** The pages of a text of which some are told, some sent, and the rest fetched. */
+    private TextPages sentPages(LateAnswer reply, TextReply text) {
+        return TextPages.of(text.content(), rules.wording(),
+                new Lines(first(reply) > 0 && text.writtenByAi(), first(reply) + Math.max(1, reply.most())));
+    }
+
+    private static int lastSent(LateAnswer reply, int pages) {
+        return Math.min(pages, first(reply) + reply.most());
+    }
+
+    private static int first(LateAnswer reply) {
+        return reply.told() == Told.BEGINNING ? 1 : 0;
+    }
+
+    @Override
+    public void delivered(OpenId follower, LateAnswer reply) {
+        if (reply.answer().reply() instanceof TextReply text) {
+            counts.sentLate.add(reply.told() == Told.NOTHING ? 1 : 0);
+            dropFetchable(follower, reply);
+            TextPages pages = sentPages(reply, text);
+            keepText(reply.kind(), follower, pages, lastSent(reply, pages.count()), true, reply.since());
+        } else if (CustomerServiceMessages.of(reply.answer().reply()).size() > reply.most()) {
+            undelivered(follower, reply, reply.most());
+        } else {
+            counts.sentLate.increment();
+        }
+    }
+
+    private void dropFetchable(OpenId follower, LateAnswer reply) {
+        if (reply.told() == Told.THAT_IT_WAITS) {
             fetchable.dropBegun(follower);
         }
-        if (sent < last) { // fetched ones have lines that sent ones have not
-            String rest = pages.behind(sent);
-            keepText(kind, follower, pages(text.withText(rest), true), 0, sent > 0, since);
+    }
+
+    @Override
+    public void undelivered(OpenId follower, LateAnswer reply, int sent) {
+        if (sent == 0 && reply.told() == Told.THAT_IT_WAITS) {
+            return;
+        }
+        dropFetchable(follower, reply);
+        if (reply.answer().reply() instanceof TextReply text) { // fetched pages have more lines
+            String rest = sentPages(reply, text).behind(first(reply) + sent);
+            boolean isBegun = reply.told() != Told.NOTHING || sent > 0;
+            keepText(reply.kind(), follower, pages(text.withText(rest), true), 0, isBegun, reply.since());
         } else {
-            counts.sentLate.add(told == Told.NOTHING ? 1 : 0);
-            keepText(kind, follower, pages, last, true, since);
+            fetchable.keep(reply.kind(), follower,
+                    CustomerServiceMessages.rest(reply.answer().reply(), sent), sent > 0, reply.since());
         }
     }
 
@@ -160,14 +179,14 @@ final class LateReplyDelivery {
     void bringSoon(Push push, RunResult answer, Instant since, Runnable before) {
         scheduler.afterOrOnShutdown(Duration.ZERO, () -> {
             before.run();
-            bring(push.kind(), ReplyPolicy.follower(push), answer, since);
+            bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING, since);
         });
     }
 
     /** Brings these, one behind the other. */
     void bring(Push push, List<RunResult> answers, Instant since) {
         answers.stream().filter(answer -> !(answer.reply() instanceof NoReply))
-                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, since));
+                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING, since));
     }
 
     /**
@@ -175,34 +194,11 @@ final class LateReplyDelivery {
      * sent all the same where the platform takes it, which tells what the account may do.
      */
     void bringRest(Kind kind, OpenId follower, RunResult answer, Instant since) {
-        if (answer.reply() instanceof TextReply text) {
-            if (answer.inPages()) {
-                bring(kind, follower, text.withText(pages(text, true).behind(1)), Told.THAT_IT_WAITS, since);
-            } else {
-                bring(kind, follower, text, Told.BEGINNING, since);
-            }
+        if (answer.reply() instanceof TextReply text && answer.inPages()) {
+            String rest = pages(text, true).behind(1);
+            bring(kind, follower, new RunResult(text.withText(rest), answer.at()), Told.THAT_IT_WAITS, since);
+        } else if (answer.reply() instanceof TextReply) {
+            bring(kind, follower, answer, Told.BEGINNING, since);
         }
-    }
-
-    /**
-     * How many of them the platform took, before the first that it did not; more than follow on a message
-     * wait.
-     */
-    private int send(Kind kind, OpenId follower, List<CustomerServiceMessage> messages) {
-        if (customerService == null || !customerService.isAllowed()) {
-            return 0;
-        }
-        int most = Math.min(messages.size(), MOST_MESSAGES);
-        for (int i = 0; i < most; i++) {
-            if (customerService.send(follower, messages.get(i)) instanceof SendOutcome.Failed(var failure)) {
-                LOG.log(WARNING, () -> "A customer-service message that follows on " + kind
-                        + (failure.reason() == Reason.TRY_LATER
-                                ? " may not have been sent: "
-                                : " was not sent: ")
-                        + failure.error().sentences());
-                return i;
-            }
-        }
-        return most;
     }
 }

@@ -11,8 +11,10 @@ import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.service.AccountDirectory;
 import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.ManualTime;
 import dev.hexin.domain.service.RoutedChat;
 import dev.hexin.domain.service.StoredProfiles;
+import dev.hexin.domain.service.TestOutbox;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ class ProfileCardTest {
 
     private static Chat at(@Nullable String url, String... keywords) {
         return new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(keywords), url),
-                StoredProfiles.none(), null, new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
-                new AccountDirectory())
+                StoredProfiles.none(), TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(),
+                RoutedChat.NONE_BLOCKED, new AccountDirectory())
                 .chat(new OpenId("o1"));
     }
 

@@ -1,6 +1,6 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.customerservice.EnqueueOutcome;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Chat;
@@ -24,8 +24,8 @@ class AccountInUseTest {
     private final AccountInUse shop = account("shop");
 
     private AccountInUse account(String name) {
-        return new AccountInUse(name, new ProfileLink(Set.of(), null), StoredProfiles.none(), null,
-                new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
+        return new AccountInUse(name, new ProfileLink(Set.of(), null), StoredProfiles.none(),
+                TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
                 directory);
     }
 
@@ -60,8 +60,8 @@ class AccountInUseTest {
     void withoutASecretNothingIsSent_andTheOutcomeSaysWhy() {
         Chat chat = account.chat(HERE);
         assertThat(chat.follower().maySend()).isFalse();
-        assertThat(chat.send("hello")).isInstanceOfSatisfying(SendOutcome.Failed.class,
-                failed -> assertThat(failed.failure().error().sentences()).contains("no AppSecret"));
+        assertThat(chat.send("hello")).isInstanceOfSatisfying(EnqueueOutcome.Rejected.class,
+                rejected -> assertThat(rejected.failure().error().sentences()).contains("no AppSecret"));
     }
 
     @Test

@@ -82,7 +82,7 @@ class ConversationTest {
     private static Conversation conversation(HandlerExecutor executor, MessageHandler<?>... handlers) {
         ManualTime time = new ManualTime();
         return new Conversation(APP, new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(),
-                People.nobody(time), null, executor, time, time, markdown -> markdown),
+                People.nobody(time), TestOutbox.of(null, time), executor, time, time, markdown -> markdown),
                 HandlerTable.of(List.of(handlers)),
                 List.of(), RULES);
     }

@@ -54,7 +54,8 @@ class ConversationThreadsTest {
             List<PlatformObligation<?>> obligations,
             MessageHandler<?>... handlers) {
         return new Conversation(new AppId("wx0123456789abcdef"),
-                new ConversationPorts(deliveries, waiting, People.nobody(time), null,
+                new ConversationPorts(deliveries, waiting, People.nobody(time),
+                        TestOutbox.of(null, time),
                         (follower, run) -> handedOver.add(run), time, time, markdown -> markdown),
                 HandlerTable.of(List.of(handlers)), obligations, ConversationTest.RULES);
     }

@@ -33,7 +33,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,7 @@ class DeliveryTest {
     private static final String HOLDING = "a moment, please";
 
     private final ManualTime time = new ManualTime();
-    private final Outbox outbox = new Outbox();
+    private final FakeCustomerService platform = new FakeCustomerService();
     private final WaitingAnswers waiting = new WaitingAnswers();
     private final Deletions deletions = new People().deletions(time, waiting);
     private final List<Runnable> working = new ArrayList<>();
@@ -54,7 +53,7 @@ class DeliveryTest {
     private MarkdownRenderer markdown = text -> text;
     private int runs;
     private long nextMsgId = 100;
-    private Conversation conversation = conversation(rules(LateReplies.RETRY, false), outbox);
+    private Conversation conversation = conversation(rules(LateReplies.RETRY, false), platform);
 
     /** Answers when the test lets the handlers' threads go on. */
     private final class Slow<M extends dev.hexin.domain.message.Message> implements MessageHandler<M> {
@@ -81,9 +80,10 @@ class DeliveryTest {
                 Duration.ofMinutes(10), Duration.ofMinutes(5), showsTyping, TestWording.WORDING);
     }
 
-    private Conversation conversation(DeliveryRules rules, @Nullable Outbox customerService) {
+    private Conversation conversation(DeliveryRules rules, @Nullable FakeCustomerService customerService) {
         return new Conversation(APP,
-                new ConversationPorts(new EveryDelivery(time), waiting, deletions, customerService,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions,
+                        TestOutbox.of(customerService, time),
                         (follower, run) -> working.add(run), time, time, markdown),
                 HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE), new Slow<>(UnknownMessage.TYPE))),
                 List.of(), rules);
@@ -169,7 +169,7 @@ class DeliveryTest {
         assertThat(said(second)).isEqualTo("at last");
         assertThat(first).isCompletedWithValue(new Unanswered());
         time.pass(Duration.ofMinutes(1));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(runs).isOne();
     }
 
@@ -198,7 +198,7 @@ class DeliveryTest {
         assertThat(said(third)).isEqualTo("at last");
         assertThat(second).isCompletedWithValue(new Unanswered());
         time.pass(Duration.ofMinutes(1));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(runs).isOne();
     }
 
@@ -216,7 +216,7 @@ class DeliveryTest {
         assertThat(said(third)).isEqualTo(HOLDING);
         afterMillis(20_000);
         answer();
-        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+        assertThat(platform.sent).singleElement().satisfies(saying("at last"));
         assertThat(conversation.counts().sentLate.sum()).isOne();
         assertThat(runs).isOne();
     }
@@ -258,9 +258,9 @@ class DeliveryTest {
         answer();
 
         afterMillis(15_999);
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         afterMillis(16_000);
-        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+        assertThat(platform.sent).singleElement().satisfies(saying("at last"));
     }
 
     @Test
@@ -272,12 +272,12 @@ class DeliveryTest {
 
         afterMillis(60_000);
 
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
     }
 
     @Test
     void whereTheAccountMayNotSend_theHoldingTextNamesTheWord_thatFetchesTheAnswer() {
-        outbox.allowed = false;
+        platform.allowed = false;
         text();
         afterMillis(5000);
         text();
@@ -287,7 +287,7 @@ class DeliveryTest {
         assertThat(said(third)).startsWith(HOLDING + "\n").contains("「继续」", "send 继续");
         afterMillis(20_000);
         answer();
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
 
         afterMillis(60_000);
         answer = Reply.text("something else");
@@ -305,7 +305,7 @@ class DeliveryTest {
 
     @Test
     void theLineThatSomethingWaitsIsLeftOutWhereItDoesNotFit() {
-        outbox.allowed = false;
+        platform.allowed = false;
         heldFor20Seconds();
         answer = Reply.text("a".repeat(2040));
         CompletableFuture<DeliveryOutcome> other = text(2);
@@ -321,7 +321,7 @@ class DeliveryTest {
 
     @Test
     void whatThePlatformRefusesWaitsToBeFetched() {
-        outbox.outcome = Outbox.failed(Reason.NOT_ALLOWED);
+        platform.outcome = FakeCustomerService.failed(Reason.NOT_ALLOWED);
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
@@ -342,7 +342,7 @@ class DeliveryTest {
 
     @Test
     void whatNobodyFetchesIsCountedAsLost() {
-        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
+        platform.outcome = FakeCustomerService.failed(Reason.WINDOW_CLOSED);
         heldFor20Seconds();
 
         time.pass(Duration.ofMinutes(10));
@@ -356,7 +356,7 @@ class DeliveryTest {
 
     @Test
     void whatGivesWayToALaterOneIsCountedAsLost() {
-        outbox.outcome = Outbox.failed(Reason.WINDOW_CLOSED);
+        platform.outcome = FakeCustomerService.failed(Reason.WINDOW_CLOSED);
         waiting.displaced = 2;
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
@@ -368,9 +368,11 @@ class DeliveryTest {
 
     @Test
     void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
-        outbox.outcome = Outbox.failed(Reason.TRY_LATER);
+        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
         waiting.down = true;
         heldFor20Seconds();
+        assertThat(conversation.counts().lost.sum()).as("while it is tried again").isZero();
+        time.pass(TestOutbox.TRY_FOR);
 
         assertThat(conversation.counts().lost.sum()).isOne();
     }
@@ -380,7 +382,7 @@ class DeliveryTest {
         answer = new VideoReply("video", null, null);
         heldFor20Seconds();
 
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(fetchedReply()).isEqualTo(answer);
     }
 
@@ -394,7 +396,7 @@ class DeliveryTest {
 
     @Test
     void byCustomerServiceALateDeliveryIsToldSuccess_andTheAnswerFollows() {
-        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
+        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), platform);
         CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
         assertThat(said(first)).isEqualTo("(nothing)");
@@ -403,14 +405,14 @@ class DeliveryTest {
         afterMillis(7000);
         answer();
 
-        assertThat(outbox.sent).singleElement().satisfies(saying("at last"));
+        assertThat(platform.sent).singleElement().satisfies(saying("at last"));
         assertThat(said(asksAllTheSame)).as("it must not be told twice").isEqualTo("(nothing)");
     }
 
     @Test
     void byCustomerServiceAnAccountThatMayNotSendSaysHowToFetch() {
-        outbox.allowed = false;
-        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), outbox);
+        platform.allowed = false;
+        conversation = conversation(rules(LateReplies.CUSTOMER_SERVICE, false), platform);
         CompletableFuture<DeliveryOutcome> first = text();
         afterMillis(4500);
 
@@ -437,7 +439,8 @@ class DeliveryTest {
     @Test
     void itsHandlerRunsOnce_andAnAnswerToItIsCountedAsLost() {
         conversation = new Conversation(APP,
-                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions,
+                        TestOutbox.of(platform, time),
                         (follower, run) -> working.add(run), time, time, markdown),
                 HandlerTable.of(List.of(new Slow<>(UnknownMessage.TYPE), new Slow<>(
                         dev.hexin.domain.message.FollowEvent.Unsubscribe.TYPE))),
@@ -458,21 +461,21 @@ class DeliveryTest {
         answer();
 
         assertThat(said(first)).isEqualTo("字".repeat(682));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(said(text())).as("a retry gets the same").isEqualTo("字".repeat(682));
         time.passMillis(1000);
-        assertThat(outbox.sent).hasSize(2);
+        assertThat(platform.sent).hasSize(2);
         assertThat(contents()).isEqualTo("字".repeat(1500 - 682));
     }
 
     private String contents() {
-        return String.join("", outbox.sent.stream().map(
+        return String.join("", platform.sent.stream().map(
                 message -> ((CustomerServiceMessage.Text) message).content()).toList());
     }
 
     @Test
     void whereTheAccountMayNotSendALongTextIsInPages_andEachSaysHowToGoOn() {
-        outbox.allowed = false;
+        platform.allowed = false;
         answer = Reply.text("啊".repeat(1500));
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
@@ -484,7 +487,7 @@ class DeliveryTest {
         String third = more();
         assertThat(third).matches("啊+");
         assertThat(said(first) + second + third).as("nothing of it is lost").matches(hasAll(1500));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(runs).isOne();
         time.pass(Duration.ofMinutes(11));
         assertThat(conversation.counts().lost.sum()).isZero();
@@ -492,7 +495,7 @@ class DeliveryTest {
 
     @Test
     void whereItIsNotKnownYetWhatTheAccountMay_theFirstPageSaysHowToGoOn_andTheRestIsTried() {
-        outbox.hasSent = false;
+        platform.hasSent = false;
         answer = Reply.text("啊".repeat(1500));
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
@@ -501,7 +504,7 @@ class DeliveryTest {
         assertThat(said(first) + contents()).as("it may").matches(hasAll(1500));
         assertThat(fetched()).as("what was sent does not wait").isEmpty();
 
-        outbox.outcome = Outbox.failed(Reason.NOT_ALLOWED);
+        platform.outcome = FakeCustomerService.failed(Reason.NOT_ALLOWED);
         CompletableFuture<DeliveryOutcome> another = text(2);
         answer();
         time.passMillis(1000);
@@ -511,7 +514,7 @@ class DeliveryTest {
 
     @Test
     void aPageIsFetchedOnce_howeverOftenThePlatformAsks() {
-        outbox.allowed = false;
+        platform.allowed = false;
         answer = Reply.text("啊".repeat(1500));
         text();
         answer();
@@ -526,7 +529,7 @@ class DeliveryTest {
 
     @Test
     void aLongTextThatIsLateIsFetchedFromItsFirstPageOn() {
-        outbox.allowed = false;
+        platform.allowed = false;
         answer = Reply.text("啊".repeat(1500));
         heldFor20Seconds();
 
@@ -540,8 +543,8 @@ class DeliveryTest {
     void onEveryAccountATextOfEightParagraphsArrivesWhole() {
         String text = ("这是一句话。".repeat(100) + "\n").repeat(8);
         for (boolean allowed : List.of(true, false)) {
-            outbox.allowed = allowed;
-            outbox.sent.clear();
+            platform.allowed = allowed;
+            platform.sent.clear();
             answer = Reply.text(text);
             CompletableFuture<DeliveryOutcome> first = text(nextMsgId++);
             answer();
@@ -555,7 +558,7 @@ class DeliveryTest {
 
     @Test
     void whatIsTooLongForNinePagesSaysSoOnTheNinth_andIsCountedAsLost() {
-        outbox.allowed = false;
+        platform.allowed = false;
         answer = Reply.text("啊".repeat(20_000));
         text();
         answer();
@@ -567,7 +570,7 @@ class DeliveryTest {
     @Test
     void markdownIsRenderedBeforeItIsPaged() {
         markdown = text -> text.replace("**", "");
-        conversation = conversation(rules(LateReplies.RETRY, false), outbox);
+        conversation = conversation(rules(LateReplies.RETRY, false), platform);
         answer = Reply.markdown("**a**");
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
@@ -587,11 +590,11 @@ class DeliveryTest {
         time.passMillis(1000);
 
         assertThat(said(first)).endsWith("字\n内容由 AI 生成");
-        assertThat(outbox.sent).hasSize(2).allMatch(
+        assertThat(platform.sent).hasSize(2).allMatch(
                 message -> ((CustomerServiceMessage.Text) message).writtenByAi());
         assertThat(contents()).matches("字+");
 
-        outbox.allowed = false;
+        platform.allowed = false;
         CompletableFuture<DeliveryOutcome> inPages = text(2);
         answer();
         assertThat(said(inPages)).endsWith("字\n内容由 AI 生成\n(1/3) 回复「继续」看下一页");
@@ -603,7 +606,7 @@ class DeliveryTest {
 
     @Test
     void whatAHandlerSaysAfterItsFollowersDataWasDeletedDoesNotWaitForThem() {
-        outbox.allowed = false;
+        platform.allowed = false;
         text();
         afterMillis(15_000);
         deletions.forget(FOLLOWER);
@@ -642,7 +645,7 @@ class DeliveryTest {
         answer();
         time.passMillis(1000);
 
-        assertThat(outbox.sent).hasSize(5);
+        assertThat(platform.sent).hasSize(5);
         assertThat(contents()).endsWith("字\n(6/9) 回复「继续」看下一页");
         assertThat(more()).contains("(7/9)");
         assertThat(more()).contains("(8/9)");
@@ -651,16 +654,18 @@ class DeliveryTest {
 
     @Test
     void aRestThatIsRefusedWaits_whateverTheReason() {
-        List<SendOutcome> outcomes = Stream.of(Reason.values()).map(Outbox::failed).toList();
-        for (int i = 0; i < outcomes.size(); i++) {
+        for (Reason reason : Reason.values()) {
             answer = Reply.text("啊".repeat(1500));
-            CompletableFuture<DeliveryOutcome> first = text(i);
+            CompletableFuture<DeliveryOutcome> first = text(nextMsgId++);
             answer();
-            outbox.outcome = outcomes.get(i);
+            platform.outcome = FakeCustomerService.failed(reason);
             time.passMillis(1000);
+            if (reason == Reason.TRY_LATER || reason == Reason.MISCONFIGURED) {
+                time.pass(TestOutbox.TRY_FOR); // meanwhile it is tried again
+            }
             assertThat(said(first) + fetched()).matches(hasAll(1500));
-            outbox.outcome = new SendOutcome.Sent();
-            outbox.allowed = true;
+            platform.outcome = new SendOutcome.Sent();
+            platform.allowed = true;
         }
         assertThat(conversation.counts().lost.sum()).isZero();
     }
@@ -670,7 +675,7 @@ class DeliveryTest {
         answer = Reply.text("字".repeat(3000));
         text();
         answer();
-        outbox.most = 2;
+        platform.most = 2;
         time.passMillis(1000);
 
         assertThat(contents()).isEqualTo("字".repeat(2 * 682));
@@ -690,7 +695,8 @@ class DeliveryTest {
     /** A handler that takes twenty seconds, during which scheduler go off. */
     private void writesForTwentySeconds(Reply reply) {
         conversation = new Conversation(APP,
-                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions,
+                        TestOutbox.of(platform, time),
                         (follower, run) -> run.run(), time, time, markdown),
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
@@ -712,21 +718,22 @@ class DeliveryTest {
     void typingIsShownWhileASlowAnswerIsWritten() {
         writesForTwentySeconds(Reply.text("at last"));
 
-        assertThat(outbox.typing).containsExactly("show", "show");
+        assertThat(platform.typing).containsExactly("show", "show");
     }
 
     @Test
     void typingEndsWithASlowAnswerThatSaysNothing() {
         writesForTwentySeconds(Reply.none());
 
-        assertThat(outbox.typing).containsExactly("show", "show", "hide");
+        assertThat(platform.typing).containsExactly("show", "show", "hide");
     }
 
     @Test
     void aHandlerThatTakesTooLongIsInterrupted_andItsThreadGoesOn() {
         List<Boolean> interrupted = new ArrayList<>();
         conversation = new Conversation(APP,
-                new ConversationPorts(new EveryDelivery(time), waiting, deletions, outbox,
+                new ConversationPorts(new EveryDelivery(time), waiting, deletions,
+                        TestOutbox.of(platform, time),
                         (follower, run) -> run.run(), time, time, markdown),
                 HandlerTable.of(List.of(new MessageHandler<TextMessage>() {
                     @Override
@@ -752,7 +759,7 @@ class DeliveryTest {
     @Test
     void tooManyHandlersAreAnsweredWithSuccess_retriesToo() {
         conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting,
-                deletions, outbox, (follower, run) -> {
+                deletions, TestOutbox.of(platform, time), (follower, run) -> {
                     throw new RejectedExecutionException();
                 }, time, time, markdown), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),
                 rules(LateReplies.RETRY, false));
@@ -766,7 +773,7 @@ class DeliveryTest {
     void oneFollowerHasTooMany_andThatIsCountedApart() {
         List<OpenId> asked = new ArrayList<>();
         conversation = new Conversation(APP, new ConversationPorts(new EveryDelivery(time), waiting,
-                deletions, outbox, (follower, run) -> {
+                deletions, TestOutbox.of(platform, time), (follower, run) -> {
                     asked.add(follower);
                     throw new HandlerExecutor.TooManyOfFollowerException();
                 }, time, time, markdown), HandlerTable.of(List.of(new Slow<>(TextMessage.TYPE))), List.of(),

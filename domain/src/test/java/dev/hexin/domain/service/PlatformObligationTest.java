@@ -28,7 +28,9 @@ class PlatformObligationTest {
     private final Queue<Runnable> runs = new ArrayDeque<>();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
             new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time),
-                    new Outbox(), (follower, run) -> runs.add(run), time, time, markdown -> markdown),
+                    TestOutbox.of(new FakeCustomerService(), time), (follower, run) -> runs.add(run), time,
+                    time,
+                    markdown -> markdown),
             HandlerTable.of(List.of()),
             List.of(new PlatformObligation<>(FollowEvent.Unsubscribe.TYPE, event -> {})),
             new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,

@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An answer of several replies: the first is passive, the others follow in order. */
 class SeveralRepliesTest {
     private final ManualTime time = new ManualTime();
-    private final Outbox outbox = new Outbox();
+    private final FakeCustomerService platform = new FakeCustomerService();
     private final WaitingAnswers waiting = new WaitingAnswers();
     private final List<Runnable> working = new ArrayList<>();
 
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
             new ConversationPorts(new EveryDelivery(time), waiting, new People().deletions(time, waiting),
-                    outbox,
+                    TestOutbox.of(platform, time),
                     (follower, run) -> working.add(run), time, time, text -> text),
             RoutedChat.of(on -> on.text(m -> Reply.several(Reply.text("1"), Reply.text("2"), Reply.none(),
                     Reply.image("3")))).table(),
@@ -56,9 +56,9 @@ class SeveralRepliesTest {
 
         assertThat(answer).isCompletedWithValueMatching(
                 given -> ((RunResult) given).reply().equals(Reply.text("1")));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         time.passMillis(1000);
-        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("2"),
+        assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("2"),
                 new CustomerServiceMessage.Image("3"));
     }
 
@@ -71,20 +71,20 @@ class SeveralRepliesTest {
         answer();
         time.passMillis(1000);
 
-        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("1"),
+        assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("1"),
                 new CustomerServiceMessage.Text("2"), new CustomerServiceMessage.Image("3"));
     }
 
     @Test
     void whereTheAccountMaySendNothing_theOthersWaitForTheFollower() {
-        outbox.allowed = false;
+        platform.allowed = false;
         CompletableFuture<DeliveryOutcome> answer = text();
         answer();
         time.passMillis(1000);
 
         assertThat(answer).isCompletedWithValueMatching(
                 given -> ((RunResult) given).reply().equals(Reply.text("1")));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
         assertThat(conversation.counts().kept.sum()).isEqualTo(2);
     }
 }

@@ -31,11 +31,12 @@ class SlowStoreTest {
     private static final Reply HOLDING = Reply.text("a moment, please");
 
     private final ManualTime time = new ManualTime();
-    private final Outbox outbox = new Outbox();
+    private final FakeCustomerService platform = new FakeCustomerService();
     private final CompletableFuture<Optional<RunResult>> abandoned = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
-            new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time), outbox,
+            new ConversationPorts(new ThirdAttempt(), new WaitingAnswers(), People.nobody(time),
+                    TestOutbox.of(platform, time),
                     (follower, run) -> run.run(), time, time, markdown -> markdown),
             HandlerTable.of(List.of()), List.of(),
             new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6), LateReplies.RETRY,
@@ -50,7 +51,7 @@ class SlowStoreTest {
 
         abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         time.passMillis(0);
-        assertThat(outbox.sent).containsExactly(new CustomerServiceMessage.Text("at last"));
+        assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("at last"));
     }
 
     @Test
@@ -61,7 +62,7 @@ class SlowStoreTest {
         abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         time.passMillis(0);
         assertThat(last).isCompletedWithValueMatching(said(HOLDING));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
     }
 
     @Test
@@ -72,7 +73,7 @@ class SlowStoreTest {
         abandoned.complete(Optional.of(new RunResult(Reply.text("at last"), time.instant())));
         assertThat(last).isCompletedWithValueMatching(said(Reply.text("at last")));
         time.pass(Duration.ofMinutes(1));
-        assertThat(outbox.sent).isEmpty();
+        assertThat(platform.sent).isEmpty();
     }
 
     private CompletableFuture<DeliveryOutcome> attempt() {

@@ -12,13 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's customer service as the test wants it, and what went out by it. */
-final class Outbox implements CustomerService {
+final class FakeCustomerService implements CustomerService {
     final List<CustomerServiceMessage> sent = new ArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
     boolean hasSent = true;
     int most = Integer.MAX_VALUE;
     SendOutcome outcome = new SendOutcome.Sent();
+    Runnable beforeSending = () -> {};
 
     static SendOutcome failed(Reason reason) {
         return new SendOutcome.Failed(new Failure(reason, new PlatformError(45015, "It can't be", "Wait")));
@@ -36,6 +37,7 @@ final class Outbox implements CustomerService {
 
     @Override
     public SendOutcome send(OpenId follower, CustomerServiceMessage message, @Nullable String agent) {
+        beforeSending.run();
         if (sent.size() == most) {
             return failed(Reason.WINDOW_CLOSED);
         }

@@ -1,13 +1,8 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.port;
 
-import dev.hexin.domain.port.Cell;
-import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Overflow;
-import dev.hexin.domain.port.CellKey;
-import dev.hexin.domain.port.CellRefusedException;
-import dev.hexin.domain.port.CellStore;
-import dev.hexin.domain.port.Lifetime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +12,19 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** All that a store must do, in the fewest lines: a map and a lock. */
-final class SmallestCellStore implements CellStore {
+public final class SmallestCellStore implements CellStore {
+    private final InstantSource clock;
     private final Map<CellKey, Entry> cells = new HashMap<>();
     private long versions;
     private long displaced;
 
+    public SmallestCellStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public synchronized Optional<Cell> read(CellKey key) {
-        return Optional.ofNullable(cells.get(key)).filter(Entry::lives).map(Entry::cell);
+        return Optional.ofNullable(cells.get(key)).filter(this::lives).map(this::cell);
     }
 
     @Override
@@ -74,20 +74,21 @@ final class SmallestCellStore implements CellStore {
     }
 
     private Stream<Entry> living(CellGroup group) {
-        return cells.values().stream().filter(Entry::lives).filter(entry -> entry.key.group().equals(group));
+        return cells.values().stream().filter(this::lives).filter(entry -> entry.key.group().equals(group));
     }
 
-    private static long now() {
-        return System.currentTimeMillis();
+    private long now() {
+        return clock.millis();
     }
 
-    private record Entry(CellKey key, String value, long version, long made, long expires, long due) {
-        boolean lives() {
-            return now() < expires;
-        }
-
-        Cell cell() {
-            return new Cell(value, version, Duration.ofMillis(now() - made), due <= now());
-        }
+    private boolean lives(Entry entry) {
+        return now() < entry.expires;
     }
+
+    private Cell cell(Entry entry) {
+        return new Cell(entry.value, entry.version, Duration.ofMillis(now() - entry.made),
+                entry.due <= now());
+    }
+
+    private record Entry(CellKey key, String value, long version, long made, long expires, long due) {}
 }
