@@ -1,5 +1,6 @@
 package dev.hexin.persistence.memory;
 
+import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
@@ -7,26 +8,22 @@ import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Deliveries in memory. Runs under way are never forgotten; finished ones are, when they are old, and before
- * that when they weigh too much, oldest first. Not Caffeine: its admission may refuse the newest, which is
- * the one the platform is about to ask for again.
+ * Deliveries in memory, deduplicated by this process alone. Runs under way are never forgotten, finished ones
+ * as {@link FinishedRuns} says. Accounts may share one: their deliveries differ by the AppID, persons are
+ * forgotten at one account, and the bound holds for all together.
  */
 public final class MemoryDeliveries implements Deliveries {
-    private final ConcurrentHashMap<String, MemoryRun> runs = new ConcurrentHashMap<>();
-    private final ArrayDeque<MemoryRun> finished = new ArrayDeque<>(); // guarded by itself
-    private long weight; // of the finished, in bytes; guarded by finished
-    private final LongAdder dropped = new LongAdder();
+    private final ConcurrentHashMap<String, MemoryRun> runs;
+    private final FinishedRuns finished;
     private final InstantSource clock;
-    private final Duration kept;
-    private final long maxWeight;
+    /** An AppID; empty where there is one account only. */
+    private final String account;
 
     /**
      * @param kept how long a finished run is remembered; the platform's last retry comes 10 s after its first
@@ -34,16 +31,29 @@ public final class MemoryDeliveries implements Deliveries {
      * @param maxWeight what the finished ones may weigh together, in bytes, roughly
      */
     public MemoryDeliveries(InstantSource clock, Duration kept, long maxWeight) {
+        this.runs = new ConcurrentHashMap<>();
+        this.finished = new FinishedRuns(runs, kept, maxWeight);
         this.clock = clock;
-        this.kept = kept;
-        this.maxWeight = maxWeight;
+        this.account = "";
+    }
+
+    private MemoryDeliveries(MemoryDeliveries all, AppId account) {
+        this.runs = all.runs;
+        this.finished = all.finished;
+        this.clock = all.clock;
+        this.account = account.value();
+    }
+
+    /** One account's part of it. */
+    public MemoryDeliveries of(AppId account) {
+        return new MemoryDeliveries(this, account);
     }
 
     @Override
     public CompletionStage<Registration> register(DeliveryId id) {
         MemoryRun run = runs.get(id.value());
         if (run == null || run.isForgotten(clock.instant())) {
-            MemoryRun mine = new MemoryRun(id, clock.instant(), this);
+            MemoryRun mine = new MemoryRun(id, account, clock.instant(), this);
             run = runs.compute(mine.id, (key, known) -> known == null || known.isForgotten(mine.firstSeen)
                     ? mine
                     : known);
@@ -63,7 +73,7 @@ public final class MemoryDeliveries implements Deliveries {
     @Override
     public void forget(OpenId openId) {
         runs.values().forEach(run -> {
-            if (openId.equals(run.sender)) {
+            if (openId.equals(run.sender) && account.equals(run.account)) {
                 run.forget();
             }
         });
@@ -77,35 +87,18 @@ public final class MemoryDeliveries implements Deliveries {
         return clock.instant();
     }
 
-    Duration kept() {
-        return kept;
+    FinishedRuns finished() {
+        return finished;
     }
 
-    /** How many finished runs were forgotten before their time because there were too many. */
+    /** How many finished runs of all accounts were forgotten before their time: there were too many. */
     public long dropped() {
-        return dropped.sum();
+        return finished.dropped();
     }
 
-    /** How many deliveries are remembered now, runs under way included. */
+    /** How many deliveries of all accounts are remembered now, runs under way included. */
     public int size() {
         return runs.size();
-    }
-
-    void remember(MemoryRun run, Instant now) {
-        synchronized (finished) {
-            finished.add(run);
-            weight += run.weight;
-            Instant tooOld = now.minus(kept);
-            for (MemoryRun oldest = finished.peek(); oldest != null && (weight > maxWeight
-                    || oldest.isOlderThan(tooOld)); oldest = finished.peek()) {
-                if (!oldest.isOlderThan(tooOld)) {
-                    dropped.increment();
-                }
-                finished.remove();
-                weight -= oldest.weight;
-                runs.remove(oldest.id, oldest);
-            }
-        }
     }
 
     private record MemoryAttempt(MemoryRun run, int number) implements Attempt {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRun implements Run {
     private final MemoryDeliveries deliveries;
     final String id;
+    final String account;
     final Instant firstSeen;
     volatile @Nullable OpenId sender; // null when there is none, or none any more
     private volatile boolean senderIsForgotten;
@@ -30,9 +31,10 @@ final class MemoryRun implements Run {
     int weight;
     private volatile @Nullable Instant finishedAt; // null while it is under way
 
-    MemoryRun(DeliveryId id, Instant firstSeen, MemoryDeliveries deliveries) {
+    MemoryRun(DeliveryId id, String account, Instant firstSeen, MemoryDeliveries deliveries) {
         this.deliveries = deliveries;
         this.id = id.value();
+        this.account = account;
         this.sender = id.sender();
         this.firstSeen = firstSeen;
     }
@@ -50,7 +52,7 @@ final class MemoryRun implements Run {
             Instant now = deliveries.now();
             weight = Weight.of(given);
             finishedAt = now;
-            deliveries.remember(this, now);
+            deliveries.finished().add(this, now);
             answer.complete(isLate ? silence(given) : given); // the runner brings it
             if (senderIsForgotten) {
                 forgetAnswer();
@@ -96,7 +98,7 @@ final class MemoryRun implements Run {
     }
 
     boolean isForgotten(Instant now) {
-        return isOlderThan(now.minus(deliveries.kept()));
+        return isOlderThan(now.minus(deliveries.finished().kept()));
     }
 
     boolean isOlderThan(Instant time) {

@@ -1,7 +1,9 @@
 package dev.hexin.persistence.memory;
 
 import com.sun.management.ThreadMXBean;
+import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.reply.Article;
@@ -50,6 +52,32 @@ class MemoryDeliveriesTest extends DeliveriesContract {
                 .join() instanceof Deliveries.Registration.First first) {
             first.run().finish(answer);
         }
+    }
+
+    @Test
+    void aPersonIsForgottenAtOneAccount_whateverTheSameOpenidIsAtAnother() {
+        MemoryDeliveries all = deliveries(clock);
+        MemoryDeliveries first = all.of(new AppId("wx0000000000000001"));
+        MemoryDeliveries second = all.of(new AppId("wx0000000000000002"));
+        OpenId person = new OpenId("oTheSameTextAtBoth");
+        DeliveryId atFirst = new DeliveryId("at the first", person);
+        DeliveryId atSecond = new DeliveryId("at the second", person);
+        DeliveryId underWay = new DeliveryId("under way at the second", person);
+        finishNow(first, atFirst, answer("a"));
+        finishNow(second, atSecond, answer("b"));
+        Deliveries.Registration running = second.register(underWay).toCompletableFuture().join();
+
+        first.forget(person);
+        ((Deliveries.Registration.First) running).run().finish(answer("c"));
+
+        assertThat(answerTo(first, atFirst)).isEqualTo(new RunResult(Reply.none(), answer("a").at()));
+        assertThat(answerTo(second, atSecond)).isEqualTo(answer("b"));
+        assertThat(answerTo(second, underWay)).isEqualTo(answer("c"));
+        assertThat(all.size()).as("of all accounts").isEqualTo(3);
+    }
+
+    private static RunResult answerTo(MemoryDeliveries deliveries, DeliveryId id) {
+        return soon(deliveries.register(id).toCompletableFuture().join().attempt().answer());
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class AccountList {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,31}");
     private static final String APP_ID = "wechat.app-id";
-    private static final List<String> OF_THE_UNNAMED = List.of(APP_ID, "wechat.token");
+    private static final String TOKEN = "wechat.token";
+    private static final List<String> OF_THE_UNNAMED = List.of(APP_ID, TOKEN);
 
     private AccountList() {}
 
@@ -24,9 +25,11 @@ final class AccountList {
     static Supplier<List<AccountSettings>> read(SettingsReader reader, Set<String> names) {
         List<Supplier<AccountSettings>> accounts = new ArrayList<>();
         Map<String, String> appIds = new HashMap<>();
+        Map<String, String> tokens = new HashMap<>();
         if (names.isEmpty() || OF_THE_UNNAMED.stream().anyMatch(reader.own()::has)) {
             accounts.add(AccountSettings.read(reader));
             judgeAppId(reader, appIds);
+            judgeToken(reader, tokens);
             judgePath(reader, names);
         }
         for (String name : names) {
@@ -34,6 +37,7 @@ final class AccountList {
                 SettingsReader account = reader.of(name);
                 accounts.add(AccountSettings.read(account));
                 judgeAppId(account, appIds);
+                judgeToken(account, tokens);
             }
         }
         return () -> accounts.stream().map(Supplier::get).toList();
@@ -58,12 +62,29 @@ final class AccountList {
 
     private static void judgeAppId(SettingsReader account, Map<String, String> appIds) {
         String appId = account.own().optional(APP_ID, text -> true, "");
-        String group = account.account().isEmpty() ? "wechat" : SettingNames.ACCOUNTS + account.account();
-        String before = appId == null ? null : appIds.putIfAbsent(appId, group);
+        String before = appId == null ? null : appIds.putIfAbsent(appId, group(account));
         if (before != null) {
             account.own().complaints().malformed(APP_ID, "another one than " + before + ".app-id, which has"
                     + " the same AppID");
         }
+    }
+
+    /** Nothing is broken by it: each account works. */
+    private static void judgeToken(SettingsReader account, Map<String, String> tokens) {
+        String token = account.own().optional(TOKEN, text -> true, "");
+        String group = group(account);
+        String before = token == null ? null : tokens.putIfAbsent(token, group);
+        if (before != null) {
+            account.complaints()
+                    .warn(("%s.token is the same as %s.token: in plain mode a push of one account is"
+                            + " accepted at the other's path. Give each account a Token of its own.")
+                            .formatted(group,
+                                    before));
+        }
+    }
+
+    private static String group(SettingsReader account) {
+        return account.account().isEmpty() ? "wechat" : SettingNames.ACCOUNTS + account.account();
     }
 
     private static void judgePath(SettingsReader unnamed, Set<String> names) {

@@ -4,14 +4,13 @@ import dev.hexin.domain.settings.Complaints;
 import dev.hexin.domain.settings.SettingNames;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.value.PropertyCatalog;
 import io.micronaut.core.value.PropertyResolver;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Finds the names of accounts: in properties as {@code wechat.accounts.NAME.…}, in variables likewise. */
 final class AccountNames {
@@ -22,18 +21,15 @@ final class AccountNames {
 
     /** As they are typed, sorted; a variable's in lower case, with an underscore where it has one. */
     static Set<String> in(PropertyResolver environment) {
-        Stream<String> names = environment instanceof Environment sources
-                ? sources.getPropertySources().stream().flatMap(AccountNames::in)
-                : environment.getPropertyEntries("wechat.accounts").stream();
-        return names.collect(TreeSet::new, Set::add, Set::addAll);
-    }
-
-    private static Stream<String> in(PropertySource source) {
-        Stream<String> typed = StreamSupport.stream(source.spliterator(), false);
-        return source.getConvention() == PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE
-                ? typed.flatMap(variable -> inVariable(variable).stream())
-                : typed.filter(name -> name.startsWith(SettingNames.ACCOUNTS))
-                        .map(name -> name.substring(SettingNames.ACCOUNTS.length()).split("[.\\[]", 2)[0]);
+        // not from the sources: of two files that are both called application.yml they list one only
+        Set<String> names = new TreeSet<>(
+                environment.getPropertyEntries("wechat.accounts", PropertyCatalog.RAW));
+        if (environment instanceof Environment sources) {
+            sources.getPropertySources().stream().filter(source -> source
+                    .getConvention() == PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE).forEach(
+                            source -> source.forEach(variable -> inVariable(variable).ifPresent(names::add)));
+        }
+        return names;
     }
 
     /** The shortest name that leaves a setting's behind; empty where none does. */

@@ -87,7 +87,7 @@ public record Settings(
             Set<String> accounts = AccountNames.in(environment);
             new UnknownSettings(reader.names().withAccounts(accounts),
                     reader.names().secretsWithAccounts(accounts))
-                    .sentences(sources.variables(), environment.getPropertySources())
+                    .sentences(sources.variables(), environment)
                     .forEach(warnings);
             reader.complaints().warnings().forEach(warnings);
             sources.writableByOthers(Path.of("")).forEach(warnings);

@@ -1,22 +1,23 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.domain.settings.Complaints;
-import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.naming.NameUtils;
-import java.util.Collection;
+import io.micronaut.core.naming.conventions.StringConvention;
+import io.micronaut.core.value.PropertyCatalog;
+import io.micronaut.core.value.PropertyResolver;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds {@code wechat.*} names that no setting has, and the nearest one that a setting has. */
 final class UnknownSettings {
-    private static final String PREFIX = "wechat.";
+    private static final String GROUP = "wechat";
+    private static final String PREFIX = GROUP + '.';
     /** What Kubernetes adds for a service that happens to be called wechat. */
     private static final Pattern KUBERNETES = Pattern.compile(
             "WECHAT_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
@@ -35,8 +36,8 @@ final class UnknownSettings {
     }
 
     /** A sentence for each unknown name, in the spelling in which it was typed, never with a value. */
-    List<String> sentences(Map<String, String> variables, Collection<PropertySource> sources) {
-        return Stream.concat(inVariables(variables), inSources(sources)).distinct().sorted().toList();
+    List<String> sentences(Map<String, String> variables, PropertyResolver environment) {
+        return Stream.concat(inVariables(variables), inProperties(environment)).distinct().sorted().toList();
     }
 
     private Stream<String> inVariables(Map<String, String> variables) {
@@ -49,14 +50,13 @@ final class UnknownSettings {
                 .map(name -> sentence(name, names));
     }
 
-    private Stream<String> inSources(Collection<PropertySource> sources) {
-        return sources.stream()
-                .filter(source -> source
-                        .getConvention() != PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE)
-                .flatMap(source -> Stream
-                        .iterate(source.iterator(), names -> names.hasNext(), UnaryOperator.identity())
-                        .map(names -> names.next()))
-                .filter(name -> name.startsWith(PREFIX))
+    /** Not from the sources: of two files that are both called application.yml they list one only. */
+    private Stream<String> inProperties(PropertyResolver environment) {
+        if (environment.getPropertyEntries(GROUP, PropertyCatalog.RAW).isEmpty()) {
+            return Stream.of(); // the framework would give the names of variables instead
+        }
+        return environment.getProperties(GROUP, StringConvention.RAW).keySet().stream()
+                .map(name -> PREFIX + name)
                 .filter(name -> !known
                         .contains(NameUtils.hyphenate(name.replaceFirst("\\[\\d+].*", ""), true)))
                 .map(name -> sentence(name, known));

@@ -51,8 +51,11 @@ final class AccountState implements AutoCloseable {
                 ? process.stores().cells(account.appId())
                 : new CellStores(own, own, List.of());
         this.lateAnswers = lateAnswers(account.appId(), cells, encryption, process);
-        this.shared = process.sharesState() ? deliveries(cells, lateAnswers, encryption, process) : null;
-        this.deliveries = shared == null ? process.deliveries() : shared;
+        Deliveries here = process.deliveries().of(account.appId());
+        this.shared = process.sharesState()
+                ? deliveries(here, cells, lateAnswers, encryption, process)
+                : null;
+        this.deliveries = shared == null ? here : shared;
         this.outboxStores = outboxStores(account.appId(), cells, encryption, process);
         this.loginStates = new SharedLoginStates(cells.hot(), encryption, process.random(),
                 process.scheduler());
@@ -105,13 +108,14 @@ final class AccountState implements AutoCloseable {
     }
 
     private static SharedDeliveries deliveries(
+            Deliveries here,
             CellStores cells,
             LateAnswersWithFallback lateAnswers,
             StorageEncryption encryption,
             Infrastructure process) {
         SharedRuns runs = new SharedRuns(cells.hot(), encryption, process.clock(), process.random(),
                 cells.areOne() ? lateAnswers::besideFirst : null);
-        return new SharedDeliveries(runs, process.deliveries(), RandomTokens.of(process.random()),
+        return new SharedDeliveries(runs, here, RandomTokens.of(process.random()),
                 process.scheduler(), process.clock());
     }
 

@@ -154,6 +154,29 @@ class TwoAccountsJourneyTest {
     }
 
     @Test
+    void aSignInOfOneAccountEndsNowhereElse() {
+        Visitor visitor = new Visitor(hexin, wechat);
+        wechat.consent(OPENID, "allow");
+        URI callback = wechat.authorize(visitor.tap());
+        visitor.tap("/shop/oauth/login");
+        String browsersOwn = visitor.cookies().get(Visitor.BROWSER);
+        visitor.cookies().put(Visitor.BROWSER + "_shop", browsersOwn);
+
+        assertThat(visitor.get("/shop/oauth/callback?" + callback.getRawQuery()).location())
+                .isEqualTo("/shop/sign-in/stale");
+        assertThat(visitor.cookies()).doesNotContainKeys(Visitor.SESSION, Visitor.SESSION + "_shop");
+        assertThat(visitor.open(callback).location()).as("where it belongs").isEqualTo("/profile");
+
+        visitor.cookies().put(Visitor.SESSION + "_shop", visitor.cookies().get(Visitor.SESSION));
+        assertThat(visitor.get("/shop/profile").status()).as("the other's session at the shop")
+                .isEqualTo(303);
+        visitor.cookies().remove(Visitor.SESSION + "_shop");
+        signIn(visitor, shopsWechat, "/shop");
+        visitor.post("/logout", "token=" + formToken(visitor, "/shop/profile"));
+        assertThat(visitor.get("/profile").status()).as("the shop's form at the other").isEqualTo(200);
+    }
+
+    @Test
     void messagesGoOutAtTheAccountThatSends_alsoWhileTheOthersTokenIsRefused() {
         wechat.pushText(OPENID, "hello");
         shopsWechat.pushText(OPENID, "hello");

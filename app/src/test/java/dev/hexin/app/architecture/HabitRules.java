@@ -78,10 +78,15 @@ final class HabitRules {
     public static ArchRule beansKnowNoAccount(House house) {
         return classes().that(describe("are beans", HabitRules::isBean))
                 .should(Habit.be("without an AppID in a field, or in a field of a field's type",
-                        bean -> bean.getFields().stream().map(JavaField::getRawType)
+                        bean -> bean.getFields().stream().flatMap(HabitRules::types)
                                 .noneMatch(type -> isAppId(type) || type.getFields().stream()
-                                        .anyMatch(field -> isAppId(field.getRawType())))))
+                                        .flatMap(HabitRules::types).anyMatch(HabitRules::isAppId))))
                 .because("an account is an object: a bean that knew one could not serve the others");
+    }
+
+    /** Of the field and of what it contains, such as both of a map's. */
+    private static Stream<JavaClass> types(JavaField field) {
+        return field.getType().getAllInvolvedRawTypes().stream();
     }
 
     private static boolean isBean(JavaClass c) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What docs/accounts.md says is so, followed literally. */
+/** What docs/accounts.md says of settings is so. */
 class AccountsPageTest {
     private final Page page = Page.at("docs/accounts.md");
     private final List<String> warnings = new ArrayList<>();
@@ -26,10 +25,11 @@ class AccountsPageTest {
     @TempDir
     private Path folder;
 
-    private List<AccountSettings> read(Map<String, String> variables) {
-        SettingsSources sources = SettingsSources.of(variables, new Properties());
+    private List<AccountSettings> read() {
+        SettingsSources sources = SettingsSources.of(Map.of(), new Properties());
         try (ApplicationContext context = ApplicationContext.builder()
-                .propertySources(sources.forFramework()).overrideConfigLocations("file:" + folder).build()) {
+                .propertySources(sources.forFramework())
+                .overrideConfigLocations("classpath:/", "file:" + folder).build()) {
             context.getEnvironment().start();
             return Settings.judge(context.getEnvironment(), sources, warnings::add).accounts();
         }
@@ -40,25 +40,8 @@ class AccountsPageTest {
         String yaml = page.blocks("accounts").getFirst().content();
         assertThat(yaml.lines()).hasSizeLessThanOrEqualTo(10);
         Files.writeString(folder.resolve("application.yml"), yaml);
-        assertThat(read(Map.of())).extracting(account -> account.path().webhook()).containsExactly("/wechat",
+        assertThat(read()).extracting(account -> account.path().webhook()).containsExactly("/wechat",
                 "/shop/wechat");
-        assertThat(warnings).isEmpty();
-    }
-
-    @Test
-    void variablesAndSecretFilesAloneDo() throws IOException {
-        Map<String, String> variables = new HashMap<>();
-        for (String line : page.blocks("variables").getFirst().content().lines().toList()) {
-            String[] parts = line.split("=", 2);
-            String value = parts[1];
-            if (parts[0].endsWith("_FILE")) {
-                Path secret = folder.resolve(Path.of(value).getFileName());
-                value = Files.writeString(secret, "SECRET").toString();
-            }
-            variables.put(parts[0], value);
-        }
-        assertThat(read(variables)).extracting(account -> account.path().webhook())
-                .containsExactly("/north/wechat", "/shop/wechat");
         assertThat(warnings).isEmpty();
     }
 

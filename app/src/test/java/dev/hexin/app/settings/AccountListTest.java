@@ -36,7 +36,9 @@ class AccountListTest {
     private List<AccountSettings> read() {
         SettingsSources sources = SettingsSources.of(variables, new Properties());
         try (ApplicationContext context = ApplicationContext.builder()
-                .propertySources(sources.forFramework()).overrideConfigLocations("file:" + folder).build()) {
+                .propertySources(sources.forFramework())
+                // as the start does: what ships with Hexin is in a file of the same name
+                .overrideConfigLocations("classpath:/", "file:" + folder).build()) {
             context.getEnvironment().start();
             return Settings.judge(context.getEnvironment(), sources, warnings::add).accounts();
         }
@@ -106,6 +108,29 @@ class AccountListTest {
         account("CLUB", APP_ID);
         assertThat(sentences()).singleElement().asString().contains("wechat.accounts.shop.app-id",
                 "wechat.accounts.club.app-id").doesNotContain(APP_ID);
+    }
+
+    @Test
+    void twoAccountsWithOneToken_areWarnedOf() {
+        account("SHOP", APP_ID);
+        account("CLUB", OTHER_APP_ID);
+        variables.put("WECHAT_ACCOUNTS_SHOP_TOKEN", "CLUB");
+        assertThat(read()).hasSize(2);
+        assertThat(warnings).singleElement().asString().startsWith(
+                "wechat.accounts.shop.token is the same as wechat.accounts.club.token")
+                .doesNotContain("CLUB");
+    }
+
+    @Test
+    void aSettingOfTheProcessBelowAnAccount() throws Exception {
+        account("SHOP", APP_ID);
+        variables.put("WECHAT_ACCOUNTS_SHOP_STOP_GRACE", "1s");
+        yaml("wechat:", "  accounts:", "    shop:", "      handlers:", "        max-running: 7");
+        read();
+        assertThat(warnings).hasSize(2)
+                .anyMatch(text -> text.startsWith("WECHAT_ACCOUNTS_SHOP_STOP_GRACE is not a setting"))
+                .anyMatch(text -> text.startsWith(
+                        "wechat.accounts.shop.handlers.max-running is not a setting"));
     }
 
     @ParameterizedTest

@@ -4,9 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every push carries besides its subject: which account it went to, who sent it and when.
+ * What every push claims besides its subject: which account it went to, who sent it and when. The account
+ * whose path and Token admitted it is not in here: it is {@link dev.hexin.domain.port.Chat#account()}, and
+ * only that one decides anything.
  *
- * @param account the account's original id ({@code ToUserName}, {@code gh_…}); empty where the push lacked it
+ * @param account the account's original id ({@code ToUserName}, {@code gh_…}) as the push says it, for the
+ *     reply to say it back; empty where the push lacked it
  * @param from the sender ({@code FromUserName}); null where the push named none, and then it can't be
  *     answered. System events come from a system sender, not from the follower they are about
  * @param createTime whole seconds; the signed time of the push where its own is missing or malformed

@@ -186,7 +186,8 @@ final class LateReplyDelivery implements LateAnswerMessages {
     /** Brings these, one behind the other. */
     void bring(Push push, List<RunResult> answers, Instant since) {
         answers.stream().filter(answer -> !(answer.reply() instanceof NoReply))
-                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING, since));
+                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING,
+                        since));
     }
 
     /**
