@@ -26,7 +26,7 @@ public final class Echo implements MessageHandler<TextMessage> {
 
     @Override
     public Reply handle(TextMessage message) {
-        return LegalText.of(message.content()).isEmpty()
+        return LegalText.of(message.content()).isBlank()
                 ? Reply.none()
                 : TextReply.shortened(message.content());
     }
