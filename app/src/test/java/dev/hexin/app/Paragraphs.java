@@ -14,6 +14,11 @@ public final class Paragraphs {
                 .collect(Collectors.joining());
     }
 
+    /** The same as a follower reads it page by page: a page does not end with a line break. */
+    public static String asRead(int count) {
+        return of(count).replace("\n", "");
+    }
+
     /** What a page has of the text, without the line that it ends with if another one waits. */
     public static String read(String page) {
         if (page.getBytes(StandardCharsets.UTF_8).length > TextReply.MAX_BYTES) {

@@ -10,6 +10,10 @@ final class MathBlock extends CustomBlock {
         literal.append(literal.isEmpty() ? "" : "\n").append(line);
     }
 
+    boolean isEmpty() {
+        return literal.isEmpty();
+    }
+
     String literal() {
         return literal.toString();
     }

@@ -31,7 +31,7 @@ final class MathBlockParser extends AbstractBlockParser {
 
     @Override
     public void addLine(SourceLine line) {
-        hasEnded = !block.literal().isEmpty() && line.getContent().toString().strip().endsWith(end);
+        hasEnded = !block.isEmpty() && line.getContent().toString().strip().endsWith(end);
         block.add(line.getContent());
     }
 

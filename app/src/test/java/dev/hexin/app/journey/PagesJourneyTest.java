@@ -97,7 +97,7 @@ class PagesJourneyTest {
                     .map(message -> message.object("content").text("content")).collect(Collectors.joining());
 
             assertThat(first).endsWith("\n(1/3) 回复「继续」看下一页");
-            assertThat(Paragraphs.read(first) + rest).isEqualTo(Paragraphs.of(3));
+            assertThat(Paragraphs.read(first) + rest).isEqualTo(Paragraphs.asRead(3));
             assertThat(counts(hexin).lost.sum()).isZero();
         }
     }
@@ -128,7 +128,7 @@ class PagesJourneyTest {
                 read.append(Paragraphs.read(page));
             }
 
-            assertThat(read.toString()).isEqualTo(Paragraphs.of(8));
+            assertThat(read.toString()).isEqualTo(Paragraphs.asRead(8));
             assertThat(said(follower, "继续")).as("an ordinary text, where nothing waits").isEqualTo("继续");
             assertThat(counts(hexin).lost.sum()).isZero();
         }
@@ -141,8 +141,8 @@ class PagesJourneyTest {
 
             assertThat(said(follower, "write 2")).endsWith("\n(1/2) 回复「继续」看下一页");
             assertThat(said(follower, "您好")).isEqualTo("您好\n(还有未读的内容，回复「继续」查看)");
-            assertThat(said(follower, " More ")).isEqualTo(Paragraphs.of(2).substring(
-                    Paragraphs.of(1).length()));
+            assertThat(said(follower, " More ")).isEqualTo(Paragraphs.asRead(2).substring(
+                    Paragraphs.asRead(1).length()));
             assertThat(said(follower, "您好")).isEqualTo("您好");
             assertThat(counts(hexin).lost.sum()).isZero();
         }

@@ -55,7 +55,7 @@ class PagesKillsTest {
 
             assertThat(first).endsWith("(1/4) 回复「继续」看下一页");
             assertThat(Paragraphs.read(first) + Paragraphs.read(second) + Paragraphs.read(third) + fourth)
-                    .isEqualTo(Paragraphs.of(4));
+                    .isEqualTo(Paragraphs.asRead(4));
             assertThat(account.say(late, "继续", two)).isEqualTo("waited");
             assertThat(account.say(late, "继续", two)).as("once").isEqualTo("继续");
         }
@@ -76,7 +76,8 @@ class PagesKillsTest {
 
             Replica last = account.starting("last", MAY_NOT_SEND).join();
             String third = account.say(question, "更多", last);
-            assertThat(Paragraphs.read(first) + Paragraphs.read(second) + third).isEqualTo(Paragraphs.of(3));
+            assertThat(Paragraphs.read(first) + Paragraphs.read(second) + third)
+                    .isEqualTo(Paragraphs.asRead(3));
             assertThat(account.say(late, "继续", last)).isEqualTo("waited");
             assertThat(account.say(late, "继续", last)).as("once").isEqualTo("继续");
         }

@@ -10,7 +10,7 @@ import dev.hexin.domain.reply.TextReply;
 public final class Echo implements Routes {
     @Override
     public void define(On on) {
-        on.text(m -> LegalText.of(m.content()).isEmpty() ? Reply.none() : TextReply.shortened(m.content()));
+        on.text(m -> LegalText.of(m.content()).isBlank() ? Reply.none() : TextReply.shortened(m.content()));
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Pagination: a text as pages that one message takes each. Without their lines the pages, one behind the
- * other, are the text; links that are longer than a page apart, which become their text and their address. At
- * most {@value #MOST} pages are made of a text, and then the last one ends with a line that says so.
+ * other, are the text; blanks at a page's end apart, and links that are longer than a page, which become
+ * their text and their address. No page is blank, which the platform refuses. At most {@value #MOST} pages
+ * are made of a text, and then the last one ends with a line that says so.
  */
 public final class TextPages {
     public static final int MOST = 9;
@@ -35,6 +36,7 @@ public final class TextPages {
         this.bytes = bytes;
         this.text = TextSplitter.exceeds(text, bytesOf(0, ""))
                 ? Links.unfolded(text, bytes - room(wording.footer(MOST, MOST)) - room(wording.aiLabel()))
+                        .strip()
                 : text;
     }
 
@@ -62,6 +64,9 @@ public final class TextPages {
             int end = splitter.longest(begin, bytesOf(page, ""));
             if (end < text.length()) {
                 end = splitter.best(begin, bytesOf(page, lineBehind(page, MOST)));
+            }
+            if (text.substring(begin, end).isBlank()) { // it ends the page before; the first is none
+                ends.removeLast();
             }
             ends.add(end);
             begin = end;
@@ -101,7 +106,8 @@ public final class TextPages {
     public List<String> all() {
         List<String> all = new ArrayList<>();
         for (int page = 0; page < ends.size(); page++) {
-            StringBuilder content = new StringBuilder(piece(page));
+            String piece = piece(page);
+            StringBuilder content = new StringBuilder(ends.size() == 1 ? piece : piece.stripTrailing());
             addLine(content, isLabelled(page) ? wording.aiLabel() : "");
             boolean isLast = ends.get(page) == text.length();
             addLine(content, isLast ? "" : lineBehind(page, ends.size()));

@@ -5,7 +5,7 @@ import dev.hexin.domain.message.RefusedValueException;
 
 /**
  * A text; line breaks are kept, {@code <a href="…">} makes a link. Characters that XML forbids are removed.
- * Refuses an empty text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: the rest of a longer text
+ * Refuses a blank text. One reply takes {@value #MAX_BYTES} bytes of UTF-8: the rest of a longer text
  * follows by customer-service messages, or in pages that the follower fetches, up to {@value TextPages#MOST}
  * in all. A link, an address or a character is never cut.
  *
@@ -18,7 +18,7 @@ public record TextReply(String content, boolean isMarkdown, boolean writtenByAi)
 
     public TextReply {
         content = Required.orEmpty(content);
-        if (content.isEmpty()) {
+        if (content.isBlank()) {
             throw new RefusedValueException(
                     "a text reply needs a text; answer Reply.none() to say nothing");
         }

@@ -93,7 +93,7 @@ final class ReplyPolicy {
     }
 
     private boolean isOnePage(TextReply text) {
-        return text.fits() && (!text.writtenByAi() || lateReply.pages(text, false).count() == 1);
+        return text.fits() && !text.writtenByAi() || lateReply.pages(text, false).count() == 1;
     }
 
     /** Whether messages follow on the passive reply, or may. */

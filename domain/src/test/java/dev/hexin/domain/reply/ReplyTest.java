@@ -29,6 +29,8 @@ class ReplyTest {
                 refusal("an image reply's media id is missing", () -> new ImageReply(null)),
                 refusal("a text reply needs a text; answer Reply.none() to say nothing",
                         () -> Reply.text(null)),
+                refusal("a text reply needs a text; answer Reply.none() to say nothing",
+                        () -> Reply.text(" \n\u3000")),
                 refusal("the agent's account is missing", () -> new CustomerServiceTransfer("")));
     }
 

@@ -61,13 +61,13 @@ class TextPagesTest {
         List<String> pieces = pages.isShortened() ? List.of() : withoutLines(pages, labelled);
 
         assertThat(pages.all()).allMatch(page -> TextSplitter.bytes(page) <= bytes)
-                .hasSizeLessThanOrEqualTo(9);
+                .allMatch(page -> !page.isBlank() || text.isBlank()).hasSizeLessThanOrEqualTo(9);
         if (pages.isShortened()) {
             assertThat(pages.all()).hasSize(9);
             assertThat(pages.all().getLast()).endsWith("\n(9/9) 内容过长，余下部分已省略");
             assertThat(TextSplitter.bytes(text)).isGreaterThan(9 * 64 / 2);
         } else {
-            assertThat(String.join("", pieces)).isEqualTo(text);
+            assertThat(withoutBlanks(String.join("", pieces))).isEqualTo(withoutBlanks(text));
             for (String whole : List.of(LINK, " " + ADDRESS + " ", FAMILY, HAND, FLAG, "e\u0301")) {
                 assertThat(pieces.stream().mapToInt(piece -> count(whole.strip(), piece)).sum())
                         .as(whole).isEqualTo(count(whole.strip(), text));
@@ -75,6 +75,10 @@ class TextPagesTest {
         }
         assertThat(pages.all()).allSatisfy(page -> assertThat(page.codePoints()).noneMatch(
                 c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
     }
 
     private static int count(String what, String text) {
@@ -95,7 +99,8 @@ class TextPagesTest {
             @ForAll @IntRange(min = 64, max = 300) int room) {
         int bytes = room + FOOTER + LABEL;
         assertThat(TextPages.of(text, WORDING, IN_PAGES, bytes).all()).isNotEmpty()
-                .allMatch(page -> !page.isEmpty() && TextSplitter.bytes(page) <= bytes);
+                .allMatch(page -> !page.isBlank() || text.isBlank())
+                .allMatch(page -> TextSplitter.bytes(page) <= bytes);
     }
 
     @Provide
@@ -159,7 +164,16 @@ class TextPagesTest {
         String paragraph = "这是一句话。".repeat(100) + "\n";
         List<String> all = withoutLines(pages(paragraph.repeat(8)), false);
 
-        assertThat(all).hasSize(8).allMatch(piece -> piece.equals(paragraph));
+        assertThat(all).hasSize(8).allMatch(piece -> piece.equals(paragraph.strip()));
+    }
+
+    @Test
+    void noPageIsBlank_andNoneEndsWithBlanks() {
+        assertThat(pages("a".repeat(2048) + " \n\n").all()).containsExactly("a".repeat(2048));
+        assertThat(withoutLines(pages("a" + "\n".repeat(9_000) + "b"), false)).noneMatch(String::isBlank)
+                .startsWith("a");
+        assertThat(TextPages.of("a" + " ".repeat(9_000) + "b", WORDING, new Lines(false, 6)).all())
+                .noneMatch(String::isBlank);
     }
 
     @Test
@@ -167,8 +181,8 @@ class TextPagesTest {
         String text = IntStream.range(0, 500).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
         TextPages pages = pages(text);
 
-        assertThat(pages.behind(0)).isEqualTo(text);
-        assertThat(withoutLines(pages, false).getFirst() + pages.behind(1)).isEqualTo(text);
+        assertThat(pages.behind(0)).isEqualTo(text.strip());
+        assertThat(withoutLines(pages, false).getFirst() + '\n' + pages.behind(1)).isEqualTo(text.strip());
         assertThat(pages.behind(pages.count())).isEmpty();
     }
 
@@ -177,12 +191,12 @@ class TextPagesTest {
         String text = "看".repeat(500) + "<a class=x href=\"https://e.org/\">" + "长".repeat(800) + "</a>"
                 + "完";
 
-        assertThat(String.join("", withoutLines(pages(text), false)))
-                .isEqualTo("看".repeat(500) + "长".repeat(800) + " https://e.org/" + "完");
-        assertThat(String.join("",
-                withoutLines(pages("<a href='u'>" + "a".repeat(2000) + "</a>" + "b".repeat(99)), false)))
+        assertThat(withoutBlanks(String.join("", withoutLines(pages(text), false))))
+                .isEqualTo("看".repeat(500) + "长".repeat(800) + "https://e.org/" + "完");
+        assertThat(withoutBlanks(String.join("",
+                withoutLines(pages("<a href='u'>" + "a".repeat(2000) + "</a>" + "b".repeat(99)), false))))
                 .as("one that a page takes without its line")
-                .isEqualTo("a".repeat(2000) + " u" + "b".repeat(99));
+                .isEqualTo("a".repeat(2000) + "u" + "b".repeat(99));
     }
 
     @Test

@@ -513,6 +513,17 @@ class DeliveryTest {
     }
 
     @Test
+    void whatIsOnePageOnceItsLongLinkIsUnfoldedIsAllOfTheAnswer() {
+        outbox.hasSent = false;
+        answer = Reply.text("<a class='" + "x".repeat(3000) + "' href='u'>t</a>");
+        CompletableFuture<DeliveryOutcome> first = text();
+        answer();
+        time.passMillis(1000);
+        assertThat(said(first)).isEqualTo("t u");
+        assertThat(contents() + fetched()).isEmpty();
+    }
+
+    @Test
     void aPageIsFetchedOnce_howeverOftenThePlatformAsks() {
         platform.allowed = false;
         answer = Reply.text("啊".repeat(1500));
@@ -551,7 +562,7 @@ class DeliveryTest {
             time.passMillis(1000);
             String arrived = said(first) + contents() + fetched();
             assertThat(arrived.replaceAll("\n\\(\\d/8\\) 回复「继续」看下一页", "")).as("may send: " + allowed)
-                    .isEqualTo(text);
+                    .isEqualTo(text.replace("\n", ""));
         }
         assertThat(conversation.counts().lost.sum()).isZero();
     }
