@@ -514,7 +514,7 @@ class DeliveryTest {
 
     @Test
     void whatIsOnePageOnceItsLongLinkIsUnfoldedIsAllOfTheAnswer() {
-        outbox.hasSent = false;
+        platform.hasSent = false;
         answer = Reply.text("<a class='" + "x".repeat(3000) + "' href='u'>t</a>");
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
