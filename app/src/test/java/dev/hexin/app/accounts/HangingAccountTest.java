@@ -3,7 +3,7 @@ package dev.hexin.app.accounts;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.wiring.AccountModules;
-import dev.hexin.domain.customerservice.SendOutcome;
+import dev.hexin.domain.customerservice.EnqueueOutcome;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Chat;
@@ -66,7 +66,7 @@ class HangingAccountTest {
 
         @Override
         public Reply handle(TextMessage message, Chat chat) {
-            boolean isSent = chat.send("one moment") instanceof SendOutcome.Sent;
+            boolean isSent = chat.send("one moment") instanceof EnqueueOutcome.Enqueued;
             if (chat.account().name().equals("shop")) {
                 try {
                     end.await();
