@@ -51,7 +51,12 @@ public final class Hexin implements AutoCloseable {
                         "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID()));
         all.putAll(settings);
         ApplicationContext context = ApplicationContext.builder().properties(all).singletons(beans).start();
-        return new Hexin(context.getBean(EmbeddedServer.class).start(), token);
+        try {
+            return new Hexin(context.getBean(EmbeddedServer.class).start(), token);
+        } catch (RuntimeException refused) {
+            context.close(); // its scheduled tasks would go on, and fill the log of tests that come later
+            throw refused;
+        }
     }
 
     public ApplicationContext context() {

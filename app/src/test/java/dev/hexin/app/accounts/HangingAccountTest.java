@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class HangingAccountTest {
     private static final int AT_THE_SHOP = 2_000;
-    private static final int AT_ONCE = 250;
+    private static final int AT_ONCE = 500;
     private static final int AT_THE_OTHER = 30;
     private static final String SHOPS_TOKEN = "SHOPTOKEN";
 

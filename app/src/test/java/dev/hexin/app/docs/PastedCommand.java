@@ -69,9 +69,12 @@ final class PastedCommand implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** Returns when it has ended, and writes no file any more. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> started = process.descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        started.forEach(program -> program.onExit().join());
     }
 }
