@@ -66,6 +66,11 @@ final class LateReplyDelivery {
                 : 1 + MOST_MESSAGES));
     }
 
+    /** The same of what is left of it behind so many pages. */
+    private TextPages rest(TextReply text, int before) {
+        return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), 1, before));
+    }
+
     /**
      * Brings a whole answer.
      *
@@ -105,8 +110,9 @@ final class LateReplyDelivery {
 
     private void bring(Kind kind, OpenId follower, TextReply text, Told told, Instant since) {
         int first = told == Told.BEGINNING ? 1 : 0;
+        int before = told == Told.THAT_IT_WAITS ? 1 : 0;
         TextPages pages = TextPages.of(text.content(), rules.wording(),
-                new Lines(first > 0 && text.writtenByAi(), first + MOST_MESSAGES));
+                new Lines(first > 0 && text.writtenByAi(), first + MOST_MESSAGES, before));
         List<String> all = pages.all();
         int last = Math.min(all.size(), first + MOST_MESSAGES);
         int sent = first + send(kind, follower,
@@ -118,8 +124,8 @@ final class LateReplyDelivery {
             fetchable.dropBegun(follower);
         }
         if (sent < last) { // fetched ones have lines that sent ones have not
-            String rest = pages.behind(sent);
-            keepText(kind, follower, pages(text.withText(rest), true), 0, sent > 0, since);
+            TextPages rest = rest(text.withText(pages.behind(sent)), before + sent);
+            keepText(kind, follower, rest, 0, sent > 0, since);
         } else {
             counts.sentLate.add(told == Told.NOTHING ? 1 : 0);
             keepText(kind, follower, pages, last, true, since);
@@ -135,7 +141,7 @@ final class LateReplyDelivery {
             boolean isBegun,
             Instant since) {
         if (pages.isShortened()) {
-            fetchable.lost(kind, "beyond " + TextPages.MOST + " pages it is left out");
+            fetchable.lost("The end of an answer", kind, "it is longer than " + TextPages.MOST + " pages");
         }
         List<Reply> rest = pages.all().stream().skip(from).<Reply>map(TextReply::new).toList();
         return rest.isEmpty() ? () -> {} : fetchable.keep(kind, follower, rest, isBegun, since);
