@@ -3,12 +3,14 @@ package dev.hexin.app.markdown;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class InlineText {
     private static final Pattern LEFT_OVER = Pattern
             .compile("\\*\\*(?=[^\\s*])([^*\\n]{1,500}+)(?<!\\s)\\*\\*");
     private static final Pattern WIDE_MARK = Pattern.compile("[\\p{P}&&[^\\x00-\\x7f]]");
+    private static final Pattern WORD_BEGIN = Pattern.compile("[A-Za-z0-9]");
+    private static final Pattern WORD_END = Pattern.compile("[A-Za-z0-9]$");
     private static final String PICTURE = "图片";
 
     private final StringBuilder text = new StringBuilder();
@@ -54,8 +58,20 @@ final class InlineText {
             case MathNode math -> text.append(math.literal());
             case Image image -> image(image);
             case Link link -> link(link);
-            default -> children(node); // emphasis, for which a chat has no sign
+            case Emphasis emphasis -> emphasis(emphasis, emphasis.getOpeningDelimiter());
+            case StrongEmphasis strong -> emphasis(strong, strong.getOpeningDelimiter());
+            default -> children(node);
         }
+    }
+
+    /** For which a chat has no sign. Within a word it is hardly meant: 2*3*4 is no 234. */
+    private void emphasis(Node node, String mark) {
+        boolean isMeant = !(node.getPrevious() instanceof Text before && node.getNext() instanceof Text behind
+                && WORD_END.matcher(before.getLiteral()).find()
+                && WORD_BEGIN.matcher(behind.getLiteral()).lookingAt());
+        text.append(isMeant ? "" : mark);
+        children(node);
+        text.append(isMeant ? "" : mark);
     }
 
     private static String withoutLeftOvers(String words) {

@@ -22,6 +22,7 @@ class CommonMarkRendererTest extends MarkdownRendererContract {
             "emphasis             ¦ *a* __b__ ***c***        ¦ a b c",
             "Chinese emphasis     ¦ 请**“注意”**这里          ¦ 请“注意”这里",
             "a lonely asterisk    ¦ 2 * 3 * 4                ¦ 2 * 3 * 4",
+            "products and powers  ¦ 5*3*2 = 30, 2**3**4      ¦ 5*3*2 = 30, 2**3**4",
             "bullets              ¦ - a\\n- b                ¦ • a\\n• b",
             "bullets in bullets   ¦ - a\\n  - b\\n    - c\\n- d ¦ • a\\n  ◦ b\\n    ◦ c\\n• d",
             "numbers              ¦ 3. a\\n4. b              ¦ 3. a\\n4. b",

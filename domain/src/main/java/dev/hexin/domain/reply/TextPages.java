@@ -27,8 +27,13 @@ public final class TextPages {
      * @param labelled whether the first one ends with the label of texts that a model wrote
      * @param pushed so many pages reach the follower by themselves; the last of them, and those behind it,
      *     say how to fetch the next one
+     * @param before so many pages of the same answer the follower has, which are counted
      */
-    public record Lines(boolean labelled, int pushed) {}
+    public record Lines(boolean labelled, int pushed, int before) {
+        public Lines(boolean labelled, int pushed) {
+            this(labelled, pushed, 0);
+        }
+    }
 
     private TextPages(String text, PageWording wording, Lines lines, int bytes) {
         this.wording = wording;
@@ -59,7 +64,7 @@ public final class TextPages {
         }
         TextSplitter splitter = new TextSplitter(text);
         int begin = 0;
-        while (begin < text.length() && ends.size() < MOST) {
+        while (begin < text.length() && ends.size() + lines.before() < MOST) {
             int page = ends.size();
             int end = splitter.longest(begin, bytesOf(page, ""));
             if (end < text.length()) {
@@ -84,9 +89,10 @@ public final class TextPages {
 
     /** What a page says behind which there is more; empty where the next one comes by itself. */
     private String lineBehind(int page, int pages) {
-        return page + 1 == MOST
+        int number = page + 1 + lines.before();
+        return number == MOST
                 ? wording.leftOut(MOST)
-                : page + 1 >= lines.pushed() ? wording.footer(page + 1, pages) : "";
+                : page + 1 >= lines.pushed() ? wording.footer(number, pages) : "";
     }
 
     private static int room(String line) {
@@ -110,7 +116,7 @@ public final class TextPages {
             StringBuilder content = new StringBuilder(ends.size() == 1 ? piece : piece.stripTrailing());
             addLine(content, isLabelled(page) ? wording.aiLabel() : "");
             boolean isLast = ends.get(page) == text.length();
-            addLine(content, isLast ? "" : lineBehind(page, ends.size()));
+            addLine(content, isLast ? "" : lineBehind(page, ends.size() + lines.before()));
             all.add(content.toString());
         }
         return all;

@@ -132,7 +132,12 @@ final class FetchableReplies {
     }
 
     void lost(Kind kind, String why) {
+        lost("An answer", kind, why);
+    }
+
+    /** @param what did not reach its follower */
+    void lost(String what, Kind kind, String why) {
         counts.lost.increment();
-        LOG.log(WARNING, () -> "An answer to " + kind + " did not reach its follower: " + why);
+        LOG.log(WARNING, () -> what + " to " + kind + " did not reach its follower: " + why);
     }
 }

@@ -62,6 +62,11 @@ final class LateReplyDelivery implements LateAnswerMessages {
                 : 1 + MessageWindow.MOST_AFTER_MESSAGE));
     }
 
+    /** The same of what is left of it behind so many pages. */
+    private TextPages rest(TextReply text, int before) {
+        return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), 1, before));
+    }
+
     /**
      * Brings an answer.
      *
@@ -98,7 +103,8 @@ final class LateReplyDelivery implements LateAnswerMessages {
     /** The pages of a text of which some are told, some sent, and the rest fetched. */
     private TextPages sentPages(LateAnswer reply, TextReply text) {
         return TextPages.of(text.content(), rules.wording(),
-                new Lines(first(reply) > 0 && text.writtenByAi(), first(reply) + Math.max(1, reply.most())));
+                new Lines(first(reply) > 0 && text.writtenByAi(), first(reply) + Math.max(1, reply.most()),
+                        before(reply)));
     }
 
     private static int lastSent(LateAnswer reply, int pages) {
@@ -107,6 +113,11 @@ final class LateReplyDelivery implements LateAnswerMessages {
 
     private static int first(LateAnswer reply) {
         return reply.told() == Told.BEGINNING ? 1 : 0;
+    }
+
+    /** How many pages came before this text. */
+    private static int before(LateAnswer reply) {
+        return reply.told() == Told.THAT_IT_WAITS ? 1 : 0;
     }
 
     @Override
@@ -136,9 +147,10 @@ final class LateReplyDelivery implements LateAnswerMessages {
         }
         dropFetchable(follower, reply);
         if (reply.answer().reply() instanceof TextReply text) { // fetched pages have more lines
-            String rest = sentPages(reply, text).behind(first(reply) + sent);
+            int gone = first(reply) + sent;
+            TextPages rest = rest(text.withText(sentPages(reply, text).behind(gone)), before(reply) + gone);
             boolean isBegun = reply.told() != Told.NOTHING || sent > 0;
-            keepText(reply.kind(), follower, pages(text.withText(rest), true), 0, isBegun, reply.since());
+            keepText(reply.kind(), follower, rest, 0, isBegun, reply.since());
         } else {
             fetchable.keep(reply.kind(), follower,
                     CustomerServiceMessages.rest(reply.answer().reply(), sent), sent > 0, reply.since());
@@ -154,7 +166,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
             boolean isBegun,
             Instant since) {
         if (pages.isShortened()) {
-            fetchable.lost(kind, "beyond " + TextPages.MOST + " pages it is left out");
+            fetchable.lost("The end of an answer", kind, "it is longer than " + TextPages.MOST + " pages");
         }
         List<Reply> rest = pages.all().stream().skip(from).<Reply>map(TextReply::new).toList();
         return rest.isEmpty() ? () -> {} : fetchable.keep(kind, follower, rest, isBegun, since);

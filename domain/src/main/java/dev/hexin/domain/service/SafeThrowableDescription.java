@@ -2,6 +2,7 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.FieldException;
 import dev.hexin.domain.message.RefusedValueException;
+import dev.hexin.domain.platform.PlatformException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class SafeThrowableDescription {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
             description.append(i == 0 ? "" : " caused by ").append(cause.getClass().getName());
-            if (cause instanceof RefusedValueException || cause instanceof FieldException) {
+            if (cause instanceof RefusedValueException || cause instanceof FieldException
+                    || cause instanceof PlatformException) {
                 description.append(": ").append(cause.getMessage());
             }
             description.append(Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)

@@ -513,6 +513,18 @@ class DeliveryTest {
     }
 
     @Test
+    void whateverWayPagesCome_theyAreCountedFromTheFirst() {
+        outbox.hasSent = false;
+        answer = Reply.text(("这是一句话。".repeat(100) + "\n").repeat(8));
+        CompletableFuture<DeliveryOutcome> first = text();
+        answer();
+        time.passMillis(1000);
+        assertThat(said(first)).endsWith("\n(1/8) 回复「继续」看下一页");
+        assertThat(contents()).endsWith("\n(6/8) 回复「继续」看下一页");
+        assertThat(more()).endsWith("\n(7/8) 回复「继续」看下一页");
+    }
+
+    @Test
     void whatIsOnePageOnceItsLongLinkIsUnfoldedIsAllOfTheAnswer() {
         platform.hasSent = false;
         answer = Reply.text("<a class='" + "x".repeat(3000) + "' href='u'>t</a>");
@@ -690,7 +702,7 @@ class DeliveryTest {
         time.passMillis(1000);
 
         assertThat(contents()).isEqualTo("字".repeat(2 * 682));
-        assertThat(fetched()).startsWith("字").contains("(1/2)").matches(
+        assertThat(fetched()).startsWith("字").contains("(4/5)").matches(
                 rest -> rest.chars().filter(c -> c == '字').count() == 3000 - 3 * 682);
         assertThat(conversation.counts().lost.sum()).isZero();
     }
