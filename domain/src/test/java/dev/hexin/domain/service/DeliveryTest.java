@@ -514,7 +514,7 @@ class DeliveryTest {
 
     @Test
     void whateverWayPagesCome_theyAreCountedFromTheFirst() {
-        outbox.hasSent = false;
+        platform.hasSent = false;
         answer = Reply.text(("这是一句话。".repeat(100) + "\n").repeat(8));
         CompletableFuture<DeliveryOutcome> first = text();
         answer();
