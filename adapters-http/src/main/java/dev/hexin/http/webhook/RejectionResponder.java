@@ -23,10 +23,14 @@ final class RejectionResponder {
     static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN + "; charset=UTF-8");
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Where the call came to, for the log: one process may serve several accounts. */
+    private final String path;
     private final LogThrottle cutOff;
     private final Map<Step, LogThrottle> tallies = new EnumMap<>(Step.class);
 
-    RejectionResponder(InstantSource clock) {
+    /** @param path the webhook's, as the platform has to write it */
+    RejectionResponder(String path, InstantSource clock) {
+        this.path = path;
         cutOff = new LogThrottle(clock, PAUSE);
         for (Step step : Step.values()) {
             tallies.put(step, new LogThrottle(clock, PAUSE));
@@ -40,7 +44,7 @@ final class RejectionResponder {
         if (cause instanceof PushRejected rejection) {
             LogThrottle tally = tallies.get(rejection.step());
             if (tally.count()) {
-                LOG.info("A call was refused ({} so far at this step): {}", tally.sum(),
+                LOG.info("A call of {} was refused ({} so far at this step): {}", path, tally.sum(),
                         rejection.sentence());
             }
             MutableHttpResponse<String> response = HttpResponse.<String>status(rejection.status())
@@ -54,7 +58,7 @@ final class RejectionResponder {
         }
         FatalError.haltIfFatal(cause);
         if (cutOff.count()) { // callers hang up: that is no reason to wake anybody
-            LOG.info("A push could not be read to its end ({} so far): {}", cutOff.sum(),
+            LOG.info("A push to {} could not be read to its end ({} so far): {}", path, cutOff.sum(),
                     cause.getClass().getName());
         }
         return HttpResponse.badRequest("The push could not be read to its end")

@@ -52,7 +52,7 @@ public final class Webhook {
         this.reader = new PushReader(originalId);
         this.receivePush = receivePush;
         this.writer = new ReplyWriter(originalId);
-        this.rejections = new RejectionResponder(resources.clock());
+        this.rejections = new RejectionResponder(path.webhook(), resources.clock());
         this.unverified = resources.unverified();
         this.hints = new ForwardingHints(path, resources.proxies(), resources.clock());
         this.maxBody = settings.limits().maxBody();
