@@ -9,9 +9,13 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import java.net.BindException;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in plain sentences why the start failed. */
 final class StartupFailureReporter {
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:\\w+\\.)+[A-Z][\\w$]*");
+
     private StartupFailureReporter() {}
 
     /** A sentence for each obstacle; an unknown one is thrown on, with its stack trace. */
@@ -44,6 +48,10 @@ final class StartupFailureReporter {
                 return List.of("micronaut.server.port (MICRONAUT_SERVER_PORT) should be a free port: "
                         + "something else listens on this one.");
             }
+            if (cause instanceof IllegalAccessError hidden) {
+                return List.of("A handler, a class of routes, or a type that it names is not public: "
+                        + hiddenClass(hidden) + " should be.");
+            }
             if (cause instanceof ServiceConfigurationError service) {
                 return List.of("A jar registers a handler that can't be made: " + service.getMessage() + ".");
             }
@@ -52,6 +60,12 @@ final class StartupFailureReporter {
             throw error;
         }
         throw (RuntimeException) failure;
+    }
+
+    /** The JVM's message names the class first, and behind it the one that wanted it. */
+    private static String hiddenClass(IllegalAccessError hidden) {
+        Matcher name = CLASS_NAME.matcher(String.valueOf(hidden.getMessage()));
+        return name.find() ? name.group() : "one in dev.hexin.domain.handler";
     }
 
     private static boolean isPlaceholder(ConfigurationException unreadable) {
