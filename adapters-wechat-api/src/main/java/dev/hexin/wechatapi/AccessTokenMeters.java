@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics of the access token: fetches by outcome, refusals, the ages of the token and of the last fetch. */
 final class AccessTokenMeters implements MeterBinder {
-    private final Tags account;
+    private final String account;
+    private final Tags tags;
     private final InstantSource clock;
     private final Map<Outcome, LongAdder> refreshes = new EnumMap<>(Outcome.class);
     private final LongAdder refusals = new LongAdder();
@@ -57,7 +58,8 @@ final class AccessTokenMeters implements MeterBinder {
 
     /** @param account what the account is called in meters */
     AccessTokenMeters(String account, InstantSource clock) {
-        this.account = Tags.of("account", account);
+        this.account = account;
+        this.tags = Tags.of("account", account);
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
             refreshes.put(outcome, new LongAdder());
@@ -80,13 +82,18 @@ final class AccessTokenMeters implements MeterBinder {
         inUse = token;
     }
 
+    /** Its name. */
+    String account() {
+        return account;
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
         refreshes.forEach((outcome, count) -> FunctionCounter
                 .builder("hexin.access.token.refreshes", count, LongAdder::sum)
-                .tags(account.and("outcome", outcome.tag()))
+                .tags(tags.and("outcome", outcome.tag()))
                 .description("How often this replica asked WeChat for an access token").register(registry));
-        FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum).tags(account)
+        FunctionCounter.builder("hexin.access.token.refusals", refusals, LongAdder::sum).tags(tags)
                 .description("How often WeChat did not take an access token that should have been good")
                 .register(registry);
         age(registry, "hexin.access.token.age",
@@ -108,6 +115,6 @@ final class AccessTokenMeters implements MeterBinder {
             return begun == null
                     ? Double.NaN
                     : Duration.between(begun, clock.instant()).toMillis();
-        }).tags(account).description(description).register(registry);
+        }).tags(tags).description(description).register(registry);
     }
 }

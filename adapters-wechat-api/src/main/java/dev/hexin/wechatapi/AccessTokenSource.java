@@ -52,7 +52,7 @@ final class AccessTokenSource implements AutoCloseable {
         this.clock = clock;
         this.timeout = settings.timeout();
         this.early = new EarlyRefresh(random, api.isStable());
-        this.backoff = new TokenFetchBackoff(clock);
+        this.backoff = new TokenFetchBackoff(meters.account(), clock);
     }
 
     /**
@@ -193,8 +193,8 @@ final class AccessTokenSource implements AutoCloseable {
         shared.finish(turn, token);
         backoff.end();
         meters.countRefresh(Outcome.OK);
-        LOG.info("A new access token was fetched from {} at {}; it is good until {}", api.path(),
-                token.obtainedAt(), token.expiresAt());
+        LOG.info("A new access token for the account {} was fetched from {} at {}; it is good until {}",
+                meters.account(), api.path(), token.obtainedAt(), token.expiresAt());
     }
 
     /** Ends the wait of every caller. */

@@ -16,13 +16,16 @@ import org.slf4j.LoggerFactory;
 final class TokenFetchBackoff {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFetchBackoff.class);
 
+    private final String account;
     private final InstantSource clock;
     private @Nullable ApiCallException latest;
     private Instant until = Instant.MIN;
     private int inARow;
     private @Nullable PlatformError told;
 
-    TokenFetchBackoff(InstantSource clock) {
+    /** @param account its name, for the log */
+    TokenFetchBackoff(String account, InstantSource clock) {
+        this.account = account;
         this.clock = clock;
     }
 
@@ -32,11 +35,11 @@ final class TokenFetchBackoff {
         remember(refusal, pause.apply(inARow));
         PlatformError error = refusal.error();
         if (error.equals(told)) {
-            LOG.debug("Still no new access token (errcode {}), until {}", error.number(), until);
+            LOG.debug("Still no new access token for the account {} (errcode {}), until {}", account,
+                    error.number(), until);
         } else {
-            LOG.warn("No new access token: {} (errcode {}). {}. The next fetch is not before {}",
-                    error.meaning(),
-                    error.number(), error.nextStep(), until);
+            LOG.warn("No new access token for the account {}: {} (errcode {}). {}. The next fetch is not"
+                    + " before {}", account, error.meaning(), error.number(), error.nextStep(), until);
             told = error;
         }
         return until;

@@ -72,7 +72,8 @@ class AccountLogCanaryTest extends AccountTest {
                 .contains("errcode 40013");
         platform.answers(STABLE_TOKEN, Ways.refusal(40125, ""));
         refusal();
-        assertThat(log.lines()).filteredOn(line -> line.contains("No new access token: ")).hasSize(2);
+        assertThat(log.lines()).filteredOn(line -> line.contains("No new access token for the account "))
+                .hasSize(2);
     }
 
     @Test
