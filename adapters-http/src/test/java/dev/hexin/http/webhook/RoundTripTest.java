@@ -73,7 +73,7 @@ class RoundTripTest {
                         "\ufeff", "\ufffd",
                         "\u0085", "\u2028", "\u3000", "\u007f"));
         return piece.list().ofMinSize(1).ofMaxSize(12).map(pieces -> LegalText.of(String.join("", pieces)))
-                .filter(text -> !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= 2048);
+                .filter(text -> !text.isBlank() && text.getBytes(StandardCharsets.UTF_8).length <= 2048);
     }
 
     @Property
