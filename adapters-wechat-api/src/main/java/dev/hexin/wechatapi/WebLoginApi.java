@@ -1,6 +1,5 @@
 package dev.hexin.wechatapi;
 
-import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.wechatapi.ApiCall.Repeat;
@@ -34,19 +33,6 @@ final class WebLoginApi {
     UserInfoAnswer userInfo(TokenAnswer token) {
         return client.call(ApiCall.get(Scope.OAUTH, "/sns/userinfo",
                 token.credentials().and("lang", "zh_CN"), UserInfoAnswer::from));
-    }
-
-    /** Whether the platform still takes the token. */
-    boolean isAlive(TokenAnswer token) {
-        try {
-            client.call(ApiCall.get(Scope.OAUTH, "/sns/auth", token.credentials(), ErrorAnswer::from));
-            return true;
-        } catch (ApiCallException refusal) {
-            if (refusal.failure().reason() == Reason.START_AGAIN) {
-                return false;
-            }
-            throw refusal;
-        }
     }
 
     private static TokenAnswer complete(ResponseFields fields) {

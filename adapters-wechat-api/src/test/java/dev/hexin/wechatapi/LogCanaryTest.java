@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-import static dev.hexin.wechatapi.ScriptedPlatform.AUTH;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
@@ -112,9 +111,9 @@ class LogCanaryTest extends PlatformTest {
 
     @Test
     void whatIsThrownSaysNothing() {
-        platform.answers(AUTH, Ways.refusal(48001, CANARY));
+        platform.answers(USER_INFO, Ways.refusal(48001, CANARY));
         TokenAnswer token = hexin.api().exchange(CODE);
-        assertThatThrownBy(() -> hexin.api().isAlive(token)).hasMessageNotContaining(CANARY).hasNoCause();
+        assertThatThrownBy(() -> hexin.api().userInfo(token)).hasMessageNotContaining(CANARY).hasNoCause();
     }
 
     @Test

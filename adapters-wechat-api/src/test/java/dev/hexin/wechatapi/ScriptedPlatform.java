@@ -25,7 +25,6 @@ final class ScriptedPlatform implements AutoCloseable {
     static final String EXCHANGE = "/sns/oauth2/access_token";
     static final String REFRESH = "/sns/oauth2/refresh_token";
     static final String USER_INFO = "/sns/userinfo";
-    static final String AUTH = "/sns/auth";
     static final String STABLE_TOKEN = "/cgi-bin/stable_token";
     static final String TOKEN = "/cgi-bin/token";
     static final String SEND = "/cgi-bin/message/custom/send";

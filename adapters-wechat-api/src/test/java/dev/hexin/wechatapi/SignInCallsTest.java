@@ -16,14 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
-import static dev.hexin.wechatapi.ScriptedPlatform.AUTH;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
 import static dev.hexin.wechatapi.contract.Failures.error;
 import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is asked, in which order, and what becomes of good answers. */
 class SignInCallsTest extends PlatformTest {
@@ -138,20 +136,5 @@ class SignInCallsTest extends PlatformTest {
     void anAccountThatMayNotDescribeItsVisitorsHasSomethingToSet() {
         platform.answers(USER_INFO, Ways.refusal(48001, "api unauthorized"));
         assertThat(error(identify(), NOT_ALLOWED).number()).isEqualTo(48001);
-    }
-
-    @Test
-    void aTokenIsAskedAfter() {
-        TokenAnswer token = hexin.api().exchange(CODE);
-        platform.answers(AUTH, "{\"errcode\":0,\"errmsg\":\"ok\"}");
-        assertThat(hexin.api().isAlive(token)).isTrue();
-        platform.answers(AUTH, Ways.refusal(40001, "invalid credential"));
-        assertThat(hexin.api().isAlive(token)).isFalse();
-        platform.answers(AUTH, Ways.refusal(40003, "invalid openid"));
-        assertThat(hexin.api().isAlive(token)).isFalse();
-        platform.answers(AUTH, Ways.refusal(45011, "too fast"));
-        assertThatThrownBy(() -> hexin.api().isAlive(token)).isInstanceOf(ApiCallException.class);
-        assertThat(platform.asked(AUTH).getFirst().query())
-                .isEqualTo(Map.of("access_token", "k4n4r1Access", "openid", PERSON.value()));
     }
 }
