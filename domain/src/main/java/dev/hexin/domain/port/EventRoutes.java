@@ -61,7 +61,7 @@ public interface EventRoutes {
         click(key, Reply.text(constant));
     }
 
-    /** Somebody left. Nothing that is answered reaches them. */
+    /** A follower left. An answer does not reach them. */
     default void unsubscribe(Responder<FollowEvent.Unsubscribe> answer) {
         route(new Condition.OfType<>(FollowEvent.Unsubscribe.TYPE), answer);
     }

@@ -39,7 +39,7 @@ public sealed interface Condition<T> {
     /** A tap on the menu button with this key. */
     record Click(String key) implements Condition<MenuEvent.Click> {}
 
-    /** A scan of one of the account's QR codes, by a follower or by somebody who follows through it. */
+    /** A scan of one of the account's QR codes, by a follower or by a person who follows through it. */
     record Scan(String scenePrefix) implements Condition<ScannedCode> {
         /** What the answer is given; null where another code was scanned, or none. */
         public @Nullable ScannedCode of(Message message) {
