@@ -72,7 +72,7 @@ class FatalErrorTest {
                 assertThat(answer.body()).as(faults.get(i)).isEqualTo("success");
             }
             assertThat(hexin.get("/prometheus").join().body())
-                    .contains("hexin_deliveries_failed_total " + faults.size() + ".0");
+                    .contains("hexin_deliveries_failed_total{account=\"default\"} " + faults.size() + ".0");
             assertThat(untimed(answer(hexin, text(100, "hello")).body())).isEqualTo(saying("hello"));
             hexin.terminate();
             assertThat(hexin.exitCode()).isEqualTo(TERMINATED);
