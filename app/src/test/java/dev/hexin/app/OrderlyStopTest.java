@@ -103,7 +103,7 @@ class OrderlyStopTest {
             assertThat(hexin.log()).noneMatch(line -> line.contains("did not reach its follower"));
         }
         try (Replica next = Replica.start("next", folder, settings)) {
-            assertThat(untimed(next.push(text(2, "hello")).join().body())).isEqualTo(saying("slept 5500"));
+            assertThat(untimed(next.push(text(2, "继续")).join().body())).isEqualTo(saying("slept 5500"));
         }
     }
 
