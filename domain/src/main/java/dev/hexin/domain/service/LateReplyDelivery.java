@@ -57,12 +57,13 @@ final class LateReplyDelivery implements LateAnswerMessages {
 
     /** The pages of an answer's text as replies to fetch, or of one whose pages behind the first are sent. */
     TextPages pages(TextReply text, boolean areFetched) {
-        return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), areFetched
-                ? 1
-                : 1 + MessageWindow.MOST_AFTER_MESSAGE));
+        return areFetched
+                ? rest(text, 0)
+                : TextPages.of(text.content(), rules.wording(),
+                        new Lines(text.writtenByAi(), 1 + MessageWindow.MOST_AFTER_MESSAGE));
     }
 
-    /** The same of what is left of it behind so many pages. */
+    /** The pages, all of them to fetch, of what is left of a text behind so many. */
     private TextPages rest(TextReply text, int before) {
         return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), 1, before));
     }
@@ -197,9 +198,8 @@ final class LateReplyDelivery implements LateAnswerMessages {
 
     /** Brings these, one behind the other. */
     void bring(Push push, List<RunResult> answers, Instant since) {
-        answers.stream().filter(answer -> !(answer.reply() instanceof NoReply))
-                .forEach(answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING,
-                        since));
+        answers.forEach(
+                answer -> bring(push.kind(), ReplyPolicy.follower(push), answer, Told.NOTHING, since));
     }
 
     /**
