@@ -74,7 +74,7 @@ final class DeliveryRuns {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
                 Handled answer = handled(run, push, () -> false, performed);
-                if (answer.first().inPages()) { // which are kept before the first one goes out
+                if (answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
                             () -> completion.finish(run, push, answer));
                 } else {
@@ -94,8 +94,10 @@ final class DeliveryRuns {
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
-            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
-                    + SafeThrowableDescription.describe(failure));
+            LOG.log(ERROR,
+                    () -> "The handler of " + handlerChain.logged(push, run)
+                            + " could not start, success is answered: "
+                            + SafeThrowableDescription.describe(failure));
             run.finish(nothing());
         }
     }
@@ -115,8 +117,9 @@ final class DeliveryRuns {
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
-                        + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run) + " was interrupted after "
+                                + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
             } else if (interrupted && executor.isStopping() && answer.first().reply() instanceof NoReply) {
                 run.release();
                 return;
@@ -148,23 +151,26 @@ final class DeliveryRuns {
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
-            handlerChain.performObligations(push);
+            handlerChain.performObligations(push, run);
             performed.complete(null);
             ChainAnswer answer = handlerChain.answer(push, run);
             RunResult first = answer.isFetched()
                     ? new RunResult(answer.first(), clock.now())
                     : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
             return new Handled(first, answer.following().stream()
-                    .map(reply -> policy.result(push, reply, false)).toList(), answer);
+                    .map(reply -> policy.result(push, reply, false))
+                    .filter(result -> !(result.reply() instanceof NoReply)).toList(), answer);
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
             } else {
                 counts.failed.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
-                        + SafeThrowableDescription.describe(failure));
-                explanation.threw(push.kind(), failure);
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run)
+                                + " failed, success is answered: "
+                                + SafeThrowableDescription.describe(failure));
+                explanation.threw(push, run, failure);
             }
             return new Handled(nothing(), List.of(), null);
         }
