@@ -46,6 +46,11 @@ final class MemoryRun implements Run {
     }
 
     @Override
+    public DeliveryId id() {
+        return new DeliveryId(id, sender);
+    }
+
+    @Override
     public Instant firstSeen() {
         return firstSeen;
     }

@@ -51,6 +51,7 @@ public final class AccountModule implements AutoCloseable {
     private final @Nullable CustomerService customerService;
     private final CustomerServiceOutbox outbox;
     private final AccountInUse inUse;
+    private final Interceptors interceptors;
     private final Conversation conversation;
     private final Webhook webhook;
     private final Site site;
@@ -77,8 +78,9 @@ public final class AccountModule implements AutoCloseable {
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
                 weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
                 process.accounts());
+        this.interceptors = interceptors(process);
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse), profileService.obligations(), interceptors(process),
+                process.handlers().in(inUse), profileService.obligations(), interceptors,
                 rules(settings.delivery(), process), process.handlerSettings().explains());
         outbox.start(); // what is left of late answers is the conversation's to deal with
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
@@ -167,6 +169,11 @@ public final class AccountModule implements AutoCloseable {
     /** The account as a team's code sees it. */
     public Account inUse() {
         return inUse;
+    }
+
+    /** What is asked of each push before its handlers. */
+    public Interceptors interceptors() {
+        return interceptors;
     }
 
     public Conversation conversation() {

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
@@ -28,15 +29,21 @@ public record AccountInUse(
         Accounts accounts) implements Account {
     @Override
     public Chat chat(OpenId follower) {
-        return conversation(follower);
+        return conversation(follower, null);
     }
 
-    /** @param follower null: the push names no sender */
-    Chat conversation(@Nullable OpenId follower) {
-        return new FollowersChat(this, follower);
+    /**
+     * @param follower null: the push names no sender
+     * @param delivery null: there is no push
+     */
+    Chat conversation(@Nullable OpenId follower, @Nullable DeliveryId delivery) {
+        return new FollowersChat(this, follower, delivery);
     }
 
-    private record FollowersChat(AccountInUse account, @Nullable OpenId from) implements Chat, Chat.Follower {
+    private record FollowersChat(
+            AccountInUse account,
+            @Nullable OpenId from,
+            @Nullable DeliveryId delivery) implements Chat, Chat.Follower {
         @Override
         public Follower follower() {
             openId();
@@ -59,6 +66,16 @@ public record AccountInUse(
         @Override
         public boolean maySend() {
             return account.outbox.canSend();
+        }
+
+        @Override
+        public int messagesLeft() {
+            return account.outbox.room(openId(), null);
+        }
+
+        @Override
+        public String logId() {
+            return delivery == null ? NO_DELIVERY : delivery.forLogs();
         }
 
         @Override

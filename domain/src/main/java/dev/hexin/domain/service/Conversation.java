@@ -72,7 +72,7 @@ public final class Conversation implements ReceivePush {
         this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
                 new LateAnswerLink(fetchable, rules.wording()), counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
-        RunExplanation explanation = new RunExplanation(explains);
+        RunExplanation explanation = new RunExplanation(explains, handlerChain);
         this.runs = new DeliveryRuns(handlerChain, policy,
                 new RunCompletion(lateReply, clock, ports.scheduler(), explanation), clock, explanation,
                 rules,

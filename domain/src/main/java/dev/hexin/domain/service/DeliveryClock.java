@@ -91,6 +91,13 @@ final class DeliveryClock {
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
+    /** How long an answer may wait for an attempt that takes it, from its time on. */
+    Duration mayWaitForAttempt(RunResult answer, Instant firstSeen) {
+        return rules.sendsAtOnce() || !isTooLateForTheFirst(answer, firstSeen)
+                ? Duration.ZERO
+                : untilAttemptsEnd(answer, firstSeen);
+    }
+
     private Duration left(Duration limit, Instant arrival) {
         Duration left = limit.minus(Duration.between(arrival, now()));
         return left.isNegative() ? Duration.ZERO : left;

@@ -75,7 +75,7 @@ final class DeliveryRuns {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
                 Handled answer = handled(run, push, () -> false, performed);
-                if (answer.first().inPages()) { // which are kept before the first one goes out
+                if (answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
                             () -> completion.finish(run, push, answer));
                 } else {
@@ -95,8 +95,10 @@ final class DeliveryRuns {
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
-            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
-                    + SafeThrowableDescription.describe(failure));
+            LOG.log(ERROR,
+                    () -> "The handler of " + handlerChain.logged(push, run)
+                            + " could not start, success is answered: "
+                            + SafeThrowableDescription.describe(failure));
             run.finish(nothing());
         }
     }
@@ -116,8 +118,9 @@ final class DeliveryRuns {
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
-                        + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run) + " was interrupted after "
+                                + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
             } else if (interrupted && executor.isStopping() && answer.first().reply() instanceof NoReply) {
                 run.release();
                 return;
@@ -149,7 +152,7 @@ final class DeliveryRuns {
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
-            handlerChain.performObligations(push);
+            handlerChain.performObligations(push, run);
             performed.complete(null);
             ChainAnswer answer = handlerChain.answer(push, run);
             RunResult first = answer.isFetched()
@@ -157,7 +160,10 @@ final class DeliveryRuns {
                     : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
             List<RunResult> following = new ArrayList<>(0); // as a rule nothing follows
             for (Reply reply : answer.following()) {
-                following.add(policy.result(push, reply, false));
+                RunResult result = policy.result(push, reply, false);
+                if (!(result.reply() instanceof NoReply)) {
+                    following.add(result);
+                }
             }
             return new Handled(first, following, answer);
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
@@ -166,9 +172,11 @@ final class DeliveryRuns {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
             } else {
                 counts.failed.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
-                        + SafeThrowableDescription.describe(failure));
-                explanation.threw(push.kind(), failure);
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run)
+                                + " failed, success is answered: "
+                                + SafeThrowableDescription.describe(failure));
+                explanation.threw(push, run, failure);
             }
             return new Handled(nothing(), List.of(), null);
         }

@@ -60,9 +60,14 @@ final class HandlerChain {
         return false;
     }
 
+    /** What lines of the log call a push. */
+    String logged(Push push, Run run) {
+        return handlers.logged(push.kind(), run.id());
+    }
+
     /** Does what every account has to do about this push. */
-    void performObligations(Push push) {
-        obligations.forEach(obligation -> perform(obligation, push));
+    void performObligations(Push push, Run run) {
+        obligations.forEach(obligation -> perform(obligation, push, run));
     }
 
     /**
@@ -70,7 +75,7 @@ final class HandlerChain {
      * routes; throws what they throw.
      */
     ChainAnswer answer(Push push, Run run) throws Exception {
-        RunContext context = handlers.run(push.envelope().from());
+        RunContext context = handlers.run(push.envelope().from(), run.id());
         ChainAnswer intercepted = interceptors.isEmpty() ? null : interceptors.answer(push, context.chat());
         if (intercepted != null) {
             counts.intercepted.increment();
@@ -104,7 +109,7 @@ final class HandlerChain {
                 : answerToUnknown(push, question);
     }
 
-    private <M extends Message> void perform(PlatformObligation<M> obligation, Push push) {
+    private <M extends Message> void perform(PlatformObligation<M> obligation, Push push, Run run) {
         if (!obligation.type().kind().equals(push.kind())) {
             return;
         }
@@ -113,7 +118,7 @@ final class HandlerChain {
         } catch (RuntimeException | Error failure) { // the handlers are asked all the same
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
-            LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
+            LOG.log(ERROR, () -> "What " + logged(push, run) + " asks for could not be done: "
                     + SafeThrowableDescription.describe(failure));
         }
     }

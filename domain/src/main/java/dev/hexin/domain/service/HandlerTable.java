@@ -1,11 +1,13 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
@@ -98,8 +100,16 @@ public final class HandlerTable {
     }
 
     /** What the links share while one message of this follower is offered to them. */
-    RunContext run(@Nullable OpenId follower) {
-        return new RunContext(account == null ? null : account.conversation(follower));
+    RunContext run(@Nullable OpenId follower, DeliveryId delivery) {
+        return new RunContext(account == null ? null : account.conversation(follower, delivery));
+    }
+
+    /** What lines of the log call a push: its kind, its delivery, and the account if that has a name. */
+    String logged(Kind kind, DeliveryId delivery) {
+        return kind + " (delivery " + delivery.forLogs()
+                + (account == null || account.name().equals(Account.UNNAMED)
+                        ? ")"
+                        : ", account " + account.name() + ")");
     }
 
     /**

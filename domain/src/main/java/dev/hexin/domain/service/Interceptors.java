@@ -20,6 +20,11 @@ public final class Interceptors {
         this.ordered = interceptors.stream().<Interceptor>map(one -> one).sorted(ORDER).toList();
     }
 
+    /** The names of their classes, in their order. */
+    public List<String> names() {
+        return ordered.stream().map(Interceptors::name).toList();
+    }
+
     /** Whether one of them may make its thread wait now. */
     boolean mayBlock() {
         for (int i = 0; i < ordered.size(); i++) { // asked on every push: no iterator, no stream

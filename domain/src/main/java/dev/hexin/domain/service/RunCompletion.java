@@ -35,20 +35,27 @@ final class RunCompletion {
      * @param following what follows on the first, in order
      * @param chain what the chain answered; null: it threw
      */
-    record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {}
+    record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {
+
+        /** Whether some of it is stored before the first goes out, which may block. */
+        boolean isStoredInPart() {
+            return first.inPages() || !following.isEmpty();
+        }
+    }
 
     CompletableFuture<Void> finish(Run run, Push push, Handled handled) {
         RunResult answer = handled.first();
+        List<RunResult> unstored = storeFollowing(run, push, handled);
         // before the first page goes out: what it promises must outlive this process
         Runnable pagesDropped = answer.inPages()
                 ? lateReply.keepPages(push, answer, run.firstSeen())
                 : () -> {};
         return run.finish(answer).thenAccept(outcome -> {
             if (handled.chain() != null) {
-                explanation.answered(push.kind(), handled.chain(),
+                explanation.answered(push, run, handled.chain(),
                         Duration.between(run.firstSeen(), answer.at()), outcome);
             }
-            bringFollowing(run, push, handled, outcome);
+            bringFollowing(run, push, handled, unstored);
             if (answer.reply() instanceof NoReply) {
                 return;
             }
@@ -75,17 +82,27 @@ final class RunCompletion {
         }
     }
 
-    /** Behind the first, however that gets there. */
-    private void bringFollowing(Run run, Push push, Handled handled, Outcome outcome) {
-        if (handled.following().isEmpty()) {
-            return;
+    /**
+     * Puts what follows on the first into the outbox, where it outlives this process until its time comes.
+     *
+     * @return what the outbox does not take
+     */
+    private List<RunResult> storeFollowing(Run run, Push push, Handled handled) {
+        return handled.following().isEmpty()
+                ? List.of()
+                : lateReply.store(push, handled.following(), run.firstSeen(),
+                        clock.now().plus(behindTheFirst(run, handled)));
+    }
+
+    private void bringFollowing(Run run, Push push, Handled handled, List<RunResult> unstored) {
+        if (!unstored.isEmpty()) {
+            scheduler.afterOrOnShutdown(behindTheFirst(run, handled),
+                    () -> lateReply.bring(push, unstored, run.firstSeen()));
         }
-        boolean mayBeFetched = outcome != Outcome.LATE
-                && clock.isTooLateForTheFirst(handled.first(), run.firstSeen());
-        Duration rest = mayBeFetched
-                ? clock.untilAttemptsEnd(handled.first(), run.firstSeen())
-                : Duration.ZERO;
-        scheduler.afterOrOnShutdown(rest.plus(Conversation.BEHIND_THE_REPLY),
-                () -> lateReply.bring(push, handled.following(), run.firstSeen()));
+    }
+
+    /** Behind the first, however that gets there. */
+    private Duration behindTheFirst(Run run, Handled handled) {
+        return clock.mayWaitForAttempt(handled.first(), run.firstSeen()).plus(Conversation.BEHIND_THE_REPLY);
     }
 }

@@ -28,7 +28,7 @@ final class EveryDelivery implements Deliveries {
 
     @Override
     public CompletionStage<Registration> register(DeliveryId id) {
-        Known mine = new Known(clock.instant(), mayHaveWaiting);
+        Known mine = new Known(id, clock.instant(), mayHaveWaiting);
         Known delivery = known.putIfAbsent(id, mine);
         if (delivery == null) {
             return completedFuture(new Registration.First(mine.seen(), mine));
@@ -42,6 +42,7 @@ final class EveryDelivery implements Deliveries {
     public void forget(OpenId openId) {}
 
     private static final class Known implements Run {
+        private final DeliveryId id;
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
         private final CompletableFuture<RunResult> answer = new CompletableFuture<>();
@@ -49,7 +50,8 @@ final class EveryDelivery implements Deliveries {
         private boolean abandoned;
         private boolean claimed;
 
-        Known(Instant firstSeen, boolean mayHaveWaiting) {
+        Known(DeliveryId id, Instant firstSeen, boolean mayHaveWaiting) {
+            this.id = id;
             this.firstSeen = firstSeen;
             this.mayHaveWaiting = mayHaveWaiting;
         }
@@ -88,6 +90,11 @@ final class EveryDelivery implements Deliveries {
         synchronized CompletionStage<Optional<RunResult>> abandonWait() {
             abandoned |= !answer.isDone();
             return completedFuture(Optional.ofNullable(answer.getNow(null)));
+        }
+
+        @Override
+        public DeliveryId id() {
+            return id;
         }
 
         @Override

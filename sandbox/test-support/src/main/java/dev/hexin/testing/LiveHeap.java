@@ -1,10 +1,10 @@
-package dev.hexin.app.soak;
+package dev.hexin.testing;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 
 /** What is left of the heap when all is collected that can be. */
-final class LiveHeap {
+public final class LiveHeap {
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
     private LiveHeap() {}
@@ -12,7 +12,7 @@ final class LiveHeap {
     /**
      * Collects until another collection finds nothing more: what is weakly held goes in the second or third.
      */
-    static long bytes() {
+    public static long bytes() {
         long last;
         long used = Long.MAX_VALUE;
         do {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles and deletions in plain maps. */
-final class People implements Profiles, DeletionMarks {
+public final class People implements Profiles, DeletionMarks {
     final Map<OpenId, Stored> stored = new ConcurrentHashMap<>();
     final List<String> records = new ArrayList<>();
     private final Map<OpenId, Instant> deleted = new ConcurrentHashMap<>();
@@ -39,7 +39,8 @@ final class People implements Profiles, DeletionMarks {
 
     @Override
     public List<UserProfile> findByUnionId(String unionId) {
-        return List.of();
+        return stored.values().stream().map(Stored::profile)
+                .filter(profile -> unionId.equals(profile.unionId())).toList();
     }
 
     @Override
