@@ -4,6 +4,7 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
@@ -41,29 +42,44 @@ final class RunCompletion {
         boolean isStoredInPart() {
             return first.inPages() || !following.isEmpty();
         }
+
+        /** The parts that the result is still to be made of. */
+        Answer.@Nullable Growing growing() {
+            return chain == null ? null : chain.growing();
+        }
+
+        boolean isGrowing() {
+            return growing() != null;
+        }
+
+        /** Whether nothing is to be brought. */
+        boolean isSilent() {
+            return !isGrowing() && first.reply() instanceof NoReply;
+        }
     }
 
-    CompletableFuture<Void> finish(Run run, Push push, Handled handled) {
+    CompletableFuture<Outcome> finish(Run run, Push push, Handled handled) {
         RunResult answer = handled.first();
         List<RunResult> unstored = storeFollowing(run, push, handled);
         // before the first page goes out: what it promises must outlive this process
         Runnable pagesDropped = answer.inPages()
                 ? lateReply.keepPages(push, answer, run.firstSeen())
                 : () -> {};
-        return run.finish(answer).thenAccept(outcome -> {
+        return run.finish(answer).thenApply(outcome -> {
             if (handled.chain() != null) {
                 explanation.answered(push, run, handled.chain(),
                         Duration.between(run.firstSeen(), answer.at()), outcome);
             }
             bringFollowing(run, push, handled, unstored);
             if (answer.reply() instanceof NoReply) {
-                return;
+                return outcome;
             }
             if (outcome == Outcome.LATE) {
                 lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
             } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
                 look(run, push, answer, outcome, pagesDropped);
             }
+            return outcome;
         }).toCompletableFuture();
     }
 
@@ -104,5 +120,13 @@ final class RunCompletion {
     /** Behind the first, however that gets there. */
     private Duration behindTheFirst(Run run, Handled handled) {
         return clock.mayWaitForAttempt(handled.first(), run.firstSeen()).plus(Conversation.BEHIND_THE_REPLY);
+    }
+
+    /** When messages get there behind a run's answer, however that gets there, from its time on. */
+    Duration untilBehind(RunResult answer, Run run, Outcome outcome) {
+        boolean mayBeFetched = outcome != Outcome.LATE
+                && clock.isTooLateForTheFirst(answer, run.firstSeen());
+        Duration rest = mayBeFetched ? clock.untilAttemptsEnd(answer, run.firstSeen()) : Duration.ZERO;
+        return rest.plus(Conversation.BEHIND_THE_REPLY);
     }
 }
