@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -47,7 +46,6 @@ final class ComponentTypes {
         SCALARS.put(LocalDateTime.class, ComponentCodec.of(LocalDateTime.class, LocalDateTime::parse));
         SCALARS.put(OffsetDateTime.class, ComponentCodec.of(OffsetDateTime.class, OffsetDateTime::parse));
         SCALARS.put(ZonedDateTime.class, ComponentCodec.of(ZonedDateTime.class, ZonedDateTime::parse));
-        SCALARS.put(Year.class, ComponentCodec.of(Year.class, Year::parse));
         SCALARS.put(YearMonth.class, ComponentCodec.of(YearMonth.class, YearMonth::parse));
     }
 
