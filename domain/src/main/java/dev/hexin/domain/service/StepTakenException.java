@@ -2,8 +2,6 @@ package dev.hexin.domain.service;
 
 /** Ends a handler whose delivery another run has answered. */
 final class StepTakenException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     StepTakenException() {
         super("this delivery has been answered before", null, false, false);
     }

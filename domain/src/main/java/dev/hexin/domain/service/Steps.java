@@ -92,9 +92,8 @@ public final class Steps {
     /** Waits for the turn. While the shared store is away, this process's own runs have theirs in order. */
     Turn turn(OpenId follower, DeliveryId delivery, Instant firstSeen, boolean takesOver)
             throws InterruptedException {
-        Duration waited = Duration.between(firstSeen, clock.instant());
         Applicant applicant = new Applicant(follower, delivery, HexFormat.of().toHexDigits(random.nextLong()),
-                waited.isNegative() ? Duration.ZERO : waited);
+                firstSeen, clock);
         try {
             return Turn.take(stores.turns(), applicant, takesOver, scheduler);
         } catch (RuntimeException storeAway) {

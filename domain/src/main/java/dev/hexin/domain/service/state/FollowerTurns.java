@@ -11,6 +11,8 @@ import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.service.state.TurnQueue.Ticket;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,19 +60,32 @@ public final class FollowerTurns implements PersonalData {
         private final OpenId follower;
         private final DeliveryId delivery;
         private final String owner;
-        private final Duration waited;
+        private final Instant registered;
+        private final InstantSource clock;
         /** The cell as it was written last for this run: a guess, so that leaving is one trip. */
         private volatile @Nullable Stored<TurnQueue> cell;
 
         /**
          * @param owner a name that no other run has
-         * @param waited since the delivery was registered
+         * @param registered when the delivery was, by this clock
          */
-        public Applicant(OpenId follower, DeliveryId delivery, String owner, Duration waited) {
+        public Applicant(
+                OpenId follower,
+                DeliveryId delivery,
+                String owner,
+                Instant registered,
+                InstantSource clock) {
             this.follower = follower;
             this.delivery = delivery;
             this.owner = owner;
-            this.waited = waited;
+            this.registered = registered;
+            this.clock = clock;
+        }
+
+        /** Since the delivery was registered: a duration, because the store's clock is another one. */
+        private Duration age() {
+            Duration age = Duration.between(registered, clock.instant());
+            return age.isNegative() ? Duration.ZERO : age;
         }
 
         private Optional<Ticket> ticket(TurnQueue queue) {
@@ -113,7 +128,7 @@ public final class FollowerTurns implements PersonalData {
         }
         long end = now + micros(lease);
         Ticket ticket = known == null
-                ? new Ticket(applicant.delivery.value(), applicant.owner, now - micros(applicant.waited), end,
+                ? new Ticket(applicant.delivery.value(), applicant.owner, now - micros(applicant.age()), end,
                         false)
                 : known.leased(applicant.owner, end);
         TurnQueue after = queue.with(ticket);
