@@ -71,7 +71,9 @@ final class StepReplica {
 
     private static String said(DeliveryOutcome outcome) {
         Reply reply = ((RunResult) outcome).reply();
-        return reply instanceof TextReply text ? text.content() : "(" + reply.getClass().getSimpleName() + ")";
+        return reply instanceof TextReply text
+                ? text.content()
+                : "(" + reply.getClass().getSimpleName() + ")";
     }
 
     String say(long msgId, String text) {
