@@ -38,7 +38,7 @@ public final class TestChat {
             AccountDirectory accounts) {
         return new AccountInUse(name, profileLink, new People(),
                 TestOutbox.of(customerService, new ManualTime()), new FakeWeChatApi(), new Blocked(),
-                accounts);
+                TestSteps.of(new ManualTime()), accounts);
     }
 
     private static final class Blocked implements BlockedFollowers {

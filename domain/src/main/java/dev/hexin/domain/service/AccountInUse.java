@@ -6,6 +6,7 @@ import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.profile.ProfileLink;
@@ -26,6 +27,7 @@ public record AccountInUse(
         CustomerServiceOutbox outbox,
         WeChatApi api,
         BlockedFollowers blocked,
+        Steps steps,
         Accounts accounts) implements Account {
     @Override
     public Chat chat(OpenId follower) {
@@ -35,15 +37,22 @@ public record AccountInUse(
     /**
      * @param follower null: the push names no sender
      * @param delivery null: there is no push
+     * @param step the run that it is for; null: none
      */
-    Chat conversation(@Nullable OpenId follower, @Nullable DeliveryId delivery) {
-        return new FollowersChat(this, follower, delivery);
+    Chat conversation(@Nullable OpenId follower, @Nullable DeliveryId delivery, @Nullable Step step) {
+        return new FollowersChat(this, follower, delivery, step);
     }
 
     private record FollowersChat(
             AccountInUse account,
             @Nullable OpenId from,
-            @Nullable DeliveryId delivery) implements Chat, Chat.Follower {
+            @Nullable DeliveryId delivery,
+            @Nullable Step step) implements Chat, Chat.Follower {
+        @Override
+        public <S extends Record> FollowerState<S> state(Class<S> type) {
+            return step == null ? account.steps.state(openId(), type) : step.state(type);
+        }
+
         @Override
         public Follower follower() {
             openId();

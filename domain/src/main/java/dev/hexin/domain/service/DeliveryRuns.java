@@ -77,10 +77,11 @@ final class DeliveryRuns {
     void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         try {
             if (handlerChain.mayBlock(push, run)) {
-                ports.executor().execute(push.envelope().from(),
-                        () -> handle(run, push, told -> handled(run, push, told, performed)));
+                ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
-                Handled answer = handled(run, push, () -> false, performed);
+                Step step = handlerChain.step(push, run, false);
+                Handled answer = handled(run, push, step, () -> false, performed);
+                step.end();
                 if (answer.isGrowing() || answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
                             () -> handle(run, push, told -> answer));
@@ -112,6 +113,15 @@ final class DeliveryRuns {
     private static void warn(LogThrottle throttle, String why) {
         if (throttle.count()) {
             LOG.log(WARNING, () -> why + ": success is answered (to " + throttle.sum() + " pushes so far)");
+        }
+    }
+
+    private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
+        Step step = handlerChain.step(push, run, true);
+        try {
+            handle(run, push, told -> handled(run, push, step, told, performed));
+        } finally {
+            step.end();
         }
     }
 
@@ -161,26 +171,13 @@ final class DeliveryRuns {
     private Handled handled(
             Run run,
             Push push,
+            Step step,
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
             handlerChain.performObligations(push, run);
             performed.complete(null);
-            ChainAnswer answer = handlerChain.answer(push, run);
-            if (answer.growing() != null) {
-                return new Handled(nothing(), List.of(), answer);
-            }
-            RunResult first = answer.isFetched()
-                    ? new RunResult(answer.first(), clock.now())
-                    : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-            List<RunResult> following = new ArrayList<>(0); // as a rule nothing follows
-            for (Reply reply : answer.following()) {
-                RunResult result = policy.result(push, reply, false);
-                if (!(result.reply() instanceof NoReply)) {
-                    following.add(result);
-                }
-            }
-            return new Handled(first, following, answer);
+            return step.take(() -> answer(run, push, step));
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
@@ -195,6 +192,24 @@ final class DeliveryRuns {
             }
             return new Handled(nothing(), List.of(), null);
         }
+    }
+
+    private Handled answer(Run run, Push push, Step step) throws Exception {
+        ChainAnswer answer = handlerChain.answer(push, run, step);
+        if (answer.growing() != null) {
+            return new Handled(nothing(), List.of(), answer);
+        }
+        RunResult first = answer.isFetched()
+                ? new RunResult(answer.first(), clock.now())
+                : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
+        List<RunResult> following = new ArrayList<>(0); // as a rule nothing follows
+        for (Reply reply : answer.following()) {
+            RunResult result = policy.result(push, reply, false);
+            if (!(result.reply() instanceof NoReply)) {
+                following.add(result);
+            }
+        }
+        return new Handled(first, following, answer);
     }
 
     private RunResult nothing() {

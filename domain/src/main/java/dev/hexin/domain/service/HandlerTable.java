@@ -5,12 +5,14 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,8 +102,8 @@ public final class HandlerTable {
     }
 
     /** What the links share while one message of this follower is offered to them. */
-    RunContext run(@Nullable OpenId follower, DeliveryId delivery) {
-        return new RunContext(account == null ? null : account.conversation(follower, delivery));
+    RunContext run(@Nullable OpenId follower, @Nullable DeliveryId delivery, @Nullable Step step) {
+        return new RunContext(account == null ? null : account.conversation(follower, delivery, step), step);
     }
 
     /** What lines of the log call a push: its kind, its delivery, and the account if that has a name. */
@@ -110,6 +112,15 @@ public final class HandlerTable {
                 + (account == null || account.name().equals(Account.UNNAMED)
                         ? ")"
                         : ", account " + account.name() + ")");
+    }
+
+    /**
+     * A run as a step of its follower's conversation.
+     *
+     * @param mayWait whether it is on a thread that may wait
+     */
+    Step step(Push push, Instant firstSeen, boolean mayWait) {
+        return new Step(account == null ? null : account.steps(), push, firstSeen, mayWait);
     }
 
     /**

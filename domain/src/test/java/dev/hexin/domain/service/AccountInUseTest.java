@@ -69,7 +69,7 @@ class AccountInUseTest {
 
     @Test
     void aPushWithoutASenderHasNoFollower() {
-        assertThatIllegalStateException().isThrownBy(() -> account.conversation(null, null).follower());
+        assertThatIllegalStateException().isThrownBy(() -> account.conversation(null, null, null).follower());
     }
 
     @Test
@@ -77,7 +77,7 @@ class AccountInUseTest {
         FakeCustomerService platform = new FakeCustomerService();
         CustomerServiceOutbox outbox = TestOutbox.of(platform, time);
         AccountInUse sending = new AccountInUse("sending", new ProfileLink(Set.of(), null), new People(),
-                outbox, new FakeWeChatApi(), account.blocked(), directory);
+                outbox, new FakeWeChatApi(), account.blocked(), TestSteps.of(time), directory);
         Chat chat = sending.chat(HERE);
         outbox.opened(HERE, new MessageWindow(time.instant(), false));
         assertThat(chat.follower().messagesLeft()).isEqualTo(5);
@@ -93,9 +93,9 @@ class AccountInUseTest {
     @Test
     void theIdForLogsIsTheDeliverys_andNamesNobody() {
         DeliveryId delivery = new DeliveryId("a delivery", HERE);
-        assertThat(account.conversation(HERE, delivery).logId()).matches("[0-9a-f]{12}")
-                .isEqualTo(shop.conversation(HERE, new DeliveryId("a delivery")).logId())
-                .isNotEqualTo(shop.conversation(HERE, new DeliveryId("another")).logId());
+        assertThat(account.conversation(HERE, delivery, null).logId()).matches("[0-9a-f]{12}")
+                .isEqualTo(shop.conversation(HERE, new DeliveryId("a delivery"), null).logId())
+                .isNotEqualTo(shop.conversation(HERE, new DeliveryId("another"), null).logId());
         assertThat(account.chat(HERE).logId()).isEqualTo(Chat.NO_DELIVERY);
     }
 
