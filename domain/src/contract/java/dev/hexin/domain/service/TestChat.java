@@ -41,7 +41,7 @@ public final class TestChat {
                 TestSteps.of(new ManualTime()), accounts);
     }
 
-    private static final class Blocked implements BlockedFollowers {
+    static final class Blocked implements BlockedFollowers {
         private final Set<OpenId> followers = new HashSet<>();
 
         @Override

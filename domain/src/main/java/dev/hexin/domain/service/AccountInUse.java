@@ -31,7 +31,7 @@ public record AccountInUse(
         Accounts accounts) implements Account {
     @Override
     public Chat chat(OpenId follower) {
-        return conversation(follower, null);
+        return conversation(follower, null, null);
     }
 
     /**

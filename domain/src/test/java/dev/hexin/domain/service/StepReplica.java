@@ -42,8 +42,8 @@ final class StepReplica {
         this.time = time;
         Steps steps = TestSteps.of(time, scheduler, store, deletions, System.identityHashCode(this));
         this.account = new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(), null),
-                StoredProfiles.none(), TestOutbox.of(null, time), new FakeWeChatApi(),
-                RoutedChat.NONE_BLOCKED, steps, new AccountDirectory());
+                new People(), TestOutbox.of(null, time), new FakeWeChatApi(),
+                new TestChat.Blocked(), steps, new AccountDirectory());
         this.conversation = new Conversation(TestSteps.APP,
                 new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), deletions,
                         TestOutbox.of(null, time), (follower, run) -> Thread.startVirtualThread(run),

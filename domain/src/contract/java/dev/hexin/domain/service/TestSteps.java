@@ -12,7 +12,7 @@ import java.util.Random;
 
 /** Steps as tests need them: the real ones, over a store in memory. */
 public final class TestSteps {
-    static final AppId APP = new AppId("wx0123456789abcdef");
+    public static final AppId APP = new AppId("wx0123456789abcdef");
 
     private TestSteps() {}
 
@@ -21,7 +21,7 @@ public final class TestSteps {
     }
 
     /** One replica of several that share a store. */
-    static Steps of(
+    public static Steps of(
             InstantSource clock,
             Scheduler scheduler,
             CellStore store,
