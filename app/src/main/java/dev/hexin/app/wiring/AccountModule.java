@@ -17,6 +17,7 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.Interceptors;
 import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
+import dev.hexin.domain.service.Steps;
 import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
@@ -76,6 +77,8 @@ public final class AccountModule implements AutoCloseable {
                 process.clock(), process.random(), settings.delivery().outboxTriesFor());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
                 weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
+                new Steps(settings.appId(), state.stepStores(), deletions, process.scheduler(),
+                        process.clock(), process.random()),
                 process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
                 process.handlers().in(inUse), profileService.obligations(), interceptors(process),

@@ -42,6 +42,17 @@ public interface Chat {
         return sendAt(time, new CustomerServiceMessage.Text(text));
     }
 
+    /**
+     * What the account remembers of the follower, as a record of this type; of each type one. The first call
+     * in an answer to a push waits for its turn: of each follower one run at a time has state, in order of
+     * registration. The wait is part of the push's own five seconds.
+     *
+     * @throws dev.hexin.domain.message.RefusedValueException where the record can't be stored; it names the
+     *     component
+     * @throws IllegalStateException where the push names no sender, or the route never blocks
+     */
+    <S extends Record> FollowerState<S> state(Class<S> type);
+
     /** A person as this account knows them. */
     interface Follower {
         OpenId openId();

@@ -44,5 +44,14 @@ public interface Routes {
         /** What all the other methods come to. */
         @Override
         <T> void route(Condition<T> condition, Responder<? super T> answer);
+
+        /**
+         * Takes routes that run in turn: of each follower one at a time, in order of registration, and with
+         * the routes that use {@link Chat#state}. Each waits for its turn before its lambda is called.
+         */
+        On inTurn();
+
+        /** The same of routes that use this state: whether it can be stored is checked at the start. */
+        On inTurn(Class<? extends Record> state);
     }
 }

@@ -5,6 +5,7 @@ import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.profile.ProfileLink;
@@ -25,18 +26,30 @@ public record AccountInUse(
         CustomerServiceOutbox outbox,
         WeChatApi api,
         BlockedFollowers blocked,
+        Steps steps,
         Accounts accounts) implements Account {
     @Override
     public Chat chat(OpenId follower) {
-        return conversation(follower);
+        return conversation(follower, null);
     }
 
-    /** @param follower null: the push names no sender */
-    Chat conversation(@Nullable OpenId follower) {
-        return new FollowersChat(this, follower);
+    /**
+     * @param follower null: the push names no sender
+     * @param step the run that it is for; null: none
+     */
+    Chat conversation(@Nullable OpenId follower, @Nullable Step step) {
+        return new FollowersChat(this, follower, step);
     }
 
-    private record FollowersChat(AccountInUse account, @Nullable OpenId from) implements Chat, Chat.Follower {
+    private record FollowersChat(
+            AccountInUse account,
+            @Nullable OpenId from,
+            @Nullable Step step) implements Chat, Chat.Follower {
+        @Override
+        public <S extends Record> FollowerState<S> state(Class<S> type) {
+            return step == null ? account.steps.state(openId(), type) : step.state(type);
+        }
+
         @Override
         public Follower follower() {
             openId();

@@ -73,7 +73,9 @@ final class DeliveryRuns {
             if (handlerChain.mayBlock(push, run)) {
                 ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
             } else {
-                Handled answer = handled(run, push, () -> false, performed);
+                Step step = handlerChain.step(push, run, false);
+                Handled answer = handled(run, push, step, () -> false, performed);
+                step.end();
                 if (answer.first().inPages()) { // which are kept before the first one goes out
                     ports.executor().execute(push.envelope().from(),
                             () -> completion.finish(run, push, answer));
@@ -107,11 +109,21 @@ final class DeliveryRuns {
     }
 
     private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
+        Step step = handlerChain.step(push, run, true);
+        try {
+            handle(run, push, step, performed);
+        } finally {
+            step.end();
+        }
+    }
+
+    private void handle(Run run, Push push, Step step, CompletableFuture<@Nullable Void> performed) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
         Handled answer;
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
-            answer = handled(run, push, () -> longest.isInterrupted() || executor.isStopping(), performed);
+            answer = handled(run, push, step, () -> longest.isInterrupted() || executor.isStopping(),
+                    performed);
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
@@ -145,17 +157,13 @@ final class DeliveryRuns {
     private Handled handled(
             Run run,
             Push push,
+            Step step,
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
             handlerChain.performObligations(push);
             performed.complete(null);
-            ChainAnswer answer = handlerChain.answer(push, run);
-            RunResult first = answer.isFetched()
-                    ? new RunResult(answer.first(), clock.now())
-                    : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-            return new Handled(first, answer.following().stream()
-                    .map(reply -> policy.result(push, reply, false)).toList(), answer);
+            return step.take(() -> answer(run, push, step));
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
@@ -168,6 +176,15 @@ final class DeliveryRuns {
             }
             return new Handled(nothing(), List.of(), null);
         }
+    }
+
+    private Handled answer(Run run, Push push, Step step) throws Exception {
+        ChainAnswer answer = handlerChain.answer(push, run, step);
+        RunResult first = answer.isFetched()
+                ? new RunResult(answer.first(), clock.now())
+                : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
+        return new Handled(first, answer.following().stream()
+                .map(reply -> policy.result(push, reply, false)).toList(), answer);
     }
 
     private RunResult nothing() {

@@ -66,11 +66,20 @@ final class HandlerChain {
     }
 
     /**
+     * The run as a step of its follower's conversation.
+     *
+     * @param mayWait whether it is on a thread that may wait
+     */
+    Step step(Push push, Run run, boolean mayWait) {
+        return handlers.step(push, run.firstSeen(), mayWait);
+    }
+
+    /**
      * What the chain answers: first the interceptors, then the link of late answers, then the handlers and
      * routes; throws what they throw.
      */
-    ChainAnswer answer(Push push, Run run) throws Exception {
-        RunContext context = handlers.run(push.envelope().from());
+    ChainAnswer answer(Push push, Run run, Step step) throws Exception {
+        RunContext context = handlers.run(push.envelope().from(), step);
         ChainAnswer intercepted = interceptors.isEmpty() ? null : interceptors.answer(push, context.chat());
         if (intercepted != null) {
             counts.intercepted.increment();

@@ -4,11 +4,13 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -98,8 +100,17 @@ public final class HandlerTable {
     }
 
     /** What the links share while one message of this follower is offered to them. */
-    RunContext run(@Nullable OpenId follower) {
-        return new RunContext(account == null ? null : account.conversation(follower));
+    RunContext run(@Nullable OpenId follower, @Nullable Step step) {
+        return new RunContext(account == null ? null : account.conversation(follower, step), step);
+    }
+
+    /**
+     * A run as a step of its follower's conversation.
+     *
+     * @param mayWait whether it is on a thread that may wait
+     */
+    Step step(Push push, Instant firstSeen, boolean mayWait) {
+        return new Step(account == null ? null : account.steps(), push, firstSeen, mayWait);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the class and line that define it
  * @param type reads the message
  * @param test what the answer is given, or null
+ * @param inTurn whether it waits for the follower's other runs
  */
 record RouteLink<T>(
         Routes routes,
@@ -26,7 +27,8 @@ record RouteLink<T>(
         Condition<T> condition,
         MessageType<?> type,
         Test<T> test,
-        Responder<? super T> responder) implements ChainLink {
+        Responder<? super T> responder,
+        boolean inTurn) implements ChainLink {
 
     /** Applies a condition to a message. */
     @FunctionalInterface
@@ -61,7 +63,7 @@ record RouteLink<T>(
 
     @Override
     public boolean blocks() {
-        return !(responder instanceof Responder.Constant) && routes.blocks();
+        return inTurn || !(responder instanceof Responder.Constant) && routes.blocks();
     }
 
     @Override
@@ -85,6 +87,9 @@ record RouteLink<T>(
         T subject = test.apply(message, context);
         if (subject == null) {
             return null;
+        }
+        if (inTurn) {
+            context.takeTurn();
         }
         Answer answer = responder instanceof Responder.Constant constant
                 ? constant.answer()

@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run, and brings to the follower what its passive reply did not take there. */
@@ -33,9 +34,14 @@ final class RunCompletion {
      * What a run came to.
      *
      * @param following what follows on the first, in order
-     * @param chain what the chain answered; null: it threw
+     * @param chain what the chain answered; null: it threw, or an earlier run of the delivery had stored this
      */
-    record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {}
+    record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {
+        /** All of it, in order. */
+        List<RunResult> results() {
+            return Stream.concat(Stream.of(first), following.stream()).toList();
+        }
+    }
 
     CompletableFuture<Void> finish(Run run, Push push, Handled handled) {
         RunResult answer = handled.first();

@@ -7,11 +7,23 @@ import org.jspecify.annotations.Nullable;
 /** What the links of a chain share while one message is offered to them. */
 final class RunContext {
     private final @Nullable Chat chat;
+    private final @Nullable Step step;
     private @Nullable ComparedText text;
 
-    /** @param chat null: a table by itself, without an account */
-    RunContext(@Nullable Chat chat) {
+    /**
+     * @param chat null: a table by itself, without an account
+     * @param step null: it is asked without a run
+     */
+    RunContext(@Nullable Chat chat, @Nullable Step step) {
         this.chat = chat;
+        this.step = step;
+    }
+
+    /** Waits for the turn of the run, where there is one. */
+    void takeTurn() {
+        if (step != null) {
+            step.takeTurn();
+        }
     }
 
     @Nullable

@@ -15,6 +15,7 @@ import dev.hexin.domain.service.ManualTime;
 import dev.hexin.domain.service.RoutedChat;
 import dev.hexin.domain.service.StoredProfiles;
 import dev.hexin.domain.service.TestOutbox;
+import dev.hexin.domain.service.TestSteps;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class ProfileCardTest {
     private static Chat at(@Nullable String url, String... keywords) {
         return new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(keywords), url),
                 StoredProfiles.none(), TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(),
-                RoutedChat.NONE_BLOCKED, new AccountDirectory())
+                RoutedChat.NONE_BLOCKED, TestSteps.of(new ManualTime()), new AccountDirectory())
                 .chat(new OpenId("o1"));
     }
 

@@ -26,7 +26,7 @@ class AccountInUseTest {
     private AccountInUse account(String name) {
         return new AccountInUse(name, new ProfileLink(Set.of(), null), StoredProfiles.none(),
                 TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
-                directory);
+                TestSteps.of(new ManualTime()), directory);
     }
 
     private static UserProfile person(String openId, @Nullable String unionId) {

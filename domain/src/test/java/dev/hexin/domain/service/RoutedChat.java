@@ -65,7 +65,7 @@ public final class RoutedChat {
     private RoutedChat(HandlerTable table) {
         this.table = table.in(new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(), null),
                 StoredProfiles.none(), null, new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
-                new AccountDirectory()));
+                TestSteps.of(new ManualTime()), new AccountDirectory()));
     }
 
     public static RoutedChat of(Routes... routes) {
@@ -94,7 +94,7 @@ public final class RoutedChat {
 
     @Nullable
     ChainAnswer answer(Message message, Kind kind) throws Exception {
-        Question question = new Question(table.run(message.envelope().from()));
+        Question question = new Question(table.run(message.envelope().from(), null));
         for (ChainLink link : table.chain(kind)) {
             ChainAnswer answer = question.ask(link, message);
             if (answer != null) {

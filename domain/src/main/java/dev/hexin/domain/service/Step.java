@@ -1,0 +1,216 @@
+package dev.hexin.domain.service;
+
+import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.FollowerState;
+import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.service.RunCompletion.Handled;
+import dev.hexin.domain.service.state.FollowerStates.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as a step of its follower's conversation: it has its turn from the moment on in which it asks for
+ * that or for state, and stores what it changed together with its results. A run that asks for neither asks
+ * no store.
+ */
+final class Step implements StateTexts {
+    /** Each is lost to another run, or to code outside of any that changes the same state. */
+    private static final int MOST_TRIES = 3;
+
+    private final @Nullable Steps steps;
+    private final Push push;
+    private final Instant firstSeen;
+    private final boolean mayWait;
+    private final ReentrantLock lock = new ReentrantLock(); // an answer may be promised by another thread
+    private @Nullable Turn turn;
+    private @Nullable StepChanges changes;
+    /** What counts, where the changes of this delivery are stored, by this run or another one. */
+    private @Nullable List<RunResult> done;
+    private boolean wasLost;
+    private boolean hasStored;
+    private boolean ended;
+
+    /**
+     * @param steps null: a table by itself, without an account
+     * @param mayWait whether the run is on a thread that may wait
+     */
+    Step(@Nullable Steps steps, Push push, Instant firstSeen, boolean mayWait) {
+        this.steps = steps;
+        this.push = push;
+        this.firstSeen = firstSeen;
+        this.mayWait = mayWait;
+    }
+
+    /**
+     * Runs the chain, and stores what it changed. A run that lost its turn is run anew, when that comes.
+     *
+     * @return what counts: where another run of the delivery came first, its results
+     */
+    Handled take(Callable<Handled> chain) throws Exception {
+        for (int tries = 1;; tries++) {
+            try {
+                return commit(chain.call());
+            } catch (StepLostException lost) {
+                if (tries == MOST_TRIES) {
+                    throw new IllegalStateException(lost.getMessage(), lost);
+                }
+                again();
+            } catch (Exception failure) {
+                List<RunResult> results = done;
+                if (results == null) {
+                    throw failure;
+                }
+                return handled(results);
+            }
+        }
+    }
+
+    /** Waits for its turn, unless it has it. */
+    void takeTurn() {
+        lock.lock();
+        try {
+            if (turn == null && !ended) {
+                if (!mayWait) {
+                    throw new IllegalStateException("routes that say that they never block can't wait for"
+                            + " their turn, and so have no state");
+                }
+                turn = account().turn(follower(), account().delivery(push), firstSeen, !wasLost);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it waited for its turn", stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link dev.hexin.domain.port.Chat#state}. */
+    <S extends Record> FollowerState<S> state(Class<S> type) {
+        RecordState<S> state = new RecordState<>(type, this);
+        lock.lock();
+        try {
+            texts();
+        } finally {
+            lock.unlock();
+        }
+        return state;
+    }
+
+    /** The run's own, and after its end what is stored. */
+    private StateTexts texts() {
+        if (ended) {
+            return account().now(follower());
+        }
+        takeTurn();
+        if (changes == null) {
+            Snapshot stored = account().states().read(follower());
+            done = stored.results(account().delivery(push)).orElse(null);
+            changes = new StepChanges(stored);
+        }
+        if (done != null) {
+            throw new StepTakenException();
+        }
+        return changes;
+    }
+
+    @Override
+    public Optional<String> read(String type) {
+        lock.lock();
+        try {
+            return texts().read(type);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void change(String type, Function<Optional<String>, Optional<String>> change) {
+        lock.lock();
+        try {
+            texts().change(type, change);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Handled commit(Handled handled) throws StepLostException {
+        lock.lock();
+        try {
+            if (done != null) { // and the handler went on all the same
+                return handled(done);
+            }
+            if (turn != null && turn.isLost()) {
+                throw new StepLostException();
+            }
+            if (changes == null || changes.areNone()) {
+                return handled;
+            }
+            List<RunResult> results = handled.results();
+            done = account().stored(follower(), changes.before(),
+                    changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
+            hasStored = true;
+            return done.equals(results) ? handled : handled(done);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Handled handled(List<RunResult> results) {
+        return new Handled(results.getFirst(), results.subList(1, results.size()), null);
+    }
+
+    /** Begins anew, behind the run that has the turn now. */
+    private void again() {
+        lock.lock();
+        try {
+            leave();
+            changes = null;
+            wasLost = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        if (turn != null) {
+            turn.leave();
+            turn = null;
+        }
+    }
+
+    /** The run has ended: the next one has its turn. Never fails. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            if (hasStored) {
+                account().forgetIfDeleted(follower(), firstSeen);
+            }
+            leave();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OpenId follower() {
+        OpenId follower = push.envelope().from();
+        if (follower == null) {
+            throw new IllegalStateException("the push names no sender, so there is no follower");
+        }
+        return follower;
+    }
+
+    private Steps account() {
+        if (steps == null) {
+            throw new IllegalStateException("these routes are in no account, so there is no state");
+        }
+        return steps;
+    }
+}
