@@ -2,12 +2,13 @@ package dev.hexin.domain.reply;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * The return type of handlers and routes: one reply, a promise of one, several replies, or a pass to the next
  * in the chain. {@link Reply} has a factory for each.
  */
-public sealed interface Answer permits Reply, Answer.Promise, Answer.Several, Answer.Pass {
+public sealed interface Answer permits Reply, Answer.Promise, Answer.Several, Answer.Growing, Answer.Pass {
 
     /**
      * An answer that another thread makes. The handler's thread waits for it, as long as a handler may take.
@@ -30,6 +31,13 @@ public sealed interface Answer permits Reply, Answer.Promise, Answer.Several, An
             }
         }
     }
+
+    /**
+     * A text that is still being written.
+     *
+     * @param parts is subscribed to once; what it publishes is appended
+     */
+    record Growing(Flow.Publisher<String> parts) implements Answer {}
 
     /** No answer: the next in the chain is asked. */
     record Pass() implements Answer {

@@ -2,6 +2,7 @@ package dev.hexin.domain.reply;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors
@@ -60,6 +61,11 @@ public sealed interface Reply extends Answer
     /** The same. */
     static Several several(Reply... replies) {
         return several(List.of(replies));
+    }
+
+    /** A text that is still being written. */
+    static Growing growing(Flow.Publisher<String> parts) {
+        return new Growing(parts);
     }
 
     /** Leaves the message to the next handler or route. */

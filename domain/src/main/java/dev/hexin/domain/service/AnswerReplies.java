@@ -27,6 +27,7 @@ final class AnswerReplies {
             case Reply reply -> List.of(reply);
             case Answer.Several several -> several.replies();
             case Answer.Pass pass -> null;
+            case Answer.Growing growing -> throw new IllegalStateException(from + " grows");
             case Answer.Promise promise -> of(kept(promise.stage(), from, mayBlock), from, mayBlock);
         };
     }

@@ -66,7 +66,7 @@ class AccountInUseTest {
 
     @Test
     void aPushWithoutASenderHasNoFollower() {
-        assertThatIllegalStateException().isThrownBy(() -> account.conversation(null).follower());
+        assertThatIllegalStateException().isThrownBy(() -> account.conversation(null, null).follower());
     }
 
     @Test
