@@ -38,4 +38,10 @@ class RedisSharedStateTest extends SharedStateContract {
 
     @Nested
     class OutboxEntries extends OutboxOfIt {}
+
+    @Nested
+    class States extends StatesOfIt {}
+
+    @Nested
+    class Turns extends TurnsOfIt {}
 }

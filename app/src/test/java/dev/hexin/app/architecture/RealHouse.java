@@ -10,10 +10,10 @@ import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.Chat;
-import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.EventRoutes;
+import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
@@ -189,7 +189,8 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(Account.class, Accounts.class, Chat.class, FollowerState.class, Outbox.class, ReceivePush.class,
+        return Set.of(Account.class, Accounts.class, Chat.class, FollowerState.class, Outbox.class,
+                ReceivePush.class,
                 SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,

@@ -57,7 +57,7 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     }
 
     /** The test is another process, which can only leave something where it is looked for. */
-    private static Reply waited(String word) throws InterruptedException {
+    static Reply waited(String word) throws InterruptedException {
         Path permission = permission(Path.of(System.getProperty(RUNS)), word);
         while (!Files.exists(permission)) {
             Thread.sleep(10);
@@ -78,7 +78,7 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     }
 
     /** In one write, so that the lines of several processes don't mix. */
-    private static void note(String line) {
+    static void note(String line) {
         try {
             Files.writeString(Path.of(System.getProperty(RUNS)), line, StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

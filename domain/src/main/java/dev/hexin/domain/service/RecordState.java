@@ -14,7 +14,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 /** One follower's state as a record. */
 record RecordState<S extends Record>(Class<S> type, RecordCodec<S> codec, StateTexts texts)
-        implements FollowerState<S> {
+        implements
+            FollowerState<S> {
     private static final System.Logger LOG = System.getLogger(RecordState.class.getName());
     /** Of which that was said. */
     private static final Set<Class<?>> UNREADABLE = ConcurrentHashMap.newKeySet();

@@ -46,8 +46,8 @@ final class StepReplica {
                 RoutedChat.NONE_BLOCKED, steps, new AccountDirectory());
         this.conversation = new Conversation(TestSteps.APP,
                 new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), deletions,
-                        TestOutbox.of(null, time), (follower, run) -> Thread.startVirtualThread(run), time,
-                        time, markdown -> markdown),
+                        TestOutbox.of(null, time), (follower, run) -> Thread.startVirtualThread(run),
+                        scheduler, time, markdown -> markdown),
                 HandlerTable.of(List.of(), List.of(routes), RoutedChat.PATTERNS).in(account), List.of(),
                 ConversationTest.RULES);
     }
@@ -71,7 +71,9 @@ final class StepReplica {
 
     private static String said(DeliveryOutcome outcome) {
         Reply reply = ((RunResult) outcome).reply();
-        return reply instanceof TextReply text ? text.content() : "(" + reply.getClass().getSimpleName() + ")";
+        return reply instanceof TextReply text
+                ? text.content()
+                : "(" + reply.getClass().getSimpleName() + ")";
     }
 
     String say(long msgId, String text) {

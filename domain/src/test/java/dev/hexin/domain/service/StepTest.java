@@ -8,6 +8,7 @@ import example.basket.Basket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,9 @@ class StepTest {
     /** Adds words, at once or when the test lets it. */
     private final Routes words = on -> {
         on.textMatches("^add (?<word>\\w+)$", (m, chat) -> {
+            FollowerState<Words> state = chat.state(Words.class);
             runs.add(m.group("word"));
-            return said(chat.state(Words.class).update(before -> before.with(m.group("word"))));
+            return said(state.update(before -> before.with(m.group("word"))));
         });
         on.textMatches("^wait (?<word>\\w+)$", (m, chat) -> {
             FollowerState<Words> state = chat.state(Words.class);
@@ -80,6 +82,14 @@ class StepTest {
         }
     }
 
+    /** The last ones are made behind the answer. */
+    private void awaitCalls(String... calls) throws InterruptedException {
+        while (store.calls.size() < calls.length) {
+            Thread.sleep(5);
+        }
+        assertThat(store.calls).containsExactly(calls);
+    }
+
     private StepReplica replica() {
         return new StepReplica(time, store, words);
     }
@@ -107,14 +117,14 @@ class StepTest {
     }
 
     @Test
-    void whatStateCostsAPush() {
+    void whatStateCostsAPush() throws Exception {
         StepReplica replica = replica();
         replica.say(1, "add a");
-        assertThat(store.calls).containsExactly("write turn", "read state", "write state", "write turn");
+        awaitCalls("write turn", "read state", "write state", "write turn");
         time.passMillis(2);
         store.calls.clear();
         replica.say(2, "look");
-        assertThat(store.calls).containsExactly("write turn", "read state", "write turn");
+        awaitCalls("write turn", "read state", "write turn");
     }
 
     @Test
@@ -329,14 +339,13 @@ class StepTest {
     @Test
     void nothingOfAPersonIsStoredWhoseDataIsDeletedMeanwhile() throws Exception {
         People people = new People();
-        AtomicReference<Deletions> deletions = new AtomicReference<>();
         StepReplica replica = new StepReplica(time, time, store, people.deletions(time), words);
-        deletions.set(people.deletions(time, replica.account().steps().states()));
+        Deletions deletions = people.deletions(time, replica.account().steps().states());
         replica.say(1, "add before");
         CompletableFuture<String> run = replica.delivered(2, "wait a");
         awaitEntered("a");
         time.passMillis(1);
-        deletions.get().forget(FOLLOWER);
+        deletions.forget(FOLLOWER);
         assertThat(stored()).isEmpty();
         gate("a").countDown();
         assertThat(run.join()).as("it is answered").endsWith("a");
@@ -347,17 +356,14 @@ class StepTest {
     }
 
     @Test
-    void aChatThatIsKeptChangesTheStateByItself() {
+    void aChatThatIsKeptChangesTheStateByItself() throws Exception {
         AtomicReference<FollowerState<Words>> kept = new AtomicReference<>();
         StepReplica replica = new StepReplica(time, store, on -> on.text((m, chat) -> {
             kept.set(chat.state(Words.class));
             return Reply.text("kept");
         }));
         assertThat(replica.say(1, "go")).isEqualTo("kept");
-        time.passMillis(2);
-        while (!store.calls.getLast().equals("write turn") || store.calls.size() < 3) {
-            Thread.onSpinWait(); // its run is ending
-        }
+        awaitCalls("write turn", "read state", "write turn");
         kept.get().set(new Words(List.of("later")));
         assertThat(stored()).containsExactly("later");
     }
@@ -386,7 +392,7 @@ class StepTest {
     void whatCantBeReadAnyMoreCountsAsNone_andThatIsSaidOnce() {
         StepReplica replica = replica();
         replica.account().steps().states().change(FOLLOWER, Words.class.getName(),
-                before -> java.util.Optional.of("not a record"));
+                before -> Optional.of("not a record"));
         try (RecordedLog log = new RecordedLog(RecordState.class)) {
             assertThat(replica.say(1, "look")).isEqualTo("all: []");
             assertThat(replica.say(2, "add a")).isEqualTo("a");

@@ -21,7 +21,12 @@ public final class TestSteps {
     }
 
     /** One replica of several that share a store. */
-    static Steps of(InstantSource clock, Scheduler scheduler, CellStore store, Deletions deletions, long seed) {
+    static Steps of(
+            InstantSource clock,
+            Scheduler scheduler,
+            CellStore store,
+            Deletions deletions,
+            long seed) {
         Random random = new Random(seed);
         ClearStorage clear = new ClearStorage();
         return new Steps(APP, new Steps.Stores(new FollowerStates(store, clear, clock, random),

@@ -172,9 +172,11 @@ class RecordCodecTest {
                 OfRawList.class, Generic.class, OfGeneric.class, Tree.class, Nested.class, Twice.class);
         assertThat(refused).allSatisfy(type -> assertThatThrownBy(() -> RecordCodec.of(type))
                 .isInstanceOf(RefusedValueException.class).hasMessageContaining("the component "));
-        assertThatThrownBy(() -> RecordCodec.of(Nested.class)).hasMessage("the component counts of the record "
-                + OfMap.class.getName() + " is of the type java.util.Map<java.lang.String, java.lang.String>,"
-                + " which can't be stored: a state is made of text, numbers, booleans, times, enums, and of"
-                + " Optional, lists and records of those");
+        assertThatThrownBy(() -> RecordCodec.of(Nested.class))
+                .hasMessage("the component counts of the record "
+                        + OfMap.class.getName()
+                        + " is of the type java.util.Map<java.lang.String, java.lang.String>,"
+                        + " which can't be stored: a state is made of text, numbers, booleans, times, enums, and of"
+                        + " Optional, lists and records of those");
     }
 }
