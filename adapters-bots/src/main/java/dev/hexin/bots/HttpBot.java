@@ -6,11 +6,13 @@ import dev.hexin.domain.port.BotQuestion;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -25,7 +27,7 @@ public final class HttpBot implements Bot, AutoCloseable {
     private static final Duration BODY_WITHIN = Duration.ofSeconds(60);
     private static final List<Duration> AGAIN_AFTER = List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
 
-    private final BotSettings settings;
+    private final URI url;
     private final StandardWebhooks signatures;
     private final QuestionJson json;
     private final Scheduler scheduler;
@@ -34,13 +36,17 @@ public final class HttpBot implements Bot, AutoCloseable {
     private final BotHttp http;
     private final BotCircuitBreaker breaker;
 
-    public HttpBot(BotSettings settings, Scheduler scheduler, InstantSource clock) {
-        this.settings = settings;
-        this.signatures = new StandardWebhooks(settings.secret());
-        this.json = new QuestionJson(settings.sharesOpenId());
+    /**
+     * @param secret signs what it is asked: {@code whsec_} and Base64, or plain text
+     * @param sharesOpenId whether it is told openids
+     */
+    public HttpBot(URI url, String secret, boolean sharesOpenId, Scheduler scheduler, InstantSource clock) {
+        this.url = url;
+        this.signatures = new StandardWebhooks(secret);
+        this.json = new QuestionJson(sharesOpenId);
         this.scheduler = scheduler;
         this.clock = clock;
-        this.failures = new BotFailures("The bot", BotSettings.URL, "wechat.bot.secret");
+        this.failures = new BotFailures("The bot", "wechat.bot.url", "wechat.bot.secret");
         this.http = new BotHttp(failures);
         this.breaker = new BotCircuitBreaker(clock, failures);
     }
@@ -51,7 +57,8 @@ public final class HttpBot implements Bot, AutoCloseable {
         question.later().open();
         boolean isAwaited = false;
         try {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = breaker.call(() -> sent(question, body));
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = breaker
+                    .call(() -> sent(question, body));
             isAwaited = response.statusCode() == 202;
             return isAwaited ? later(question, response) : answer(response);
         } finally {
@@ -83,9 +90,9 @@ public final class HttpBot implements Bot, AutoCloseable {
     }
 
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(BotQuestion question, byte[] body) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = http.send(HttpRequest
-                .newBuilder(settings.url()).POST(BodyPublishers.ofByteArray(body))
+                .newBuilder(url).POST(BodyPublishers.ofByteArray(body))
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream, text/markdown, text/plain, application/json")
                 .header("User-Agent", "Hexin")
@@ -105,7 +112,8 @@ public final class HttpBot implements Bot, AutoCloseable {
             BotHttp.drop(response);
             return Reply.none();
         }
-        boolean isAi = response.headers().firstValue(BotAnswer.AI).filter("true"::equalsIgnoreCase).isPresent();
+        boolean isAi = response.headers().firstValue(BotAnswer.AI).filter("true"::equalsIgnoreCase)
+                .isPresent();
         try {
             BotAnswer type = BotAnswer.of(response.headers().firstValue("Content-Type").orElse(""));
             return type == BotAnswer.STREAM

@@ -27,7 +27,8 @@ final class MessageFields {
         ObjectNode node = json.createObjectNode();
         if (message instanceof UnknownMessage unknown) {
             unknown.fields().all().stream()
-                    .filter(field -> !OF_THE_ENVELOPE.contains(field.name().toLowerCase(java.util.Locale.ROOT)))
+                    .filter(field -> !OF_THE_ENVELOPE
+                            .contains(field.name().toLowerCase(java.util.Locale.ROOT)))
                     .forEach(field -> add(node, field));
         } else if (message instanceof Record components) {
             addComponents(node, components);

@@ -1,10 +1,10 @@
 package dev.hexin.bots;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.hexin.domain.reply.AiReplyTransfer;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;

@@ -11,8 +11,9 @@ public final class SignedBotCallback implements BotCallback {
     private final LateBotAnswers answers;
     private final InstantSource clock;
 
-    public SignedBotCallback(BotSettings settings, LateBotAnswers answers, InstantSource clock) {
-        this.signatures = new StandardWebhooks(settings.secret());
+    /** @param secret as {@link HttpBot} has it */
+    public SignedBotCallback(String secret, LateBotAnswers answers, InstantSource clock) {
+        this.signatures = new StandardWebhooks(secret);
         this.answers = answers;
         this.clock = clock;
     }
@@ -29,7 +30,8 @@ public final class SignedBotCallback implements BotCallback {
         } catch (IllegalArgumentException unreadable) {
             return Outcome.MALFORMED;
         }
-        return answer instanceof Answer.Pass ? Outcome.MALFORMED
+        return answer instanceof Answer.Pass
+                ? Outcome.MALFORMED
                 : answers.take(delivery.question(), answer) ? Outcome.TAKEN : Outcome.UNKNOWN;
     }
 }

@@ -12,8 +12,6 @@ public final class BotCounts {
     public final LongAdder limited = new LongAdder();
     /** Questions and answers that the moderation did not allow. */
     public final LongAdder refused = new LongAdder();
-    /** Answers that came by {@code POST /bot/answers/{id}}. */
-    public final LongAdder later = new LongAdder();
 
     /** Made by the wiring. */
     public BotCounts() {}

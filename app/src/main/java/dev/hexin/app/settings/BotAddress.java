@@ -1,4 +1,4 @@
-package dev.hexin.bots;
+package dev.hexin.app.settings;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.hexin.bots;
+package dev.hexin.app.settings;
 
 import dev.hexin.domain.settings.SettingsReader;
 import java.nio.charset.StandardCharsets;
