@@ -204,13 +204,17 @@ public final class BotAnswers {
         GrownText grown = new GrownText();
         growing.parts().subscribe(grown);
         if (grown.isWhole()) {
-            return grown.text().isBlank() ? Reply.none() : Reply.text(grown.text());
+            return grown.text().isBlank() ? Reply.none() : text(growing, grown.text());
         }
         if (grown.text().isBlank() && grown.failure() instanceof RuntimeException failure) {
             throw failure;
         }
         failed(grown.failure());
-        return Reply.text(grown.text().strip() + "\n" + BotRules.BROKEN_OFF);
+        return text(growing, grown.text().strip() + "\n\n" + BotRules.BROKEN_OFF);
+    }
+
+    private static TextReply text(Answer.Growing growing, String text) {
+        return new TextReply(text.strip(), growing.isMarkdown(), growing.writtenByAi());
     }
 
     /** What the moderation looks at, and what is remembered. */
