@@ -42,7 +42,7 @@ final class RequestRules {
         if (isEncoded(headers)) {
             return Rejection.ENCODING;
         }
-        return length(headers) > SmallBody.MOST ? Rejection.SIZE : null;
+        return length(headers) > mostBytes(request) ? Rejection.SIZE : null;
     }
 
     /** An address or a header that is too long is well-framed: Micronaut has an answer for it. */
@@ -90,9 +90,18 @@ final class RequestRules {
     }
 
     boolean isWebhook(HttpRequest request) {
+        return accounts.isWebhook(path(request));
+    }
+
+    /** How large a body may be that is collected before its route is asked. */
+    int mostBytes(HttpRequest request) {
+        return accounts.isBotAnswer(path(request)) ? SmallBody.MOST_OF_BOTS : SmallBody.MOST;
+    }
+
+    private static String path(HttpRequest request) {
         String uri = request.uri();
         int query = uri.indexOf('?');
-        return accounts.isWebhook(query < 0 ? uri : uri.substring(0, query));
+        return query < 0 ? uri : uri.substring(0, query);
     }
 
     /** Whether a body comes behind this head; none does where the head is too long. */

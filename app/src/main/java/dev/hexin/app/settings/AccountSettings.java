@@ -8,8 +8,10 @@ import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is set for one account: the list of its settings records, each of which reads itself. */
 public record AccountSettings(
@@ -20,6 +22,8 @@ public record AccountSettings(
         ProfileServiceSettings profileService,
         DeliverySettings delivery,
         LimitSettings limit,
+        @Nullable BotSettings bot,
+        List<String> moderationWords,
         StorageSettings storage) {
 
     static Supplier<AccountSettings> read(SettingsReader reader) {
@@ -30,9 +34,12 @@ public record AccountSettings(
         Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
+        Supplier<@Nullable BotSettings> bot = BotSettings.read(reader);
+        Supplier<List<String>> moderationWords = ModerationWords.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
-                profileService.get(), delivery.get(), limit.get(), storage.get());
+                profileService.get(), delivery.get(), limit.get(), bot.get(),
+                moderationWords.get(), storage.get());
     }
 
     public AppId appId() {
@@ -49,6 +56,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, limit, storage);
+                profileService, delivery, limit, bot, moderationWords, storage);
     }
 }

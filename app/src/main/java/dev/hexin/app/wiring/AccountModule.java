@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PersonalData;
@@ -19,6 +20,7 @@ import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.Steps;
 import dev.hexin.domain.service.WeChatSignIn;
+import dev.hexin.domain.service.bot.BotCounts;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
 import dev.hexin.http.webhook.Webhook;
@@ -27,6 +29,7 @@ import dev.hexin.wechatapi.WeChatAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ public final class AccountModule implements AutoCloseable {
 
     private final AccountSettings settings;
     private final AccountState state;
+    private final @Nullable AccountBot bot;
     private final Profiles profiles;
     private final @Nullable WeChatAccount weChat;
     private final @Nullable IdentityProvider identityProvider;
@@ -60,6 +64,7 @@ public final class AccountModule implements AutoCloseable {
     private AccountModule(AccountSettings settings, Infrastructure process) {
         this.settings = settings;
         this.state = new AccountState(settings, process);
+        this.bot = AccountBot.of(settings, state.cells(), process);
         this.profiles = Objects.requireNonNull(process.ports().make(Profiles.class, settings,
                 () -> process.stores().profiles(settings.storage())));
         this.weChat = settings.weChatApi().secret() == null
@@ -83,8 +88,12 @@ public final class AccountModule implements AutoCloseable {
                 process.accounts());
         this.interceptors = interceptors(process);
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse), profileService.obligations(), interceptors,
+                process.handlers().in(inUse, bot == null ? null : bot.answers()),
+                profileService.obligations(), interceptors,
                 rules(settings.delivery(), process), process.handlerSettings().explains());
+        if (bot != null) {
+            bot.start(conversation);
+        }
         outbox.start(); // what is left of late answers is the conversation's to deal with
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
@@ -104,8 +113,9 @@ public final class AccountModule implements AutoCloseable {
     }
 
     private Deletions deletions(Infrastructure process) {
-        List<PersonalData> stores = Stream.concat(state.ofPersons().stream(), process.personalData().stream())
-                .toList();
+        List<PersonalData> stores = Stream.of(state.ofPersons().stream(),
+                Stream.ofNullable(bot).map(AccountBot::waiting), process.personalData().stream())
+                .flatMap(Function.identity()).toList();
         return new Deletions(stores, profiles, state.deletionMarks(), process.clock(),
                 process.handlerSettings().longestRun().plus(LONGER_THAN_A_CALL));
     }
@@ -165,6 +175,16 @@ public final class AccountModule implements AutoCloseable {
         return customerService;
     }
 
+    /** What its bot did; null where it has none. */
+    public @Nullable BotCounts botCounts() {
+        return bot == null ? null : bot.answers().counts();
+    }
+
+    /** Where its bot answers later; null where it has none. */
+    public @Nullable BotCallback botCallback() {
+        return bot == null ? null : bot.callback();
+    }
+
     public CustomerServiceOutbox outbox() {
         return outbox;
     }
@@ -195,6 +215,9 @@ public final class AccountModule implements AutoCloseable {
     public void close() {
         if (weChat != null) {
             weChat.close();
+        }
+        if (bot != null) {
+            bot.close();
         }
         state.close();
     }

@@ -2,7 +2,11 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries;
@@ -81,6 +85,18 @@ public final class Conversation implements ReceivePush {
 
     public ConversationCounts counts() {
         return counts;
+    }
+
+    /**
+     * Brings an answer to a follower for which no run waits any more. May block.
+     *
+     * @param since when the push came that it answers
+     */
+    public void bring(OpenId follower, Kind kind, List<Reply> replies, Instant since) {
+        Push push = new Push(new Envelope("", follower, since, null, null, null), kind, Fields.empty(),
+                BodyDigest.of(new byte[0]), since);
+        lateReply.bring(push, replies.stream().map(reply -> policy.result(push, reply, false)).toList(),
+                since);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
+import dev.hexin.domain.service.bot.BotAnswers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Who answers what: for every kind its handlers and routes, in the order in which they are asked. */
 public final class HandlerTable {
     private final List<ChainLink> links;
-    private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse;
+    private final List<Function<MessageType<?>, ChainLink>> anythingElse;
     private final Map<Kind, List<ChainLink>> chains = new HashMap<>();
     /** Behind the handlers of unknown messages what answers anything else, if a follower wrote them. */
     private final List<ChainLink> unknownOfFollowers;
@@ -37,7 +38,7 @@ public final class HandlerTable {
 
     private HandlerTable(
             List<ChainLink> links,
-            List<Function<MessageType<?>, RouteLink<?>>> anythingElse,
+            List<Function<MessageType<?>, ChainLink>> anythingElse,
             List<String> wrong,
             @Nullable AccountInUse account) {
         this.links = List.copyOf(links);
@@ -85,15 +86,24 @@ public final class HandlerTable {
         Stream<ChainLink> handlerLinks = handlers.stream().map(HandlerLink::new);
         return new HandlerTable(
                 Stream.concat(handlerLinks, collected.stream().flatMap(one -> one.links().stream())).toList(),
-                collected.stream().flatMap(one -> one.anythingElse().stream()).toList(),
+                collected.stream().flatMap(one -> one.anythingElse().stream())
+                        .<Function<MessageType<?>, ChainLink>>map(route -> route::apply).toList(),
                 collected.stream().flatMap(one -> one.wrong().stream()).toList(), null);
     }
 
     /** Those that are for this account, in which they answer. */
     public HandlerTable in(AccountInUse account) {
+        return in(account, null);
+    }
+
+    /** @param bot answers what they leave; null: the account has none */
+    public HandlerTable in(AccountInUse account, @Nullable BotAnswers bot) {
+        Stream<Function<MessageType<?>, ChainLink>> routes = anythingElse.stream()
+                .filter(route -> isFor(account, route.apply(UnknownMessage.TYPE)));
         return new HandlerTable(links.stream().filter(link -> isFor(account, link)).toList(),
-                anythingElse.stream().filter(route -> isFor(account, route.apply(UnknownMessage.TYPE)))
-                        .toList(),
+                bot == null
+                        ? routes.toList()
+                        : Stream.concat(routes, Stream.of(type -> new BotLink(type, bot))).toList(),
                 List.of(), account);
     }
 

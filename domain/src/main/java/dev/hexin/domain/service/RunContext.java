@@ -26,6 +26,14 @@ final class RunContext {
         }
     }
 
+    /** The run that it is asked in. */
+    Step step() {
+        if (step == null) {
+            throw new IllegalStateException("these routes are asked without a run");
+        }
+        return step;
+    }
+
     @Nullable
     Chat chatOrNull() {
         return chat;

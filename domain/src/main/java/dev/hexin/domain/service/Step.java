@@ -1,6 +1,7 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.FollowerState;
@@ -89,6 +90,14 @@ final class Step implements StateTexts {
         } finally {
             lock.unlock();
         }
+    }
+
+    DeliveryId delivery() {
+        return account().delivery(push);
+    }
+
+    Kind kind() {
+        return push.kind();
     }
 
     /** As {@link dev.hexin.domain.port.Chat#state}. */
