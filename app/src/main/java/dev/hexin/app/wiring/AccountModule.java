@@ -101,8 +101,9 @@ public final class AccountModule implements AutoCloseable {
     }
 
     private Deletions deletions(Infrastructure process) {
-        List<PersonalData> stores = Stream.concat(state.ofPersons().stream(), process.personalData().stream())
-                .toList();
+        Stream<PersonalData> ofTeam = process.personalData().stream()
+                .map(store -> openId -> store.forget(label(), openId));
+        List<PersonalData> stores = Stream.concat(state.ofPersons().stream(), ofTeam).toList();
         return new Deletions(stores, profiles, state.deletionMarks(), process.clock(),
                 process.handlerSettings().longestRun().plus(LONGER_THAN_A_CALL));
     }
