@@ -55,12 +55,7 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         }
         if (file.hasDeletion()) {
             LOG.info("Takes what was deleted out of the database file, of {} MB", file.size() >> 20);
-            try {
-                erase();
-            } catch (IOException | SQLException failure) {
-                LOG.warn("What was deleted is still in the database file ({})",
-                        failure.getClass().getSimpleName());
-            }
+            eraseIfPossible();
         }
     }
 
@@ -82,13 +77,23 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
     /** Without its pool. */
     void eraseAtTheEnd() {
         if (file.hasDeletion() && !isLarge()) {
-            try {
-                erase();
-            } catch (SQLException | IOException failure) {
-                LOG.warn("What was deleted is taken out of the database file at the next start ({})",
-                        failure.getClass().getSimpleName());
-            }
+            eraseIfPossible();
         }
+    }
+
+    private void eraseIfPossible() {
+        try {
+            erase();
+        } catch (IOException | SQLException failure) {
+            logNotErased(failure);
+        }
+    }
+
+    static void logNotErased(Exception failure) {
+        LOG.warn(
+                "What was deleted is still in the database file ({}): it is taken out with the next deletion,"
+                        + " or at the next start",
+                failure.getClass().getSimpleName());
     }
 
     boolean isFull(SQLException failure) {

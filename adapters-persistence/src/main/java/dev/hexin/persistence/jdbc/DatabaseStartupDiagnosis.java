@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * password: it is never said.
  */
 final class DatabaseStartupDiagnosis {
-    static final String UNKNOWN_URL = "datasources.default.url (DATASOURCES_DEFAULT_URL) should begin with"
-            + " jdbc:h2:, jdbc:postgresql: or jdbc:mariadb:.";
     private static final String URL = "datasources.default.url (DATASOURCES_DEFAULT_URL) ";
 
     private DatabaseStartupDiagnosis() {}

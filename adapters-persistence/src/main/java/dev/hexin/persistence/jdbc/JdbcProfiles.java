@@ -11,15 +11,12 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Profiles of one account in a database. */
 final class JdbcProfiles implements Profiles {
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcProfiles.class);
-    private static final int MOST_RECORDS = 10_000;
+    /** So many entries an account's audit log has. */
+    static final int MOST_RECORDS = 10_000;
     private static final int LONGEST_TOKEN = 4096;
     private static final int LONGEST_REASON = 255;
 
@@ -30,16 +27,6 @@ final class JdbcProfiles implements Profiles {
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
     private final @Nullable Erasure erasure;
-    private final AtomicBoolean saidUndecryptable = new AtomicBoolean();
-
-    JdbcProfiles(
-            StorageSettings settings,
-            ProfileRows rows,
-            AuditRows auditRows,
-            TransactionOperations<Connection> transactions,
-            @Nullable Erasure erasure) {
-        this(settings, rows, auditRows, transactions, MOST_RECORDS, erasure);
-    }
 
     /** @param erasure null: what is deleted does not stay in files */
     JdbcProfiles(
@@ -73,7 +60,13 @@ final class JdbcProfiles implements Profiles {
         String token = grant == null ? null : encrypted(grant, profile.openId());
         Long expiresAt = grant == null || token == null ? null : grant.expiresAt().toEpochMilli();
         ProfileRow row = ProfileRow.from(appId, profile, token, expiresAt);
-        WriteConflict.retried(() -> rows.write(row));
+        WriteConflict.retried(() -> {
+            if (rows.find(row.appId(), row.openid()).isEmpty()) {
+                rows.add(row); // where another save comes first, this is tried again
+            } else {
+                rows.replace(row);
+            }
+        });
     }
 
     @Override
@@ -112,18 +105,7 @@ final class JdbcProfiles implements Profiles {
         if (stored == null || expiresAt == null) {
             return null;
         }
-        String token = key.decrypt(stored, row.openid()).orElse(null);
-        if (token == null) {
-            sayUndecryptable();
-            return null;
-        }
-        return new Grant(token, Instant.ofEpochMilli(expiresAt));
-    }
-
-    private void sayUndecryptable() {
-        if (saidUndecryptable.compareAndSet(false, true)) {
-            LOG.warn("A stored refresh token can't be decrypted and counts as none (said once):"
-                    + " is wechat.storage-key the one it was stored with?");
-        }
+        return key.decrypt(stored, row.openid())
+                .map(token -> new Grant(token, Instant.ofEpochMilli(expiresAt))).orElse(null);
     }
 }

@@ -22,10 +22,6 @@ final class JdbcSessionEpochs implements SessionEpochs {
     private final Purge purge;
     private final InstantSource clock;
 
-    JdbcSessionEpochs(SessionEpochSettings settings, SessionEpochRows rows, InstantSource clock) {
-        this(settings, rows, clock, Thread::startVirtualThread);
-    }
-
     JdbcSessionEpochs(
             SessionEpochSettings settings,
             SessionEpochRows rows,

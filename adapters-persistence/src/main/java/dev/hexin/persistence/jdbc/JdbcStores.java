@@ -55,11 +55,12 @@ public final class JdbcStores {
     }
 
     public Profiles profiles(StorageSettings account) {
-        return new JdbcProfiles(account, profileRows, auditRows, transactions, erasure);
+        return new JdbcProfiles(account, profileRows, auditRows, transactions,
+                JdbcProfiles.MOST_RECORDS, erasure);
     }
 
     public SessionEpochs sessionEpochs(SessionEpochSettings account) {
-        return new JdbcSessionEpochs(account, epochRows, clock);
+        return new JdbcSessionEpochs(account, epochRows, clock, Thread::startVirtualThread);
     }
 
     public CellStore cells(AppId account) {

@@ -2,6 +2,7 @@ package dev.hexin.app.settings;
 
 import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.port.Outbox;
+import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.PageWording;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.settings.SettingsReader;
@@ -9,6 +10,7 @@ import dev.hexin.wechatapi.WeChatApiSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -66,6 +68,11 @@ public record DeliverySettings(
         List<String> moreWords = settings.list("wechat.more-words", MORE_WORDS,
                 word -> isLine(word, LONGEST_WORD), "words by comma, each of at most " + LONGEST_WORD
                         + " bytes of UTF-8");
+        ProfileLink profile = new ProfileLink(Set.copyOf(ProfileServiceSettings.keywords(settings)), null);
+        if (moreWords.stream().anyMatch(profile::isAskedForBy)) {
+            settings.complaints().malformed("wechat.profile-keyword",
+                    "other words than wechat.more-words, which fetch what waits for a follower");
+        }
         String footer = settings.optional("wechat.page-footer", line -> line.contains("{word}")
                 && isLine(new PageWording(line, moreWords, "").footer(9, 9), PageWording.LONGEST_LINE),
                 "a line with {word} (and {page}, {pages}) of at most " + PageWording.LONGEST_LINE

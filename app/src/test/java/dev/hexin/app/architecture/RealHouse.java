@@ -62,7 +62,6 @@ import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
-import dev.hexin.persistence.memory.MemoryProfiles;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.persistence.redis.RedisStores;
@@ -172,7 +171,7 @@ final class RealHouse implements House {
         String goesLast = "a deletion removes the profile by itself, last, and leaves a record of it";
         String theAccounts = "a token is the account's";
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
-        return Map.of("MemoryProfiles", goesLast, "JdbcProfiles", goesLast,
+        return Map.of("JdbcProfiles", goesLast,
                 "SharedAccessTokens", theAccounts,
                 "MemoryCellStore", knowsNone, "JdbcCellStore", knowsNone, "RedisCellStore", knowsNone,
                 "JdbcSessionEpochs",
@@ -210,7 +209,7 @@ final class RealHouse implements House {
                 AccountRoutes.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
-                MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
+                MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,
                 RedisSettings.class, SessionEpochSettings.class, StorageKey.class,
                 DatabaseException.class, RedisStartException.class);

@@ -51,6 +51,14 @@ class DeliverySettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"wechat.profile-keyword, 'me, MORE'", "wechat.more-words, 'next, Profile'"})
+    void oneWordForTheProfileAndForWhatWaits(String name, String words) {
+        assertThat(sentencesWith(name, words)).singleElement().asString().isEqualTo(
+                "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be other words than"
+                        + " wechat.more-words, which fetch what waits for a follower.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"5s", "0s", "4901ms", "4.5s", "soon"})
     void aDeadlineBeyondThePlatformsPatience(String deadline) {
         assertThat(sentencesWith("wechat.reply-deadline", deadline)).singleElement().asString()
