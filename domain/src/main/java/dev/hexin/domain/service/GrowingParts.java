@@ -217,7 +217,7 @@ final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
         return locked(() -> failure);
     }
 
-    /** An interruption ends the parts, and the wait. */
+    /** True if the condition was met, rather than time over; an interruption ends the parts, and the wait. */
     private boolean await(BooleanSupplier isDone, @Nullable Duration longest) {
         boolean[] isTimeOver = new boolean[1];
         ScheduledTask alarm = longest == null ? () -> {} : scheduler.after(longest, () -> locked(() -> {
@@ -227,13 +227,16 @@ final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
         }));
         boolean done = locked(() -> {
             try {
-                while (!isDone.getAsBoolean() && !isTimeOver[0]) {
+                boolean isMet = isDone.getAsBoolean(); // asked once for each change: it may take a piece
+                while (!isMet && !isTimeOver[0]) {
                     changed.await();
+                    isMet = isDone.getAsBoolean();
                 }
+                return isMet;
             } catch (InterruptedException stopped) {
                 end(End.INTERRUPTED, null);
+                return true;
             }
-            return isDone.getAsBoolean();
         });
         alarm.cancel();
         cancelIfUnwanted();
