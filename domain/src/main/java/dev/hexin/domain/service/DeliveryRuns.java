@@ -84,7 +84,7 @@ final class DeliveryRuns {
                 step.end();
                 if (answer.isGrowing() || answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
-                            () -> handle(run, push, told -> answer));
+                            () -> handle(run, push, step, told -> answer));
                 } else {
                     completion.finish(run, push, answer);
                 }
@@ -119,14 +119,14 @@ final class DeliveryRuns {
     private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         Step step = handlerChain.step(push, run, true);
         try {
-            handle(run, push, told -> handled(run, push, step, told, performed));
+            handle(run, push, step, told -> handled(run, push, step, told, performed));
         } finally {
             step.end();
         }
     }
 
     /** @param handler is given whether its thread may have been told to stop */
-    private void handle(Run run, Push push, Function<BooleanSupplier, Handled> handler) {
+    private void handle(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
         Handled answer;
@@ -146,6 +146,10 @@ final class DeliveryRuns {
                 run.release();
                 return;
             }
+        }
+        if (answer.chain() == null && step.isUnheard()) { // which the next attempt finds, or does
+            run.release();
+            return;
         }
         if (typing != null) {
             typing.end(answer.isSilent());
@@ -182,6 +186,9 @@ final class DeliveryRuns {
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
+            } else if (failure instanceof StepUnheardException) {
+                LOG.log(ERROR, () -> "The answer to " + push.kind() + " is left to the platform's next"
+                        + " attempt: " + SafeThrowableDescription.describe(failure));
             } else {
                 counts.failed.increment();
                 LOG.log(ERROR,

@@ -20,7 +20,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class EveryDelivery implements Deliveries {
     private final Map<DeliveryId, Known> known = new ConcurrentHashMap<>();
     private final InstantSource clock;
-    /** How many runs were left to the next replica, of which there is none here. */
+    /** How many runs were left unfinished. */
     final AtomicInteger released = new AtomicInteger();
     /** What the runs say of what may wait for their senders. */
     boolean mayHaveWaiting = true;
@@ -130,6 +130,7 @@ final class EveryDelivery implements Deliveries {
 
         @Override
         public void release() {
+            known.remove(id);
             released.incrementAndGet();
         }
     }
