@@ -94,7 +94,7 @@ public final class RoutedChat {
 
     @Nullable
     ChainAnswer answer(Message message, Kind kind) throws Exception {
-        Question question = new Question(table.run(message.envelope().from(), null));
+        Question question = new Question(table.run(message.envelope().from(), null, null));
         for (ChainLink link : table.chain(kind)) {
             ChainAnswer answer = question.ask(link, message);
             if (answer != null) {
