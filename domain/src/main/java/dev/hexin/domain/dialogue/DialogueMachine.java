@@ -9,6 +9,7 @@ import dev.hexin.domain.dialogue.DialogueMove.Suspends;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,9 +23,8 @@ public final class DialogueMachine<S> {
     private final DialogueScript<S> script;
     private final AnswerReader<Boolean> agreement;
 
-    /** @param cancelWords those of the account, for a dialogue that has none of its own */
-    public DialogueMachine(DialogueScript<S> script, List<String> cancelWords) {
-        this.script = script.cancelWords().isEmpty() ? script.withCancelWords(cancelWords) : script;
+    public DialogueMachine(DialogueScript<S> script) {
+        this.script = script;
         DialogueWording wording = script.wording();
         this.agreement = AnswerReaders.oneOf(List.of(true, false),
                 agrees -> agrees ? wording.yes() : wording.no());
@@ -66,6 +66,15 @@ public final class DialogueMachine<S> {
         return standing.step().equals(Standing.CONFIRMATION)
                 ? confirmed(standing, collected, input)
                 : answered(question(standing.step()), standing, collected, input, isOwnTap);
+    }
+
+    /** What follows the answer to a tap on the account's menu; empty: the dialogue is over. */
+    public Optional<String> reminder(Standing<S> standing, Instant at) {
+        S collected = standing.collected();
+        return collected == null || at.isAfter(standing.until())
+                || !standing.fingerprint().equals(script.fingerprint())
+                        ? Optional.empty()
+                        : Optional.of(suspended(standing, collected).line());
     }
 
     private DialogueMove<S> confirmed(Standing<S> standing, S collected, DialogueInput input) {
@@ -110,7 +119,7 @@ public final class DialogueMachine<S> {
                 : saying(reader.hint(script.wording()), ask(standing.step(), collected, input.at()));
     }
 
-    private DialogueMove<S> suspended(Standing<S> standing, S collected) {
+    private Suspends<S> suspended(Standing<S> standing, S collected) {
         return new Suspends<>(script.wording().suspended(script.word(), script.cancelWords().getFirst(),
                 question(standing.step(), collected)));
     }

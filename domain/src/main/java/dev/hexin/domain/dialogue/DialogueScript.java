@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the text that opens it, and its name
  * @param empty what is collected before the first answer
  * @param confirmation what is asked in the end; null: nothing
- * @param cancelWords without any, those of the account
+ * @param cancelWords none: those of the account
  * @param expires so long a question waits
  * @param expired the sentence that says that it waited too long
  */
@@ -32,6 +32,8 @@ public record DialogueScript<S>(
         Duration expires,
         String expired,
         DialogueWording wording) {
+    /** What cancels a dialogue where neither it nor the account has words for that. */
+    public static final List<String> CANCEL_WORDS = List.of("取消", "cancel");
     /** The most questions of one dialogue. */
     public static final int MOST_QUESTIONS = 30;
 
@@ -47,9 +49,12 @@ public record DialogueScript<S>(
         }
     }
 
-    DialogueScript<S> withCancelWords(List<String> words) {
-        return new DialogueScript<>(word, empty, questions, confirmation, words, backWords, expires, expired,
-                wording);
+    /** The same with these words to cancel it, where it has none of its own. */
+    public DialogueScript<S> orCancelWords(List<String> words) {
+        return cancelWords.isEmpty()
+                ? new DialogueScript<>(word, empty, questions, confirmation, words, backWords, expires,
+                        expired, wording)
+                : this;
     }
 
     /** Tells whether a dialogue was begun with the same questions. */

@@ -9,6 +9,7 @@ package dev.hexin.domain.dialogue;
  * @param left another dialogue begins in its place
  * @param suspended follows the answer of another route
  * @param changed the program's new version asks other questions, so it begins anew
+ * @param expired a question waited too long, where the dialogue has no sentence of its own
  * @param gone the program's new version has no such dialogue
  * @param choose ends a list of choices
  * @param tap stands over the choices that can be tapped
@@ -21,6 +22,7 @@ public record DialogueWording(
         String left,
         String suspended,
         String changed,
+        String expired,
         String gone,
         String choose,
         String tap,
@@ -35,7 +37,7 @@ public record DialogueWording(
         String picture) {
 
     public static final DialogueWording CHINESE = new DialogueWording("已取消。", "已离开「{dialogue}」。",
-            "「{dialogue}」还没有完成，回复「{cancel}」可结束。{question}", "问题已更新，请重新回答。",
+            "「{dialogue}」还没有完成，回复「{cancel}」可结束。{question}", "问题已更新，请重新回答。", "「{dialogue}」已超时。",
             "「{dialogue}」已不再提供。", "请回复数字或文字。", "也可以点选：", "是", "否",
             "请用文字回复，最多 {longest} 个字。", "请回复 {from} 到 {to} 之间的整数。", "请回复一个数字。",
             "请回复日期，例如 2026-03-01。", "没有这个选项。", "请发送一个位置。", "请发送一张图片。");
@@ -43,7 +45,7 @@ public record DialogueWording(
     public static final DialogueWording ENGLISH = new DialogueWording("Cancelled.",
             "You have left \"{dialogue}\".",
             "\"{dialogue}\" is not finished yet; send {cancel} to end it. {question}",
-            "The questions have changed, so here they are anew.",
+            "The questions have changed, so here they are anew.", "\"{dialogue}\" has timed out.",
             "\"{dialogue}\" is not offered any more.", "Please send its number or its text.", "Or tap one:",
             "Yes", "No", "Please send a text of at most {longest} characters.",
             "Please send a whole number from {from} to {to}.", "Please send a number.",
@@ -61,6 +63,10 @@ public record DialogueWording(
 
     public String left(String dialogue) {
         return left.replace("{dialogue}", dialogue);
+    }
+
+    public String expired(String dialogue) {
+        return expired.replace("{dialogue}", dialogue);
     }
 
     public String gone(String dialogue) {

@@ -74,7 +74,9 @@ public final class Conversation implements ReceivePush {
         this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
         outbox.lateReplies(lateReply);
         this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
-                new LateAnswerLink(fetchable, rules.wording()), counts);
+                new LateAnswerLink(fetchable, rules.wording()),
+                new OpenDialogues(handlers, ports.scheduler(), ports.clock(), counts),
+                counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
         RunExplanation explanation = new RunExplanation(explains, handlerChain);
         RunCompletion completion = new RunCompletion(lateReply, clock, ports.scheduler(), explanation);

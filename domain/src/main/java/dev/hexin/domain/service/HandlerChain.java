@@ -23,6 +23,7 @@ final class HandlerChain {
     private final List<PlatformObligation<?>> obligations;
     private final Interceptors interceptors;
     private final LateAnswerLink lateAnswers;
+    private final OpenDialogues dialogues;
     private final ConversationCounts counts;
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
@@ -31,9 +32,11 @@ final class HandlerChain {
             List<PlatformObligation<?>> obligations,
             Interceptors interceptors,
             LateAnswerLink lateAnswers,
+            OpenDialogues dialogues,
             ConversationCounts counts) {
         this.interceptors = interceptors;
         this.lateAnswers = lateAnswers;
+        this.dialogues = dialogues;
         this.handlers = handlers;
         this.obligations = List.copyOf(obligations);
         this.counts = counts;
@@ -43,7 +46,7 @@ final class HandlerChain {
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
         return handlers.blocks(kind) || hasObligation(kind) || interceptors.mayBlock()
-                || mayHaveWaiting(push, run);
+                || dialogues.mayAnswer(push) || mayHaveWaiting(push, run);
     }
 
     /** Whether something may wait for the sender. Never blocks. */
@@ -80,20 +83,23 @@ final class HandlerChain {
     }
 
     /**
-     * What the chain answers: first the interceptors, then the link of late answers, then the handlers and
-     * routes; throws what they throw.
+     * What the chain answers: first the interceptors, then the link of late answers, then an open dialogue,
+     * then the handlers and routes; throws what they throw.
      */
     ChainAnswer answer(Push push, Run run, Step step) throws Exception {
-        RunContext context = handlers.run(push.envelope().from(), run.id(), step);
+        RunContext context = handlers.run(push.envelope().from(), run.id(), step, dialogues);
         ChainAnswer intercepted = interceptors.isEmpty() ? null : interceptors.answer(push, context.chat());
         if (intercepted != null) {
             counts.intercepted.increment();
             return intercepted;
         }
         Reply waiting = mayHaveWaiting(push, run) ? lateAnswers.answer(push) : null;
-        return waiting == null
-                ? handlersAnswer(push, new Question(context))
-                : ChainAnswer.fetched(waiting);
+        if (waiting != null) {
+            return ChainAnswer.fetched(waiting);
+        }
+        return dialogues.mayAnswer(push)
+                ? dialogues.answer(push, context, () -> handlersAnswer(push, new Question(context)))
+                : handlersAnswer(push, new Question(context));
     }
 
     private ChainAnswer handlersAnswer(Push push, Question question) throws Exception {

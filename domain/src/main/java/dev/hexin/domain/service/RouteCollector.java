@@ -6,6 +6,7 @@ import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.Dialogue;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
@@ -18,6 +19,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,6 +31,7 @@ final class RouteCollector implements Routes.On {
     private final TextPatterns patterns;
     private final List<RouteLink<?>> links;
     private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse;
+    private final List<DialogueDefinition<?>> dialogues;
     private final List<String> wrong;
     private final AtomicInteger numbers;
     private final boolean inTurn;
@@ -38,6 +41,7 @@ final class RouteCollector implements Routes.On {
         this.patterns = patterns;
         this.links = new ArrayList<>();
         this.anythingElse = new ArrayList<>();
+        this.dialogues = new ArrayList<>();
         this.wrong = new ArrayList<>();
         this.numbers = new AtomicInteger();
         this.inTurn = false;
@@ -49,6 +53,7 @@ final class RouteCollector implements Routes.On {
         this.patterns = all.patterns;
         this.links = all.links;
         this.anythingElse = all.anythingElse;
+        this.dialogues = all.dialogues;
         this.wrong = all.wrong;
         this.numbers = all.numbers;
         this.inTurn = true;
@@ -72,6 +77,10 @@ final class RouteCollector implements Routes.On {
     /** Makes the links of what answers anything else, for any type. */
     List<Function<MessageType<?>, RouteLink<?>>> anythingElse() {
         return anythingElse;
+    }
+
+    List<DialogueDefinition<?>> dialogues() {
+        return dialogues;
     }
 
     /** A sentence for each route that can't work. */
@@ -102,6 +111,21 @@ final class RouteCollector implements Routes.On {
             wrong.add(place() + ": " + refused.getMessage());
         }
         return inTurn();
+    }
+
+    @Override
+    public <S extends Record> void dialogue(
+            Class<S> type,
+            String word,
+            Consumer<? super Dialogue<S>> questions) {
+        String place = place();
+        try {
+            dialogues.add(DialogueCollector.of(routes, place, type, word, questions));
+            define(new Place<>(routes, numbers.getAndIncrement(), place, new Condition.TextIs(word, false),
+                    new DialogueOpening(word), true));
+        } catch (IllegalArgumentException malformed) {
+            wrong.add(place + ": " + malformed.getMessage());
+        }
     }
 
     @SuppressWarnings("unchecked") // a condition's class says what its answer is given

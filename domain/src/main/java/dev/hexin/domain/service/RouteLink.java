@@ -2,6 +2,7 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Answer;
@@ -29,6 +30,11 @@ record RouteLink<T>(
         Test<T> test,
         Responder<? super T> responder,
         boolean inTurn) implements ChainLink {
+
+    /** Whether the message is the word, and the whole word, that this route is for. */
+    boolean isWord(Message message, RunContext context) {
+        return condition instanceof Condition.TextIs && !isFallback() && test.apply(message, context) != null;
+    }
 
     /** Applies a condition to a message. */
     @FunctionalInterface
@@ -91,9 +97,11 @@ record RouteLink<T>(
         if (inTurn) {
             context.takeTurn();
         }
-        Answer answer = responder instanceof Responder.Constant constant
-                ? constant.answer()
-                : responder.answer(subject, context.chat());
+        Answer answer = switch (responder) {
+            case Responder.Constant constant -> constant.answer();
+            case DialogueOpening opening -> opening.answer((TextMessage) message, context);
+            default -> responder.answer(subject, context.chat());
+        };
         return Objects.requireNonNull(answer,
                 () -> place + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
     }

@@ -36,8 +36,9 @@ class DialogueMachineTest {
 
     private static DialogueMachine<Order> machine(List<DialogueQuestion<Order, ?>> questions) {
         return new DialogueMachine<>(new DialogueScript<>("下单", Order.EMPTY, questions,
-                o -> o.name() + "，" + o.city() + "，对吗？", List.of(), List.of("上一步"), EXPIRES, "已超时",
-                DialogueWording.CHINESE), List.of("取消", "cancel"));
+                o -> o.name() + "，" + o.city() + "，对吗？", List.of("取消", "cancel"), List.of("上一步"), EXPIRES,
+                "已超时",
+                DialogueWording.CHINESE));
     }
 
     private static DialogueInput input(String text, @Nullable String tapped, Instant at, boolean isRoutes) {
@@ -77,7 +78,7 @@ class DialogueMachineTest {
     void withoutAConfirmationTheLastAnswerEndsIt() {
         DialogueScript<Order> script = new DialogueScript<>("名字", Order.EMPTY, QUESTIONS.subList(0, 1), null,
                 List.of(), List.of(), EXPIRES, "", DialogueWording.ENGLISH);
-        DialogueMachine<Order> machine = new DialogueMachine<>(script, List.of("cancel"));
+        DialogueMachine<Order> machine = new DialogueMachine<>(script.orCancelWords(List.of("cancel")));
         assertThat(machine.next(machine.begin(START).next(), input("小红", null, START, false)))
                 .isEqualTo(new Finishes<>(new Order("小红", "")));
     }
