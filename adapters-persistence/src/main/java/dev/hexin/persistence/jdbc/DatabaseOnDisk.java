@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +99,10 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
     }
 
     boolean isFull(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    && String.valueOf(cause.getMessage()).contains("No space left")) {
-                return true;
-            }
-        }
-        return file.space() < SOME_SPACE;
+        boolean isSaid = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).contains("No space left"));
+        return isSaid || file.space() < SOME_SPACE;
     }
 
     boolean canBeWritten(FailFastDataSource pool) {

@@ -22,8 +22,7 @@ final class JdbcProfiles implements Profiles {
 
     private final String appId;
     private final StorageKey key;
-    private final ProfileRows rows;
-    private final AuditRows auditRows;
+    private final PeopleRows rows;
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
     private final @Nullable Erasure erasure;
@@ -31,15 +30,13 @@ final class JdbcProfiles implements Profiles {
     /** @param erasure null: what is deleted does not stay in files */
     JdbcProfiles(
             StorageSettings settings,
-            ProfileRows rows,
-            AuditRows auditRows,
+            PeopleRows rows,
             TransactionOperations<Connection> transactions,
             int mostRecords,
             @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
         this.rows = rows;
-        this.auditRows = auditRows;
         this.transactions = transactions;
         this.mostRecords = mostRecords;
         this.erasure = erasure;
@@ -74,7 +71,7 @@ final class JdbcProfiles implements Profiles {
         return WriteConflict.retried(() -> transactions.executeWrite(transaction -> {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
-                auditRows.forget(appId, key.hash(openId));
+                rows.removeAudit(appId, key.hash(openId));
                 add(openId, reason, at);
                 if (erasure != null) {
                     erasure.deleting();
@@ -90,8 +87,8 @@ final class JdbcProfiles implements Profiles {
     }
 
     private void add(OpenId openId, String reason, Instant at) {
-        auditRows.add(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
-        auditRows.firstBeyond(appId, mostRecords).ifPresent(id -> auditRows.removeUpTo(appId, id));
+        rows.addAudit(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
+        rows.firstAuditBeyond(appId, mostRecords).ifPresent(id -> rows.removeAuditUpTo(appId, id));
     }
 
     private @Nullable String encrypted(Grant grant, OpenId openId) {

@@ -50,7 +50,8 @@ final class Pool {
     @Primary
     @Named("default")
     DataSource dataSource(PoolSettings settings, DatabaseWatch watch, InstantSource clock) {
-        Database database = Database.of(settings.url()).orElseThrow(); // which the settings have judged
+        Database database = Database.of(settings.url())
+                .orElseThrow(() -> new DatabaseException(DatabaseStartupDiagnosis.UNKNOWN_URL));
         String url = database.driverUrl(settings.url());
         Properties properties = new Properties();
         properties.putAll(database.options(url));

@@ -3,7 +3,6 @@ package dev.hexin.persistence.redis;
 import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.persistence.StateStore;
 import io.lettuce.core.RedisURI;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,12 @@ public record RedisSettings(@Nullable String uri) {
         return () -> new RedisSettings(uri);
     }
 
-    /** @throws RedisStartException when it is malformed */
+    /** @throws RedisStartException when it is missing or malformed */
     RedisURI address() {
-        RedisURI address = parsed(Objects.requireNonNull(uri, "wechat.state=redis needs it").strip());
+        if (uri == null || uri.isBlank()) {
+            throw new RedisStartException(RedisStartupDiagnosis.NO_URI);
+        }
+        RedisURI address = parsed(uri.strip());
         if (address.getHost() != null && !HOST.matcher(address.getHost()).matches()) {
             throw new RedisStartException(RedisStartupDiagnosis.UNKNOWN_URI);
         }

@@ -11,6 +11,9 @@ import javax.net.ssl.SSLException;
  */
 final class RedisStartupDiagnosis {
     private static final String URI = "redis.uri (REDIS_URI) ";
+    static final String NO_URI = URI
+            + "is missing: with wechat.state=redis it should say where Redis is, such as"
+            + " redis://localhost:6379.";
     static final String UNKNOWN_URI = URI
             + "should be an address such as redis://localhost:6379, or rediss:// with"
             + " TLS, with what is special in a user or password written as %xx.";

@@ -62,9 +62,9 @@ import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.persistence.redis.Redis;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
-import dev.hexin.persistence.redis.RedisStores;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
 import dev.hexin.wechatapi.WeChatAccount;
@@ -206,7 +206,7 @@ final class RealHouse implements House {
                 ConnectionUse.class, ConnectionDraining.class,
                 AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
                 Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
-                AccountRoutes.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
+                AccountRoutes.class, JdbcStores.class, Redis.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
