@@ -47,9 +47,9 @@ public interface Chat {
      * in an answer to a push waits for its turn: of each follower one run at a time has state, in order of
      * registration. The wait is part of the push's own five seconds.
      *
-     * @throws dev.hexin.domain.message.RefusedValueException where the record can't be stored; it names the
-     *     component
-     * @throws IllegalStateException where the push names no sender, or the route never blocks
+     * @throws dev.hexin.domain.message.RefusedValueException where the record can't be stored, and then it
+     *     names the component; or where the class of routes says that it never blocks
+     * @throws IllegalStateException where the push names no sender
      */
     <S extends Record> FollowerState<S> state(Class<S> type);
 

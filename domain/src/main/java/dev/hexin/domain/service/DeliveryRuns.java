@@ -134,6 +134,10 @@ final class DeliveryRuns {
                 return;
             }
         }
+        if (answer.chain() == null && step.isUnheard()) { // which the next attempt finds, or does
+            run.release();
+            return;
+        }
         if (typing != null) {
             typing.end(answer.first().reply() instanceof NoReply);
         }
@@ -168,6 +172,9 @@ final class DeliveryRuns {
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
+            } else if (failure instanceof StepUnheardException) {
+                LOG.log(ERROR, () -> "The answer to " + push.kind() + " is left to the platform's next"
+                        + " attempt: " + SafeThrowableDescription.describe(failure));
             } else {
                 counts.failed.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "

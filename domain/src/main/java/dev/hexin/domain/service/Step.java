@@ -4,6 +4,7 @@ import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.RunCompletion.Handled;
@@ -35,7 +36,7 @@ final class Step implements StateTexts {
     /** What counts, where the changes of this delivery are stored, by this run or another one. */
     private @Nullable List<RunResult> done;
     private boolean wasLost;
-    private boolean hasStored;
+    private boolean isUnheard;
     private boolean ended;
 
     /**
@@ -64,6 +65,7 @@ final class Step implements StateTexts {
                 }
                 again();
             } catch (Exception failure) {
+                isUnheard = failure instanceof StepUnheardException;
                 List<RunResult> results = done;
                 if (results == null) {
                     throw failure;
@@ -73,13 +75,18 @@ final class Step implements StateTexts {
         }
     }
 
+    /** Whether it is not known if its changes are stored. */
+    boolean isUnheard() {
+        return isUnheard;
+    }
+
     /** Waits for its turn, unless it has it. */
     void takeTurn() {
         lock.lock();
         try {
             if (turn == null && !ended) {
                 if (!mayWait) {
-                    throw new IllegalStateException("routes that say that they never block can't wait for"
+                    throw new RefusedValueException("routes that say that they never block can't wait for"
                             + " their turn, and so have no state");
                 }
                 turn = account().turn(follower(), account().delivery(push), firstSeen, !wasLost);
@@ -164,7 +171,6 @@ final class Step implements StateTexts {
             List<RunResult> results = handled.results();
             done = account().stored(follower(), changes.before(),
                     changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
-            hasStored = true;
             return done.equals(results) ? handled : handled(done);
         } finally {
             lock.unlock();
@@ -199,7 +205,7 @@ final class Step implements StateTexts {
         lock.lock();
         try {
             ended = true;
-            if (hasStored) {
+            if (done != null) {
                 account().forgetIfDeleted(follower(), firstSeen);
             }
             leave();

@@ -5,6 +5,7 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.RunResult;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +31,8 @@ import static java.lang.System.Logger.Level.WARNING;
 public final class Steps {
     private static final System.Logger LOG = System.getLogger(Steps.class.getName());
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+    private static final int MOST_TRIES = 5;
+    private static final Duration TRIED_AGAIN_AFTER = Duration.ofMillis(100);
 
     private final AppId appId;
     private final Stores stores;
@@ -105,12 +109,32 @@ public final class Steps {
         }
     }
 
-    /** Asked once more where the store did not say what came of it. */
+    /**
+     * Stores a step, and asks again where the store did not say what came of it; a thread that is told to
+     * stop does that too.
+     *
+     * @throws StepUnheardException where it never said
+     */
     Optional<List<RunResult>> stored(OpenId follower, Snapshot read, Work work) {
+        boolean interrupted = Thread.interrupted();
         try {
-            return stores.states().commit(follower, read, work);
-        } catch (RuntimeException unheard) {
-            return stores.states().commit(follower, read, work);
+            for (int tries = 1;; tries++) {
+                try {
+                    return stores.states().commit(follower, read, work);
+                } catch (CellRefusedException refused) {
+                    throw refused;
+                } catch (RuntimeException unheard) {
+                    interrupted |= Thread.interrupted();
+                    if (tries == MOST_TRIES) {
+                        throw new StepUnheardException(unheard);
+                    }
+                    LockSupport.parkNanos(TRIED_AGAIN_AFTER.multipliedBy(tries).toNanos());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -19,6 +20,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class EveryDelivery implements Deliveries {
     private final Map<DeliveryId, Known> known = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    /** How many runs were left unfinished. */
+    final AtomicInteger released = new AtomicInteger();
     /** What the runs say of what may wait for their senders. */
     boolean mayHaveWaiting = true;
 
@@ -28,7 +31,10 @@ final class EveryDelivery implements Deliveries {
 
     @Override
     public CompletionStage<Registration> register(DeliveryId id) {
-        Known mine = new Known(clock.instant(), mayHaveWaiting);
+        Known mine = new Known(clock.instant(), mayHaveWaiting, () -> {
+            known.remove(id);
+            released.incrementAndGet();
+        });
         Known delivery = known.putIfAbsent(id, mine);
         if (delivery == null) {
             return completedFuture(new Registration.First(mine.seen(), mine));
@@ -44,14 +50,16 @@ final class EveryDelivery implements Deliveries {
     private static final class Known implements Run {
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
+        private final Runnable release;
         private final CompletableFuture<RunResult> answer = new CompletableFuture<>();
         private int number;
         private boolean abandoned;
         private boolean claimed;
 
-        Known(Instant firstSeen, boolean mayHaveWaiting) {
+        Known(Instant firstSeen, boolean mayHaveWaiting, Runnable release) {
             this.firstSeen = firstSeen;
             this.mayHaveWaiting = mayHaveWaiting;
+            this.release = release;
         }
 
         synchronized Attempt seen() {
@@ -120,7 +128,7 @@ final class EveryDelivery implements Deliveries {
 
         @Override
         public void release() {
-            throw new UnsupportedOperationException("nothing stops here");
+            release.run();
         }
     }
 }

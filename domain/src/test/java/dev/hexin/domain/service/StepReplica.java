@@ -27,6 +27,7 @@ final class StepReplica {
     private final Conversation conversation;
     private final AccountInUse account;
     private final ManualTime time;
+    private final EveryDelivery deliveries;
 
     StepReplica(ManualTime time, CellStore store, Routes... routes) {
         this(time, time, store, People.nobody(time), routes);
@@ -40,12 +41,13 @@ final class StepReplica {
             Deletions deletions,
             Routes... routes) {
         this.time = time;
+        this.deliveries = new EveryDelivery(time);
         Steps steps = TestSteps.of(time, scheduler, store, deletions, System.identityHashCode(this));
         this.account = new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(), null),
                 StoredProfiles.none(), TestOutbox.of(null, time), new FakeWeChatApi(),
                 RoutedChat.NONE_BLOCKED, steps, new AccountDirectory());
         this.conversation = new Conversation(TestSteps.APP,
-                new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), deletions,
+                new ConversationPorts(deliveries, new WaitingAnswers(), deletions,
                         TestOutbox.of(null, time), (follower, run) -> Thread.startVirtualThread(run),
                         scheduler, time, markdown -> markdown),
                 HandlerTable.of(List.of(), List.of(routes), RoutedChat.PATTERNS).in(account), List.of(),
@@ -54,6 +56,11 @@ final class StepReplica {
 
     AccountInUse account() {
         return account;
+    }
+
+    /** How many runs it left to the platform's next attempt. */
+    int released() {
+        return deliveries.released.get();
     }
 
     ConversationCounts counts() {

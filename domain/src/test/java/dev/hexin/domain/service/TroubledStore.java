@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A store whose calls are noted, and fail where the test says so: before they do anything, or behind that. */
+/** A store whose calls are noted, and fail where the test says so: before they do anything, or behind it. */
 final class TroubledStore implements CellStore {
     /** Each as {@code read state}. */
     final List<String> calls = new CopyOnWriteArrayList<>();

@@ -173,10 +173,9 @@ class RecordCodecTest {
         assertThat(refused).allSatisfy(type -> assertThatThrownBy(() -> RecordCodec.of(type))
                 .isInstanceOf(RefusedValueException.class).hasMessageContaining("the component "));
         assertThatThrownBy(() -> RecordCodec.of(Nested.class))
-                .hasMessage("the component counts of the record "
-                        + OfMap.class.getName()
-                        + " is of the type java.util.Map<java.lang.String, java.lang.String>,"
-                        + " which can't be stored: a state is made of text, numbers, booleans, times, enums, and of"
+                .hasMessage("the component counts of the record " + OfMap.class.getName()
+                        + " is of the type java.util.Map<java.lang.String, java.lang.String>, which can't"
+                        + " be stored: a state is made of text, numbers, booleans, times, enums, and of"
                         + " Optional, lists and records of those");
     }
 }
