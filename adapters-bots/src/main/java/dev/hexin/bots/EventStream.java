@@ -5,9 +5,10 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.TextParts;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,24 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
     private final TextParts text = new TextParts(this::cancel);
     private final Function<String, String> reader;
     private final Scheduler scheduler;
+    private final InstantSource clock;
     private final BotFailures failures;
-    private final AtomicLong parts = new AtomicLong();
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean isOver;
+    private volatile Instant lastWord;
     private int bytes;
     private int characters;
 
     /** @param reader makes the text of an event's data; throws {@link BotException} */
-    private EventStream(Function<String, String> reader, Scheduler scheduler, BotFailures failures) {
+    private EventStream(
+            Function<String, String> reader,
+            Scheduler scheduler,
+            InstantSource clock,
+            BotFailures failures) {
         this.reader = reader;
         this.scheduler = scheduler;
+        this.clock = clock;
+        this.lastWord = clock.instant();
         this.failures = failures;
     }
 
@@ -43,25 +51,26 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
             Flow.Publisher<List<ByteBuffer>> body,
             Function<String, String> reader,
             Scheduler scheduler,
+            InstantSource clock,
             BotFailures failures) {
-        EventStream stream = new EventStream(reader, scheduler, failures);
+        EventStream stream = new EventStream(reader, scheduler, clock, failures);
         body.subscribe(stream);
-        stream.watch(0);
+        stream.watch(LONGEST_SILENCE);
         scheduler.after(LONGEST, () -> stream.fail(failures.timeout()));
         return stream.text;
     }
 
     /** Looks after a while whether anything has come. */
-    private void watch(long seen) {
-        scheduler.after(LONGEST_SILENCE, () -> {
-            long now = parts.get();
+    private void watch(Duration left) {
+        scheduler.after(left, () -> {
             if (isOver) {
                 return;
             }
-            if (now == seen) {
-                fail(failures.silent(LONGEST_SILENCE.toSeconds()));
+            Duration leftNow = Duration.between(clock.instant(), lastWord.plus(LONGEST_SILENCE));
+            if (leftNow.isPositive()) {
+                watch(leftNow);
             } else {
-                watch(now);
+                fail(failures.silent(LONGEST_SILENCE.toSeconds()));
             }
         });
     }
@@ -91,7 +100,7 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     private void add(String data) {
-        parts.incrementAndGet();
+        lastWord = clock.instant();
         String part = reader.apply(data);
         characters += part.length();
         text.add(part);

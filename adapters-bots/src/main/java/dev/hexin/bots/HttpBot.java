@@ -125,7 +125,7 @@ public final class HttpBot implements Bot, AutoCloseable {
     }
 
     private Answer stream(Flow.Publisher<List<ByteBuffer>> body, boolean isAi) {
-        Answer.Growing text = Reply.growing(EventStream.of(body, data -> data, scheduler, failures));
+        Answer.Growing text = Reply.growing(EventStream.of(body, data -> data, scheduler, clock, failures));
         return isAi ? text.asWrittenByAi() : text;
     }
 
