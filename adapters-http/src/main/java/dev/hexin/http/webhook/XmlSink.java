@@ -3,6 +3,7 @@ package dev.hexin.http.webhook;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,11 +29,11 @@ final class XmlSink implements ReplySink {
         int from = 0;
         for (int end = value.indexOf(CDATA_END); end >= 0; end = value.indexOf(CDATA_END, from)) {
             // its > goes into a CDATA section of its own
-            write(value.substring(from, end + 2));
+            value(value.substring(from, end + 2));
             write("]]><![CDATA[");
             from = end + 2;
         }
-        write(from == 0 ? value : value.substring(from));
+        value(from == 0 ? value : value.substring(from));
         write(CDATA_END);
         close(name);
     }
@@ -70,6 +71,11 @@ final class XmlSink implements ReplySink {
 
     private void write(String text) {
         ByteBufUtil.writeUtf8(xml, text);
+    }
+
+    /** Netty would make room for three bytes a character, which of a ciphertext is three times too much. */
+    private void value(String text) {
+        xml.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
