@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tables of people: their profiles, what was done about them ({@code person} is a hash), and the epochs of
- * their sessions ({@code person} is an HMAC). In SQL that all databases share.
+ * The tables of people, in SQL that all databases share: their profiles, what was done about them ({@code
+ * person} is a hash), and the epochs of their sessions ({@code person} is an HMAC).
  */
 @JdbcRepository(dialect = Dialect.ANSI)
 interface PeopleRows extends GenericRepository<ProfileRow, String> {
