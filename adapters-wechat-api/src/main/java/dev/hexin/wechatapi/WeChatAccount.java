@@ -70,8 +70,8 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
     public void fetchToken() {
         try {
             tokens.token();
-        } catch (ApiCallException told) {
-            LOG.debug("The access token was not fetched ahead: {}", told.getMessage()); // and warned of before
+        } catch (ApiCallException told) { // a warning says so already
+            LOG.debug("The access token was not fetched ahead: {}", told.getMessage());
         } catch (RuntimeException storeAway) {
             LOG.warn("The access token could not be fetched ahead: {}", storeAway.getClass().getName());
         }
