@@ -11,6 +11,7 @@ import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.AfterFirstAnswer;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.CustomerServiceOutbox;
@@ -59,6 +60,7 @@ public final class AccountModule implements AutoCloseable {
     private final AccountInUse inUse;
     private final Interceptors interceptors;
     private final Conversation conversation;
+    private final AfterFirstAnswer ahead;
     private final Webhook webhook;
     private final Site site;
 
@@ -96,7 +98,9 @@ public final class AccountModule implements AutoCloseable {
             bot.start(conversation);
         }
         outbox.start(); // what is left of late answers is the conversation's to deal with
-        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
+        this.ahead = new AfterFirstAnswer(conversation, process.scheduler(),
+                weChat == null ? () -> {} : weChat::fetchToken);
+        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), ahead);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
     }
@@ -145,6 +149,11 @@ public final class AccountModule implements AutoCloseable {
                 ? null
                 : new WeChatSignIn(identityProvider, state.loginStates(), sessions, deletions,
                         process.clock(), MOST_CALLBACKS, MOST_CALLBACKS_OF_ONE_BROWSER);
+    }
+
+    /** Pushes may come from now on: at the latest after this time the first access token is fetched. */
+    void serves(Duration latest) {
+        ahead.started(latest);
     }
 
     /** What it is called in meters and lines of the log. */

@@ -1,12 +1,17 @@
 package dev.hexin.app.wiring;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** All accounts of this process. */
 public final class AccountModules implements AutoCloseable {
+    private static final Duration TOKEN_WITHIN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_TOKENS = Duration.ofMillis(100);
+
     private final List<AccountModule> all;
 
     AccountModules(List<AccountModule> all) {
@@ -26,6 +31,12 @@ public final class AccountModules implements AutoCloseable {
                 .map(list -> (accounts.size() == 1 ? "any push" : "any push of " + list.getValue())
                         + ", before the rest: " + String.join(", then ", list.getKey()))
                 .toList();
+    }
+
+    /** The server takes pushes: the first access tokens are fetched soon, and not all in the same moment. */
+    public void serve(RandomGenerator random) {
+        long spread = BETWEEN_TOKENS.toMillis() * all.size();
+        all.forEach(account -> account.serves(TOKEN_WITHIN.plusMillis(random.nextLong(spread))));
     }
 
     /** Whether all their shared stores answered the last time they were asked. */

@@ -76,7 +76,7 @@ public final class GrowingText {
         return LegalText.of(text).strip();
     }
 
-    /** What was rendered as a whole may be longer than a piece: the rest of it is the next one's beginning. */
+    /** What was rendered as a whole may be longer than a piece: its rest is the next one's beginning. */
     private Optional<String> markdownPiece(int least, int most, boolean isUrgent) {
         if (TextSplitter.bytes(ready) < least) {
             render(least - TextSplitter.bytes(ready), most, isUrgent);

@@ -103,7 +103,7 @@ final class GrowingChat {
     /** The first attempt; the answer's parts are asked for when this returns. */
     CompletableFuture<DeliveryOutcome> ask(TestParts parts) {
         CompletableFuture<DeliveryOutcome> first = attempt();
-        // its deadline, the handler's longest time, the call of the publisher, and how long parts are waited for
+        // its deadline, the handler's longest time, the call of the publisher, how long parts are waited for
         await(() -> time.pending() == 4);
         time.passMillis(0);
         assertThat(parts.isSubscribed()).isTrue();
