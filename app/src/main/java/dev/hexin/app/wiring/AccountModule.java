@@ -81,7 +81,8 @@ public final class AccountModule implements AutoCloseable {
                         process.clock(), process.random()),
                 process.accounts());
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse), profileService.obligations(), interceptors(process),
+                process.handlers().in(inUse, settings.delivery().cancelWords()), profileService.obligations(),
+                interceptors(process),
                 rules(settings.delivery(), process), process.handlerSettings().explains());
         outbox.start(); // what is left of late answers is the conversation's to deal with
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
