@@ -36,7 +36,8 @@ final class Step implements StateTexts {
     private @Nullable List<RunResult> done;
     private boolean wasLost;
     private boolean isUnheard;
-    private boolean ended;
+    /** What the chat is used for from now on is no part of it. */
+    private boolean isOver;
 
     /**
      * @param steps null: a table by itself, without an account
@@ -83,7 +84,7 @@ final class Step implements StateTexts {
     void takeTurn() {
         lock.lock();
         try {
-            if (turn == null && !ended) {
+            if (turn == null && !isOver) {
                 if (!mayWait) {
                     throw new RefusedValueException("routes that say that they never block can't wait for"
                             + " their turn, and so have no state");
@@ -123,9 +124,9 @@ final class Step implements StateTexts {
         }
     }
 
-    /** The run's own, and after its end what is stored. */
+    /** The run's own, and when that is over what is stored. */
     private StateTexts texts() {
-        if (ended) {
+        if (isOver) {
             return account().now(follower());
         }
         takeTurn();
@@ -176,13 +177,13 @@ final class Step implements StateTexts {
             if (turn != null && turn.isLost()) {
                 throw new StepLostException();
             }
-            if (changes == null || changes.areNone()) {
-                return handled;
-            }
             List<RunResult> results = handled.results();
-            done = account().stored(follower(), changes.before(),
-                    changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
-            return done.equals(results) ? handled : handled(done);
+            if (changes != null && !changes.areNone()) {
+                done = account().stored(follower(), changes.before(),
+                        changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
+            }
+            isOver = true;
+            return done == null || done.equals(results) ? handled : handled(done);
         } finally {
             lock.unlock();
         }
@@ -215,7 +216,7 @@ final class Step implements StateTexts {
     void end() {
         lock.lock();
         try {
-            ended = true;
+            isOver = true;
             if (done != null) {
                 account().forgetIfDeleted(follower(), firstSeen);
             }

@@ -369,14 +369,13 @@ class StepTest {
     }
 
     @Test
-    void aChatThatIsKeptChangesTheStateByItself() throws Exception {
+    void aChatThatIsKeptChangesTheStateByItself() {
         AtomicReference<FollowerState<Words>> kept = new AtomicReference<>();
         StepReplica replica = new StepReplica(time, store, on -> on.text((m, chat) -> {
             kept.set(chat.state(Words.class));
             return Reply.text("kept");
         }));
         assertThat(replica.say(1, "go")).isEqualTo("kept");
-        awaitCalls("write turn", "read state", "write turn");
         kept.get().set(new Words(List.of("later")));
         assertThat(stored()).containsExactly("later");
     }
