@@ -9,7 +9,8 @@ import static dev.hexin.domain.dialogue.AnswerReaders.text;
 
 /** Says how far an order is, by its number. */
 public final class OrderStatus implements Routes {
-    private static final Map<String, String> STATUS = Map.of("A100", "已发货", "A101", "备货中"); // yours are in a database
+    /** Yours are in a database. */
+    private static final Map<String, String> STATUS = Map.of("A100", "已发货", "A101", "备货中");
 
     record Query(String number) {}
 

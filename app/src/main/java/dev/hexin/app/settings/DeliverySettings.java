@@ -1,5 +1,6 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.profile.ProfileLink;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /**
  * How the five seconds are dealt with.
  *
+ * @param cancelWords what cancels a dialogue that has no words of its own for that
  * @param outboxTriesFor how long a late answer is tried by customer-service message
  */
 public record DeliverySettings(
@@ -23,6 +25,7 @@ public record DeliverySettings(
         LateReplies lateReplies,
         String holdingText,
         PageWording wording,
+        List<String> cancelWords,
         Duration lateAnswerTtl,
         Duration outboxTriesFor,
         boolean showsTyping) {
@@ -52,6 +55,7 @@ public record DeliverySettings(
                         && !LegalText.of(text).isBlank(),
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
         PageWording wording = wording(settings);
+        List<String> cancelWords = words(settings, "wechat.cancel-words", DialogueScript.CANCEL_WORDS);
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
         Duration outboxTriesFor = settings.duration("wechat.outbox.try-for", Duration.ofMinutes(10));
         if (outboxTriesFor.toMillis() < 1 || outboxTriesFor.compareTo(Outbox.LONGEST) > 0) {
@@ -60,14 +64,12 @@ public record DeliverySettings(
         }
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
-                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, outboxTriesFor,
-                showsTyping);
+                holdingText == null ? HOLDING_TEXT : holdingText, wording, cancelWords, lateAnswerTtl,
+                outboxTriesFor, showsTyping);
     }
 
     private static PageWording wording(SettingsReader settings) {
-        List<String> moreWords = settings.list("wechat.more-words", MORE_WORDS,
-                word -> isLine(word, LONGEST_WORD), "words by comma, each of at most " + LONGEST_WORD
-                        + " bytes of UTF-8");
+        List<String> moreWords = words(settings, "wechat.more-words", MORE_WORDS);
         ProfileLink profile = new ProfileLink(Set.copyOf(ProfileServiceSettings.keywords(settings)), null);
         if (moreWords.stream().anyMatch(profile::isAskedForBy)) {
             settings.complaints().malformed("wechat.profile-keyword",
@@ -82,6 +84,11 @@ public record DeliverySettings(
                 "a line of at most " + PageWording.LONGEST_LINE + " bytes of UTF-8");
         return new PageWording(footer == null ? PAGE_FOOTER : footer, moreWords,
                 aiLabel == null ? AI_LABEL : aiLabel);
+    }
+
+    private static List<String> words(SettingsReader settings, String name, List<String> defaults) {
+        return settings.list(name, defaults, word -> isLine(word, LONGEST_WORD),
+                "words by comma, each of at most " + LONGEST_WORD + " bytes of UTF-8");
     }
 
     private static boolean isLine(String text, int mostBytes) {

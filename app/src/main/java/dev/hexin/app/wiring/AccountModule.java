@@ -2,7 +2,6 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.DeliverySettings;
-import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.CustomerService;
@@ -91,7 +90,8 @@ public final class AccountModule implements AutoCloseable {
                 process.accounts());
         this.interceptors = interceptors(process);
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse, DialogueScript.CANCEL_WORDS, bot == null ? null : bot.answers()),
+                process.handlers().in(inUse, settings.delivery().cancelWords(),
+                        bot == null ? null : bot.answers()),
                 profileService.obligations(), interceptors,
                 rules(settings.delivery(), process), process.handlerSettings().explains());
         if (bot != null) {

@@ -12,6 +12,7 @@ import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Dialogue;
 import dev.hexin.domain.port.EventRoutes;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Interceptor;
@@ -194,7 +195,7 @@ final class RealHouse implements House {
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
-                Responder.class,
+                Responder.class, Dialogue.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }

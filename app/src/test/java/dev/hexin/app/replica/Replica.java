@@ -37,7 +37,7 @@ import java.util.function.BooleanSupplier;
  * may share a database and a folder; the folder has what they leave behind.
  *
  * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler}, {@link
- * LoopBreakHandler} and {@link StateRoutes}.
+ * LoopBreakHandler}, {@link StateRoutes} and {@link OrderRoutes}.
  */
 public final class Replica implements AutoCloseable {
     /** How many file descriptors it may have: a setting of the shell that starts it. */
@@ -298,7 +298,8 @@ public final class Replica implements AutoCloseable {
         Files.writeString(services.resolve(MessageHandler.class.getName()),
                 SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
                         + LoopBreakHandler.class.getName() + "\n");
-        Files.writeString(services.resolve(Routes.class.getName()), StateRoutes.class.getName() + "\n");
+        Files.writeString(services.resolve(Routes.class.getName()),
+                StateRoutes.class.getName() + "\n" + OrderRoutes.class.getName() + "\n");
         return registered;
     }
 }

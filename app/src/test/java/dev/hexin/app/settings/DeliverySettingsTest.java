@@ -138,7 +138,8 @@ class DeliverySettingsTest {
             "wechat.page-footer, '({page}/{pages}) more'",
             "wechat.page-footer, '{word} {page} {pages} {pages}"
                     + " and so on and so on and so on and so on and so on'",
-            "wechat.more-words, 'more, 一二三四五六七八九'", "wechat.ai-label, 一二三四五六七八九十一二三四五六七八九十一",
+            "wechat.more-words, 'more, 一二三四五六七八九'", "wechat.cancel-words, 'stop, 一二三四五六七八九'",
+            "wechat.ai-label, 一二三四五六七八九十一二三四五六七八九十一",
             "wechat.state, mongo"})
     void whatMakesNoSense(String name, String value) {
         assertThat(sentencesWith(name, value)).singleElement().asString().startsWith(name)

@@ -1,6 +1,7 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.dialogue.AnswerReader;
+import dev.hexin.domain.dialogue.DialogueMachine;
 import dev.hexin.domain.dialogue.DialogueQuestion;
 import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.dialogue.DialogueWording;
@@ -52,6 +53,7 @@ final class DialogueCollector<S extends Record> implements Dialogue<S> {
         if (collector.ends.size() != 1) {
             throw new RefusedValueException("a dialogue has one end: confirm(…) or finish(…)");
         }
+        new DialogueMachine<>(script); // which refuses a wording whose yes is its no
         return new DialogueDefinition<>(routes, place, type, script, collector.ends.getFirst());
     }
 
