@@ -1,6 +1,8 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
@@ -12,6 +14,8 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.GrowingParts.End;
 import dev.hexin.domain.service.RunCompletion.Handled;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
+import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -76,8 +80,17 @@ final class GrowingDelivery {
             return Objects.requireNonNull(handled.growing());
         }
 
+        OpenId follower() {
+            return ReplyPolicy.follower(push);
+        }
+
         Instant since() {
             return run.firstSeen();
+        }
+
+        @Nullable
+        MessageWindow window() {
+            return MessageWindow.openedBy(push.kind(), since()).orElse(null);
         }
     }
 
@@ -119,9 +132,14 @@ final class GrowingDelivery {
                 text(delivery, lateReply.isKnownToSend() ? beginning : beginning + toBeFetched()), false);
         int room = room(delivery);
         Outcome outcome = finish(delivery, first);
-        parts.pause(completion.untilBehind(first, delivery.run(), outcome));
-        int left = Math.min(room(delivery), outcome == Outcome.LATE ? room - 1 : room);
-        bringRest(delivery, parts, Math.max(0, left));
+        try {
+            parts.pause(completion.untilBehind(first, delivery.run(), outcome));
+            int left = Math.min(room(delivery), outcome == Outcome.LATE ? room - 1 : room);
+            bringRest(delivery, parts, Math.max(0, left));
+        } catch (RuntimeException | Error failure) { // the run is finished
+            FatalError.haltIfFatal(failure);
+            failed(delivery, failure);
+        }
     }
 
     /** @param room so many messages take the rest; 0: it waits to be fetched */
@@ -141,9 +159,14 @@ final class GrowingDelivery {
         }
     }
 
+    /** @param messages so many are made of it; 0: it waits to be fetched, as the portions before it do */
     private void bring(Delivery delivery, String portion, int messages) {
-        lateReply.bringPortion(delivery.push(), new RunResult(text(delivery, portion), clock.now()), messages,
-                delivery.since());
+        LateAnswer reply = new LateAnswer(delivery.push().kind(),
+                new RunResult(text(delivery, portion), clock.now()), Told.NOTHING, messages, delivery.since(),
+                delivery.window());
+        if (messages == 0 || !ports.outbox().deliver(delivery.follower(), reply)) {
+            lateReply.undelivered(delivery.follower(), reply, 0);
+        }
     }
 
     /** What is left, and why it ends where the parts did not say so. */
@@ -176,7 +199,7 @@ final class GrowingDelivery {
     }
 
     private int room(Delivery delivery) {
-        return lateReply.room(delivery.push(), delivery.since());
+        return ports.outbox().room(delivery.follower(), delivery.window());
     }
 
     private Outcome finish(Delivery delivery, RunResult result) {

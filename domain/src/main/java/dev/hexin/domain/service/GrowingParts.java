@@ -1,6 +1,5 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.jvm.FatalError;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.Scheduler.ScheduledTask;
 import dev.hexin.domain.reply.Answer;
@@ -18,34 +17,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriber of an answer that grows: collects the parts, up to what a follower can be given, and lets
- * one thread wait for them. A publisher that breaks the rules of Reactive Streams ends it, or is ignored.
- * Where no more parts are wanted, the publisher is cancelled.
+ * What has come of an answer that grows, up to what a follower can be given; one thread waits for more. When
+ * this is closed, or the wait is interrupted, the publisher is cancelled.
  */
-final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
+final class GrowingParts implements AutoCloseable {
     /** A follower can't be given more. */
-    static final int MOST_BYTES = TextPages.MOST * TextReply.MAX_BYTES;
-    private static final int REQUESTED = 64;
+    private static final int MOST_BYTES = TextPages.MOST * TextReply.MAX_BYTES;
 
     private final Flow.Publisher<String> publisher;
+    private final PartsSubscriber subscriber = new PartsSubscriber(this);
     private final Scheduler scheduler;
     private final ReentrantLock lock = new ReentrantLock(); // guards all that follows
     private final Condition changed = lock.newCondition();
     private final GrowingText text;
     private End end = End.NONE;
     private @Nullable Throwable failure;
-    private Flow.@Nullable Subscription subscription;
     private int bytes;
-    private int expected;
-    private boolean isOver;
 
     /** Why no more parts come. */
     enum End {
         /** They still come. */
-        NONE,
-        COMPLETE,
-        FAILED,
-        TOO_LONG,
+        NONE, COMPLETE, FAILED, TOO_LONG,
         /** The thread that waits for them was interrupted. */
         INTERRUPTED
     }
@@ -56,113 +48,62 @@ final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
         this.scheduler = scheduler;
     }
 
-    /** Asks for the parts, on another thread: a publisher may give them all before it returns. */
+    /** Asks for the parts, on another thread, which a publisher may hold. */
     void subscribe() {
-        scheduler.after(Duration.ZERO, () -> guarded(() -> publisher.subscribe(this)));
+        scheduler.after(Duration.ZERO, () -> subscriber.subscribe(publisher));
     }
 
-    @Override
-    public void onSubscribe(Flow.Subscription given) {
-        boolean isTaken = locked(() -> {
-            if (subscription != null || end != End.NONE) {
-                return false;
-            }
-            subscription = given;
-            expected = REQUESTED;
-            return true;
-        });
-        guarded(() -> {
-            if (isTaken) {
-                given.request(REQUESTED);
-            } else {
-                given.cancel();
-            }
-        });
-    }
-
-    @Override
-    public void onNext(@Nullable String part) {
-        Flow.Subscription asked = locked(() -> {
+    /** One more part; false if no more are wanted. */
+    boolean add(@Nullable String part) {
+        return locked(() -> {
             if (end != End.NONE) {
-                return null;
+                return false;
             }
             if (part == null) {
                 end(End.FAILED, new NullPointerException("a part is null"));
-                return null;
+                return false;
             }
-            add(part);
+            int room = MOST_BYTES - bytes;
+            String taken = part.length() > room ? part.substring(0, room) : part; // no char is under a byte
+            text.append(taken);
+            bytes += taken.getBytes(StandardCharsets.UTF_8).length;
             changed.signalAll();
-            if (--expected > REQUESTED / 2) {
-                return null;
+            if (bytes >= MOST_BYTES) {
+                end(End.TOO_LONG, null);
             }
-            expected += REQUESTED / 2;
-            return subscription;
+            return end == End.NONE;
         });
-        if (asked != null) {
-            guarded(() -> asked.request(REQUESTED / 2));
-        }
-        cancelIfUnwanted();
     }
 
-    private void add(String part) {
-        int room = MOST_BYTES - bytes;
-        String taken = part.length() > room ? part.substring(0, room) : part; // no char is less than a byte
-        text.append(taken);
-        bytes += taken.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes >= MOST_BYTES) {
-            end(End.TOO_LONG, null);
-        }
-    }
-
-    @Override
-    public void onComplete() {
+    /** No more parts come; the first reason counts. */
+    void end(End why, @Nullable Throwable thrown) {
         locked(() -> {
-            end(End.COMPLETE, null);
-            return isOver = true;
-        });
-    }
-
-    @Override
-    public void onError(@Nullable Throwable thrown) {
-        locked(() -> {
-            end(End.FAILED, thrown == null ? new NullPointerException("a failure is null") : thrown);
-            return isOver = true;
-        });
-    }
-
-    private void end(End why, @Nullable Throwable thrown) {
-        if (end == End.NONE) {
-            end = why;
-            failure = thrown;
-            changed.signalAll();
-        }
-    }
-
-    /** What the publisher does wrong itself ends the parts. */
-    private void guarded(Runnable call) {
-        try {
-            call.run();
-        } catch (Throwable thrown) { // an Error too: the run would wait for more
-            FatalError.haltIfFatal(thrown);
-            locked(() -> {
-                end(End.FAILED, thrown);
-                return true;
-            });
-        }
-    }
-
-    /** Outside of the lock, as all calls of the publisher: it may call back. */
-    private void cancelIfUnwanted() {
-        Flow.Subscription unwanted = locked(() -> {
-            if (end == End.NONE || isOver) {
-                return null;
+            if (end == End.NONE) {
+                end = why;
+                failure = thrown;
+                changed.signalAll();
             }
-            isOver = subscription != null; // else it is cancelled when it comes
-            return subscription;
+            return end;
         });
-        if (unwanted != null) {
-            guarded(unwanted::cancel);
-        }
+    }
+
+    boolean isGrowing() {
+        return ended() == End.NONE;
+    }
+
+    End ended() {
+        return locked(() -> end);
+    }
+
+    /** Of parts that failed. */
+    @Nullable
+    Throwable failure() {
+        return locked(() -> failure);
+    }
+
+    /** Whether any part came. */
+    boolean hasGiven() {
+        return locked(() -> bytes > 0);
     }
 
     /** Waits until no more parts come, or so long; true if none come. */
@@ -202,45 +143,34 @@ final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
         return locked(text::rest);
     }
 
-    /** Whether any part came. */
-    boolean hasGiven() {
-        return locked(() -> bytes > 0);
-    }
-
-    End ended() {
-        return locked(() -> end);
-    }
-
-    /** Of parts that failed. */
-    @Nullable
-    Throwable failure() {
-        return locked(() -> failure);
-    }
-
-    /** True if the condition was met, rather than time over; an interruption ends the parts, and the wait. */
+    /**
+     * True if the condition was met, rather than time over; an interruption ends the parts, and the wait.
+     *
+     * @param isDone asked once for each change: it may take a piece
+     */
     private boolean await(BooleanSupplier isDone, @Nullable Duration longest) {
         boolean[] isTimeOver = new boolean[1];
-        ScheduledTask alarm = longest == null ? () -> {} : scheduler.after(longest, () -> locked(() -> {
+        ScheduledTask timeOver = longest == null ? () -> {} : scheduler.after(longest, () -> locked(() -> {
             isTimeOver[0] = true;
             changed.signalAll();
             return true;
         }));
-        boolean done = locked(() -> {
+        boolean isMet = locked(() -> {
             try {
-                boolean isMet = isDone.getAsBoolean(); // asked once for each change: it may take a piece
-                while (!isMet && !isTimeOver[0]) {
+                boolean done = isDone.getAsBoolean();
+                while (!done && !isTimeOver[0]) {
                     changed.await();
-                    isMet = isDone.getAsBoolean();
+                    done = isDone.getAsBoolean();
                 }
-                return isMet;
+                return done;
             } catch (InterruptedException stopped) {
                 end(End.INTERRUPTED, null);
                 return true;
             }
         });
-        alarm.cancel();
-        cancelIfUnwanted();
-        return done;
+        timeOver.cancel();
+        subscriber.cancelIfUnwanted();
+        return isMet;
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> action) {
@@ -255,10 +185,7 @@ final class GrowingParts implements Flow.Subscriber<String>, AutoCloseable {
     /** No more parts are wanted. */
     @Override
     public void close() {
-        locked(() -> {
-            end(End.INTERRUPTED, null);
-            return true;
-        });
-        cancelIfUnwanted();
+        end(End.INTERRUPTED, null);
+        subscriber.cancelIfUnwanted();
     }
 }
