@@ -47,7 +47,7 @@ final class EveryDelivery implements Deliveries {
     @Override
     public void forget(OpenId openId) {}
 
-    private static final class Known implements Run {
+    private final class Known implements Run {
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
         private final Runnable release;
