@@ -121,6 +121,19 @@ final class Step implements StateTexts {
         return state;
     }
 
+    /**
+     * What is stored of a state before the run has its turn, to see whether it needs one. Ends the run where
+     * its delivery has been answered.
+     */
+    Optional<String> peek(String type) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(stored().state(type));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The run's own, and when that is over what is stored. */
     private StateTexts texts() {
         if (isOver) {
@@ -128,14 +141,21 @@ final class Step implements StateTexts {
         }
         takeTurn();
         if (changes == null) {
-            Snapshot stored = account().states().read(follower());
-            done = stored.results(account().delivery(push)).orElse(null);
-            changes = new StepChanges(stored);
+            changes = new StepChanges(stored());
         }
         if (done != null) {
             throw new StepTakenException();
         }
         return changes;
+    }
+
+    private Snapshot stored() {
+        Snapshot stored = account().states().read(follower());
+        done = stored.results(account().delivery(push)).orElse(null);
+        if (done != null) {
+            throw new StepTakenException();
+        }
+        return stored;
     }
 
     @Override
