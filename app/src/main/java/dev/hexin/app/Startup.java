@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ public final class Startup {
             context.getBean(AccountModules.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            context.getBean(AccountModules.class).serve(context.getBean(SecureRandom.class));
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
             OrderlyStop stop = new OrderlyStop(context, settings.stop(), watchdog);
             Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));

@@ -9,6 +9,7 @@ import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.AfterFirstAnswer;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.CustomerServiceOutbox;
@@ -53,6 +54,7 @@ public final class AccountModule implements AutoCloseable {
     private final CustomerServiceOutbox outbox;
     private final AccountInUse inUse;
     private final Conversation conversation;
+    private final AfterFirstAnswer ahead;
     private final Webhook webhook;
     private final Site site;
 
@@ -84,7 +86,9 @@ public final class AccountModule implements AutoCloseable {
                 process.handlers().in(inUse), profileService.obligations(), interceptors(process),
                 rules(settings.delivery(), process), process.handlerSettings().explains());
         outbox.start(); // what is left of late answers is the conversation's to deal with
-        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
+        this.ahead = new AfterFirstAnswer(conversation, process.scheduler(),
+                weChat == null ? () -> {} : weChat::fetchToken);
+        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), ahead);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
     }
@@ -131,6 +135,11 @@ public final class AccountModule implements AutoCloseable {
                 ? null
                 : new WeChatSignIn(identityProvider, state.loginStates(), sessions, deletions,
                         process.clock(), MOST_CALLBACKS, MOST_CALLBACKS_OF_ONE_BROWSER);
+    }
+
+    /** Pushes may come from now on: at the latest after this time the first access token is fetched. */
+    void serves(Duration latest) {
+        ahead.started(latest);
     }
 
     /** What it is called in meters and lines of the log. */

@@ -1,9 +1,14 @@
 package dev.hexin.app.wiring;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** All accounts of this process. */
 public final class AccountModules implements AutoCloseable {
+    private static final Duration TOKEN_WITHIN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_TOKENS = Duration.ofMillis(100);
+
     private final List<AccountModule> all;
 
     AccountModules(List<AccountModule> all) {
@@ -12,6 +17,12 @@ public final class AccountModules implements AutoCloseable {
 
     public List<AccountModule> all() {
         return all;
+    }
+
+    /** The server takes pushes: the first access tokens are fetched soon, and not all in the same moment. */
+    public void serve(RandomGenerator random) {
+        long spread = BETWEEN_TOKENS.toMillis() * all.size();
+        all.forEach(account -> account.serves(TOKEN_WITHIN.plusMillis(random.nextLong(spread))));
     }
 
     /** Whether all their shared stores answered the last time they were asked. */
