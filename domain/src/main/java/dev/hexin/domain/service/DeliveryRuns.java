@@ -77,15 +77,17 @@ final class DeliveryRuns {
     void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         try {
             if (handlerChain.mayBlock(push, run)) {
-                ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
+                Step step = handlerChain.step(push, run, true);
+                ports.executor().execute(push.envelope().from(),
+                        () -> handle(run, push, step, told -> handled(run, push, step, told, performed)));
             } else {
                 Step step = handlerChain.step(push, run, false);
                 Handled answer = handled(run, push, step, () -> false, performed);
-                step.end();
                 if (answer.isGrowing() || answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
                             () -> handle(run, push, step, told -> answer));
                 } else {
+                    step.end();
                     completion.finish(run, push, answer);
                 }
             }
@@ -116,24 +118,23 @@ final class DeliveryRuns {
         }
     }
 
-    private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
-        Step step = handlerChain.step(push, run, true);
+    /** @param handler is given whether its thread may have been told to stop */
+    private void handle(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
         try {
-            handle(run, push, step, told -> handled(run, push, step, told, performed));
+            deliver(run, push, step, handler);
         } finally {
             step.end();
         }
     }
 
-    /** @param handler is given whether its thread may have been told to stop */
-    private void handle(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
+    private void deliver(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
         Handled answer;
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
             if (answer.isGrowing()) {
-                growing.deliver(new Delivery(run, push, answer, handlerChain.mayHaveWaiting(push, run),
+                growing.deliver(new Delivery(run, push, step, answer, handlerChain.mayHaveWaiting(push, run),
                         () -> !longest.isInterrupted() && executor.isStopping()));
             }
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it

@@ -67,12 +67,14 @@ final class GrowingDelivery {
     /**
      * One answer on its way.
      *
+     * @param step stores what it changed with the first piece
      * @param mayHaveWaiting whether another may wait for the follower
      * @param isStopping whether an interruption means that another replica is to run it
      */
     record Delivery(
             Run run,
             Push push,
+            Step step,
             Handled handled,
             boolean mayHaveWaiting,
             BooleanSupplier isStopping) {
@@ -107,7 +109,11 @@ final class GrowingDelivery {
         } catch (RuntimeException | Error failure) { // a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             failed(delivery, failure);
-            delivery.run().finish(nothing());
+            if (failure instanceof StepUnheardException) {
+                delivery.run().release();
+            } else {
+                delivery.run().finish(nothing());
+            }
         }
     }
 
@@ -203,8 +209,8 @@ final class GrowingDelivery {
     }
 
     private Outcome finish(Delivery delivery, RunResult result) {
-        return completion.finish(delivery.run(), delivery.push(),
-                new Handled(result, List.of(), delivery.handled().chain())).join();
+        Handled first = new Handled(result, List.of(), delivery.handled().chain());
+        return completion.finish(delivery.run(), delivery.push(), delivery.step().stored(first)).join();
     }
 
     private RunResult nothing() {

@@ -59,7 +59,8 @@ final class Step implements StateTexts {
     Handled take(Callable<Handled> chain) throws Exception {
         for (int tries = 1;; tries++) {
             try {
-                return commit(chain.call());
+                Handled handled = chain.call();
+                return handled.isGrowing() ? handled : commit(handled);
             } catch (StepLostException lost) {
                 if (tries == MOST_TRIES) {
                     throw new IllegalStateException(lost.getMessage(), lost);
@@ -73,6 +74,15 @@ final class Step implements StateTexts {
                 }
                 return handled(results);
             }
+        }
+    }
+
+    /** Stores what a run changed whose answer grows, with its first piece. It is not run anew. */
+    Handled stored(Handled begun) {
+        try {
+            return commit(begun);
+        } catch (StepLostException lost) {
+            throw new IllegalStateException(lost.getMessage(), lost);
         }
     }
 
