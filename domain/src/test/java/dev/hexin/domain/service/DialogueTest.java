@@ -180,6 +180,42 @@ class DialogueTest {
         assertThat(quiet.say("是")).isEqualTo("What?");
     }
 
+    /** What a message asks of the states and turns. */
+    private List<String> asked(TroubledStore troubled, DialogueReplica replica, String text) {
+        time.passMillis(2); // the turn before is over
+        troubled.calls.clear();
+        replica.say(text);
+        return troubled.calls.stream().filter(call -> call.matches("\\w+ (state|turn)")).toList();
+    }
+
+    @Test
+    void whatDialoguesCostAMessage() {
+        TroubledStore troubled = new TroubledStore(store);
+        DialogueReplica with = new DialogueReplica(time, troubled, false, new Orders(), others);
+        assertThat(asked(troubled, with, "hello")).containsExactly("read state");
+        assertThat(asked(troubled, with, "下单")).containsExactly("read state", "write turn", "read state",
+                "write state", "write turn");
+        assertThat(asked(troubled, with, "小红")).containsExactly("read state", "write turn", "read state",
+                "write state", "write turn");
+        DialogueReplica without = new DialogueReplica(time, troubled, false, others);
+        without.begin(100);
+        assertThat(asked(troubled, without, "hello")).isEmpty();
+    }
+
+    @Test
+    void whileTheStoreIsAwayTheRoutesAnswer() {
+        TroubledStore troubled = new TroubledStore(store);
+        DialogueReplica replica = new DialogueReplica(time, troubled, false, new Orders(), others);
+        replica.say("下单");
+        troubled.isAway = call -> call.endsWith(" state");
+        try (RecordedLog log = new RecordedLog(OpenDialogues.class)) {
+            assertThat(replica.say("hours")).isEqualTo("Nine to five.");
+            assertThat(log.lines()).singleElement().asString().contains("the routes answer");
+        }
+        troubled.isAway = call -> false;
+        assertThat(replica.say("小红")).startsWith("哪个城市？");
+    }
+
     @Test
     void anEndThatFailsLeavesTheDialogueOpen() {
         List<String> saved = new ArrayList<>();
