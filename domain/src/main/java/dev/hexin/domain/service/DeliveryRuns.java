@@ -14,7 +14,6 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -155,11 +154,8 @@ final class DeliveryRuns {
             RunResult first = answer.isFetched()
                     ? new RunResult(answer.first(), clock.now())
                     : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-            List<RunResult> following = new ArrayList<>(0); // as a rule nothing follows
-            for (Reply reply : answer.following()) {
-                following.add(policy.result(push, reply, false));
-            }
-            return new Handled(first, following, answer);
+            return new Handled(first, answer.following().stream()
+                    .map(reply -> policy.result(push, reply, false)).toList(), answer);
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
