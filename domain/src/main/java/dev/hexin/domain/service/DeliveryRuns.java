@@ -15,7 +15,6 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.GrowingDelivery.Delivery;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -210,13 +209,9 @@ final class DeliveryRuns {
         RunResult first = answer.isFetched()
                 ? new RunResult(answer.first(), clock.now())
                 : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-        List<RunResult> following = new ArrayList<>(0); // as a rule nothing follows
-        for (Reply reply : answer.following()) {
-            RunResult result = policy.result(push, reply, false);
-            if (!(result.reply() instanceof NoReply)) {
-                following.add(result);
-            }
-        }
+        List<RunResult> following = answer.following().stream()
+                .map(reply -> policy.result(push, reply, false))
+                .filter(result -> !(result.reply() instanceof NoReply)).toList();
         return new Handled(first, following, answer);
     }
 
