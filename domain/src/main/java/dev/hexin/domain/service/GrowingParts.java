@@ -37,7 +37,10 @@ final class GrowingParts implements AutoCloseable {
     /** Why no more parts come. */
     enum End {
         /** They still come. */
-        NONE, COMPLETE, FAILED, TOO_LONG,
+        NONE,
+        COMPLETE,
+        FAILED,
+        TOO_LONG,
         /** The thread that waits for them was interrupted. */
         INTERRUPTED
     }

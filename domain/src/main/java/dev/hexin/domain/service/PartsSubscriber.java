@@ -6,8 +6,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribes to the parts of an answer. A publisher that breaks the rules of Reactive Streams ends them, or is
- * ignored. Where no more parts are wanted, it is cancelled.
+ * Subscribes to the parts of an answer. A publisher that breaks the rules of Reactive Streams ends them, or
+ * is ignored. Where no more parts are wanted, it is cancelled.
  */
 final class PartsSubscriber implements Flow.Subscriber<String> {
     private static final int REQUESTED = 64;
