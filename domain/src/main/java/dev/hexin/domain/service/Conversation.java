@@ -77,10 +77,10 @@ public final class Conversation implements ReceivePush {
                 new LateAnswerLink(fetchable, rules.wording()), counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
         RunExplanation explanation = new RunExplanation(explains);
-        this.runs = new DeliveryRuns(handlerChain, policy,
-                new RunCompletion(lateReply, clock, ports.scheduler(), explanation), clock, explanation,
-                rules,
-                ports, counts);
+        RunCompletion completion = new RunCompletion(lateReply, clock, ports.scheduler(), explanation);
+        this.runs = new DeliveryRuns(handlerChain, policy, completion,
+                new GrowingDelivery(policy, lateReply, completion, clock, rules, ports, counts), clock,
+                explanation, rules, ports, counts);
     }
 
     public ConversationCounts counts() {

@@ -9,15 +9,16 @@ import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import dev.hexin.domain.port.Scheduler;
-import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.service.GrowingDelivery.Delivery;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
@@ -34,6 +35,7 @@ final class DeliveryRuns {
     private final HandlerChain handlerChain;
     private final ReplyPolicy policy;
     private final RunCompletion completion;
+    private final GrowingDelivery growing;
     private final DeliveryClock clock;
     private final RunExplanation explanation;
     private final DeliveryRules rules;
@@ -46,6 +48,7 @@ final class DeliveryRuns {
             HandlerChain handlerChain,
             ReplyPolicy policy,
             RunCompletion completion,
+            GrowingDelivery growing,
             DeliveryClock clock,
             RunExplanation explanation,
             DeliveryRules rules,
@@ -54,6 +57,7 @@ final class DeliveryRuns {
         this.handlerChain = handlerChain;
         this.policy = policy;
         this.completion = completion;
+        this.growing = growing;
         this.clock = clock;
         this.explanation = explanation;
         this.rules = rules;
@@ -71,14 +75,15 @@ final class DeliveryRuns {
     void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         try {
             if (handlerChain.mayBlock(push, run)) {
-                ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
+                ports.executor().execute(push.envelope().from(),
+                        () -> handle(run, push, performed));
             } else {
                 Step step = handlerChain.step(push, run, false);
                 Handled answer = handled(run, push, step, () -> false, performed);
                 step.end();
-                if (answer.first().inPages()) { // which are kept before the first one goes out
+                if (answer.isGrowing() || answer.first().inPages()) { // kept before the first one goes out
                     ports.executor().execute(push.envelope().from(),
-                            () -> completion.finish(run, push, answer));
+                            () -> handle(run, push, step, told -> answer));
                 } else {
                     completion.finish(run, push, answer);
                 }
@@ -111,25 +116,29 @@ final class DeliveryRuns {
     private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         Step step = handlerChain.step(push, run, true);
         try {
-            handle(run, push, step, performed);
+            handle(run, push, step, told -> handled(run, push, step, told, performed));
         } finally {
             step.end();
         }
     }
 
-    private void handle(Run run, Push push, Step step, CompletableFuture<@Nullable Void> performed) {
+    /** @param handler is given whether its thread may have been told to stop */
+    private void handle(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
         Handled answer;
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
-            answer = handled(run, push, step, () -> longest.isInterrupted() || executor.isStopping(),
-                    performed);
+            answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
+            if (answer.isGrowing()) {
+                growing.deliver(new Delivery(run, push, answer, handlerChain.mayHaveWaiting(push, run),
+                        () -> !longest.isInterrupted() && executor.isStopping()));
+            }
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
                 LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
                         + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
-            } else if (interrupted && executor.isStopping() && answer.first().reply() instanceof NoReply) {
+            } else if (interrupted && executor.isStopping() && answer.isSilent()) {
                 run.release();
                 return;
             }
@@ -139,10 +148,11 @@ final class DeliveryRuns {
             return;
         }
         if (typing != null) {
-            typing.end(answer.first().reply() instanceof NoReply);
+            typing.end(answer.isSilent());
         }
-        // shutdown waits for the handlers' end, and so for what comes of them
-        completion.finish(run, push, answer).join();
+        if (!answer.isGrowing()) { // shutdown waits for the handlers' end, and so for what comes of them
+            completion.finish(run, push, answer).join();
+        }
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -187,6 +197,9 @@ final class DeliveryRuns {
 
     private Handled answer(Run run, Push push, Step step) throws Exception {
         ChainAnswer answer = handlerChain.answer(push, run, step);
+        if (answer.growing() != null) {
+            return new Handled(nothing(), List.of(), answer);
+        }
         RunResult first = answer.isFetched()
                 ? new RunResult(answer.first(), clock.now())
                 : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));

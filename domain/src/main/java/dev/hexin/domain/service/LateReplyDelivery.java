@@ -196,6 +196,26 @@ final class LateReplyDelivery implements LateAnswerMessages {
         });
     }
 
+    /** How many messages the answer to a push may be now. */
+    int room(Push push, Instant since) {
+        return outbox.room(ReplyPolicy.follower(push),
+                MessageWindow.openedBy(push.kind(), since).orElse(null));
+    }
+
+    /**
+     * Brings a portion of an answer behind those before it.
+     *
+     * @param most so many messages are made of it; 0: it waits to be fetched, as those before it do
+     */
+    void bringPortion(Push push, RunResult portion, int most, Instant since) {
+        OpenId follower = ReplyPolicy.follower(push);
+        LateAnswer reply = new LateAnswer(push.kind(), portion, Told.NOTHING, most, since,
+                MessageWindow.openedBy(push.kind(), since).orElse(null));
+        if (most == 0 || !outbox.deliver(follower, reply)) {
+            undelivered(follower, reply, 0);
+        }
+    }
+
     /** Brings these, one behind the other. */
     void bring(Push push, List<RunResult> answers, Instant since) {
         answers.forEach(

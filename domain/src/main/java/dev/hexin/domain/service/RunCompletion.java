@@ -4,6 +4,7 @@ import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
@@ -41,28 +42,43 @@ final class RunCompletion {
         List<RunResult> results() {
             return Stream.concat(Stream.of(first), following.stream()).toList();
         }
+
+        /** The parts that the result is still to be made of. */
+        Answer.@Nullable Growing growing() {
+            return chain == null ? null : chain.growing();
+        }
+
+        boolean isGrowing() {
+            return growing() != null;
+        }
+
+        /** Whether nothing is to be brought. */
+        boolean isSilent() {
+            return !isGrowing() && first.reply() instanceof NoReply;
+        }
     }
 
-    CompletableFuture<Void> finish(Run run, Push push, Handled handled) {
+    CompletableFuture<Outcome> finish(Run run, Push push, Handled handled) {
         RunResult answer = handled.first();
         // before the first page goes out: what it promises must outlive this process
         Runnable pagesDropped = answer.inPages()
                 ? lateReply.keepPages(push, answer, run.firstSeen())
                 : () -> {};
-        return run.finish(answer).thenAccept(outcome -> {
+        return run.finish(answer).thenApply(outcome -> {
             if (handled.chain() != null) {
                 explanation.answered(push.kind(), handled.chain(),
                         Duration.between(run.firstSeen(), answer.at()), outcome);
             }
             bringFollowing(run, push, handled, outcome);
             if (answer.reply() instanceof NoReply) {
-                return;
+                return outcome;
             }
             if (outcome == Outcome.LATE) {
                 lateReply.bringSoon(push, answer, run.firstSeen(), pagesDropped);
             } else if (clock.isTooLateForTheFirst(answer, run.firstSeen())) {
                 look(run, push, answer, outcome, pagesDropped);
             }
+            return outcome;
         }).toCompletableFuture();
     }
 
@@ -81,17 +97,19 @@ final class RunCompletion {
         }
     }
 
-    /** Behind the first, however that gets there. */
     private void bringFollowing(Run run, Push push, Handled handled, Outcome outcome) {
         if (handled.following().isEmpty()) {
             return;
         }
-        boolean mayBeFetched = outcome != Outcome.LATE
-                && clock.isTooLateForTheFirst(handled.first(), run.firstSeen());
-        Duration rest = mayBeFetched
-                ? clock.untilAttemptsEnd(handled.first(), run.firstSeen())
-                : Duration.ZERO;
-        scheduler.afterOrOnShutdown(rest.plus(Conversation.BEHIND_THE_REPLY),
+        scheduler.afterOrOnShutdown(untilBehind(handled.first(), run, outcome),
                 () -> lateReply.bring(push, handled.following(), run.firstSeen()));
+    }
+
+    /** When messages get there behind a run's answer, however that gets there, from its time on. */
+    Duration untilBehind(RunResult answer, Run run, Outcome outcome) {
+        boolean mayBeFetched = outcome != Outcome.LATE
+                && clock.isTooLateForTheFirst(answer, run.firstSeen());
+        Duration rest = mayBeFetched ? clock.untilAttemptsEnd(answer, run.firstSeen()) : Duration.ZERO;
+        return rest.plus(Conversation.BEHIND_THE_REPLY);
     }
 }

@@ -29,6 +29,9 @@ final class RunExplanation {
                     ? "nothing answered, and there is no route for it"
                     : "nothing answered; asked were " + String.join(", ", answer.asked());
         }
+        if (answer.growing() != null) {
+            return answer.by() + " answered with parts";
+        }
         return answer.by() + " answered with " + String.join(", ", answer.replies().stream()
                 .map(reply -> reply.getClass().getSimpleName()).toList());
     }
