@@ -2,13 +2,16 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Bot;
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.service.bot.BotAnswers;
 import dev.hexin.domain.service.bot.BotMemory;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -69,11 +72,19 @@ record BotLink(MessageType<?> type, BotAnswers bot) implements ChainLink {
     public Answer offer(Message message, RunContext context) throws Exception {
         context.takeTurn();
         return bot.answer(new BotAnswers.Asked(context.step().delivery().value(), context.step().kind(),
-                message, context.chat(), new StateMemory(context.chat().state(BotMemory.class))));
+                message, context.chat(), memory(context.chat())));
+    }
+
+    private static StateMemory memory(Chat chat) {
+        OpenId follower = chat.follower().openId();
+        return new StateMemory(chat.state(BotMemory.class),
+                () -> chat.account().chat(follower).state(BotMemory.class));
     }
 
     /** While the store is away, the bot answers without what was said before. */
-    private record StateMemory(FollowerState<BotMemory> state) implements BotAnswers.Memory {
+    private record StateMemory(
+            FollowerState<BotMemory> state,
+            Supplier<FollowerState<BotMemory>> outsideOfRun) implements BotAnswers.Memory {
         @Override
         public BotMemory read() {
             try {
@@ -89,6 +100,15 @@ record BotLink(MessageType<?> type, BotAnswers bot) implements ChainLink {
 
         @Override
         public void write(BotMemory memory) {
+            write(state, memory);
+        }
+
+        @Override
+        public void writeNow(BotMemory memory) {
+            write(outsideOfRun.get(), memory);
+        }
+
+        private static void write(FollowerState<BotMemory> state, BotMemory memory) {
             try {
                 state.set(memory);
             } catch (StepTakenException answeredByAnotherRun) {

@@ -79,7 +79,11 @@ public final class BotAnswers {
     public interface Memory {
         BotMemory read();
 
+        /** Together with the answer. */
         void write(BotMemory memory);
+
+        /** At once, behind the answer. */
+        void writeNow(BotMemory memory);
     }
 
     public String name() {
@@ -119,10 +123,15 @@ public final class BotAnswers {
             counts.limited.increment();
             return Reply.text(rules.busyText());
         }
+        boolean grows = false;
         try {
-            return asked(asked, text, memory);
+            Answer answer = asked(asked, text, memory);
+            grows = answer instanceof Answer.Growing;
+            return answer;
         } finally {
-            atOnce.release();
+            if (!grows) { // else at its end
+                atOnce.release();
+            }
         }
     }
 
@@ -144,32 +153,76 @@ public final class BotAnswers {
 
     private Answer asked(Asked asked, String text, BotMemory memory) throws Exception {
         KeptConversation conversation = new KeptConversation(memory.conversationId());
-        BotMemory after = memory;
-        Answer answer;
+        String question = text.isEmpty() ? "[" + asked.kind() + "]" : text;
         counts.asked.increment();
         try {
-            List<Reply> replies = replies(bot.answer(question(asked, memory, conversation)), asked.chat());
-            if (replies == null) {
-                return Reply.pass();
+            Answer answer = kept(bot.answer(question(asked, memory, conversation)));
+            List<Reply> replies = switch (answer) {
+                case Reply reply -> List.of(reply);
+                case Answer.Several several -> several.replies();
+                default -> List.of();
+            };
+            if (answer instanceof Answer.Growing growing) {
+                return shown(growing, asked, question, memory, conversation);
+            }
+            if (replies.isEmpty()) {
+                return answer;
             }
             String said = words(replies);
-            if (!checks.allow(true, said, asked.chat())) {
-                answer = Reply.text(BotRules.NOT_ALLOWED);
-            } else {
-                answer = replies.size() == 1 ? replies.getFirst() : Reply.several(replies);
-                after = memory.with(text.isEmpty() ? "[" + asked.kind() + "]" : text, said, clock.instant());
-            }
+            boolean isAllowed = checks.allow(true, said, asked.chat());
+            asked.memory().write(charged(isAllowed
+                    ? memory.with(question, said, clock.instant())
+                    : memory, conversation));
+            return isAllowed ? answer : Reply.text(BotRules.NOT_ALLOWED);
         } catch (RuntimeException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
             failed(failure);
-            answer = Reply.text(BotRules.NO_ANSWER);
+            asked.memory().write(charged(memory, conversation));
+            return Reply.text(BotRules.NO_ANSWER);
         }
+    }
+
+    private Answer shown(
+            Answer.Growing growing,
+            Asked asked,
+            String question,
+            BotMemory memory,
+            KeptConversation conversation) {
+        ShownText shown = new ShownText(
+                checks.areNone() ? null : said -> checks.allow(true, said, asked.chat()),
+                new ShownText.Outcome() {
+                    @Override
+                    public void ended(String said, @Nullable Throwable failure) {
+                        atOnce.release();
+                        if (failure != null) {
+                            failed(failure);
+                        }
+                        asked.memory().writeNow(charged(said.isBlank()
+                                ? memory
+                                : memory.with(question, said, clock.instant()), conversation));
+                    }
+
+                    @Override
+                    public void refused() {
+                        atOnce.release();
+                        asked.memory().writeNow(charged(memory, conversation));
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        atOnce.release();
+                    }
+                });
+        return new Answer.Growing(shown.of(growing.parts()), growing.isMarkdown(), growing.writtenByAi());
+    }
+
+    /** What is remembered behind a question, whatever came of it. */
+    private BotMemory charged(BotMemory memory, KeptConversation conversation) {
         Instant now = clock.instant();
-        asked.memory().write(after.withConversation(conversation.id).charged(now));
         charge(now);
-        return answer;
+        return memory.withConversation(conversation.id).charged(now);
     }
 
     private BotQuestion question(Asked asked, BotMemory memory, KeptConversation conversation) {
@@ -179,42 +232,19 @@ public final class BotAnswers {
                 later.later(asked.id(), follower, asked.kind()));
     }
 
-    /** Null: a pass. Waits for what comes later. */
-    private @Nullable List<Reply> replies(Answer answer, Chat chat) throws Exception {
-        return switch (answer) {
-            case Reply reply -> List.of(reply);
-            case Answer.Several several -> several.replies();
-            case Answer.Pass pass -> null;
-            case Answer.Growing growing -> List.of(grown(growing));
-            case Answer.Promise promise -> {
-                try {
-                    yield replies(promise.stage().toCompletableFuture().get(), chat);
-                } catch (ExecutionException broken) {
-                    if (broken.getCause() instanceof Exception cause) {
-                        throw cause;
-                    }
-                    throw broken;
-                }
+    /** Waits for what comes later. */
+    private static Answer kept(Answer answer) throws Exception {
+        if (!(answer instanceof Answer.Promise promise)) {
+            return answer;
+        }
+        try {
+            return kept(promise.stage().toCompletableFuture().get());
+        } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof Exception cause) {
+                throw cause;
             }
-        };
-    }
-
-    /** Of one that breaks off what came, and a sentence. */
-    private Reply grown(Answer.Growing growing) throws Exception {
-        GrownText grown = new GrownText();
-        growing.parts().subscribe(grown);
-        if (grown.isWhole()) {
-            return grown.text().isBlank() ? Reply.none() : text(growing, grown.text());
+            throw broken;
         }
-        if (grown.text().isBlank() && grown.failure() instanceof RuntimeException failure) {
-            throw failure;
-        }
-        failed(grown.failure());
-        return text(growing, grown.text().strip() + "\n\n" + BotRules.BROKEN_OFF);
-    }
-
-    private static TextReply text(Answer.Growing growing, String text) {
-        return new TextReply(text.strip(), growing.isMarkdown(), growing.writtenByAi());
     }
 
     /** What the moderation looks at, and what is remembered. */
