@@ -9,7 +9,7 @@ import dev.hexin.domain.message.Envelope.ArticleOrigin;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.BotQuestion;
 
-/** Writes a question as JSON: docs/bots/openapi.yaml describes it, and a test compares the two. */
+/** Writes a question as JSON: docs/bots.md describes it. */
 final class QuestionJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

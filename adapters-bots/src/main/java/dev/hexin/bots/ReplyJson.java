@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the replies that a bot wrote as JSON; docs/bots/openapi.yaml describes them. */
+/** Reads the replies that a bot wrote as JSON; docs/bots.md describes them. */
 final class ReplyJson {
     /** What types there are, as the bot writes them. */
     static final List<String> TYPES = List.of("text", "markdown", "image", "voice", "video", "music", "news",

@@ -39,8 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LaunchScriptTest {
     private static final Path DIST = Path.of("src/dist");
     private static final String TEXT = """
-            <xml><ToUserName>gh_0123456789ab</ToUserName><FromUserName>oFollowerOfTheArchive0000001</FromUserName>\
-            <CreateTime>%d</CreateTime><MsgType>text</MsgType><Content>open?</Content><MsgId>1</MsgId></xml>""";
+            <xml><ToUserName>gh_0123456789ab</ToUserName>
+            <FromUserName>oFollowerOfTheArchive0000001</FromUserName>
+            <CreateTime>%d</CreateTime><MsgType>text</MsgType>
+            <Content>open?</Content><MsgId>1</MsgId></xml>""";
 
     @TempDir
     private Path folder;

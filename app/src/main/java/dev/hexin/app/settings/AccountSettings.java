@@ -8,7 +8,6 @@ import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.webhook.WebhookSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public record AccountSettings(
         DeliverySettings delivery,
         LimitSettings limit,
         @Nullable BotSettings bot,
-        List<String> moderationWords,
+        ModerationWords moderationWords,
         StorageSettings storage) {
 
     static Supplier<AccountSettings> read(SettingsReader reader) {
@@ -35,7 +34,7 @@ public record AccountSettings(
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
         Supplier<@Nullable BotSettings> bot = BotSettings.read(reader);
-        Supplier<List<String>> moderationWords = ModerationWords.read(reader);
+        Supplier<ModerationWords> moderationWords = ModerationWords.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
                 profileService.get(), delivery.get(), limit.get(), bot.get(),

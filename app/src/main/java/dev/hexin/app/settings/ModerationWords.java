@@ -8,30 +8,28 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The words that no question to a bot and no answer of it may hold: a file, a word a line. */
-final class ModerationWords {
+public record ModerationWords(List<String> words) {
     private static final String FILE = "wechat.moderation-words";
     private static final String EXPECTED = "a file in UTF-8 of at most 1 MB, with a word in each line";
     private static final long LARGEST = 1 << 20;
 
-    private ModerationWords() {}
-
-    static Supplier<List<String>> read(SettingsReader reader) {
+    static Supplier<ModerationWords> read(SettingsReader reader) {
         SettingsReader settings = reader.inherited();
         String file = settings.optional(FILE, text -> true, EXPECTED);
         if (file == null) {
-            return List::of;
+            return () -> new ModerationWords(List.of());
         }
         try {
             Path path = Path.of(file);
             if (Files.size(path) <= LARGEST) {
                 List<String> words = Files.readAllLines(path);
-                return () -> words;
+                return () -> new ModerationWords(words);
             }
         } catch (IOException | RuntimeException unreadable) {
             settings.complaints().malformed(FILE, EXPECTED);
-            return List::of;
+            return () -> new ModerationWords(List.of());
         }
         settings.complaints().malformed(FILE, EXPECTED);
-        return List::of;
+        return () -> new ModerationWords(List.of());
     }
 }

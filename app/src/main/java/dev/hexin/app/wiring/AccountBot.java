@@ -73,7 +73,7 @@ final class AccountBot implements AutoCloseable {
     }
 
     private static List<Moderation> moderations(AccountSettings account, Infrastructure process) {
-        List<String> words = account.moderationWords();
+        List<String> words = account.moderationWords().words();
         return words.isEmpty()
                 ? process.moderations()
                 : Stream.concat(Stream.<Moderation>of(new WordList(words)), process.moderations().stream())

@@ -121,7 +121,8 @@ public final class AccountModule implements AutoCloseable {
         Stream<PersonalData> ofTeam = process.personalData().stream()
                 .map(store -> openId -> store.forget(label(), openId));
         List<PersonalData> stores = Stream.of(state.ofPersons().stream(),
-                Stream.ofNullable(bot).map(AccountBot::waiting), ofTeam).flatMap(Function.identity()).toList();
+                Stream.ofNullable(bot).map(AccountBot::waiting), ofTeam).flatMap(Function.identity())
+                .toList();
         return new Deletions(stores, profiles, state.deletionMarks(), process.clock(),
                 process.handlerSettings().longestRun().plus(LONGER_THAN_A_CALL));
     }

@@ -17,9 +17,11 @@ import dev.hexin.domain.port.EventRoutes;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.LateBotAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.MessageRoutes;
+import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
@@ -30,6 +32,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.TextRoutes;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.bot.BotCallbacks;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
@@ -172,14 +175,16 @@ final class RealHouse implements House {
         String goesLast = "a deletion removes the profile by itself, last, and leaves a record of it";
         String theAccounts = "a token is the account's";
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
-        return Map.of("JdbcProfiles", goesLast,
-                "SharedAccessTokens", theAccounts,
-                "MemoryCellStore", knowsNone, "JdbcCellStore", knowsNone, "RedisCellStore", knowsNone,
-                "JdbcSessionEpochs",
-                "what ends a person's sessions has to outlive them; it has pseudonyms only",
-                "BlockList", "a block outlives a deletion; it has pseudonyms only",
-                "FollowerLimit", "each count ends with its window; it has pseudonyms only",
-                "SharedDeletionMarks", "the deletion itself; it has pseudonyms only");
+        return Map.ofEntries(Map.entry("JdbcProfiles", goesLast),
+                Map.entry("SharedAccessTokens", theAccounts),
+                Map.entry("QuestionsADay", "it counts those of all followers together"),
+                Map.entry("MemoryCellStore", knowsNone), Map.entry("JdbcCellStore", knowsNone),
+                Map.entry("RedisCellStore", knowsNone),
+                Map.entry("JdbcSessionEpochs",
+                        "what ends a person's sessions has to outlive them; it has pseudonyms only"),
+                Map.entry("BlockList", "a block outlives a deletion; it has pseudonyms only"),
+                Map.entry("FollowerLimit", "each count ends with its window; it has pseudonyms only"),
+                Map.entry("SharedDeletionMarks", "the deletion itself; it has pseudonyms only"));
     }
 
     @Override
@@ -195,7 +200,7 @@ final class RealHouse implements House {
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
-                Responder.class, Dialogue.class,
+                Responder.class, Dialogue.class, LateBotAnswers.class, Moderation.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
@@ -206,7 +211,8 @@ final class RealHouse implements House {
                 ServerSettings.class, TrustedProxies.class, Origin.class, ByteBudget.class,
                 ConnectionUse.class, ConnectionDraining.class,
                 AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
-                Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
+                Webhook.class, Webhooks.class, BotCallbacks.class, WebhookResources.class,
+                WebhookLimits.class,
                 AccountRoutes.class, JdbcStores.class, Redis.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,

@@ -18,7 +18,8 @@ class OperationsTest {
     void everyMeterIsInTheTable_withItsLabels_andNoOther() {
         try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(
                 "endpoints.prometheus.enabled", true, "wechat.app-secret", "0123456789abcdef", "wechat.state",
-                "jdbc"))) {
+                "jdbc", "wechat.bot.url", "http://127.0.0.1:9/bot", "wechat.bot.secret",
+                "a secret of this test, long enough"))) {
             List<Meter.Id> meters = hexin.context().getBean(MeterRegistry.class).getMeters().stream()
                     .map(Meter::getId).filter(meter -> meter.getName().startsWith("hexin.")).toList();
             List<String> registered = meters.stream().map(Meter.Id::getName).distinct().toList();

@@ -76,7 +76,8 @@ public final class RoutedChat {
 
     @Nullable
     ChainAnswer answer(Message message, Kind kind) throws Exception {
-        Question question = new Question(table.run(message.envelope().from(), new DeliveryId("routed"), null, null));
+        Question question = new Question(
+                table.run(message.envelope().from(), new DeliveryId("routed"), null, null));
         for (ChainLink link : table.chain(kind)) {
             ChainAnswer answer = question.ask(link, message);
             if (answer != null) {
