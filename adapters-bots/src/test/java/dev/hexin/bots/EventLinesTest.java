@@ -22,7 +22,8 @@ class EventLinesTest {
 
     @Test
     void eachEventHasItsData_whereverTheBytesAreCut() {
-        String stream = ": a comment\n\ndata: 你\n\ndata:好 👋\r\n\r\nevent: x\ndata:  two\rdata: lines\r\rid: 1\n\n"
+        String stream = ": a comment\n\ndata: 你\n\ndata:好 👋\r\n\r\n"
+                + "event: x\ndata:  two\rdata: lines\r\rid: 1\n\n"
                 + "data:\n\ndata: the end";
         for (int cut = 1; cut < stream.length(); cut++) {
             assertThat(events(stream, cut)).containsExactly("你", "好 👋", " two\nlines", "", "the end");

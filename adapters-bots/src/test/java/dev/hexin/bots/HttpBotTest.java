@@ -94,7 +94,8 @@ class HttpBotTest {
         assertAnswer("application/json", "{\"type\":\"pass\"}", Reply.pass());
         assertAnswer("application/json",
                 """
-                        {"type":"news","articles":[{"title":"t","picUrl":"https://e.com/p","url":"https://e.com"}]}""",
+                        {"type":"news","articles":[{"title":"t","picUrl":"https://e.com/p",\
+                        "url":"https://e.com"}]}""",
                 Reply.news(new Article("t", "", "https://e.com/p", "https://e.com")));
         assertAnswer("application/json",
                 "{\"replies\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"image\",\"mediaId\":\"m\"}]}",

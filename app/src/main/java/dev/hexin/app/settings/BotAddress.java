@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /** The address of a bot or a model: https, or http where no other machine's network lies in between. */
 final class BotAddress {
-    static final String EXPECTED = "an address that begins with https://, or with http:// where its host is this"
-            + " machine or has a private address";
+    static final String EXPECTED = "an address that begins with https://, or with http:// where its host is"
+            + " this machine or has a private address";
     private static final int UNIQUE_LOCAL = 0xfc;
     private static final int UNIQUE_LOCAL_MASK = 0xfe;
 

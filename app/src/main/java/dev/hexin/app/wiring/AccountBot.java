@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One account's bot and what belongs to it; made only where there is one, so that no other start loads it. */
+/** One account's bot and what belongs to it; made where there is one, so that no other start loads it. */
 final class AccountBot implements AutoCloseable {
     /** Of the time that a handler may take, so that it ends by itself. */
     private static final Duration LEFT_OF_RUN = Duration.ofSeconds(30);

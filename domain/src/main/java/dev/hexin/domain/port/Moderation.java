@@ -8,9 +8,9 @@ package dev.hexin.domain.port;
 public interface Moderation {
 
     /**
-     * Whether the text may go on: a question to the bot, or an answer to the follower. May block. Of an answer
-     * that grows it is asked sentence by sentence, each time with some of what was said before. What it throws
-     * counts as no.
+     * Whether the text may go on: a question to the bot, or an answer to the follower. May block. Of an
+     * answer that grows it is asked sentence by sentence, each time with some of what was said before. What
+     * it throws counts as no.
      */
     boolean allows(Text text, Chat chat);
 

@@ -100,8 +100,8 @@ public final class BotAnswers {
     }
 
     /**
-     * The answer; {@link Reply#pass()} where the bot leaves the message to what is behind it. On a thread that
-     * may wait.
+     * The answer; {@link Reply#pass()} where the bot leaves the message to what is behind it. On a thread
+     * that may wait.
      */
     public Answer answer(Asked asked) throws Exception {
         String text = QuestionText.of(asked.message());

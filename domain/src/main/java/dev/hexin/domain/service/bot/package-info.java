@@ -1,4 +1,4 @@
-/** What holds for every bot and model: what it is asked, how often, what it remembers, what is shown of it. */
+/** What holds for every bot: what it is asked, how often, what it remembers, what is shown of it. */
 @NullMarked
 package dev.hexin.domain.service.bot;
 
