@@ -20,6 +20,7 @@ public record AccountSettings(
         ProfileServiceSettings profileService,
         DeliverySettings delivery,
         LimitSettings limit,
+        RelaySettings relay,
         StorageSettings storage) {
 
     static Supplier<AccountSettings> read(SettingsReader reader) {
@@ -30,9 +31,10 @@ public record AccountSettings(
         Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
+        Supplier<RelaySettings> relay = RelaySettings.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
-                profileService.get(), delivery.get(), limit.get(), storage.get());
+                profileService.get(), delivery.get(), limit.get(), relay.get(), storage.get());
     }
 
     public AppId appId() {
@@ -49,6 +51,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, limit, storage);
+                profileService, delivery, limit, relay, storage);
     }
 }

@@ -15,6 +15,7 @@ import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.Interceptors;
+import dev.hexin.domain.service.KeyedRelay;
 import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.WeChatSignIn;
@@ -54,6 +55,7 @@ public final class AccountModule implements AutoCloseable {
     private final Conversation conversation;
     private final Webhook webhook;
     private final Site site;
+    private final @Nullable KeyedRelay relay;
 
     private AccountModule(AccountSettings settings, Infrastructure process) {
         this.settings = settings;
@@ -84,6 +86,11 @@ public final class AccountModule implements AutoCloseable {
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
+        this.relay = settings.relay().keys().isEmpty()
+                ? null
+                : new KeyedRelay(label(), settings.relay().keys(),
+                        weChat == null ? WeChatAccount.exchangeWithoutSecret() : weChat.exchange(), outbox,
+                        process.clock());
     }
 
     /** @param settings with a session key: where the operator set none, a random one */
@@ -179,6 +186,11 @@ public final class AccountModule implements AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    /** Null where no program has a key. */
+    public @Nullable KeyedRelay relay() {
+        return relay;
     }
 
     @Override

@@ -5,12 +5,15 @@ import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.RelayCall;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.AccountDirectory;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.Sites;
+import dev.hexin.http.relay.Relays;
+import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.webhook.WebhookResources;
 import dev.hexin.http.webhook.Webhooks;
@@ -21,7 +24,9 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +96,18 @@ final class AccountsWiring {
     @Singleton
     Webhooks webhooks(AccountPaths paths, AccountModules accounts) {
         return new Webhooks(paths, accounts.all().stream().map(AccountModule::webhook).toList());
+    }
+
+    @Singleton
+    Relays relays(AccountPaths paths, AccountModules accounts) {
+        Map<AccountPath, RelayCall> relays = new HashMap<>();
+        for (AccountModule account : accounts.all()) {
+            RelayCall relay = account.relay();
+            if (relay != null) {
+                relays.put(account.settings().path(), relay);
+            }
+        }
+        return new Relays(paths, relays);
     }
 
     @Singleton

@@ -22,6 +22,7 @@ import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.RelayCall;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SignIn;
@@ -32,6 +33,7 @@ import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
 import dev.hexin.http.profile.Sites;
+import dev.hexin.http.relay.Relays;
 import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.server.AccountRoutes;
@@ -189,7 +191,7 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> inboundPorts() {
         return Set.of(Account.class, Accounts.class, Chat.class, Outbox.class, ReceivePush.class,
-                SignIn.class,
+                RelayCall.class, SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
@@ -205,7 +207,7 @@ final class RealHouse implements House {
                 ConnectionUse.class, ConnectionDraining.class,
                 AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
                 Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
-                AccountRoutes.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
+                AccountRoutes.class, Relays.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
