@@ -5,8 +5,10 @@ import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.Remedy.Kind;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,14 @@ final class AccountApi {
         return withToken(call, authorized -> client.download(authorized, consumer));
     }
 
+    /** @param answers is told every answer as it came, and null before each attempt */
+    void relay(ApiCall<?> call, Consumer<@Nullable WholeAnswer> answers) {
+        withToken(call, authorized -> {
+            client.relay(authorized, answers);
+            return call;
+        });
+    }
+
     private <T, R> R withToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {
         quotas.check(call.path());
         try {
@@ -59,7 +69,11 @@ final class AccountApi {
             if (!isForTheToken(refusal, token)) {
                 throw refusal;
             }
-            return again(call, client, beforehand(() -> tokens.insteadOf(token)));
+            AccessToken other = beforehand(() -> tokens.insteadOf(token));
+            if (!call.body().canBeSentAgain()) {
+                throw refusal;
+            }
+            return again(call, client, other);
         }
     }
 

@@ -74,7 +74,7 @@ final class ApiCallException extends RuntimeException {
     }
 
     boolean allowsRepeating(ApiCall<?> call) {
-        return switch (arrival) {
+        return call.body().canBeSentAgain() && switch (arrival) {
             case NOT_SENT -> true;
             case REFUSED -> call.repeat() != Repeat.IF_NOT_SENT;
             case UNKNOWN -> call.repeat() == Repeat.HARMLESS;

@@ -6,6 +6,7 @@ import dev.hexin.wechatapi.ApiCall.Repeat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import reactor.core.Exceptions;
 final class ApiClient implements AutoCloseable {
     /** Of JSON: ten thousand openids are 300 KB, twenty drafts without their content even less. */
     static final int LARGEST_ANSWER = 4 << 20;
+    /** Of what is handed on: the largest picture that the platform keeps. */
+    private static final int LARGEST_RELAYED = 10 << 20;
+    private static final int OK = 200;
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
     /** How many times longer an upload or a download may take than another call. */
     private static final int TRANSFERS_TAKE = 12;
@@ -70,6 +74,26 @@ final class ApiClient implements AutoCloseable {
         return logged(call, () -> mapped(() -> opened.give(consumer)));
     }
 
+    /**
+     * Makes a call of another program's. Of an answer that is no JSON nothing is judged but its status.
+     *
+     * @param answers is told every answer as it came, and null before each attempt
+     * @throws ApiCallException when the answer is none, or a refusal
+     */
+    void relay(ApiCall<?> call, Consumer<@Nullable WholeAnswer> answers) {
+        boolean isStreamed = !call.body().canBeSentAgain();
+        logged(call, () -> retries.run(call, isStreamed ? transferTimeout : timeout,
+                left -> breaker.call(() -> mapped(() -> {
+                    answers.accept(null);
+                    WholeAnswer answer = answer(call, share(call, left), LARGEST_RELAYED);
+                    answers.accept(answer);
+                    if (answer.isJson() || answer.status() != OK) {
+                        reader.read(call.scope(), answer.status(), answer.bytes(), fields -> fields);
+                    }
+                    return call;
+                }))));
+    }
+
     /** Whether a call was made, which has created the HTTP client. */
     boolean isConnected() {
         return http.isCreated();
@@ -88,11 +112,14 @@ final class ApiClient implements AutoCloseable {
 
     private <T> T attempt(ApiCall<T> call, Duration within) {
         return mapped(() -> {
-            WholeAnswer answer = exchanges.send(call)
-                    .collect(() -> new WholeAnswer(LARGEST_ANSWER), WholeAnswer::add).timeout(within)
-                    .blockOptional().orElseThrow(TransportFailures::unreadable);
+            WholeAnswer answer = answer(call, within, LARGEST_ANSWER);
             return reader.read(call.scope(), answer.status(), answer.bytes(), call.answer());
         });
+    }
+
+    private WholeAnswer answer(ApiCall<?> call, Duration within, int largest) {
+        return exchanges.send(call).collect(() -> new WholeAnswer(largest), WholeAnswer::add)
+                .timeout(within).blockOptional().orElseThrow(TransportFailures::unreadable);
     }
 
     /** What fails in the client becomes a failure that says by which way the call went. */

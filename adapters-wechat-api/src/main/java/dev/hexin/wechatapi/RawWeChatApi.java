@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The generic client: any path of the platform, JSON in and out. Without an AppSecret each call throws. */
 final class RawWeChatApi implements WeChatApi {
-    private static final Failure NO_SECRET = new Failure(Reason.MISCONFIGURED,
+    static final Failure NO_SECRET = new Failure(Reason.MISCONFIGURED,
             new PlatformError(0, "The account has no AppSecret, so it can't call WeChat's API",
                     "Copy the AppSecret from the platform's console into wechat.app-secret"
                             + " (WECHAT_APP_SECRET)"));

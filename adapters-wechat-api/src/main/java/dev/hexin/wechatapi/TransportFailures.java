@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class TransportFailures {
     private static final int CAUSES = 8;
+    private static final String TIMED_OUT = "WeChat's API did not answer in time";
 
     private TransportFailures() {}
 
@@ -48,7 +49,7 @@ final class TransportFailures {
         }
         if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)
                 || isAny(failure, io.netty.handler.timeout.TimeoutException.class)) {
-            return refusal(Reason.TRY_LATER, Arrival.UNKNOWN, "WeChat's API did not answer in time",
+            return refusal(Reason.TRY_LATER, Arrival.UNKNOWN, TIMED_OUT,
                     "Check this machine's network; wechat.api-timeout says how long Hexin waits");
         }
         if (isAny(failure, ContentLengthExceededException.class)) {
@@ -60,6 +61,17 @@ final class TransportFailures {
         }
         return refusal(Reason.TRY_LATER, Arrival.UNREADABLE, "The call of WeChat's API failed: "
                 + failure.getClass().getSimpleName(), "Check this machine's network and wechat.api-url");
+    }
+
+    /** Whether no answer came in time, by whichever way. */
+    static boolean isTimeout(ApiCallException failure) {
+        return failure.error().meaning().startsWith(TIMED_OUT);
+    }
+
+    /** What was to be sent did not come to its end: the platform has no part in it. */
+    static ApiCallException brokenBody() {
+        return refusal(Reason.REJECTED, Arrival.ANSWERED, "What was to be sent broke off",
+                "Nothing is to be done here");
     }
 
     /** An answer, but none of the API's. */

@@ -3,6 +3,7 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.PlatformExchange;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.WeChatApi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
     private final IdentityProvider identityProvider;
     private final CustomerService customerService;
     private final WeChatApi api;
+    private final PlatformExchange exchange;
 
     /**
      * @param label what the account is called in meters
@@ -47,6 +49,7 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
         this.identityProvider = new OAuthIdentityProvider(new WebLoginApi(client, settings), settings, clock);
         this.customerService = new WeChatCustomerService(account, clock);
         this.api = new RawWeChatApi(account);
+        this.exchange = new RelayedCalls(account);
     }
 
     /** The API of an account that has no AppSecret: each call says so. */
@@ -75,6 +78,16 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
         } catch (RuntimeException storeAway) {
             LOG.warn("The access token could not be fetched ahead: {}", storeAway.getClass().getName());
         }
+    }
+
+    /** Raw calls, for other programs. */
+    public PlatformExchange exchange() {
+        return exchange;
+    }
+
+    /** The same of an account that has no AppSecret: each call says so. */
+    public static PlatformExchange exchangeWithoutSecret() {
+        return new RelayedCalls(null);
     }
 
     /** Whether a call was made. */

@@ -39,6 +39,12 @@ public final class AccountPaths {
         return account != null && path.startsWith(account.at("/bot/answers/"));
     }
 
+    /** Whether another program's call of WeChat's API comes there. */
+    public boolean isRelay(String path) {
+        AccountPath account = of(path);
+        return account != null && path.startsWith(account.at("/relay/"));
+    }
+
     /** Whether it is the path of an account's webhook, perhaps with a slash behind it. */
     public boolean isWebhook(String path) {
         return webhooks.contains(path) || path.endsWith("/")

@@ -13,6 +13,7 @@ final class Connection {
     private volatile boolean verified;
     private volatile boolean idle;
     private volatile boolean cut;
+    private volatile boolean transferring;
     private volatile long since;
 
     Connection(Channel channel, OpenConnections all) {
@@ -50,6 +51,16 @@ final class Connection {
     /** A request has come. */
     void begins() {
         idle = false;
+        transferring = false;
+    }
+
+    /** The body of the request in work is handed on while it comes. */
+    void transfers() {
+        transferring = true;
+    }
+
+    boolean isTransferring() {
+        return transferring;
     }
 
     /** Its answer is out. */

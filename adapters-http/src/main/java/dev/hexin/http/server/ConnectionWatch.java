@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCodec.Progress {
     private static final int SECONDS = 10;
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(SECONDS);
+    /** Of a body that is handed on while it comes: as long as an upload to the platform may take. */
+    private static final long TRANSFER = TimeUnit.SECONDS.toNanos(60);
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
     private static final long MOST_LINGERING = 1 << 20;
 
@@ -175,7 +177,7 @@ final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCo
             if (now - since >= LINGER) {
                 ctx.close();
             }
-        } else if (now - since >= LIMIT) {
+        } else if (now - since >= (connection.isTransferring() ? TRANSFER : LIMIT)) {
             if (codec().isReadingBody()) {
                 cut(ctx, Cut.BODY);
             } else if (awaitingHead && codec().isBetweenRequests()) {

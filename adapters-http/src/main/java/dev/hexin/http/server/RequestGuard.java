@@ -37,7 +37,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private final ByteBudget unfinished;
     private boolean rejected;
     private boolean answering;
-    /** Of the request that is coming in; null where it has none, or is a push. */
+    /** Of the request that is coming in; null where it has none, or its route reads it. */
     private @Nullable SmallBody body;
 
     RequestGuard(RequestRules rules, ServerCounts counts, ByteBudget unfinished) {
@@ -68,7 +68,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         Rejection rejection = rules.check(request);
         if (rejection != null) {
             reject(ctx, rejection);
-        } else if (rules.isWebhook(request) || !RequestRules.hasBody(request)) {
+        } else if (rules.isReadByItsRoute(request) || !RequestRules.hasBody(request)) {
             ctx.fireChannelRead(request);
         } else {
             await(ctx, request);

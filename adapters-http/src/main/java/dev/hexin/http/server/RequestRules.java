@@ -15,6 +15,9 @@ final class RequestRules {
     /** Far more than browsers and proxies send. */
     static final int MOST_HEADERS = 100;
 
+    /** Of what another program uploads to the platform, its form included. */
+    static final int MOST_RELAYED = 20 << 20;
+
     private final AccountPaths accounts;
     /** Nearly all requests name the same host, and its pattern costs as much as all other rules together. */
     private String lastHost = "localhost"; // a race loses nothing but time
@@ -42,7 +45,8 @@ final class RequestRules {
         if (isEncoded(headers)) {
             return Rejection.ENCODING;
         }
-        return length(headers) > mostBytes(request) ? Rejection.SIZE : null;
+        int most = accounts.isRelay(path(request)) ? MOST_RELAYED : mostBytes(request);
+        return length(headers) > most ? Rejection.SIZE : null;
     }
 
     /** An address or a header that is too long is well-framed: Micronaut has an answer for it. */
@@ -96,6 +100,12 @@ final class RequestRules {
     /** How large a body may be that is collected before its route is asked. */
     int mostBytes(HttpRequest request) {
         return accounts.isBotAnswer(path(request)) ? SmallBody.MOST_OF_BOTS : SmallBody.MOST;
+    }
+
+    /** Whether its route reads the body as it comes, within bounds of its own. */
+    boolean isReadByItsRoute(HttpRequest request) {
+        String path = path(request);
+        return accounts.isWebhook(path) || accounts.isRelay(path);
     }
 
     private static String path(HttpRequest request) {

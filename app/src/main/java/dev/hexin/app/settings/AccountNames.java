@@ -37,7 +37,8 @@ final class AccountNames {
         if (!variable.startsWith(VARIABLES)) {
             return Optional.empty();
         }
-        String rest = variable.substring(VARIABLES.length()).replaceFirst(NOT_OF_THE_NAME, "");
+        String rest = RelaySettings.general(variable.substring(VARIABLES.length()))
+                .replaceFirst(NOT_OF_THE_NAME, "");
         return Settings.names().ofAccounts().stream().map(setting -> '_' + Complaints.variable(setting))
                 .filter(rest::endsWith).map(setting -> rest.substring(0, rest.length() - setting.length()))
                 .filter(name -> !name.isEmpty()).min(Comparator.comparingInt(String::length))

@@ -23,6 +23,7 @@ public record AccountSettings(
         LimitSettings limit,
         @Nullable BotSettings bot,
         ModerationWords moderationWords,
+        RelaySettings relay,
         StorageSettings storage) {
 
     static Supplier<AccountSettings> read(SettingsReader reader) {
@@ -35,10 +36,11 @@ public record AccountSettings(
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
         Supplier<@Nullable BotSettings> bot = BotSettings.read(reader);
         Supplier<ModerationWords> moderationWords = ModerationWords.read(reader);
+        Supplier<RelaySettings> relay = RelaySettings.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
                 profileService.get(), delivery.get(), limit.get(), bot.get(),
-                moderationWords.get(), storage.get());
+                moderationWords.get(), relay.get(), storage.get());
     }
 
     public AppId appId() {
@@ -55,6 +57,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, limit, bot, moderationWords, storage);
+                profileService, delivery, limit, bot, moderationWords, relay, storage);
     }
 }

@@ -34,8 +34,11 @@ final class SecretFiles {
     private static Stream<String> named(Set<String> variables) {
         Set<String> accounts = variables.stream().flatMap(name -> AccountNames.inVariable(name).stream())
                 .collect(Collectors.toSet());
-        return Settings.names().secretsWithAccounts(accounts).stream().map(Complaints::variable)
-                .filter(secret -> variables.contains(secret + SUFFIX));
+        Set<String> secrets = Settings.names().secretsWithAccounts(accounts).stream()
+                .map(Complaints::variable).collect(Collectors.toSet());
+        return variables.stream().filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .filter(secret -> secrets.contains(RelaySettings.general(secret)));
     }
 
     /** The files that the variables name. */

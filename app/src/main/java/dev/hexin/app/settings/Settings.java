@@ -104,7 +104,8 @@ public record Settings(
             SettingsSources sources,
             Consumer<SettingsReader> judged) {
         SettingsReader reader = new SettingsReader(name -> typed(environment, name),
-                environment::containsProperties);
+                environment::containsProperties,
+                (group, fields) -> ChosenNames.in(environment, group, fields));
         sources.unusable().forEach(reader.complaints()::unusable);
         Supplier<Settings> settings = read(reader, AccountNames.in(environment), sources.variable("PORT"));
         judged.accept(reader);

@@ -17,6 +17,7 @@ import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.Interceptors;
+import dev.hexin.domain.service.KeyedRelay;
 import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.Steps;
@@ -62,6 +63,7 @@ public final class AccountModule implements AutoCloseable {
     private final AfterFirstAnswer ahead;
     private final Webhook webhook;
     private final Site site;
+    private final @Nullable KeyedRelay relay;
 
     private AccountModule(AccountSettings settings, Infrastructure process) {
         this.settings = settings;
@@ -103,6 +105,11 @@ public final class AccountModule implements AutoCloseable {
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), ahead);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
+        this.relay = settings.relay().keys().isEmpty()
+                ? null
+                : new KeyedRelay(label(), settings.relay().keys(),
+                        weChat == null ? WeChatAccount.exchangeWithoutSecret() : weChat.exchange(), outbox,
+                        process.clock());
     }
 
     /** @param settings with a session key: where the operator set none, a random one */
@@ -221,6 +228,11 @@ public final class AccountModule implements AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    /** Null where no program has a key. */
+    public @Nullable KeyedRelay relay() {
+        return relay;
     }
 
     @Override

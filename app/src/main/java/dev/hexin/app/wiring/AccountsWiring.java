@@ -6,6 +6,7 @@ import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.RelayCall;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.AccountDirectory;
 import dev.hexin.domain.service.HandlerTable;
@@ -13,6 +14,7 @@ import dev.hexin.domain.service.RandomTokens;
 import dev.hexin.http.bot.BotCallbacks;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.Sites;
+import dev.hexin.http.relay.Relays;
 import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.webhook.WebhookResources;
@@ -110,6 +112,18 @@ final class AccountsWiring {
             }
         }
         return new BotCallbacks(paths, callbacks);
+    }
+
+    @Singleton
+    Relays relays(AccountPaths paths, AccountModules accounts) {
+        Map<AccountPath, RelayCall> relays = new HashMap<>();
+        for (AccountModule account : accounts.all()) {
+            RelayCall relay = account.relay();
+            if (relay != null) {
+                relays.put(account.settings().path(), relay);
+            }
+        }
+        return new Relays(paths, relays);
     }
 
     @Singleton

@@ -26,6 +26,7 @@ import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
+import dev.hexin.domain.port.RelayCall;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SignIn;
@@ -37,6 +38,7 @@ import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
 import dev.hexin.http.profile.Sites;
+import dev.hexin.http.relay.Relays;
 import dev.hexin.http.server.AccountPath;
 import dev.hexin.http.server.AccountPaths;
 import dev.hexin.http.server.AccountRoutes;
@@ -195,7 +197,7 @@ final class RealHouse implements House {
     @Override
     public Set<Class<?>> inboundPorts() {
         return Set.of(Account.class, Accounts.class, Chat.class, FollowerState.class, Outbox.class,
-                ReceivePush.class,
+                ReceivePush.class, RelayCall.class,
                 SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
@@ -213,7 +215,7 @@ final class RealHouse implements House {
                 AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
                 Webhook.class, Webhooks.class, BotCallbacks.class, WebhookResources.class,
                 WebhookLimits.class,
-                AccountRoutes.class, JdbcStores.class, Redis.class, WeChatAccount.class,
+                AccountRoutes.class, Relays.class, JdbcStores.class, Redis.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,

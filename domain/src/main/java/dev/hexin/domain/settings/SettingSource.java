@@ -1,6 +1,8 @@
 package dev.hexin.domain.settings;
 
 import dev.hexin.domain.settings.SettingNames.Whose;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -9,21 +11,30 @@ import java.util.function.Predicate;
  *
  * @param byName what was typed for a name
  * @param groups whether any setting begins with a name
+ * @param entries the names that a group's settings are kept under
  * @param account whose settings are read; empty: of the one without a name
  * @param whose what is asked for is
  */
 record SettingSource(
         Function<String, TypedSetting> byName,
         Predicate<String> groups,
+        Entries entries,
         String account,
         Whose whose) {
 
+    /** Finds names that an operator chose. */
+    @FunctionalInterface
+    interface Entries {
+        /** @param settings what stands behind such a name */
+        Set<String> in(String group, List<String> settings);
+    }
+
     SettingSource of(String other) {
-        return new SettingSource(byName, groups, other, Whose.PROCESS);
+        return new SettingSource(byName, groups, entries, other, Whose.PROCESS);
     }
 
     SettingSource of(Whose other) {
-        return new SettingSource(byName, groups, account, other);
+        return new SettingSource(byName, groups, entries, account, other);
     }
 
     TypedSetting typed(String name) {

@@ -6,9 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +33,14 @@ public final class SettingsReader {
     /**
      * @param typed what was typed for a name
      * @param groups whether any setting begins with a name
+     * @param entries the names that operators chose in a group, by what may stand behind such a name
      */
-    public SettingsReader(Function<String, TypedSetting> typed, Predicate<String> groups) {
-        this(new SettingSource(typed, groups, "", Whose.PROCESS), new SettingNames(), new Complaints());
+    public SettingsReader(
+            Function<String, TypedSetting> typed,
+            Predicate<String> groups,
+            BiFunction<String, List<String>, Set<String>> entries) {
+        this(new SettingSource(typed, groups, entries::apply, "", Whose.PROCESS), new SettingNames(),
+                new Complaints());
     }
 
     private SettingsReader(SettingSource source, SettingNames names, Complaints complaints) {
@@ -63,7 +72,10 @@ public final class SettingsReader {
     /** Of settings that are typed as texts, by name. */
     public static SettingsReader of(Map<String, String> texts) {
         return new SettingsReader(name -> TypedSetting.of(texts.get(name)),
-                group -> texts.keySet().stream().anyMatch(name -> name.startsWith(group + ".")));
+                group -> texts.keySet().stream().anyMatch(name -> name.startsWith(group + ".")),
+                (group, settings) -> texts.keySet().stream().filter(name -> name.startsWith(group + "."))
+                        .map(name -> name.substring(group.length() + 1).split("\\.")[0])
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** The text; an empty one where it is missing. */
@@ -196,6 +208,15 @@ public final class SettingsReader {
         if (source.groups().test(group)) {
             complaints.malformed(group, expected);
         }
+    }
+
+    /**
+     * The names that operators chose in a group, sorted.
+     *
+     * @param settings what may stand behind such a name
+     */
+    public Set<String> entries(String group, List<String> settings) {
+        return source.entries().in(source.typedName(group), settings);
     }
 
     public boolean has(String name) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +110,8 @@ class SettingsReaderTest {
     void whatYamlHasChangedIsRefused() {
         SettingsReader yaml = new SettingsReader(name -> name.equals("a.number")
                 ? new TypedSetting(42798, "42798", List.of("42798"))
-                : new TypedSetting(List.of("x", 12), "x,12", List.of("x", "12")), group -> false);
+                : new TypedSetting(List.of("x", 12), "x,12", List.of("x", "12")), group -> false,
+                (group, settings) -> Set.of());
         yaml.optional("a.number", text -> true, "a text");
         yaml.list("a.list", List.of(), text -> true, "a list");
         assertThat(yaml.complaints().sentences()).hasSize(2)
