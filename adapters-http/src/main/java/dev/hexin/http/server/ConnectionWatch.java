@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch extends ChannelDuplexHandler implements OneRequestCodec.Progress {
     private static final int SECONDS = 10;
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(SECONDS);
-    /** Of a body that is handed on while it comes: as long as an upload to the platform may take. */
-    private static final long TRANSFER = TimeUnit.SECONDS.toNanos(60);
+    private static final long TRANSFER = TimeUnit.SECONDS.toNanos(60); // as an upload to the platform
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
     private static final long MOST_LINGERING = 1 << 20;
 

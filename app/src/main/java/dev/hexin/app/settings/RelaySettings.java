@@ -25,6 +25,10 @@ public record RelaySettings(List<RelayKey> keys) {
     private static final List<String> OF_ONE = List.of("key", "previous-key", "paths", "per-minute");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,31}");
     private static final Pattern IN_VARIABLE = Pattern.compile("(^|_)RELAY_KEYS_[A-Z0-9]+_");
+    private static final String SECRET = "at least " + RelayKey.SHORTEST_SECRET
+            + " visible characters of ASCII that cannot be guessed";
+    private static final String PATHS = "a list of paths of the platform that hand out no token, such as"
+            + " /cgi-bin/qrcode, and perhaps /outbox";
     private static final int USUAL_RATE = 60;
     private static final int HIGHEST_RATE = 60_000;
 
@@ -59,11 +63,6 @@ public record RelaySettings(List<RelayKey> keys) {
                 new RelayPaths(Set.copyOf(paths)), perMinute);
     }
 
-    private static final String SECRET = "at least " + RelayKey.SHORTEST_SECRET
-            + " visible characters of ASCII that cannot be guessed";
-    private static final String PATHS = "a list of paths of the platform that hand out no token, such as"
-            + " /cgi-bin/qrcode, and perhaps /outbox";
-
     /** Asks for all that one key has. */
     private static void key(SettingsReader settings, String name) {
         settings.secret(setting(name, "key"), RelaySettings::isSecret, SECRET);
@@ -95,6 +94,6 @@ public record RelaySettings(List<RelayKey> keys) {
 
     /** A variable with the placeholder in the place of a key's name; any other one as it is. */
     static String general(String variable) {
-        return IN_VARIABLE.matcher(variable).replaceFirst("$1RELAY_KEYS_" + "<NAME>" + "_");
+        return IN_VARIABLE.matcher(variable).replaceFirst("$1RELAY_KEYS_<NAME>_");
     }
 }

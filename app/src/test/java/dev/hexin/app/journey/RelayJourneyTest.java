@@ -137,7 +137,8 @@ class RelayJourneyTest {
         assertThat(refusal.statusCode()).isEqualTo(200);
         assertThat(refusal.body()).contains("40003");
         assertThat(post("/relay/cgi-bin/qrcode/create",
-                "{\"expire_seconds\":60,\"action_name\":\"QR_SCENE\",\"action_info\":{\"scene\":{\"scene_id\":1}}}")
+                "{\"expire_seconds\":60,\"action_name\":\"QR_SCENE\","
+                        + "\"action_info\":{\"scene\":{\"scene_id\":1}}}")
                 .body()).contains("ticket");
     }
 
