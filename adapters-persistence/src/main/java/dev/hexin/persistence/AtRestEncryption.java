@@ -3,20 +3,15 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.StorageEncryption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Encryption with the storage key, or, where none is set, text as it is behind a mark that says so. */
 public final class AtRestEncryption implements StorageEncryption {
-    private static final Logger LOG = LoggerFactory.getLogger(AtRestEncryption.class);
     private static final String PLAIN = "plain:";
     /** No openid has a blank, so that no cell's text can be put in the place of a person's token. */
     private static final String CELL = "cell ";
 
     private final StorageKey key;
     private final boolean hasKey;
-    private final AtomicBoolean saidUnreadable = new AtomicBoolean();
 
     public AtRestEncryption(StorageSettings settings) {
         this.key = StorageKey.of(settings);
@@ -35,21 +30,9 @@ public final class AtRestEncryption implements StorageEncryption {
 
     @Override
     public Optional<String> decrypt(String stored, String owner) {
-        Optional<String> text = opened(stored, owner);
-        if (text.isEmpty() && saidUnreadable.compareAndSet(false, true)) {
-            LOG.warn(
-                    "A stored value can't be decrypted and counts as none (said once): is "
-                            + "wechat.storage-key the"
-                            + " one it was stored with, and the same on every replica?");
-        }
-        return text;
-    }
-
-    private Optional<String> opened(String stored, String owner) {
-        if (hasKey) {
-            return key.decrypt(stored, CELL + owner);
-        }
-        return stored.startsWith(PLAIN) ? Optional.of(stored.substring(PLAIN.length())) : Optional.empty();
+        return !hasKey && stored.startsWith(PLAIN)
+                ? Optional.of(stored.substring(PLAIN.length()))
+                : key.decrypt(stored, CELL + owner);
     }
 
     @Override

@@ -9,12 +9,15 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One account's secrets at rest. Tokens are encrypted with AES-256-GCM, bound to the account and to what
@@ -27,8 +30,10 @@ public final class StorageKey {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final String HMAC = "HmacSHA256";
+    private static final Logger LOG = LoggerFactory.getLogger(StorageKey.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final AtomicBoolean saidUndecryptable = new AtomicBoolean();
     private final String account;
     private final @Nullable SecretKeySpec tokens; // null where no key is set
     private final @Nullable SecretKeySpec people;
@@ -71,8 +76,20 @@ public final class StorageKey {
         }
     }
 
-    /** The token; empty where another key, account, owner or version encrypted it, or no key is set. */
+    /**
+     * The token; empty, and said once, where another key, account, owner or version encrypted it, or no key
+     * is set.
+     */
     public Optional<String> decrypt(String encrypted, String owner) {
+        Optional<String> token = decrypted(encrypted, owner);
+        if (token.isEmpty() && saidUndecryptable.compareAndSet(false, true)) {
+            LOG.warn("A stored value can't be decrypted and counts as none (said once): is wechat.storage-key"
+                    + " the one it was stored with, and the same on every replica?");
+        }
+        return token;
+    }
+
+    private Optional<String> decrypted(String encrypted, String owner) {
         if (tokens == null || !encrypted.startsWith(VERSION)) {
             return Optional.empty();
         }

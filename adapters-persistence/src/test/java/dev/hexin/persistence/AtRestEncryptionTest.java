@@ -69,7 +69,7 @@ class AtRestEncryptionTest extends StorageEncryptionContract {
 
     @Test
     void whatCanNotBeReadIsSaidOnce_withoutIt() {
-        Logger log = (Logger) LoggerFactory.getLogger(AtRestEncryption.class);
+        Logger log = (Logger) LoggerFactory.getLogger(StorageKey.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
         log.addAppender(said);

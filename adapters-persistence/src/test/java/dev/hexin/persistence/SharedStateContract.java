@@ -98,4 +98,22 @@ public abstract class SharedStateContract {
             return store;
         }
     }
+
+    protected abstract class StatesOfIt extends FollowerStatesContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
+
+    protected abstract class TurnsOfIt extends FollowerTurnsContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
 }

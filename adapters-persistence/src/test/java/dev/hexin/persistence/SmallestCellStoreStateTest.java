@@ -36,4 +36,10 @@ class SmallestCellStoreStateTest extends SharedStateContract {
 
     @Nested
     class OutboxEntries extends OutboxOfIt {}
+
+    @Nested
+    class States extends StatesOfIt {}
+
+    @Nested
+    class Turns extends TurnsOfIt {}
 }

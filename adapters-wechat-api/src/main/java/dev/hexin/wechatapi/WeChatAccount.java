@@ -11,12 +11,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.serde.ObjectMapper;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * WeChat's API client of one account: its connections, its access token, its circuit breaker and quotas, and
  * the ports that stand on them. The account has an AppSecret.
  */
 public final class WeChatAccount implements MeterBinder, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WeChatAccount.class);
+
     private final ApiClient client;
     private final AccessTokenSource tokens;
     private final AccessTokenMeters meters;
@@ -63,6 +67,17 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
 
     public WeChatApi api() {
         return api;
+    }
+
+    /** Fetches the access token, if none is known, so that the first call need not wait for it. Blocks. */
+    public void fetchToken() {
+        try {
+            tokens.token();
+        } catch (ApiCallException told) { // a warning says so already
+            LOG.debug("The access token was not fetched ahead: {}", told.getMessage());
+        } catch (RuntimeException storeAway) {
+            LOG.warn("The access token could not be fetched ahead: {}", storeAway.getClass().getName());
+        }
     }
 
     /** Raw calls, for other programs. */

@@ -32,6 +32,19 @@ class WiringTest {
     }
 
     @Test
+    void aTokenThatCantBeFetchedAhead_isOneLineOfTheLog() {
+        InstantSource clock = InstantSource.fixed(Hexin.NOW);
+        try (CapturedLog log = new CapturedLog();
+                WeChatAccount account = new WeChatAccount("shop",
+                        Hexin.settings(DeafPlatform.nobody(), Duration.ofSeconds(1)), new SharedTokens(clock),
+                        new Pauses(pause -> {}), clock, new SecureRandom())) {
+            account.fetchToken();
+            account.fetchToken();
+            assertThat(log.lines()).filteredOn(line -> line.contains("No new access token")).hasSize(1);
+        }
+    }
+
+    @Test
     void withoutASecretTheApiSaysSo() {
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> WeChatAccount.withoutSecret().get("/cgi-bin/user/get"))

@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
@@ -47,13 +48,14 @@ public final class Startup {
             context.start();
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor
-            context.getBean(AccountModules.class);
+            AccountModules accounts = context.getBean(AccountModules.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            context.getBean(AccountModules.class).serve(context.getBean(SecureRandom.class));
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
             OrderlyStop stop = new OrderlyStop(context, settings.stop(), watchdog);
             Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
-            greet(settings, handlers, server);
+            greet(settings, accounts, handlers, server);
             return List.of();
         } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
@@ -61,7 +63,12 @@ public final class Startup {
         }
     }
 
-    private static void greet(Settings settings, HandlerTable handlers, EmbeddedServer server) {
+    private static void greet(
+            Settings settings,
+            AccountModules accounts,
+            HandlerTable handlers,
+            EmbeddedServer server) {
+        accounts.interceptorLines().forEach(line -> LOG.info("Answers {}", line));
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
         handlers.strangers(settings.accounts().stream().map(account -> account.path().label())
                 .collect(Collectors.toSet())).forEach(LOG::warn);

@@ -33,6 +33,12 @@ public final class AccountPaths {
         return named != null ? named : byName.get("");
     }
 
+    /** Whether a bot's late answer comes there. */
+    public boolean isBotAnswer(String path) {
+        AccountPath account = of(path);
+        return account != null && path.startsWith(account.at("/bot/answers/"));
+    }
+
     /** Whether another program's call of WeChat's API comes there. */
     public boolean isRelay(String path) {
         AccountPath account = of(path);

@@ -76,7 +76,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void await(ChannelHandlerContext ctx, HttpRequest request) {
-        SmallBody awaited = new SmallBody(request, ctx.alloc(), unfinished,
+        SmallBody awaited = new SmallBody(request, rules.mostBytes(request), ctx.alloc(), unfinished,
                 leaving -> ctx.executor().execute(() -> giveWay(ctx, leaving)));
         body = awaited;
         Rejection rejection = awaited.begin();

@@ -45,7 +45,7 @@ final class RequestRules {
         if (isEncoded(headers)) {
             return Rejection.ENCODING;
         }
-        int most = accounts.isRelay(path(request)) ? MOST_RELAYED : SmallBody.MOST;
+        int most = accounts.isRelay(path(request)) ? MOST_RELAYED : mostBytes(request);
         return length(headers) > most ? Rejection.SIZE : null;
     }
 
@@ -95,6 +95,11 @@ final class RequestRules {
 
     boolean isWebhook(HttpRequest request) {
         return accounts.isWebhook(path(request));
+    }
+
+    /** How large a body may be that is collected before its route is asked. */
+    int mostBytes(HttpRequest request) {
+        return accounts.isBotAnswer(path(request)) ? SmallBody.MOST_OF_BOTS : SmallBody.MOST;
     }
 
     /** Whether its route reads the body as it comes, within bounds of its own. */

@@ -16,16 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class SmallBody {
     /** Enough for every form that our pages send. */
     static final int MOST = 8 * 1024;
+    /** Enough for an answer that a bot gives later. */
+    static final int MOST_OF_BOTS = 64 * 1024;
     private static final int USUAL = 256;
 
     private final HttpRequest head;
     private final ByteBuf bytes;
     private final ByteBudget.Share share;
 
-    /** @param giveWay called at most once, by any thread, when its bytes are needed for others */
-    SmallBody(HttpRequest head, ByteBufAllocator memory, ByteBudget budget, Consumer<SmallBody> giveWay) {
+    /**
+     * @param most bytes of it
+     * @param giveWay called at most once, by any thread, when its bytes are needed for others
+     */
+    SmallBody(
+            HttpRequest head,
+            int most,
+            ByteBufAllocator memory,
+            ByteBudget budget,
+            Consumer<SmallBody> giveWay) {
         this.head = head;
-        this.bytes = memory.buffer(USUAL, MOST);
+        this.bytes = memory.buffer(USUAL, most);
         this.share = budget.open(() -> giveWay.accept(this));
     }
 

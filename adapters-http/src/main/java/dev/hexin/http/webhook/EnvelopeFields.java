@@ -2,8 +2,8 @@ package dev.hexin.http.webhook;
 
 import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.PushNames;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a push says of itself. Its names are found exactly: {@link Fields} would take others that differ in
@@ -19,14 +19,15 @@ final class EnvelopeFields {
      */
     static Fields of(Fields body) {
         Fields.Builder envelope = Fields.builder();
-        Set<String> seen = new HashSet<>();
+        List<String> seen = new ArrayList<>(); // of a few names, which a set would hold in more objects
         for (Fields.Field field : body.all()) {
             if (!PushNames.ENVELOPE.contains(field.name())) {
                 continue;
             }
-            if (!seen.add(field.name())) {
+            if (seen.contains(field.name())) {
                 throw PushRejected.noPush("The body has a name of the envelope twice");
             }
+            seen.add(field.name());
             if (field.section() == null) {
                 envelope.add(field.name(), field.text());
             } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,10 +54,10 @@ final class JsonSink implements ReplySink {
     }
 
     @Override
-    public String document() {
+    public byte[] document() {
         write(JsonGenerator::writeEndObject);
         write(JsonGenerator::close);
-        return text.toString();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private interface Step {

@@ -1,6 +1,5 @@
 package dev.hexin.http.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -11,8 +10,8 @@ import java.util.random.RandomGenerator;
 record ReplyEncryptor(PushSigner signer, MessageCipher cipher, InstantSource clock, RandomGenerator random) {
 
     /** Writes the envelope around the document. */
-    void seal(String document, ReplySink to) {
-        String encrypt = cipher.encrypt(document.getBytes(StandardCharsets.UTF_8));
+    void seal(byte[] document, ReplySink to) {
+        String encrypt = cipher.encrypt(document);
         long timestamp = clock.instant().getEpochSecond();
         String nonce = Long.toString(random.nextLong(1_000_000_000L, 10_000_000_000L));
         to.text("Encrypt", encrypt);

@@ -14,6 +14,6 @@ interface ReplySink {
     /** In XML a section of elements of the given name, in JSON an array. */
     <T> void list(String name, String element, List<T> values, Consumer<T> content);
 
-    /** The document; the sink is spent. */
-    String document();
+    /** The document, in UTF-8; the sink is spent. */
+    byte[] document();
 }

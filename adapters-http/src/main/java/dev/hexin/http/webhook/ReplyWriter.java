@@ -56,8 +56,8 @@ final class ReplyWriter {
         return json ? new JsonSink() : new XmlSink();
     }
 
-    private static MutableHttpResponse<byte[]> response(String document, boolean json) {
-        return HttpResponse.ok(document.getBytes(StandardCharsets.UTF_8)).contentType(json ? JSON : XML);
+    private static MutableHttpResponse<byte[]> response(byte[] document, boolean json) {
+        return HttpResponse.ok(document).contentType(json ? JSON : XML);
     }
 
     private static MediaType utf8(String type) {

@@ -29,7 +29,7 @@ record SignedQuery(
      */
     static SignedQuery from(HttpParameters parameters) {
         String timestamp = required(parameters, "timestamp");
-        if (timestamp.length() > MOST_DIGITS || !timestamp.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (timestamp.length() > MOST_DIGITS || !isDigits(timestamp)) {
             throw malformed("timestamp", "whole seconds");
         }
         return new SignedQuery(required(parameters, "signature"), timestamp, Long.parseLong(timestamp),
@@ -71,10 +71,28 @@ record SignedQuery(
         String value = values.get(0);
         // U+FFFD is what bytes become that are not UTF-8
         if (values.size() > 1 || value.length() > longest
-                || value.chars().anyMatch(c -> c < ' ' || c == 0xfffd)) {
+                || !isPrintable(value)) {
             throw malformed(name, "one printable text of at most " + LONGEST + " characters");
         }
         return value;
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 0xfffd) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static PushRejected malformed(String name, String expected) {

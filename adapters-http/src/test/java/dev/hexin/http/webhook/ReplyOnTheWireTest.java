@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.MusicReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.VideoReply;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -36,13 +37,13 @@ class ReplyOnTheWireTest {
     private static String xml(Reply reply) {
         XmlSink sink = new XmlSink();
         new ReplyLayout(sink).write(new RunResult(reply, AT), FOLLOWER, PUSH);
-        return sink.document();
+        return new String(sink.document(), StandardCharsets.UTF_8);
     }
 
     private static String json(Reply reply) {
         JsonSink sink = new JsonSink();
         new ReplyLayout(sink).write(new RunResult(reply, AT), FOLLOWER, PUSH);
-        return sink.document();
+        return new String(sink.document(), StandardCharsets.UTF_8);
     }
 
     static Stream<Arguments> replies() {

@@ -55,14 +55,14 @@ class RoundTripTest {
         XmlSink sink = new XmlSink();
         new ReplyLayout(sink).write(new RunResult(Reply.text(message.content()), SignedPush.NOW),
                 message.envelope().from(), message.envelope());
-        return sink.document();
+        return new String(sink.document(), StandardCharsets.UTF_8);
     }
 
     private static String jsonEchoOf(TextMessage message) {
         JsonSink sink = new JsonSink();
         new ReplyLayout(sink).write(new RunResult(Reply.text(message.content()), SignedPush.NOW),
                 message.envelope().from(), message.envelope());
-        return sink.document();
+        return new String(sink.document(), StandardCharsets.UTF_8);
     }
 
     @Provide

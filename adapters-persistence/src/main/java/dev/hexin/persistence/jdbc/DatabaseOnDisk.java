@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +57,7 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         }
         if (file.hasDeletion()) {
             LOG.info("Takes what was deleted out of the database file, of {} MB", file.size() >> 20);
-            try {
-                erase();
-            } catch (IOException | SQLException failure) {
-                LOG.warn("What was deleted is still in the database file ({})",
-                        failure.getClass().getSimpleName());
-            }
+            eraseIfPossible();
         }
     }
 
@@ -82,23 +79,30 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
     /** Without its pool. */
     void eraseAtTheEnd() {
         if (file.hasDeletion() && !isLarge()) {
-            try {
-                erase();
-            } catch (SQLException | IOException failure) {
-                LOG.warn("What was deleted is taken out of the database file at the next start ({})",
-                        failure.getClass().getSimpleName());
-            }
+            eraseIfPossible();
         }
     }
 
-    boolean isFull(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    && String.valueOf(cause.getMessage()).contains("No space left")) {
-                return true;
-            }
+    private void eraseIfPossible() {
+        try {
+            erase();
+        } catch (IOException | SQLException failure) {
+            logNotErased(failure);
         }
-        return file.space() < SOME_SPACE;
+    }
+
+    static void logNotErased(Exception failure) {
+        LOG.warn(
+                "What was deleted is still in the database file ({}): it is taken out with the next deletion,"
+                        + " or at the next start",
+                failure.getClass().getSimpleName());
+    }
+
+    boolean isFull(SQLException failure) {
+        boolean isSaid = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).contains("No space left"));
+        return isSaid || file.space() < SOME_SPACE;
     }
 
     boolean canBeWritten(FailFastDataSource pool) {

@@ -2,6 +2,8 @@ package dev.hexin.persistence.jdbc;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +64,9 @@ final class DatabaseStartupDiagnosis {
     }
 
     private static String state(RuntimeException failure) {
-        String state = "";
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = sql.getSQLState();
-            }
-        }
-        return state;
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> cause instanceof SQLException sql ? sql.getSQLState() : null)
+                .filter(Objects::nonNull).reduce("", (outer, inner) -> inner);
     }
 
     static String withSchema(RuntimeException failure) {

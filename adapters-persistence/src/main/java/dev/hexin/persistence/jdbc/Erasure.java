@@ -65,11 +65,7 @@ final class Erasure {
                 eraseLater(database);
             }
         } catch (SQLException | IOException failure) {
-            LOG.warn(
-                    "What was deleted is still in the database file ({}): it is taken out with "
-                            + "the next deletion,"
-                            + " or at the next start",
-                    failure.getClass().getSimpleName());
+            DatabaseOnDisk.logNotErased(failure);
         }
     }
 }

@@ -11,48 +11,32 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Profiles of one account in a database. */
 final class JdbcProfiles implements Profiles {
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcProfiles.class);
-    private static final int MOST_RECORDS = 10_000;
+    /** So many entries an account's audit log has. */
+    static final int MOST_RECORDS = 10_000;
     private static final int LONGEST_TOKEN = 4096;
     private static final int LONGEST_REASON = 255;
 
     private final String appId;
     private final StorageKey key;
-    private final ProfileRows rows;
-    private final AuditRows auditRows;
+    private final PeopleRows rows;
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
     private final @Nullable Erasure erasure;
-    private final AtomicBoolean saidUndecryptable = new AtomicBoolean();
-
-    JdbcProfiles(
-            StorageSettings settings,
-            ProfileRows rows,
-            AuditRows auditRows,
-            TransactionOperations<Connection> transactions,
-            @Nullable Erasure erasure) {
-        this(settings, rows, auditRows, transactions, MOST_RECORDS, erasure);
-    }
 
     /** @param erasure null: what is deleted does not stay in files */
     JdbcProfiles(
             StorageSettings settings,
-            ProfileRows rows,
-            AuditRows auditRows,
+            PeopleRows rows,
             TransactionOperations<Connection> transactions,
             int mostRecords,
             @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
         this.rows = rows;
-        this.auditRows = auditRows;
         this.transactions = transactions;
         this.mostRecords = mostRecords;
         this.erasure = erasure;
@@ -73,7 +57,13 @@ final class JdbcProfiles implements Profiles {
         String token = grant == null ? null : encrypted(grant, profile.openId());
         Long expiresAt = grant == null || token == null ? null : grant.expiresAt().toEpochMilli();
         ProfileRow row = ProfileRow.from(appId, profile, token, expiresAt);
-        WriteConflict.retried(() -> rows.write(row));
+        WriteConflict.retried(() -> {
+            if (rows.find(row.appId(), row.openid()).isEmpty()) {
+                rows.add(row); // where another save comes first, this is tried again
+            } else {
+                rows.replace(row);
+            }
+        });
     }
 
     @Override
@@ -81,7 +71,7 @@ final class JdbcProfiles implements Profiles {
         return WriteConflict.retried(() -> transactions.executeWrite(transaction -> {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
-                auditRows.forget(appId, key.hash(openId));
+                rows.removeAudit(appId, key.hash(openId));
                 add(openId, reason, at);
                 if (erasure != null) {
                     erasure.deleting();
@@ -97,8 +87,8 @@ final class JdbcProfiles implements Profiles {
     }
 
     private void add(OpenId openId, String reason, Instant at) {
-        auditRows.add(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
-        auditRows.firstBeyond(appId, mostRecords).ifPresent(id -> auditRows.removeUpTo(appId, id));
+        rows.addAudit(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
+        rows.firstAuditBeyond(appId, mostRecords).ifPresent(id -> rows.removeAuditUpTo(appId, id));
     }
 
     private @Nullable String encrypted(Grant grant, OpenId openId) {
@@ -112,18 +102,7 @@ final class JdbcProfiles implements Profiles {
         if (stored == null || expiresAt == null) {
             return null;
         }
-        String token = key.decrypt(stored, row.openid()).orElse(null);
-        if (token == null) {
-            sayUndecryptable();
-            return null;
-        }
-        return new Grant(token, Instant.ofEpochMilli(expiresAt));
-    }
-
-    private void sayUndecryptable() {
-        if (saidUndecryptable.compareAndSet(false, true)) {
-            LOG.warn("A stored refresh token can't be decrypted and counts as none (said once):"
-                    + " is wechat.storage-key the one it was stored with?");
-        }
+        return key.decrypt(stored, row.openid())
+                .map(token -> new Grant(token, Instant.ofEpochMilli(expiresAt))).orElse(null);
     }
 }

@@ -18,17 +18,13 @@ final class JdbcSessionEpochs implements SessionEpochs {
 
     private final String appId;
     private final List<StorageKey> keys;
-    private final SessionEpochRows rows;
+    private final PeopleRows rows;
     private final Purge purge;
     private final InstantSource clock;
 
-    JdbcSessionEpochs(SessionEpochSettings settings, SessionEpochRows rows, InstantSource clock) {
-        this(settings, rows, clock, Thread::startVirtualThread);
-    }
-
     JdbcSessionEpochs(
             SessionEpochSettings settings,
-            SessionEpochRows rows,
+            PeopleRows rows,
             InstantSource clock,
             Executor purging) {
         this.appId = settings.appId().value();
@@ -41,7 +37,7 @@ final class JdbcSessionEpochs implements SessionEpochs {
     @Override
     public Optional<String> current(OpenId openId) {
         purge.whenDue();
-        return rows.find(appId, keys.stream().map(key -> key.hash(openId)).toList(),
+        return rows.findEpoch(appId, keys.stream().map(key -> key.hash(openId)).toList(),
                 clock.instant().toEpochMilli());
     }
 
@@ -49,13 +45,13 @@ final class JdbcSessionEpochs implements SessionEpochs {
     public void begin(OpenId openId, String epoch, Instant until) {
         String person = keys.getFirst().hash(openId);
         WriteConflict.retried(() -> {
-            if (rows.replace(appId, person, epoch, until.toEpochMilli()) == 0) {
-                rows.add(appId, person, epoch, until.toEpochMilli());
+            if (rows.replaceEpoch(appId, person, epoch, until.toEpochMilli()) == 0) {
+                rows.addEpoch(appId, person, epoch, until.toEpochMilli());
             }
         });
     }
 
     private void removeExpired() {
-        rows.purge(appId, clock.instant().minus(GRACE).toEpochMilli());
+        rows.removeEpochs(appId, clock.instant().minus(GRACE).toEpochMilli());
     }
 }

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcStores {
     private final Database database;
     private final DataSource pool;
-    private final ProfileRows profileRows;
-    private final AuditRows auditRows;
-    private final SessionEpochRows epochRows;
+    private final PeopleRows rows;
     private final TransactionOperations<Connection> transactions;
     private final RandomGenerator random;
     private final InstantSource clock;
@@ -36,18 +34,14 @@ public final class JdbcStores {
             Schema schema,
             PoolSettings settings,
             DataSource pool,
-            ProfileRows profileRows,
-            AuditRows auditRows,
-            SessionEpochRows epochRows,
+            PeopleRows rows,
             TransactionOperations<Connection> transactions,
             RandomGenerator random,
             InstantSource clock,
             @Nullable Erasure erasure) {
         this.database = Database.of(settings.url()).orElseThrow();
         this.pool = DelegatingDataSource.unwrapDataSource(pool);
-        this.profileRows = profileRows;
-        this.auditRows = auditRows;
-        this.epochRows = epochRows;
+        this.rows = rows;
         this.transactions = transactions;
         this.random = random;
         this.clock = clock;
@@ -55,11 +49,11 @@ public final class JdbcStores {
     }
 
     public Profiles profiles(StorageSettings account) {
-        return new JdbcProfiles(account, profileRows, auditRows, transactions, erasure);
+        return new JdbcProfiles(account, rows, transactions, JdbcProfiles.MOST_RECORDS, erasure);
     }
 
     public SessionEpochs sessionEpochs(SessionEpochSettings account) {
-        return new JdbcSessionEpochs(account, epochRows, clock);
+        return new JdbcSessionEpochs(account, rows, clock, Thread::startVirtualThread);
     }
 
     public CellStore cells(AppId account) {

@@ -2,7 +2,9 @@ package dev.hexin.persistence.jdbc;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,9 @@ final class WriteConflict {
     }
 
     private static boolean isOne(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (isOne(sql.getSQLState()) || sql.getErrorCode() == MARIADB_SECOND_ROW)) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && (isOne(sql.getSQLState()) || sql.getErrorCode() == MARIADB_SECOND_ROW));
     }
 
     /**

@@ -62,10 +62,10 @@ public final class MemoryDeliveries implements Deliveries {
                         .completedFuture(new Registration.First(new MemoryAttempt(mine, 1), mine));
             }
         }
-        Attempt again = new MemoryAttempt(run, run.seen.incrementAndGet());
-        CompletableFuture<RunResult> answer = run.answer;
-        return CompletableFuture.completedFuture(answer.isDone()
-                ? new Registration.Finished(again, answer.join())
+        Attempt again = new MemoryAttempt(run, run.nextAttempt());
+        RunResult result = run.result();
+        return CompletableFuture.completedFuture(result != null
+                ? new Registration.Finished(again, result)
                 : new Registration.Joined(again, new CompletableFuture<>())); // there is no other process
     }
 
@@ -109,7 +109,7 @@ public final class MemoryDeliveries implements Deliveries {
 
         @Override
         public CompletionStage<RunResult> answer() {
-            return run.answer;
+            return run.answer();
         }
 
         @Override

@@ -12,24 +12,30 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One run, of this process alone. It moves by the table of {@link dev.hexin.domain.delivery.Transition}s. */
+/**
+ * One run, of this process alone. It moves by the table of {@link dev.hexin.domain.delivery.Transition}s.
+ * Some hundred thousand are remembered, and the collector copies each: few objects, and no promise unless
+ * somebody waits.
+ */
 final class MemoryRun implements Run {
+    private static final long UNDER_WAY = Long.MAX_VALUE;
+
     private final MemoryDeliveries deliveries;
     final String id;
     final String account;
     final Instant firstSeen;
     volatile @Nullable OpenId sender; // null when there is none, or none any more
-    private volatile boolean senderIsForgotten;
-    final AtomicInteger seen = new AtomicInteger(1); // by the attempt that runs it
-    private final AtomicReference<RunState> state = new AtomicReference<>(
-            RunState.UNSEEN.on(RunEvent.REGISTER));
-    volatile CompletableFuture<RunResult> answer = new CompletableFuture<>();
+    /** Milliseconds since 1970. */
+    private volatile long finishedAt = UNDER_WAY;
     int weight;
-    private volatile @Nullable Instant finishedAt; // null while it is under way
+    // guarded by this
+    private boolean senderIsForgotten;
+    private int attempts = 1; // by the attempt that runs it
+    private RunState state = RunState.UNSEEN.on(RunEvent.REGISTER);
+    private @Nullable RunResult result; // null while it is under way
+    private @Nullable CompletableFuture<RunResult> awaited; // null where nobody waits
 
     MemoryRun(DeliveryId id, String account, Instant firstSeen, MemoryDeliveries deliveries) {
         this.deliveries = deliveries;
@@ -40,38 +46,78 @@ final class MemoryRun implements Run {
     }
 
     @Override
+    public DeliveryId id() {
+        return new DeliveryId(id, sender);
+    }
+
+    @Override
     public Instant firstSeen() {
         return firstSeen;
     }
 
+    synchronized int nextAttempt() {
+        attempts++;
+        return attempts;
+    }
+
+    /** The answer; null while it is under way. */
+    synchronized @Nullable RunResult result() {
+        return result;
+    }
+
+    /** The answer, now or when it is there. */
+    synchronized CompletableFuture<RunResult> answer() {
+        if (result != null) {
+            return CompletableFuture.completedFuture(result);
+        }
+        if (awaited == null) {
+            awaited = new CompletableFuture<>();
+        }
+        return awaited;
+    }
+
     @Override
     public CompletionStage<Outcome> finish(RunResult given) {
-        RunState before = state.getAndUpdate(current -> current.on(RunEvent.FINISH));
+        RunState before = move(RunEvent.FINISH);
         boolean isLate = before == RunState.ABANDONED;
         if (!before.isFinished()) {
             Instant now = deliveries.now();
+            finishedAt = now.toEpochMilli();
             weight = Weight.of(given);
-            finishedAt = now;
             deliveries.finished().add(this, now);
-            answer.complete(isLate ? silence(given) : given); // the runner brings it
-            if (senderIsForgotten) {
-                forgetAnswer();
-            }
+            answered(isLate ? silence(given) : given); // the runner brings it
         }
         return CompletableFuture.completedFuture(isLate ? Outcome.LATE : Outcome.KEPT_HERE);
     }
 
+    private void answered(RunResult given) {
+        CompletableFuture<RunResult> waiting;
+        synchronized (this) {
+            result = senderIsForgotten ? silence(given) : given;
+            waiting = awaited;
+            awaited = null;
+        }
+        if (waiting != null) {
+            waiting.complete(given);
+        }
+    }
+
     @Override
     public CompletionStage<Boolean> claimLateDelivery() {
-        return CompletableFuture.completedFuture(
-                state.getAndUpdate(current -> current.on(RunEvent.CLAIM)) == RunState.FINISHED);
+        return CompletableFuture.completedFuture(move(RunEvent.CLAIM) == RunState.FINISHED);
     }
 
     CompletionStage<Optional<RunResult>> abandonWait() {
-        boolean given = state.getAndUpdate(current -> current.on(RunEvent.ABANDON_WAIT)).isFinished();
-        return given
-                ? answer.thenApply(Optional::of) // it is there, or about to be
+        return move(RunEvent.ABANDON_WAIT).isFinished()
+                ? answer().thenApply(Optional::of) // it is there, or about to be
                 : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** The state before. */
+    private synchronized RunState move(RunEvent event) {
+        RunState before = state;
+        state = before.on(event);
+        return before;
     }
 
     /** There is no other replica, but this one may start again before the platform asks again. */
@@ -81,15 +127,11 @@ final class MemoryRun implements Run {
     }
 
     /** Who waits is still answered. */
-    void forget() {
+    synchronized void forget() {
         sender = null;
         senderIsForgotten = true;
-        forgetAnswer();
-    }
-
-    private void forgetAnswer() {
-        if (answer.isDone()) {
-            answer = CompletableFuture.completedFuture(silence(answer.join()));
+        if (result != null) {
+            result = silence(result);
         }
     }
 
@@ -102,7 +144,6 @@ final class MemoryRun implements Run {
     }
 
     boolean isOlderThan(Instant time) {
-        Instant at = finishedAt;
-        return at != null && at.isBefore(time);
+        return finishedAt < time.toEpochMilli();
     }
 }

@@ -1,5 +1,7 @@
 package dev.hexin.persistence.redis;
 
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.port.CellStore;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -9,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * way of the start. Later it may come and go: while it is gone, calls throw, at once or within a second.
  */
 @Context
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
     /**
      * So many calls in a row go unanswered before another connection is tried: the system takes minutes for
      * it.
@@ -39,6 +42,11 @@ final class Redis implements AutoCloseable {
             lines.close();
             throw new RedisStartException(RedisStartupDiagnosis.atStart(failure, address));
         }
+    }
+
+    /** An account's store of cells. */
+    public CellStore cells(AppId account, RandomGenerator random) {
+        return new RedisCellStore(account.value(), this, random);
     }
 
     /**

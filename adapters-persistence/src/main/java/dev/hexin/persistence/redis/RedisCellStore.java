@@ -1,6 +1,5 @@
 package dev.hexin.persistence.redis;
 
-import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Overflow;
@@ -27,11 +26,8 @@ final class RedisCellStore implements CellStore {
     private final RandomGenerator random;
     private final LongAdder displaced = new LongAdder();
 
-    RedisCellStore(AppId account, Redis redis, RandomGenerator random) {
-        this(account.value(), redis, random);
-    }
-
-    private RedisCellStore(String account, Redis redis, RandomGenerator random) {
+    /** @param account its AppID */
+    RedisCellStore(String account, Redis redis, RandomGenerator random) {
         this.redis = redis;
         this.prefix = "hexin:{" + account + "}:";
         this.random = random;

@@ -51,8 +51,7 @@ abstract class JdbcProfilesContract extends ProfilesContract {
 
     @Override
     protected JdbcProfiles profiles(StorageSettings settings, int mostRecords) {
-        JdbcProfiles profiles = new JdbcProfiles(settings, context.getBean(ProfileRows.class),
-                context.getBean(AuditRows.class),
+        JdbcProfiles profiles = new JdbcProfiles(settings, context.getBean(PeopleRows.class),
                 context.getBean(new GenericArgument<TransactionOperations<Connection>>() {
                 }), mostRecords, null);
         accounts.put(profiles, settings.appId().value());

@@ -16,7 +16,7 @@ abstract class JdbcSessionEpochsContract extends SessionEpochsContract {
 
     @Override
     protected JdbcSessionEpochs replica(SessionEpochSettings settings) {
-        return new JdbcSessionEpochs(settings, processes().bean(SessionEpochRows.class), clock,
+        return new JdbcSessionEpochs(settings, processes().bean(PeopleRows.class), clock,
                 Runnable::run);
     }
 
@@ -25,7 +25,7 @@ abstract class JdbcSessionEpochsContract extends SessionEpochsContract {
         SessionEpochSettings account = new SessionEpochSettings(new AppId("wx00000000000e90c5"), KEY, null);
         Instant[] now = {Instant.ofEpochSecond(1_800_000_000)};
         Instant until = now[0].plusSeconds(60);
-        JdbcSessionEpochs epochs = new JdbcSessionEpochs(account, processes().bean(SessionEpochRows.class),
+        JdbcSessionEpochs epochs = new JdbcSessionEpochs(account, processes().bean(PeopleRows.class),
                 () -> now[0], Runnable::run);
         OpenId person = new OpenId("oReadableInTheTable");
         epochs.begin(person, "theEpochOfAPerson", until);

@@ -46,4 +46,10 @@ abstract class JdbcSharedStateContract extends SharedStateContract {
 
     @Nested
     class OutboxEntries extends OutboxOfIt {}
+
+    @Nested
+    class States extends StatesOfIt {}
+
+    @Nested
+    class Turns extends TurnsOfIt {}
 }

@@ -4,11 +4,20 @@ import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.Scheduler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +89,40 @@ class LargeDatabaseFileTest {
         next.close();
         assertThat(next.onDisk().file().hasDeletion()).isFalse();
         assertThat(bytes()).doesNotContain("findable-goes");
+    }
+
+    /** The size from which on a file is large in production. */
+    @Test
+    @Tag("soak")
+    void aFileOfMoreThanTheRealLimitIsWrittenAnewAtTheNextStart() throws Exception {
+        Pool pool = new Pool();
+        try (ApplicationContext context = start(file, pool)) {
+            fill(context.getBean(DataSource.class));
+            Profiles profiles = context.getBean(Profiles.class);
+            profiles.save(profile(person(1), "findable-goes"), null);
+            profiles.delete(person(1), "asked", Instant.EPOCH);
+            assertThat(pool.onDisk().isLarge()).isTrue();
+        }
+        pool.close();
+        assertThat(pool.onDisk().file().hasDeletion()).isTrue();
+
+        Pool next = new Pool();
+        start(file, next).close();
+        next.close();
+        assertThat(next.onDisk().file().hasDeletion()).isFalse();
+        assertThat(next.onDisk().isLarge()).as("the rest stays").isTrue();
+        try (Stream<String> lines = Files.lines(next.onDisk().file().path(), StandardCharsets.ISO_8859_1)) {
+            assertThat(lines.noneMatch(line -> line.contains("findable-goes"))).isTrue();
+        }
+    }
+
+    /** With what can't be compressed. */
+    private static void fill(DataSource database) throws SQLException {
+        try (Connection connection = DelegatingDataSource.unwrapDataSource(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE fill AS SELECT x, SECURE_RAND(1000) AS bytes FROM"
+                    + " SYSTEM_RANGE(1, 300000)");
+        }
     }
 
     private String bytes() throws IOException {

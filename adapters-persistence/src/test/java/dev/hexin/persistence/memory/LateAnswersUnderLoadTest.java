@@ -29,12 +29,14 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ManualTime;
+import dev.hexin.domain.service.People;
 import dev.hexin.domain.service.TestOutbox;
 import dev.hexin.domain.service.TestWording;
 import dev.hexin.domain.service.state.OutboxCells;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.persistence.TestAccounts;
+import dev.hexin.testing.LiveHeap;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,6 +57,9 @@ class LateAnswersUnderLoadTest {
     private static final StorageEncryption ENCRYPTION = TestAccounts.encryption();
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int MANY = 20_000;
+    private static final long MOST_BYTES_LEFT = 20;
+
     private final ManualTime time = new ManualTime();
     private final CellStore cells = new MemoryCellStore(time);
     private final Map<String, Integer> arrived = new HashMap<>();
@@ -67,17 +72,34 @@ class LateAnswersUnderLoadTest {
 
     @Test
     void aThousandOverAnApiOfWhichOneCallInTenFails() {
-        eachArrivesOnce(1_000);
+        outbox.start();
+        eachArrivesOnce(0, 1_000);
     }
 
     @Test
     @Tag("soak")
     void twentyThousandOverAnApiOfWhichOneCallInTenFails() {
-        eachArrivesOnce(20_000);
+        outbox.start();
+        eachArrivesOnce(0, MANY);
+        long before = liveHeapWhenAllIsOver();
+        eachArrivesOnce(MANY, MANY);
+        assertThat(liveHeapWhenAllIsOver() - before).as("bytes that as many answers more leave behind")
+                .isLessThan(MANY * MOST_BYTES_LEFT);
+    }
+
+    /** Behind the end of the last follower's window. */
+    private long liveHeapWhenAllIsOver() {
+        time.pass(Duration.ofHours(49));
+        ask("oLast", "hello", 9_000_000);
+        time.pass(Duration.ofHours(49));
+        arrived.clear();
+        fetched.clear();
+        unknown.clear();
+        return LiveHeap.bytes();
     }
 
     private Conversation conversation() {
-        Deletions deletions = new Deletions(List.of(), new MemoryProfiles(TestAccounts.withKey(), 10, 10),
+        Deletions deletions = new Deletions(List.of(), new People(),
                 new SharedDeletionMarks(cells, ENCRYPTION, time, RANDOM), time, Duration.ofHours(1));
         return new Conversation(new AppId("wx0123456789abcdef"),
                 new ConversationPorts(new MemoryDeliveries(time, Duration.ofSeconds(30), 64 << 20),
@@ -91,21 +113,22 @@ class LateAnswersUnderLoadTest {
                         Duration.ofMinutes(5), false, TestWording.WORDING));
     }
 
-    private void eachArrivesOnce(int answers) {
-        outbox.start();
-        for (int i = 0; i < answers; i++) {
+    private void eachArrivesOnce(int first, int answers) {
+        int end = first + answers;
+        for (int i = first; i < end; i++) {
             ask("o" + i, "question " + i, i + 1);
             time.passMillis(10);
         }
         time.pass(TestOutbox.TRY_FOR.plusMinutes(1));
         int given = arrived.size();
         isFetching = true;
-        for (int i = 0; i < answers; i++) {
-            ask("o" + i, "继续", answers + i + 1);
+        for (int i = first; i < end; i++) {
+            ask("o" + i, "继续", end + i + 1);
         }
         time.pass(Duration.ofHours(2));
+        isFetching = false;
 
-        for (int i = 0; i < answers; i++) {
+        for (int i = first; i < end; i++) {
             String answer = "answer to question " + i;
             int heard = arrived.getOrDefault(answer, 0) + fetched.getOrDefault(answer, 0);
             assertThat(arrived.getOrDefault(answer, 0)).as("by message: " + answer).isLessThanOrEqualTo(1);

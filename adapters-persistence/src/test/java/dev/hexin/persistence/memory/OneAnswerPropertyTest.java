@@ -29,6 +29,7 @@ import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.ManualTime;
+import dev.hexin.domain.service.People;
 import dev.hexin.domain.service.TestOutbox;
 import dev.hexin.domain.service.TestWording;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
@@ -156,7 +157,7 @@ class OneAnswerPropertyTest {
             this.plan = plan;
             CellStore cells = new MemoryCellStore(time);
             LateAnswers waiting = SharedLateAnswers.alone(cells, ENCRYPTION, time, RANDOM);
-            Deletions deletions = new Deletions(List.of(), new MemoryProfiles(TestAccounts.withKey(), 10, 10),
+            Deletions deletions = new Deletions(List.of(), new People(),
                     new SharedDeletionMarks(cells, ENCRYPTION, time, RANDOM), time, Duration.ofHours(1));
             ConversationPorts ports = new ConversationPorts(
                     new MemoryDeliveries(time, Duration.ofSeconds(30), 1 << 20), waiting,

@@ -38,7 +38,7 @@ class RedisCellStoreTest extends CellStoreContract {
     private final AtomicInteger asked = new AtomicInteger();
 
     private static CellStore of(StorageSettings account, Redis redis) {
-        return new RedisCellStore(account.appId(), redis, new SecureRandom());
+        return new RedisCellStore(account.appId().value(), redis, new SecureRandom());
     }
 
     @Override
@@ -129,7 +129,7 @@ class RedisCellStoreTest extends CellStoreContract {
     @Test
     void whatExpiredDoesNotHideWhatIsDue() {
         AtomicLong versions = new AtomicLong();
-        CellStore store = new RedisCellStore(account.appId(), OTHER_PROCESS,
+        CellStore store = new RedisCellStore(account.appId().value(), OTHER_PROCESS,
                 () -> 20 * versions.incrementAndGet());
         for (int i = 0; i < 50; i++) {
             written(store, GROUP.key("short" + i), 0, "", MOMENT.dueAfter(Duration.ZERO));

@@ -46,7 +46,7 @@ class RedisClusterTest extends CellStoreContract {
     }
 
     private static CellStore of(StorageSettings account, Redis redis) {
-        return new RedisCellStore(account.appId(), redis, new SecureRandom());
+        return new RedisCellStore(account.appId().value(), redis, new SecureRandom());
     }
 
     @Override

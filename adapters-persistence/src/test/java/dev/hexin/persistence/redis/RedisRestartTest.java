@@ -24,7 +24,7 @@ class RedisRestartTest {
     private static final CellKey KEY = GROUP.key("a");
 
     private static CellStore over(Redis redis) {
-        return new RedisCellStore(TestRedis.account().appId(), redis, new SecureRandom());
+        return new RedisCellStore(TestRedis.account().appId().value(), redis, new SecureRandom());
     }
 
     @Test

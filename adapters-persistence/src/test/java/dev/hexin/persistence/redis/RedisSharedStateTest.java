@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Nested;
 class RedisSharedStateTest extends SharedStateContract {
     @Override
     protected CellStore emptyStore() {
-        return new RedisCellStore(TestRedis.account().appId(), TestRedis.Shared.REDIS, new SecureRandom());
+        return new RedisCellStore(TestRedis.account().appId().value(), TestRedis.Shared.REDIS,
+                new SecureRandom());
     }
 
     @Nested
@@ -38,4 +39,10 @@ class RedisSharedStateTest extends SharedStateContract {
 
     @Nested
     class OutboxEntries extends OutboxOfIt {}
+
+    @Nested
+    class States extends StatesOfIt {}
+
+    @Nested
+    class Turns extends TurnsOfIt {}
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +67,7 @@ class RedisStartupDiagnosisTest {
     @ValueSource(strings = {"redis", "Redis", "REDIS"})
     void theApplicationSharesItsStateInRedis(String state) {
         try (ApplicationContext context = start(state, TestRedis.Shared.SERVER.uri())) {
-            assertThat(context.getBean(RedisStores.class).cells(TestRedis.account().appId()))
+            assertThat(context.getBean(Redis.class).cells(TestRedis.account().appId(), new Random()))
                     .isInstanceOf(RedisCellStore.class);
         }
     }

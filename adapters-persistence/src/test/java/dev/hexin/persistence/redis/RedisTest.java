@@ -36,7 +36,7 @@ class RedisTest {
     private final StorageSettings account = TestRedis.account();
 
     private CellStore cells(Redis redis) {
-        return new RedisCellStore(account.appId(), redis, new SecureRandom());
+        return new RedisCellStore(account.appId().value(), redis, new SecureRandom());
     }
 
     /** Everything that can be asked, one after the other. */

@@ -10,6 +10,7 @@ import dev.hexin.persistence.StorageSettings;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is set for one account: the list of its settings records, each of which reads itself. */
 public record AccountSettings(
@@ -20,6 +21,8 @@ public record AccountSettings(
         ProfileServiceSettings profileService,
         DeliverySettings delivery,
         LimitSettings limit,
+        @Nullable BotSettings bot,
+        ModerationWords moderationWords,
         RelaySettings relay,
         StorageSettings storage) {
 
@@ -31,10 +34,13 @@ public record AccountSettings(
         Supplier<ProfileServiceSettings> profileService = ProfileServiceSettings.read(reader);
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
+        Supplier<@Nullable BotSettings> bot = BotSettings.read(reader);
+        Supplier<ModerationWords> moderationWords = ModerationWords.read(reader);
         Supplier<RelaySettings> relay = RelaySettings.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
-                profileService.get(), delivery.get(), limit.get(), relay.get(), storage.get());
+                profileService.get(), delivery.get(), limit.get(), bot.get(),
+                moderationWords.get(), relay.get(), storage.get());
     }
 
     public AppId appId() {
@@ -51,6 +57,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, limit, relay, storage);
+                profileService, delivery, limit, bot, moderationWords, relay, storage);
     }
 }

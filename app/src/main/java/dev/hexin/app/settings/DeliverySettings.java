@@ -1,7 +1,9 @@
 package dev.hexin.app.settings;
 
+import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.message.LegalText;
 import dev.hexin.domain.port.Outbox;
+import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.PageWording;
 import dev.hexin.domain.service.DeliveryRules.LateReplies;
 import dev.hexin.domain.settings.SettingsReader;
@@ -9,11 +11,13 @@ import dev.hexin.wechatapi.WeChatApiSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * How the five seconds are dealt with.
  *
+ * @param cancelWords what cancels a dialogue that has no words of its own for that
  * @param outboxTriesFor how long a late answer is tried by customer-service message
  */
 public record DeliverySettings(
@@ -21,6 +25,7 @@ public record DeliverySettings(
         LateReplies lateReplies,
         String holdingText,
         PageWording wording,
+        List<String> cancelWords,
         Duration lateAnswerTtl,
         Duration outboxTriesFor,
         boolean showsTyping) {
@@ -50,6 +55,7 @@ public record DeliverySettings(
                         && !LegalText.of(text).isBlank(),
                 "a text of at most " + LONGEST_HOLDING_TEXT + " bytes of UTF-8");
         PageWording wording = wording(settings);
+        List<String> cancelWords = words(settings, "wechat.cancel-words", DialogueScript.CANCEL_WORDS);
         Duration lateAnswerTtl = settings.duration("wechat.late-answer-ttl", Duration.ofMinutes(10));
         Duration outboxTriesFor = settings.duration("wechat.outbox.try-for", Duration.ofMinutes(10));
         if (outboxTriesFor.toMillis() < 1 || outboxTriesFor.compareTo(Outbox.LONGEST) > 0) {
@@ -58,14 +64,17 @@ public record DeliverySettings(
         }
         boolean showsTyping = settings.flag("wechat.show-typing");
         return () -> new DeliverySettings(deadline, lateReplies,
-                holdingText == null ? HOLDING_TEXT : holdingText, wording, lateAnswerTtl, outboxTriesFor,
-                showsTyping);
+                holdingText == null ? HOLDING_TEXT : holdingText, wording, cancelWords, lateAnswerTtl,
+                outboxTriesFor, showsTyping);
     }
 
     private static PageWording wording(SettingsReader settings) {
-        List<String> moreWords = settings.list("wechat.more-words", MORE_WORDS,
-                word -> isLine(word, LONGEST_WORD), "words by comma, each of at most " + LONGEST_WORD
-                        + " bytes of UTF-8");
+        List<String> moreWords = words(settings, "wechat.more-words", MORE_WORDS);
+        ProfileLink profile = new ProfileLink(Set.copyOf(ProfileServiceSettings.keywords(settings)), null);
+        if (moreWords.stream().anyMatch(profile::isAskedForBy)) {
+            settings.complaints().malformed("wechat.profile-keyword",
+                    "other words than wechat.more-words, which fetch what waits for a follower");
+        }
         String footer = settings.optional("wechat.page-footer", line -> line.contains("{word}")
                 && isLine(new PageWording(line, moreWords, "").footer(9, 9), PageWording.LONGEST_LINE),
                 "a line with {word} (and {page}, {pages}) of at most " + PageWording.LONGEST_LINE
@@ -75,6 +84,11 @@ public record DeliverySettings(
                 "a line of at most " + PageWording.LONGEST_LINE + " bytes of UTF-8");
         return new PageWording(footer == null ? PAGE_FOOTER : footer, moreWords,
                 aiLabel == null ? AI_LABEL : aiLabel);
+    }
+
+    private static List<String> words(SettingsReader settings, String name, List<String> defaults) {
+        return settings.list(name, defaults, word -> isLine(word, LONGEST_WORD),
+                "words by comma, each of at most " + LONGEST_WORD + " bytes of UTF-8");
     }
 
     private static boolean isLine(String text, int mostBytes) {

@@ -15,9 +15,13 @@ public record ProfileServiceSettings(List<String> keywords, Duration maxAge) {
 
     static Supplier<ProfileServiceSettings> read(SettingsReader reader) {
         SettingsReader settings = reader.inherited();
-        List<String> keywords = settings.list("wechat.profile-keyword", List.of("我的资料", "profile"),
-                text -> true, "a list of words");
+        List<String> keywords = keywords(settings);
         Duration maxAge = settings.duration("wechat.profile-max-age", Duration.ofDays(1));
         return () -> new ProfileServiceSettings(keywords, maxAge);
+    }
+
+    static List<String> keywords(SettingsReader settings) {
+        return settings.list("wechat.profile-keyword", List.of("我的资料", "profile"), text -> true,
+                "a list of words");
     }
 }

@@ -3,12 +3,14 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.DeliverySettings;
 import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.service.AccountInUse;
+import dev.hexin.domain.service.AfterFirstAnswer;
 import dev.hexin.domain.service.Conversation;
 import dev.hexin.domain.service.ConversationPorts;
 import dev.hexin.domain.service.CustomerServiceOutbox;
@@ -18,7 +20,9 @@ import dev.hexin.domain.service.Interceptors;
 import dev.hexin.domain.service.KeyedRelay;
 import dev.hexin.domain.service.ProfileService;
 import dev.hexin.domain.service.Sessions;
+import dev.hexin.domain.service.Steps;
 import dev.hexin.domain.service.WeChatSignIn;
+import dev.hexin.domain.service.bot.BotCounts;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
 import dev.hexin.http.webhook.Webhook;
@@ -27,6 +31,7 @@ import dev.hexin.wechatapi.WeChatAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +51,16 @@ public final class AccountModule implements AutoCloseable {
 
     private final AccountSettings settings;
     private final AccountState state;
+    private final @Nullable AccountBot bot;
     private final Profiles profiles;
     private final @Nullable WeChatAccount weChat;
     private final @Nullable IdentityProvider identityProvider;
     private final @Nullable CustomerService customerService;
     private final CustomerServiceOutbox outbox;
     private final AccountInUse inUse;
+    private final Interceptors interceptors;
     private final Conversation conversation;
+    private final AfterFirstAnswer ahead;
     private final Webhook webhook;
     private final Site site;
     private final @Nullable KeyedRelay relay;
@@ -60,6 +68,7 @@ public final class AccountModule implements AutoCloseable {
     private AccountModule(AccountSettings settings, Infrastructure process) {
         this.settings = settings;
         this.state = new AccountState(settings, process);
+        this.bot = AccountBot.of(settings, state.cells(), process);
         this.profiles = Objects.requireNonNull(process.ports().make(Profiles.class, settings,
                 () -> process.stores().profiles(settings.storage())));
         this.weChat = settings.weChatApi().secret() == null
@@ -78,12 +87,22 @@ public final class AccountModule implements AutoCloseable {
                 process.clock(), process.random(), settings.delivery().outboxTriesFor());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
                 weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
+                new Steps(settings.appId(), state.stepStores(), deletions, process.scheduler(),
+                        process.clock(), process.random()),
                 process.accounts());
+        this.interceptors = interceptors(process);
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
-                process.handlers().in(inUse), profileService.obligations(), interceptors(process),
+                process.handlers().in(inUse, settings.delivery().cancelWords(),
+                        bot == null ? null : bot.answers()),
+                profileService.obligations(), interceptors,
                 rules(settings.delivery(), process), process.handlerSettings().explains());
+        if (bot != null) {
+            bot.start(conversation);
+        }
         outbox.start(); // what is left of late answers is the conversation's to deal with
-        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), conversation);
+        this.ahead = new AfterFirstAnswer(conversation, process.scheduler(),
+                weChat == null ? () -> {} : weChat::fetchToken);
+        this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), ahead);
         this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
                 signIn(sessions, deletions, process));
         this.relay = settings.relay().keys().isEmpty()
@@ -106,7 +125,10 @@ public final class AccountModule implements AutoCloseable {
     }
 
     private Deletions deletions(Infrastructure process) {
-        List<PersonalData> stores = Stream.concat(state.ofPersons().stream(), process.personalData().stream())
+        Stream<PersonalData> ofTeam = process.personalData().stream()
+                .map(store -> openId -> store.forget(label(), openId));
+        List<PersonalData> stores = Stream.of(state.ofPersons().stream(),
+                Stream.ofNullable(bot).map(AccountBot::waiting), ofTeam).flatMap(Function.identity())
                 .toList();
         return new Deletions(stores, profiles, state.deletionMarks(), process.clock(),
                 process.handlerSettings().longestRun().plus(LONGER_THAN_A_CALL));
@@ -135,6 +157,11 @@ public final class AccountModule implements AutoCloseable {
                 ? null
                 : new WeChatSignIn(identityProvider, state.loginStates(), sessions, deletions,
                         process.clock(), MOST_CALLBACKS, MOST_CALLBACKS_OF_ONE_BROWSER);
+    }
+
+    /** Pushes may come from now on: at the latest after this time the first access token is fetched. */
+    void serves(Duration latest) {
+        ahead.started(latest);
     }
 
     /** What it is called in meters and lines of the log. */
@@ -167,6 +194,16 @@ public final class AccountModule implements AutoCloseable {
         return customerService;
     }
 
+    /** What its bot did; null where it has none. */
+    public @Nullable BotCounts botCounts() {
+        return bot == null ? null : bot.answers().counts();
+    }
+
+    /** Where its bot answers later; null where it has none. */
+    public @Nullable BotCallback botCallback() {
+        return bot == null ? null : bot.callback();
+    }
+
     public CustomerServiceOutbox outbox() {
         return outbox;
     }
@@ -174,6 +211,11 @@ public final class AccountModule implements AutoCloseable {
     /** The account as a team's code sees it. */
     public Account inUse() {
         return inUse;
+    }
+
+    /** What is asked of each push before its handlers. */
+    public Interceptors interceptors() {
+        return interceptors;
     }
 
     public Conversation conversation() {
@@ -197,6 +239,9 @@ public final class AccountModule implements AutoCloseable {
     public void close() {
         if (weChat != null) {
             weChat.close();
+        }
+        if (bot != null) {
+            bot.close();
         }
         state.close();
     }

@@ -17,6 +17,9 @@ import dev.hexin.domain.service.BlockList;
 import dev.hexin.domain.service.CustomerServiceOutbox;
 import dev.hexin.domain.service.FollowerLimit;
 import dev.hexin.domain.service.RandomTokens;
+import dev.hexin.domain.service.Steps;
+import dev.hexin.domain.service.state.FollowerStates;
+import dev.hexin.domain.service.state.FollowerTurns;
 import dev.hexin.domain.service.state.LateAnswersWithFallback;
 import dev.hexin.domain.service.state.MessageWindows;
 import dev.hexin.domain.service.state.OutboxCells;
@@ -38,6 +41,7 @@ final class AccountState implements AutoCloseable {
     private final Deliveries deliveries;
     private final @Nullable SharedDeliveries shared;
     private final CustomerServiceOutbox.Stores outboxStores;
+    private final Steps.Stores stepStores;
     private final SharedLoginStates loginStates;
     private final AccessTokens accessTokens;
     private final DeletionMarks deletionMarks;
@@ -57,6 +61,7 @@ final class AccountState implements AutoCloseable {
                 : null;
         this.deliveries = shared == null ? here : shared;
         this.outboxStores = outboxStores(account.appId(), cells, encryption, process);
+        this.stepStores = stepStores(account.appId(), cells, encryption, process);
         this.loginStates = new SharedLoginStates(cells.hot(), encryption, process.random(),
                 process.scheduler());
         this.accessTokens = new SharedAccessTokens(cells.hot(), encryption, process.clock(),
@@ -107,6 +112,17 @@ final class AccountState implements AutoCloseable {
                         !process.sharesState()));
     }
 
+    private static Steps.Stores stepStores(
+            AppId account,
+            CellStores cells,
+            StorageEncryption encryption,
+            Infrastructure process) {
+        return new Steps.Stores(
+                new FollowerStates(cells.kept(), encryption, process.clock(), process.random()),
+                new FollowerTurns(cells.hot(), encryption, process.random()),
+                new FollowerTurns(process.fallback().of(account), encryption, process.random()));
+    }
+
     private static SharedDeliveries deliveries(
             Deliveries here,
             CellStores cells,
@@ -140,6 +156,10 @@ final class AccountState implements AutoCloseable {
         return outboxStores;
     }
 
+    Steps.Stores stepStores() {
+        return stepStores;
+    }
+
     Deliveries deliveries() {
         return deliveries;
     }
@@ -159,7 +179,7 @@ final class AccountState implements AutoCloseable {
     /** All that holds something of persons, profiles apart. */
     List<PersonalData> ofPersons() {
         return List.of(deliveries, lateAnswers, loginStates, outboxStores.shared(), outboxStores.here(),
-                outboxStores.windows());
+                outboxStores.windows(), stepStores.states(), stepStores.turns(), stepStores.here());
     }
 
     @Override

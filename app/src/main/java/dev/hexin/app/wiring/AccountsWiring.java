@@ -3,6 +3,7 @@ package dev.hexin.app.wiring;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.Accounts;
+import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.MarkdownRenderer;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.RelayCall;
@@ -10,6 +11,7 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.AccountDirectory;
 import dev.hexin.domain.service.HandlerTable;
 import dev.hexin.domain.service.RandomTokens;
+import dev.hexin.http.bot.BotCallbacks;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.Sites;
 import dev.hexin.http.relay.Relays;
@@ -50,6 +52,7 @@ final class AccountsWiring {
             BoundedHandlerExecutor executor,
             HandlerTable handlers,
             Handlers.TeamInterceptors interceptors,
+            Handlers.TeamModerations moderations,
             Accounts accounts,
             MarkdownRenderer markdown,
             MemoryDeliveries deliveries,
@@ -59,6 +62,7 @@ final class AccountsWiring {
             WebhookResources webhook,
             PageResources pages) {
         return new Infrastructure(clock, random, scheduler, executor::of, handlers, interceptors.all(),
+                moderations.all(),
                 accounts,
                 markdown, settings.handlers(), deliveries, new MemoryCellStore(clock), stores, ports,
                 settings.stateStore().isShared(), personalData, webhook, pages);
@@ -96,6 +100,18 @@ final class AccountsWiring {
     @Singleton
     Webhooks webhooks(AccountPaths paths, AccountModules accounts) {
         return new Webhooks(paths, accounts.all().stream().map(AccountModule::webhook).toList());
+    }
+
+    @Singleton
+    BotCallbacks botCallbacks(AccountPaths paths, AccountModules accounts) {
+        Map<AccountPath, BotCallback> callbacks = new HashMap<>();
+        for (AccountModule account : accounts.all()) {
+            BotCallback callback = account.botCallback();
+            if (callback != null) {
+                callbacks.put(account.settings().path(), callback);
+            }
+        }
+        return new BotCallbacks(paths, callbacks);
     }
 
     @Singleton

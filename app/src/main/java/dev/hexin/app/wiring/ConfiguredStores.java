@@ -10,10 +10,11 @@ import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.memory.MemoryCellStore;
-import dev.hexin.persistence.redis.RedisStores;
+import dev.hexin.persistence.redis.Redis;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +27,24 @@ final class ConfiguredStores implements AccountStores {
     private final boolean isShared;
     private final boolean keepsInRedis;
     private final JdbcStores database;
-    private final @Nullable RedisStores redis;
+    private final @Nullable Redis redis;
     private final InstantSource clock;
+    private final RandomGenerator random;
     /** One for all accounts, so that it takes no more of the heap when many are flooded. */
     private final MemoryCellStore memory;
 
     ConfiguredStores(
             Settings settings,
             JdbcStores database,
-            @Nullable RedisStores redis,
-            InstantSource clock) {
+            @Nullable Redis redis,
+            InstantSource clock,
+            RandomGenerator random) {
         this.isShared = settings.stateStore().isShared();
         this.keepsInRedis = redis != null && settings.pool().isLocal();
         this.database = database;
         this.redis = redis;
         this.clock = clock;
+        this.random = random;
         this.memory = new MemoryCellStore(clock);
         if (keepsInRedis) {
             LOG.info("State that survives restarts is stored in Redis, because the database "
@@ -54,7 +58,8 @@ final class ConfiguredStores implements AccountStores {
         if (!isShared) {
             return new CellStores(memory.of(account), inDatabase, List.of());
         }
-        GuardedCellStore shared = new GuardedCellStore(redis == null ? inDatabase : redis.cells(account),
+        GuardedCellStore shared = new GuardedCellStore(
+                redis == null ? inDatabase : redis.cells(account, random),
                 clock);
         if (redis == null || keepsInRedis) {
             return new CellStores(shared, shared, List.of(shared));

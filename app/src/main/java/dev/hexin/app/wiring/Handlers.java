@@ -5,6 +5,7 @@ import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.service.HandlerTable;
@@ -53,6 +54,17 @@ final class Handlers {
         List<Interceptor> interceptors = new ArrayList<>(beans.getBeansOfType(Interceptor.class));
         ServiceLoader.load(Interceptor.class).forEach(interceptors::add);
         return new TeamInterceptors(List.copyOf(interceptors));
+    }
+
+    /** The same of moderations. */
+    record TeamModerations(List<Moderation> all) {}
+
+    @Bean
+    @Singleton
+    TeamModerations moderations(BeanContext beans) {
+        List<Moderation> moderations = new ArrayList<>(beans.getBeansOfType(Moderation.class));
+        ServiceLoader.load(Moderation.class).forEach(moderations::add);
+        return new TeamModerations(List.copyOf(moderations));
     }
 
     @Bean

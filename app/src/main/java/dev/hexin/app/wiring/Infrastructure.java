@@ -5,6 +5,7 @@ import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.HandlerExecutor;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MarkdownRenderer;
+import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.service.HandlerTable;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param executors an account's share of the one executor, by the account's name
  * @param handlers of all accounts
  * @param interceptors a team's own
+ * @param moderations a team's own
  * @param accounts all of the process
  * @param fallback what waits for followers while a shared store is away
  * @param ports those that a team makes by itself
@@ -36,6 +38,7 @@ public record Infrastructure(
         Function<String, HandlerExecutor> executors,
         HandlerTable handlers,
         List<Interceptor> interceptors,
+        List<Moderation> moderations,
         Accounts accounts,
         MarkdownRenderer markdown,
         HandlerSettings handlerSettings,

@@ -11,6 +11,7 @@ import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.http.webhook.PushSigner;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -77,12 +79,29 @@ class OneHandlerTest {
         }
     }
 
+    /** A team's own store, one for all accounts. */
+    private static final class Remembered implements PersonalData {
+        private final List<String> forgotten = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void forget(OpenId openId) {
+            throw new UnsupportedOperationException("without the account");
+        }
+
+        @Override
+        public void forget(String account, OpenId openId) {
+            forgotten.add(account + "/" + openId.value());
+        }
+    }
+
+    private static final Remembered REMEMBERED = new Remembered();
+
     @BeforeAll
     static void start() {
         hexin = Hexin.start(Hexin.TOKEN, Map.of("wechat.accounts.shop.app-id", "wx00000000000005b0",
                 "wechat.accounts.shop.token", "SHOPTOKEN", "wechat.profile-keyword", "me",
                 "wechat.accounts.shop.profile-keyword", "my shop", "wechat.public-url",
-                "https://example.com"), new WhoAmI(), new ShopsOwn());
+                "https://example.com"), new WhoAmI(), new ShopsOwn(), REMEMBERED);
     }
 
     @AfterAll
@@ -91,10 +110,14 @@ class OneHandlerTest {
     }
 
     private static String said(String path, String token, String text) {
+        return pushed(path, token, Pushes.text(NONCES.incrementAndGet(), text));
+    }
+
+    private static String pushed(String path, String token, String push) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         String nonce = "one" + NONCES.incrementAndGet();
         return hexin.post(path + "?signature=" + new PushSigner(token).sign(timestamp, nonce) + "&timestamp="
-                + timestamp + "&nonce=" + nonce, Pushes.text(NONCES.incrementAndGet(), text)).body();
+                + timestamp + "&nonce=" + nonce, push).body();
     }
 
     private static AccountModule account(String name) {
@@ -121,6 +144,12 @@ class OneHandlerTest {
     void aHandlerOfOneAccountIsAskedThereOnly() {
         assertThat(said("/wechat", Hexin.TOKEN, "hello")).contains("CDATA[hello]");
         assertThat(said("/shop/wechat", "SHOPTOKEN", "hello")).contains("the shop's own");
+    }
+
+    @Test
+    void aTeamsStoreIsToldAtWhichAccountAPersonIsForgotten() {
+        assertThat(pushed("/shop/wechat", "SHOPTOKEN", Pushes.event("unsubscribe", ""))).isEqualTo("success");
+        assertThat(REMEMBERED.forgotten).containsExactly("shop/" + Pushes.FOLLOWER);
     }
 
     @Test

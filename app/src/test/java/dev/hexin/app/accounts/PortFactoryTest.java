@@ -8,9 +8,8 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
-import dev.hexin.persistence.StorageSettings;
+import dev.hexin.domain.service.People;
 import dev.hexin.persistence.memory.MemoryCellStore;
-import dev.hexin.persistence.memory.MemoryProfiles;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +32,17 @@ class PortFactoryTest {
         }
     }
 
-    private static MemoryProfiles profiles(AppId appId) {
-        return new MemoryProfiles(new StorageSettings(appId, null), 10, 10);
-    }
-
     @Test
     void eachAccountGetsItsOwn() {
         List<String> made = new ArrayList<>();
         try (Hexin hexin = Hexin.start(Hexin.TOKEN, SHOP, new Making<>(Profiles.class, (name, appId) -> {
             made.add(name + " " + appId.value());
-            return profiles(appId);
+            return new People();
         }), new Making<>(CellStore.class, (name, appId) -> new MemoryCellStore(InstantSource.system())))) {
             List<AccountModule> accounts = hexin.context().getBean(AccountModules.class).all();
             assertThat(made).containsExactly("default " + Hexin.APP_ID, "shop wx00000000000005b0");
             assertThat(accounts).allSatisfy(
-                    account -> assertThat(account.profiles()).isInstanceOf(MemoryProfiles.class))
+                    account -> assertThat(account.profiles()).isInstanceOf(People.class))
                     .allSatisfy(account -> assertThat(account.cells().hot())
                             .isInstanceOf(MemoryCellStore.class).isSameAs(account.cells().kept()));
             assertThat(accounts.get(0).profiles()).isNotSameAs(accounts.get(1).profiles());
@@ -56,22 +51,22 @@ class PortFactoryTest {
 
     @Test
     void aBeanServesTheOneAccount_andSeveralStopTheStart() {
-        Profiles mine = profiles(new AppId(Hexin.APP_ID));
+        Profiles mine = new People();
         try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(), mine)) {
             assertThat(hexin.account().profiles()).isSameAs(mine);
         }
         assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, SHOP, mine)).hasRootCauseInstanceOf(
                 PortConflictException.class).rootCause()
-                .hasMessageContaining("MemoryProfiles is one Profiles")
+                .hasMessageContaining("People is one Profiles")
                 .hasMessageContaining("PortFactory");
     }
 
     @Test
     void twoOfOnePort_andOneOfAPortThatIsNone() {
-        Making<Profiles> one = new Making<>(Profiles.class, (name, appId) -> profiles(appId));
+        Making<Profiles> one = new Making<>(Profiles.class, (name, appId) -> new People());
         Making<Runnable> other = new Making<>(Runnable.class, (name, appId) -> () -> {});
         assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(), one,
-                new Making<>(Profiles.class, (name, appId) -> profiles(appId)), other)).rootCause()
+                new Making<>(Profiles.class, (name, appId) -> new People()), other)).rootCause()
                 .hasMessageContaining("both make Profiles").hasMessageContaining("makes a Runnable");
     }
 }

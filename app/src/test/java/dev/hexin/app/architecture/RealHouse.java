@@ -12,12 +12,16 @@ import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.DeletionMarks;
 import dev.hexin.domain.port.Deliveries;
+import dev.hexin.domain.port.Dialogue;
 import dev.hexin.domain.port.EventRoutes;
+import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
+import dev.hexin.domain.port.LateBotAnswers;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.MessageRoutes;
+import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.Outbox;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
@@ -29,6 +33,7 @@ import dev.hexin.domain.port.SignIn;
 import dev.hexin.domain.port.TextRoutes;
 import dev.hexin.domain.port.ViewProfile;
 import dev.hexin.domain.service.Conversation;
+import dev.hexin.http.bot.BotCallbacks;
 import dev.hexin.http.profile.PageResources;
 import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
@@ -63,10 +68,9 @@ import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import dev.hexin.persistence.memory.MemoryDeliveries;
-import dev.hexin.persistence.memory.MemoryProfiles;
+import dev.hexin.persistence.redis.Redis;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
-import dev.hexin.persistence.redis.RedisStores;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
 import dev.hexin.wechatapi.WeChatAccount;
@@ -173,14 +177,16 @@ final class RealHouse implements House {
         String goesLast = "a deletion removes the profile by itself, last, and leaves a record of it";
         String theAccounts = "a token is the account's";
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
-        return Map.of("MemoryProfiles", goesLast, "JdbcProfiles", goesLast,
-                "SharedAccessTokens", theAccounts,
-                "MemoryCellStore", knowsNone, "JdbcCellStore", knowsNone, "RedisCellStore", knowsNone,
-                "JdbcSessionEpochs",
-                "what ends a person's sessions has to outlive them; it has pseudonyms only",
-                "BlockList", "a block outlives a deletion; it has pseudonyms only",
-                "FollowerLimit", "each count ends with its window; it has pseudonyms only",
-                "SharedDeletionMarks", "the deletion itself; it has pseudonyms only");
+        return Map.ofEntries(Map.entry("JdbcProfiles", goesLast),
+                Map.entry("SharedAccessTokens", theAccounts),
+                Map.entry("QuestionsADay", "it counts those of all followers together"),
+                Map.entry("MemoryCellStore", knowsNone), Map.entry("JdbcCellStore", knowsNone),
+                Map.entry("RedisCellStore", knowsNone),
+                Map.entry("JdbcSessionEpochs",
+                        "what ends a person's sessions has to outlive them; it has pseudonyms only"),
+                Map.entry("BlockList", "a block outlives a deletion; it has pseudonyms only"),
+                Map.entry("FollowerLimit", "each count ends with its window; it has pseudonyms only"),
+                Map.entry("SharedDeletionMarks", "the deletion itself; it has pseudonyms only"));
     }
 
     @Override
@@ -190,12 +196,13 @@ final class RealHouse implements House {
 
     @Override
     public Set<Class<?>> inboundPorts() {
-        return Set.of(Account.class, Accounts.class, Chat.class, Outbox.class, ReceivePush.class,
-                RelayCall.class, SignIn.class,
+        return Set.of(Account.class, Accounts.class, Chat.class, FollowerState.class, Outbox.class,
+                ReceivePush.class, RelayCall.class,
+                SignIn.class,
                 ViewProfile.class, MessageHandler.class, PortFactory.class,
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
-                Responder.class,
+                Responder.class, Dialogue.class, LateBotAnswers.class, Moderation.class,
                 AccessTokens.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
@@ -206,11 +213,12 @@ final class RealHouse implements House {
                 ServerSettings.class, TrustedProxies.class, Origin.class, ByteBudget.class,
                 ConnectionUse.class, ConnectionDraining.class,
                 AccountPath.class, AccountPaths.class, Site.class, Sites.class, PageResources.class,
-                Webhook.class, Webhooks.class, WebhookResources.class, WebhookLimits.class,
-                AccountRoutes.class, Relays.class, JdbcStores.class, RedisStores.class, WeChatAccount.class,
+                Webhook.class, Webhooks.class, BotCallbacks.class, WebhookResources.class,
+                WebhookLimits.class,
+                AccountRoutes.class, Relays.class, JdbcStores.class, Redis.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
                 MemoryDeliveries.class,
-                MemoryProfiles.class, MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
+                MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,
                 RedisSettings.class, SessionEpochSettings.class, StorageKey.class,
                 DatabaseException.class, RedisStartException.class);

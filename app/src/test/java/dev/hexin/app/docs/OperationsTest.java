@@ -18,8 +18,9 @@ class OperationsTest {
     void everyMeterIsInTheTable_withItsLabels_andNoOther() {
         try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(
                 "endpoints.prometheus.enabled", true, "wechat.app-secret", "0123456789abcdef", "wechat.state",
-                "jdbc", "wechat.relay.keys.ci.key", "0123456789abcdef0123456789abcdef",
-                "wechat.relay.keys.ci.paths", "/outbox"))) {
+                "jdbc", "wechat.bot.url", "http://127.0.0.1:9/bot", "wechat.bot.secret",
+                "a secret of this test, long enough", "wechat.relay.keys.ci.key",
+                "0123456789abcdef0123456789abcdef", "wechat.relay.keys.ci.paths", "/outbox"))) {
             List<Meter.Id> meters = hexin.context().getBean(MeterRegistry.class).getMeters().stream()
                     .map(Meter::getId).filter(meter -> meter.getName().startsWith("hexin.")).toList();
             List<String> registered = meters.stream().map(Meter.Id::getName).distinct().toList();

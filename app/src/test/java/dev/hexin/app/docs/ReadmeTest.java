@@ -58,7 +58,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/hello-world.md", "docs/adding-a-handler.md",
-            "docs/adding-a-message-type.md", "docs/replies.md", "docs/accounts.md"})
+            "docs/adding-a-message-type.md", "docs/replies.md", "docs/accounts.md", "docs/conversations.md"})
     void quotedCodeIsCompiledCode(String page) {
         List<Block> quotes = Page.at(page).blocks("code");
         assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.content())

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("it reads the JVM's log")
 @Timeout(600)
 class ExplanationTest {
+    private static final String DELIVERY = " \\(delivery [0-9a-f]{12}\\)";
+
     private static final class Answers implements Routes {
         @Override
         public void define(On on) {
@@ -42,13 +44,16 @@ class ExplanationTest {
     void eachPushGetsALine() {
         String route = ExplanationTest.class.getName() + "\\$Answers:\\d+";
         assertThat(log(true))
-                .anyMatch(line -> line.matches("INFO .* text: " + route
+                .anyMatch(line -> line.matches("INFO .* text" + DELIVERY + ": " + route
                         + " answered with TextReply in \\d+ ms .*"))
-                .anyMatch(line -> line.contains("text: a handler threw") && line.contains("the cause, whole"))
-                .anyMatch(line -> line.matches("INFO .* event/click: nothing answered; asked were " + route
-                        + " in \\d+ ms .*"))
-                .anyMatch(line -> line.contains(
-                        "event/scan: nothing answered, and there is no route for it in "));
+                .anyMatch(line -> line.matches("(?s).* text" + DELIVERY + ": a handler threw.*")
+                        && line.contains("the cause, whole"))
+                .anyMatch(line -> line
+                        .matches("INFO .* event/click" + DELIVERY + ": nothing answered; asked were "
+                                + route
+                                + " in \\d+ ms .*"))
+                .anyMatch(line -> line.matches(".* event/scan" + DELIVERY
+                        + ": nothing answered, and there is no route for it in .*"));
     }
 
     @Test

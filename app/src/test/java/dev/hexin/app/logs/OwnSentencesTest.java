@@ -58,8 +58,8 @@ class OwnSentencesTest {
                 Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(), new Careless())) {
             sentences.forEach((order, sentence) -> {
                 assertThat(hexin.push(text(order.hashCode() & 0xffff, order)).body()).isEqualTo("success");
-                assertThat(log.lines()).anyMatch(line -> line.contains("The handler of text failed")
-                        && line.contains(sentence));
+                assertThat(log.lines()).anyMatch(line -> line.contains("The handler of text (delivery ")
+                        && line.contains(") failed, success is answered") && line.contains(sentence));
             });
             assertThat(hexin.push(text(1, "somebody's words")).body()).isEqualTo("success");
             assertThat(log.lines()).noneMatch(line -> line.contains("quoting"));

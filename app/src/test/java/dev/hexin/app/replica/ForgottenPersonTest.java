@@ -118,6 +118,7 @@ class ForgottenPersonTest {
             String openId = late.openId();
             String underWay = wechat.startText(openId, "wait underWay").id();
             assertThat(wechat.pushText(openId, "sleep 0 quick").replyText()).isEqualTo("slept 0");
+            assertThat(wechat.pushText(openId, "put pear").replyText()).isEqualTo("pear");
             late.end();
             wechat.await(underWay);
             late.letGoOn();

@@ -23,15 +23,16 @@ class OutboxKillsTest {
             var starting = account.starting("one", BY_MESSAGE);
             Replica two = account.starting("two", BY_MESSAGE).join();
             Replica one = starting.join();
-            String noToken = account.wechat().fault(
-                    Map.of("kind", "errcode", "errcode", 45011, "path", "/cgi-bin/stable_token"));
+            account.wechat().awaitCalls("/cgi-bin/stable_token", 1); // ahead: no call has needed it yet
+            String busy = account.wechat().fault(
+                    Map.of("kind", "errcode", "errcode", 45011, "path", "/cgi-bin/message/custom/send"));
             Question question = account.askAndWait("patient", one);
             assertThat(question.end().replyText()).isNullOrEmpty();
             question.letGoOn();
             one.awaitLog("1 wait and are tried again");
 
             one.kill();
-            account.wechat().removeFault(noToken);
+            account.wechat().removeFault(busy);
             // killed in the very moment of a call, it may have been sent, and waits for the word instead
             two.await("the answer arrives", () -> question.answers().contains(ANSWER)
                     || account.say(question, "继续", two).equals(ANSWER));

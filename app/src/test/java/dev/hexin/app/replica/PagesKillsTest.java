@@ -18,23 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PagesKillsTest {
     private static final Map<String, String> MAY_NOT_SEND = Map.of("WECHAT_APP_SECRET", "");
 
-    /** The settings that there are without any: an H2 file in the working folder. */
-    private static final SharedStore DEFAULTS = new SharedStore() {
-        @Override
-        public Map<String, String> settings() {
-            return Map.of("DATASOURCES_DEFAULT_URL", "");
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void close() {}
-    };
-
     @TempDir
     private Path folder;
 
@@ -63,7 +46,7 @@ class PagesKillsTest {
 
     @Test
     void withDefaultSettingsTheOneProcessIsKilledBetweenTwoPages_andWhileALateAnswerWaits() {
-        try (SharedAccount account = new SharedAccount(folder, DEFAULTS)) {
+        try (SharedAccount account = new SharedAccount(folder, new DefaultStore())) {
             Replica one = account.starting("one", MAY_NOT_SEND).join();
             Question question = account.askForText("reader", 3, one);
             String first = question.end().replyText();

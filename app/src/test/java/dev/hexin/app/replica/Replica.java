@@ -3,6 +3,7 @@ package dev.hexin.app.replica;
 import dev.hexin.app.Application;
 import dev.hexin.app.Hexin;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.port.Routes;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.testing.Ports;
 import java.io.BufferedReader;
@@ -35,8 +36,8 @@ import java.util.function.BooleanSupplier;
  * Hexin as an operator runs it: a process of its own, which can be asked to stop, and killed. Several of them
  * may share a database and a folder; the folder has what they leave behind.
  *
- * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler} and {@link
- * LoopBreakHandler}.
+ * <p>Beside the shipped handlers it has {@link SleepHandler}, {@link BreakHandler}, {@link
+ * LoopBreakHandler}, {@link StateRoutes} and {@link OrderRoutes}.
  */
 public final class Replica implements AutoCloseable {
     /** How many file descriptors it may have: a setting of the shell that starts it. */
@@ -297,6 +298,8 @@ public final class Replica implements AutoCloseable {
         Files.writeString(services.resolve(MessageHandler.class.getName()),
                 SleepHandler.class.getName() + "\n" + BreakHandler.class.getName() + "\n"
                         + LoopBreakHandler.class.getName() + "\n");
+        Files.writeString(services.resolve(Routes.class.getName()),
+                StateRoutes.class.getName() + "\n" + OrderRoutes.class.getName() + "\n");
         return registered;
     }
 }

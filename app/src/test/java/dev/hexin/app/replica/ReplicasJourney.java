@@ -56,6 +56,8 @@ abstract class ReplicasJourney {
     private Question killedBeforeARetry;
     private Question killedInTheFirst;
     private Question killedAndTooSlow;
+    private Question growing;
+    private Question killedWhileItGrew;
     private Question stopped;
     private Question duringTheNotice;
     private Question handedOver;
@@ -80,6 +82,7 @@ abstract class ReplicasJourney {
         forTheThird = account.askAndWait("for-the-third", one, two, two);
         tooSlow = List.of(account.askAndWait("too-slow-here", one, two, two),
                 account.askAndWait("too-slow-there", two, one, one));
+        growing = account.askAndWatch("growing", one, two, two);
         ends = beside(this::letAllEnd);
         kill = beside(this::kill);
         stop = beside(this::stop);
@@ -93,6 +96,8 @@ abstract class ReplicasJourney {
         forTheThird.letGoOn();
         tooSlow.forEach(Question::end);
         tooSlow.forEach(Question::letGoOn);
+        growing.end();
+        growing.letGoOn();
     }
 
     private void kill() {
@@ -100,7 +105,9 @@ abstract class ReplicasJourney {
         killedBeforeARetry.awaitAttempt(2);
         killedInTheFirst = account.askAndWait("killed-in-the-first", killed, two, two).awaitRun();
         killedAndTooSlow = account.askAndWait("killed-and-too-slow", killed, two, two).awaitRun();
+        killedWhileItGrew = account.askAndWatch("killed-while-it-grew", killed, two, two).awaitRun();
         killed.kill();
+        killedWhileItGrew.awaitRuns(2).letGoOn();
         killedInTheFirst.awaitRuns(2).letGoOn();
         killedBeforeARetry.awaitRuns(2).letGoOn();
         killedAndTooSlow.end();
@@ -181,6 +188,22 @@ abstract class ReplicasJourney {
     }
 
     @Test
+    void anAnswerGrows_theOtherRepliesWithWhatIsThere_andTheRestFollows() {
+        ends.join();
+        assertThat(growing.end().replyText()).startsWith("One. Two.");
+        assertThat(growing.message()).isEqualTo("Three. The end.");
+        assertThat(growing.answers()).hasSize(2);
+        assertThat(growing.runs()).containsExactly("one");
+    }
+
+    @Test
+    void oneIsKilledWhileAnAnswerGrows_andAnotherBeginsItAgain() {
+        kill.join();
+        assertThat(killedWhileItGrew.answer()).isEqualTo("One. Two. Three. The end.");
+        assertThat(killedWhileItGrew.runs()).containsExactly("killed", "two");
+    }
+
+    @Test
     void oneIsToldToStop_finishesWhatItRuns_andAnotherAnswers() {
         stop.join();
         assertThat(stopped.answer()).isEqualTo("waited");
@@ -244,7 +267,7 @@ abstract class ReplicasJourney {
         List<Question> all = account.questions();
         assertThat(all).noneMatch(question -> question.end().faultLine())
                 .allSatisfy(question -> assertThat(question.answer()).isNotEmpty())
-                .allSatisfy(question -> assertThat(question.answers()).hasSize(1))
+                .allSatisfy(question -> assertThat(question.answers()).hasSize(question == growing ? 2 : 1))
                 .allSatisfy(question -> assertThat(question.end().findings()).as(question.follower())
                         .extracting(PushTranscript.Finding::rule)
                         .allMatch(rule -> rule.equals("http.time") || rule.equals("http.connection")));

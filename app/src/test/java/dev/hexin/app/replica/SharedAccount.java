@@ -86,6 +86,16 @@ final class SharedAccount implements AutoCloseable {
         return ask(follower, "wait " + follower, attempts);
     }
 
+    /** A new follower says what is to be remembered of them, and waits until {@link Question#letGoOn}. */
+    Question askToPut(String follower, Replica... attempts) {
+        return ask(follower, "put-and-wait " + follower, attempts);
+    }
+
+    /** A new follower asks for what grows, of which the end comes with {@link Question#letGoOn}. */
+    Question askAndWatch(String follower, Replica... attempts) {
+        return ask(follower, "grow " + follower, attempts);
+    }
+
     /** A new follower asks for a text of so many paragraphs. */
     Question askForText(String follower, int paragraphs, Replica... attempts) {
         return ask(follower, "write " + paragraphs + " " + follower, attempts);

@@ -4,6 +4,7 @@ import dev.hexin.app.Paragraphs;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.MessageHandler;
+import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +13,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * In a {@link Replica}: answers {@code sleep 7000} with {@code slept 7000} after as many milliseconds, and
- * {@code wait word} with {@code waited} when the test lets it go on, and {@code write 8} with as many
- * paragraphs. It notes every run in a file that
- * replicas may share. A word behind the number tells deliveries apart.
+ * {@code wait word} with {@code waited} when the test lets it go on, {@code grow word} with two sentences
+ * and a half, and their end when the test lets it go on, and {@code write 8} with as many paragraphs. It
+ * notes every run in a file that replicas may share. A word behind the number tells deliveries apart.
  */
 public final class SleepHandler implements MessageHandler<TextMessage> {
     static final String NAME = "replica.name";
     static final String RUNS = "replica.runs";
     private static final Pattern ORDER = Pattern
-            .compile("sleep (\\d{1,6})( \\S+)?|wait (\\S+)|write (\\d)( \\S+)?");
+            .compile("sleep (\\d{1,6})( \\S+)?|wait (\\S+)|write (\\d)( \\S+)?|grow (\\S+)");
 
     @Override
     public MessageType<TextMessage> handles() {
@@ -36,7 +38,7 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     }
 
     @Override
-    public Reply handle(TextMessage message) {
+    public Answer handle(TextMessage message) {
         note("run " + System.getProperty(NAME) + " " + message.content() + "\n");
         Matcher order = ORDER.matcher(message.content());
         if (!order.matches()) {
@@ -45,6 +47,13 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
         try {
             if (order.group(4) != null) {
                 return Reply.text(Paragraphs.of(Integer.parseInt(order.group(4))));
+            }
+            if (order.group(6) != null) {
+                return Reply.growing(Stream.of("One. Two. Thr", "").peek(part -> {
+                    if (part.isEmpty()) {
+                        waitFor(order.group(6));
+                    }
+                }).map(part -> part.isEmpty() ? "ee. The end." : part));
             }
             if (order.group(1) == null) {
                 return waited(order.group(3));
@@ -57,12 +66,24 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     }
 
     /** The test is another process, which can only leave something where it is looked for. */
-    private static Reply waited(String word) throws InterruptedException {
+    static Reply waited(String word) throws InterruptedException {
+        awaitPermission(word);
+        return Reply.text("waited");
+    }
+
+    private static void waitFor(String word) {
+        try {
+            awaitPermission(word);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static void awaitPermission(String word) throws InterruptedException {
         Path permission = permission(Path.of(System.getProperty(RUNS)), word);
         while (!Files.exists(permission)) {
             Thread.sleep(10);
         }
-        return Reply.text("waited");
     }
 
     static void letGoOn(Path runs, String word) {
@@ -78,7 +99,7 @@ public final class SleepHandler implements MessageHandler<TextMessage> {
     }
 
     /** In one write, so that the lines of several processes don't mix. */
-    private static void note(String line) {
+    static void note(String line) {
         try {
             Files.writeString(Path.of(System.getProperty(RUNS)), line, StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

@@ -51,6 +51,14 @@ class DeliverySettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"wechat.profile-keyword, 'me, MORE'", "wechat.more-words, 'next, Profile'"})
+    void oneWordForTheProfileAndForWhatWaits(String name, String words) {
+        assertThat(sentencesWith(name, words)).singleElement().asString().isEqualTo(
+                "wechat.profile-keyword (WECHAT_PROFILE_KEYWORD) should be other words than"
+                        + " wechat.more-words, which fetch what waits for a follower.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"5s", "0s", "4901ms", "4.5s", "soon"})
     void aDeadlineBeyondThePlatformsPatience(String deadline) {
         assertThat(sentencesWith("wechat.reply-deadline", deadline)).singleElement().asString()
@@ -130,7 +138,8 @@ class DeliverySettingsTest {
             "wechat.page-footer, '({page}/{pages}) more'",
             "wechat.page-footer, '{word} {page} {pages} {pages}"
                     + " and so on and so on and so on and so on and so on'",
-            "wechat.more-words, 'more, 一二三四五六七八九'", "wechat.ai-label, 一二三四五六七八九十一二三四五六七八九十一",
+            "wechat.more-words, 'more, 一二三四五六七八九'", "wechat.cancel-words, 'stop, 一二三四五六七八九'",
+            "wechat.ai-label, 一二三四五六七八九十一二三四五六七八九十一",
             "wechat.state, mongo"})
     void whatMakesNoSense(String name, String value) {
         assertThat(sentencesWith(name, value)).singleElement().asString().startsWith(name)

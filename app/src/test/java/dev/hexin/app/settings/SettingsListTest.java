@@ -44,7 +44,7 @@ class SettingsListTest {
                         "WECHAT_PREVIOUS_ENCODING_AES_KEY_FILE", "WECHAT_APP_SECRET_FILE",
                         "WECHAT_PROXY_FILE",
                         "WECHAT_SESSION_KEY_FILE", "WECHAT_PREVIOUS_SESSION_KEY_FILE",
-                        "WECHAT_STORAGE_KEY_FILE",
+                        "WECHAT_STORAGE_KEY_FILE", "WECHAT_BOT_SECRET_FILE",
                         "WECHAT_RELAY_KEYS_<NAME>_KEY_FILE", "WECHAT_RELAY_KEYS_<NAME>_PREVIOUS_KEY_FILE",
                         "DATASOURCES_DEFAULT_PASSWORD_FILE", "REDIS_URI_FILE");
     }

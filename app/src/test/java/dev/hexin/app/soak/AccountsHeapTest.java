@@ -1,6 +1,7 @@
 package dev.hexin.app.soak;
 
 import dev.hexin.app.Hexin;
+import dev.hexin.testing.LiveHeap;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

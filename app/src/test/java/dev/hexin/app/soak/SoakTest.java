@@ -4,6 +4,7 @@ import dev.hexin.app.Hexin;
 import dev.hexin.app.logs.CapturedLog;
 import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.persistence.memory.MemoryDeliveries;
+import dev.hexin.testing.LiveHeap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;

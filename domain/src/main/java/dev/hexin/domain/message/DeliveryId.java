@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryId(String value, @Nullable OpenId sender) {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int LOG_ID_BYTES = 6;
 
     /** Of a push without a sender. */
     public DeliveryId(String value) {
@@ -39,6 +41,11 @@ public record DeliveryId(String value, @Nullable OpenId sender) {
             sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, msgId));
         }
         return new DeliveryId(BASE64.encodeToString(sha256.digest()), from);
+    }
+
+    /** 12 hexadecimal digits for a line of the log: the same at every retry and replica, and no way back. */
+    public String forLogs() {
+        return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.UTF_8)), 0, LOG_ID_BYTES);
     }
 
     @Override

@@ -16,8 +16,15 @@ public record OpenId(String value) {
 
     /** Whether the text can be an openid at all; WeChat's may change its shape, so this is a loose test. */
     public static boolean isValid(String value) {
-        return !value.isEmpty() && value.length() <= LONGEST
-                && value.chars().allMatch(c -> c > ' ' && c != 0x7f);
+        if (value.isEmpty() || value.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) { // of every push, and a stream costs more than the rest
+            if (value.charAt(i) <= ' ' || value.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Optional;
  * one handler can serve several accounts; it is made for each run and may be kept. Its calls may block.
  */
 public interface Chat {
+    /** The {@link #logId} of a chat that belongs to no push, such as a timer's. */
+    String NO_DELIVERY = "none";
 
     Account account();
 
@@ -23,6 +25,13 @@ public interface Chat {
 
     /** @throws IllegalStateException where the push names no sender */
     Follower follower();
+
+    /**
+     * The delivery's id for lines of the log, of 12 hexadecimal digits: Hexin's own lines name it too, and
+     * every retry and replica the same one. It tells nothing of the follower. {@link #NO_DELIVERY} where the
+     * chat belongs to no push.
+     */
+    String logId();
 
     /** Sends messages to the follower, in the account's name: they go through its {@link Outbox}. */
     default EnqueueOutcome send(CustomerServiceMessage... messages) {
@@ -42,6 +51,17 @@ public interface Chat {
         return sendAt(time, new CustomerServiceMessage.Text(text));
     }
 
+    /**
+     * What the account remembers of the follower, as a record of this type; of each type one. The first call
+     * in an answer to a push waits for its turn: of each follower one run at a time has state, in order of
+     * registration. The wait is part of the push's own five seconds.
+     *
+     * @throws dev.hexin.domain.message.RefusedValueException where the record can't be stored, and then it
+     *     names the component; or where the class of routes says that it never blocks
+     * @throws IllegalStateException where the push names no sender
+     */
+    <S extends Record> FollowerState<S> state(Class<S> type);
+
     /** A person as this account knows them. */
     interface Follower {
         OpenId openId();
@@ -51,6 +71,12 @@ public interface Chat {
 
         /** Whether the account may send messages by itself, as far as is known. */
         boolean maySend();
+
+        /**
+         * How many messages the account may still send to them now, by the windows that WeChat opened. What
+         * waits in the outbox is not subtracted yet. May block.
+         */
+        int messagesLeft();
 
         /** The same person at the other accounts of this process, found by UnionID where they signed in. */
         List<Chat> elsewhere();

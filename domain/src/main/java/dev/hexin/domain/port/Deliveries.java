@@ -65,6 +65,8 @@ public interface Deliveries extends PersonalData {
     /** The right, and the obligation, to handle a delivery. */
     interface Run {
 
+        DeliveryId id();
+
         Instant firstSeen();
 
         /**

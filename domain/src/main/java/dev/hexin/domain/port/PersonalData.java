@@ -13,4 +13,14 @@ public interface PersonalData {
      * then. May be repeated; throws where the store can't be reached.
      */
     void forget(OpenId openId);
+
+    /**
+     * The same, where the store is a team's own bean, of which the process has one for all accounts. An
+     * openid is one account's; a store that keeps the accounts apart overrides this.
+     *
+     * @param account its name, {@value Account#UNNAMED} for the one without
+     */
+    default void forget(String account, OpenId openId) {
+        forget(openId);
+    }
 }

@@ -24,6 +24,13 @@ public interface Responder<T> {
 
     /** The same answer always, which never blocks. */
     record Constant(Answer answer) implements Responder<Object> {
+        public Constant {
+            if (answer instanceof Answer.Growing) {
+                throw new IllegalArgumentException(
+                        "the parts of an answer that grows are those of one message: answer by a lambda");
+            }
+        }
+
         @Override
         public Answer answer(Object message, Chat chat) {
             return answer;

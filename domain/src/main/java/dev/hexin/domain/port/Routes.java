@@ -2,6 +2,7 @@ package dev.hexin.domain.port;
 
 import dev.hexin.domain.route.Condition;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The plug for teams: many short answers in one class. Drop it into {@code domain/handler}, or register it
@@ -44,5 +45,23 @@ public interface Routes {
         /** What all the other methods come to. */
         @Override
         <T> void route(Condition<T> condition, Responder<? super T> answer);
+
+        /**
+         * Takes routes that run in turn: of each follower one at a time, in order of registration, and with
+         * the routes that use {@link Chat#state}. Each waits for its turn before its lambda is called.
+         */
+        On inTurn();
+
+        /** The same of routes that use this state: whether it can be stored is checked at the start. */
+        On inTurn(Class<? extends Record> state);
+
+        /**
+         * Opens a dialogue when a text is this word: questions in a row, whose answers are collected in a
+         * record. One is open of each follower at a time. It gets what the follower writes before the routes.
+         */
+        <S extends Record> void dialogue(
+                Class<S> type,
+                String word,
+                Consumer<? super Dialogue<S>> questions);
     }
 }

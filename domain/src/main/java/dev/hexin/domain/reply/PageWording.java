@@ -15,6 +15,9 @@ public record PageWording(String footer, List<String> moreWords, String aiLabel)
     public static final int LONGEST_LINE = 60;
     private static final String LEFT_OUT = "({page}/{pages}) 内容过长，余下部分已省略";
 
+    private static final String GROWING = "(未完，稍后回复「{word}」查看余下内容)";
+    private static final String BROKEN_OFF = "(抱歉，回答中断了，请稍后再试)";
+    private static final String TOO_LONG = "(内容过长，余下部分已省略)";
     private static final String WAITING = "(还有未读的内容，回复「{word}」查看)";
     private static final String HOLDING = "(请稍后回复「{word}」获取答复 / send {word} to get the answer)";
 
@@ -46,6 +49,21 @@ public record PageWording(String footer, List<String> moreWords, String aiLabel)
     /** The line that ends a holding text where the answer has to be fetched. */
     public String holding() {
         return HOLDING.replace("{word}", word());
+    }
+
+    /** The line that ends a part of an answer whose rest will have to be fetched, once it is there. */
+    public String growing() {
+        return GROWING.replace("{word}", word());
+    }
+
+    /** The line behind an answer that will have no end. */
+    public String brokenOff() {
+        return BROKEN_OFF;
+    }
+
+    /** The line behind an answer whose end is left out. */
+    public String tooLong() {
+        return TOO_LONG;
     }
 
     /** The line of the last page of a text that has more than are offered. */

@@ -1,7 +1,10 @@
 package dev.hexin.domain.reply;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 /**
  * What the account answers to a push. Sealed, because WeChat understands nothing else; the constructors
@@ -60,6 +63,21 @@ public sealed interface Reply extends Answer
     /** The same. */
     static Several several(Reply... replies) {
         return several(List.of(replies));
+    }
+
+    /** A text whose parts come one by one, such as a model's. */
+    static Growing growing(Flow.Publisher<String> parts) {
+        return new Growing(parts, false, false);
+    }
+
+    /** The same, of parts that a thread of its own waits for; it is interrupted when they are cancelled. */
+    static Growing growing(Iterator<String> parts) {
+        return growing(new IteratorPublisher(parts, () -> {}));
+    }
+
+    /** The same; the stream is closed in the end. */
+    static Growing growing(Stream<String> parts) {
+        return growing(new IteratorPublisher(parts.iterator(), parts::close));
     }
 
     /** Leaves the message to the next handler or route. */

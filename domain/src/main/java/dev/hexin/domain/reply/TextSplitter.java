@@ -53,6 +53,26 @@ final class TextSplitter {
                 .filter(place -> place > begin).findFirst().orElse(end);
     }
 
+    /**
+     * The last place behind a paragraph or a sentence that leaves a piece of at least and at most so many
+     * bytes; -1: there is none.
+     *
+     * @param length where the text ends that may be cut; what is behind it is not part of it
+     */
+    int behindSentence(int least, int most, int length) {
+        return last(place -> endsParagraph(place) || endsSentence(place), least, most, length);
+    }
+
+    /** The same, behind a blank or between two Han characters. */
+    int behindWord(int least, int most, int length) {
+        return last(this::endsWord, least, most, length);
+    }
+
+    private int last(IntPredicate isBreak, int least, int most, int length) {
+        int end = Math.min(fitting(0, most), length);
+        return last(isBreak, characters(0, end), 0, fitting(0, least - 1), end);
+    }
+
     private int last(IntPredicate isBreak, BreakIterator characters, int begin, int least, int end) {
         for (int place = end; place > least; place--) {
             if (isBreak.test(place) && !links.areCutAt(place) && characters.isBoundary(place - begin)) {

@@ -1,10 +1,12 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.BlockedFollowers;
 import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.profile.ProfileLink;
@@ -25,18 +27,32 @@ public record AccountInUse(
         CustomerServiceOutbox outbox,
         WeChatApi api,
         BlockedFollowers blocked,
+        Steps steps,
         Accounts accounts) implements Account {
     @Override
     public Chat chat(OpenId follower) {
-        return conversation(follower);
+        return conversation(follower, null, null);
     }
 
-    /** @param follower null: the push names no sender */
-    Chat conversation(@Nullable OpenId follower) {
-        return new FollowersChat(this, follower);
+    /**
+     * @param follower null: the push names no sender
+     * @param delivery null: there is no push
+     * @param step the run that it is for; null: none
+     */
+    Chat conversation(@Nullable OpenId follower, @Nullable DeliveryId delivery, @Nullable Step step) {
+        return new FollowersChat(this, follower, delivery, step);
     }
 
-    private record FollowersChat(AccountInUse account, @Nullable OpenId from) implements Chat, Chat.Follower {
+    private record FollowersChat(
+            AccountInUse account,
+            @Nullable OpenId from,
+            @Nullable DeliveryId delivery,
+            @Nullable Step step) implements Chat, Chat.Follower {
+        @Override
+        public <S extends Record> FollowerState<S> state(Class<S> type) {
+            return step == null ? account.steps.state(openId(), type) : step.state(type);
+        }
+
         @Override
         public Follower follower() {
             openId();
@@ -59,6 +75,16 @@ public record AccountInUse(
         @Override
         public boolean maySend() {
             return account.outbox.canSend();
+        }
+
+        @Override
+        public int messagesLeft() {
+            return account.outbox.room(openId(), null);
+        }
+
+        @Override
+        public String logId() {
+            return delivery == null ? NO_DELIVERY : delivery.forLogs();
         }
 
         @Override

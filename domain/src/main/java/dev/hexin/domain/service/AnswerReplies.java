@@ -2,30 +2,30 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer into the replies that it comes to. */
+/** Resolves what a handler, a route or an interceptor answered. */
 final class AnswerReplies {
     private AnswerReplies() {}
 
     /**
-     * The replies, one at least; null: a pass. Waits for promises.
+     * The answer, which is a promise no more; null: a pass. Waits for promises.
      *
      * @param from the name of what gave it
      * @param mayBlock whether it is on a thread that may wait
      * @throws Exception what the promise was broken with
      */
-    static @Nullable List<Reply> of(@Nullable Answer answer, String from, boolean mayBlock)
+    static @Nullable Answer of(@Nullable Answer answer, String from, boolean mayBlock)
             throws Exception {
         return switch (answer) {
             case null -> throw new NullPointerException(
                     from + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
-            case Reply reply -> List.of(reply);
-            case Answer.Several several -> several.replies();
+            case Reply reply -> reply;
+            case Answer.Several several -> several;
+            case Answer.Growing growing -> growing;
             case Answer.Pass pass -> null;
             case Answer.Promise promise -> of(kept(promise.stage(), from, mayBlock), from, mayBlock);
         };

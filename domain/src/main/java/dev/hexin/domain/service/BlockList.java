@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
@@ -44,6 +45,8 @@ public final class BlockList implements Interceptor, BlockedFollowers {
     private static final System.Logger LOG = System.getLogger(BlockList.class.getName());
     private static final String CELL = "all";
     private static final Lifetime LONG = Lifetime.of(Duration.ofDays(3650));
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+    private static final int LOGGED_DIGITS = 12;
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Codec<Set<String>> CODEC = Codec.of("v1",
             blocked -> Texts.of(blocked.toArray(String[]::new)), BlockList::read);
@@ -55,6 +58,7 @@ public final class BlockList implements Interceptor, BlockedFollowers {
     private final Set<OpenId> always;
     private final AtomicBoolean isRefreshing = new AtomicBoolean();
     private final LogThrottle failures;
+    private final LogThrottle blockedPushes;
     private volatile Copy copy = new Copy(Set.of(), Instant.MIN);
 
     /**
@@ -73,7 +77,8 @@ public final class BlockList implements Interceptor, BlockedFollowers {
         this.clock = clock;
         this.refresher = refresher;
         this.always = Set.copyOf(always);
-        this.failures = new LogThrottle(clock, Duration.ofMinutes(1));
+        this.failures = new LogThrottle(clock, BETWEEN_LINES);
+        this.blockedPushes = new LogThrottle(clock, BETWEEN_LINES);
     }
 
     private static Set<String> read(Texts texts) {
@@ -92,7 +97,20 @@ public final class BlockList implements Interceptor, BlockedFollowers {
     @Override
     public Answer intercept(Push push, Chat chat) {
         OpenId follower = push.envelope().from();
-        return follower != null && contains(follower) ? Reply.none() : Reply.pass();
+        if (follower == null || !contains(follower)) {
+            return Reply.pass();
+        }
+        if (blockedPushes.count()) {
+            LOG.log(INFO, () -> "A push of the blocked follower " + logged(follower)
+                    + " is answered with success and not handled (" + blockedPushes.sum() + " so far)");
+        }
+        return Reply.none();
+    }
+
+    /** A pseudonym that tells followers apart in the log. */
+    private String logged(OpenId follower) {
+        String pseudonym = encryption.pseudonym(follower);
+        return pseudonym.substring(0, Math.min(LOGGED_DIGITS, pseudonym.length()));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.ComparableText;
 import dev.hexin.domain.message.TextMessage;
-import java.text.Normalizer;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A follower's text as routes compare it: computed once for all of them, and only if one asks. */
@@ -22,7 +21,7 @@ final class ComparedText {
     /** In Unicode's compatibility form, stripped. */
     String normalized() {
         if (normalized == null) {
-            normalized = normalize(message.content());
+            normalized = ComparableText.normalized(message.content());
         }
         return normalized;
     }
@@ -30,25 +29,13 @@ final class ComparedText {
     /** The same without case. */
     String folded() {
         if (folded == null) {
-            folded = foldCase(normalized());
+            folded = ComparableText.withoutCase(normalized());
         }
         return folded;
     }
 
     /** The same of any text. */
     static String fold(String text) {
-        return foldCase(normalize(text));
-    }
-
-    private static String normalize(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-    }
-
-    /** By upper case first, so that {@code ß} equals {@code SS}; then letter by letter, as in no language. */
-    private static String foldCase(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        StringBuilder folded = new StringBuilder(upper.length());
-        upper.codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);
-        return folded.toString();
+        return ComparableText.folded(text);
     }
 }

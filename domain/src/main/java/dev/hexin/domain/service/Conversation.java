@@ -2,7 +2,11 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.DeliveryId;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.Fields;
+import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries;
@@ -70,17 +74,31 @@ public final class Conversation implements ReceivePush {
         this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
         outbox.lateReplies(lateReply);
         this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
-                new LateAnswerLink(fetchable, rules.wording()), counts);
+                new LateAnswerLink(fetchable, rules.wording()),
+                new OpenDialogues(handlers, ports.scheduler(), ports.clock(), counts),
+                counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);
-        RunExplanation explanation = new RunExplanation(explains);
-        this.runs = new DeliveryRuns(handlerChain, policy,
-                new RunCompletion(lateReply, clock, ports.scheduler(), explanation), clock, explanation,
-                rules,
-                ports, counts);
+        RunExplanation explanation = new RunExplanation(explains, handlerChain);
+        RunCompletion completion = new RunCompletion(lateReply, clock, ports.scheduler(), explanation);
+        this.runs = new DeliveryRuns(handlerChain, policy, completion,
+                new GrowingDelivery(policy, lateReply, completion, clock, rules, ports, counts), clock,
+                explanation, rules, ports, counts);
     }
 
     public ConversationCounts counts() {
         return counts;
+    }
+
+    /**
+     * Brings an answer to a follower for which no run waits any more. May block.
+     *
+     * @param since when the push came that it answers
+     */
+    public void bring(OpenId follower, Kind kind, List<Reply> replies, Instant since) {
+        Push push = new Push(new Envelope("", follower, since, null, null, null), kind, Fields.empty(),
+                BodyDigest.of(new byte[0]), since);
+        lateReply.bring(push, replies.stream().map(reply -> policy.result(push, reply, false)).toList(),
+                since);
     }
 
     @Override

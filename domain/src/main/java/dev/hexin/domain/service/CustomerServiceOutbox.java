@@ -106,8 +106,12 @@ public final class CustomerServiceOutbox implements Outbox {
 
     /** Stores a late answer and, where it is its turn, sends it; false where it can't be stored. */
     boolean deliver(OpenId follower, LateAnswer reply) {
-        Instant now = clock.instant();
-        return workers.add(follower, reply, now, until(now, tryFor, reply.window()), true);
+        return deliverAt(clock.instant(), follower, reply);
+    }
+
+    /** The same at this time. */
+    boolean deliverAt(Instant time, OpenId follower, LateAnswer reply) {
+        return workers.add(follower, reply, time, until(time, tryFor, reply.window()), true);
     }
 
     @Override

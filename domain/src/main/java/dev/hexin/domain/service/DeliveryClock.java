@@ -30,6 +30,13 @@ final class DeliveryClock {
      */
     private static final Duration ON_ITS_WAY_AFTER = Duration.ofMillis(4750);
 
+    /** An attempt that comes behind others which got lost is so old by the platform's clock. */
+    private static final Duration SECOND_BEGINS_AFTER = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+    /** What an answer needs to an attempt that waits at another replica, at most. */
+    private static final Duration TO_THE_ATTEMPT = Duration.ofMillis(500);
+    private static final int PART_OF_THE_DEADLINE = 8;
+
     private final DeliveryRules rules;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -78,6 +85,26 @@ final class DeliveryClock {
     }
 
     /**
+     * How long an answer may still grow and be the reply to the attempt that must be answered.
+     *
+     * @param push the first one that was seen
+     */
+    Duration untilLastReply(Push push, Instant firstSeen) {
+        Duration shortly = rules.replyDeadline().dividedBy(PART_OF_THE_DEADLINE);
+        Duration before = shortly.compareTo(TO_THE_ATTEMPT) < 0 ? shortly : TO_THE_ATTEMPT;
+        Duration begins = BETWEEN_ATTEMPTS.multipliedBy(rules.sendsAtOnce() ? 0 : attemptsBehind(push));
+        return left(begins.plus(rules.replyDeadline()).minus(before), firstSeen);
+    }
+
+    private static int attemptsBehind(Push push) {
+        Duration age = Duration.between(push.envelope().createTime(), push.sentAt());
+        if (age.compareTo(SECOND_BEGINS_AFTER) < 0 || age.compareTo(LAST_BEGINS_BEFORE) >= 0) {
+            return LAST_ATTEMPT - 1;
+        }
+        return age.compareTo(LAST_BEGINS_AFTER) < 0 ? 1 : 0;
+    }
+
+    /**
      * By the clock; the deadline may be noticed a moment late, and then the first attempt takes the answer
      * all the same.
      */
@@ -89,6 +116,13 @@ final class DeliveryClock {
     Duration untilAttemptsEnd(RunResult answer, Instant firstSeen) {
         Duration rest = ATTEMPTS_END_AFTER.minus(Duration.between(firstSeen, answer.at()));
         return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    /** How long an answer may wait for an attempt that takes it, from its time on. */
+    Duration mayWaitForAttempt(RunResult answer, Instant firstSeen) {
+        return rules.sendsAtOnce() || !isTooLateForTheFirst(answer, firstSeen)
+                ? Duration.ZERO
+                : untilAttemptsEnd(answer, firstSeen);
     }
 
     private Duration left(Duration limit, Instant arrival) {

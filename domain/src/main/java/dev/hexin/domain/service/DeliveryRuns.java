@@ -12,12 +12,14 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
+import dev.hexin.domain.service.GrowingDelivery.Delivery;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
@@ -34,6 +36,7 @@ final class DeliveryRuns {
     private final HandlerChain handlerChain;
     private final ReplyPolicy policy;
     private final RunCompletion completion;
+    private final GrowingDelivery growing;
     private final DeliveryClock clock;
     private final RunExplanation explanation;
     private final DeliveryRules rules;
@@ -46,6 +49,7 @@ final class DeliveryRuns {
             HandlerChain handlerChain,
             ReplyPolicy policy,
             RunCompletion completion,
+            GrowingDelivery growing,
             DeliveryClock clock,
             RunExplanation explanation,
             DeliveryRules rules,
@@ -54,6 +58,7 @@ final class DeliveryRuns {
         this.handlerChain = handlerChain;
         this.policy = policy;
         this.completion = completion;
+        this.growing = growing;
         this.clock = clock;
         this.explanation = explanation;
         this.rules = rules;
@@ -71,13 +76,17 @@ final class DeliveryRuns {
     void begin(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
         try {
             if (handlerChain.mayBlock(push, run)) {
-                ports.executor().execute(push.envelope().from(), () -> handle(run, push, performed));
+                Step step = handlerChain.step(push, run, true);
+                ports.executor().execute(push.envelope().from(),
+                        () -> handle(run, push, step, told -> handled(run, push, step, told, performed)));
             } else {
-                Handled answer = handled(run, push, () -> false, performed);
-                if (answer.first().inPages()) { // which are kept before the first one goes out
+                Step step = handlerChain.step(push, run, false);
+                Handled answer = handled(run, push, step, () -> false, performed);
+                if (answer.isGrowing() || answer.isStoredInPart()) { // before the first goes out
                     ports.executor().execute(push.envelope().from(),
-                            () -> completion.finish(run, push, answer));
+                            () -> handle(run, push, step, told -> answer));
                 } else {
+                    step.end();
                     completion.finish(run, push, answer);
                 }
             }
@@ -94,8 +103,10 @@ final class DeliveryRuns {
         } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
-            LOG.log(ERROR, () -> "The handler of " + push.kind() + " could not start, success is answered: "
-                    + SafeThrowableDescription.describe(failure));
+            LOG.log(ERROR,
+                    () -> "The handler of " + handlerChain.logged(push, run)
+                            + " could not start, success is answered: "
+                            + SafeThrowableDescription.describe(failure));
             run.finish(nothing());
         }
     }
@@ -106,27 +117,46 @@ final class DeliveryRuns {
         }
     }
 
-    private void handle(Run run, Push push, CompletableFuture<@Nullable Void> performed) {
+    /** @param handler is given whether its thread may have been told to stop */
+    private void handle(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
+        try {
+            deliver(run, push, step, handler);
+        } finally {
+            step.end();
+        }
+    }
+
+    private void deliver(Run run, Push push, Step step, Function<BooleanSupplier, Handled> handler) {
         HandlerExecutor executor = ports.executor();
         TypingNotice typing = typing(push);
         Handled answer;
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
-            answer = handled(run, push, () -> longest.isInterrupted() || executor.isStopping(), performed);
+            answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
+            if (answer.isGrowing()) {
+                growing.deliver(new Delivery(run, push, step, answer, handlerChain.mayHaveWaiting(push, run),
+                        () -> !longest.isInterrupted() && executor.isStopping()));
+            }
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
             if (longest.isInterrupted()) {
                 counts.interrupted.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " was interrupted after "
-                        + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
-            } else if (interrupted && executor.isStopping() && answer.first().reply() instanceof NoReply) {
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run) + " was interrupted after "
+                                + rules.longestRun().toSeconds() + " s (wechat.handlers.max-time)");
+            } else if (interrupted && executor.isStopping() && answer.isSilent()) {
                 run.release();
                 return;
             }
         }
-        if (typing != null) {
-            typing.end(answer.first().reply() instanceof NoReply);
+        if (answer.chain() == null && step.isUnheard()) { // which the next attempt finds, or does
+            run.release();
+            return;
         }
-        // shutdown waits for the handlers' end, and so for what comes of them
-        completion.finish(run, push, answer).join();
+        if (typing != null) {
+            typing.end(answer.isSilent());
+        }
+        if (!answer.isGrowing()) { // shutdown waits for the handlers' end, and so for what comes of them
+            completion.finish(run, push, answer).join();
+        }
     }
 
     private @Nullable TypingNotice typing(Push push) {
@@ -145,29 +175,44 @@ final class DeliveryRuns {
     private Handled handled(
             Run run,
             Push push,
+            Step step,
             BooleanSupplier told,
             CompletableFuture<@Nullable Void> performed) {
         try {
-            handlerChain.performObligations(push);
+            handlerChain.performObligations(push, run);
             performed.complete(null);
-            ChainAnswer answer = handlerChain.answer(push, run);
-            RunResult first = answer.isFetched()
-                    ? new RunResult(answer.first(), clock.now())
-                    : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-            return new Handled(first, answer.following().stream()
-                    .map(reply -> policy.result(push, reply, false)).toList(), answer);
+            return step.take(() -> answer(run, push, step));
         } catch (Throwable failure) { // an Error too: a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
             if (SafeThrowableDescription.isInterruption(failure) && told.getAsBoolean()) {
                 Thread.currentThread().interrupt(); // the caller knows who interrupted it, and says so
+            } else if (failure instanceof StepUnheardException) {
+                LOG.log(ERROR, () -> "The answer to " + push.kind() + " is left to the platform's next"
+                        + " attempt: " + SafeThrowableDescription.describe(failure));
             } else {
                 counts.failed.increment();
-                LOG.log(ERROR, () -> "The handler of " + push.kind() + " failed, success is answered: "
-                        + SafeThrowableDescription.describe(failure));
-                explanation.threw(push.kind(), failure);
+                LOG.log(ERROR,
+                        () -> "The handler of " + handlerChain.logged(push, run)
+                                + " failed, success is answered: "
+                                + SafeThrowableDescription.describe(failure));
+                explanation.threw(push, run, failure);
             }
             return new Handled(nothing(), List.of(), null);
         }
+    }
+
+    private Handled answer(Run run, Push push, Step step) throws Exception {
+        ChainAnswer answer = handlerChain.answer(push, run, step);
+        if (answer.growing() != null) {
+            return new Handled(nothing(), List.of(), answer);
+        }
+        RunResult first = answer.isFetched()
+                ? new RunResult(answer.first(), clock.now())
+                : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
+        List<RunResult> following = answer.following().stream()
+                .map(reply -> policy.result(push, reply, false))
+                .filter(result -> !(result.reply() instanceof NoReply)).toList();
+        return new Handled(first, following, answer);
     }
 
     private RunResult nothing() {

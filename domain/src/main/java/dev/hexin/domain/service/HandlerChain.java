@@ -23,6 +23,7 @@ final class HandlerChain {
     private final List<PlatformObligation<?>> obligations;
     private final Interceptors interceptors;
     private final LateAnswerLink lateAnswers;
+    private final OpenDialogues dialogues;
     private final ConversationCounts counts;
     private final UnhandledKinds unhandledKinds = new UnhandledKinds();
 
@@ -31,9 +32,11 @@ final class HandlerChain {
             List<PlatformObligation<?>> obligations,
             Interceptors interceptors,
             LateAnswerLink lateAnswers,
+            OpenDialogues dialogues,
             ConversationCounts counts) {
         this.interceptors = interceptors;
         this.lateAnswers = lateAnswers;
+        this.dialogues = dialogues;
         this.handlers = handlers;
         this.obligations = List.copyOf(obligations);
         this.counts = counts;
@@ -43,7 +46,7 @@ final class HandlerChain {
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
         return handlers.blocks(kind) || hasObligation(kind) || interceptors.mayBlock()
-                || mayHaveWaiting(push, run);
+                || dialogues.mayAnswer(push) || mayHaveWaiting(push, run);
     }
 
     /** Whether something may wait for the sender. Never blocks. */
@@ -60,26 +63,43 @@ final class HandlerChain {
         return false;
     }
 
+    /** What lines of the log call a push. */
+    String logged(Push push, Run run) {
+        return handlers.logged(push.kind(), run.id());
+    }
+
     /** Does what every account has to do about this push. */
-    void performObligations(Push push) {
-        obligations.forEach(obligation -> perform(obligation, push));
+    void performObligations(Push push, Run run) {
+        obligations.forEach(obligation -> perform(obligation, push, run));
     }
 
     /**
-     * What the chain answers: first the interceptors, then the link of late answers, then the handlers and
-     * routes; throws what they throw.
+     * The run as a step of its follower's conversation.
+     *
+     * @param mayWait whether it is on a thread that may wait
      */
-    ChainAnswer answer(Push push, Run run) throws Exception {
-        RunContext context = handlers.run(push.envelope().from());
+    Step step(Push push, Run run, boolean mayWait) {
+        return handlers.step(push, run.firstSeen(), mayWait);
+    }
+
+    /**
+     * What the chain answers: first the interceptors, then the link of late answers, then an open dialogue,
+     * then the handlers and routes; throws what they throw.
+     */
+    ChainAnswer answer(Push push, Run run, Step step) throws Exception {
+        RunContext context = handlers.run(push.envelope().from(), run.id(), step, dialogues);
         ChainAnswer intercepted = interceptors.isEmpty() ? null : interceptors.answer(push, context.chat());
         if (intercepted != null) {
             counts.intercepted.increment();
             return intercepted;
         }
         Reply waiting = mayHaveWaiting(push, run) ? lateAnswers.answer(push) : null;
-        return waiting == null
-                ? handlersAnswer(push, new Question(context))
-                : ChainAnswer.fetched(waiting);
+        if (waiting != null) {
+            return ChainAnswer.fetched(waiting);
+        }
+        return dialogues.mayAnswer(push)
+                ? dialogues.answer(push, context, () -> handlersAnswer(push, new Question(context)))
+                : handlersAnswer(push, new Question(context));
     }
 
     private ChainAnswer handlersAnswer(Push push, Question question) throws Exception {
@@ -104,7 +124,7 @@ final class HandlerChain {
                 : answerToUnknown(push, question);
     }
 
-    private <M extends Message> void perform(PlatformObligation<M> obligation, Push push) {
+    private <M extends Message> void perform(PlatformObligation<M> obligation, Push push, Run run) {
         if (!obligation.type().kind().equals(push.kind())) {
             return;
         }
@@ -113,7 +133,7 @@ final class HandlerChain {
         } catch (RuntimeException | Error failure) { // the handlers are asked all the same
             FatalError.haltIfFatal(failure);
             counts.failed.increment();
-            LOG.log(ERROR, () -> "What " + push.kind() + " asks for could not be done: "
+            LOG.log(ERROR, () -> "What " + logged(push, run) + " asks for could not be done: "
                     + SafeThrowableDescription.describe(failure));
         }
     }

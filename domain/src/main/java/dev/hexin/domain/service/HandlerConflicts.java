@@ -31,7 +31,8 @@ final class HandlerConflicts {
     }
 
     private static boolean hides(ChainLink first, ChainLink second) {
-        return first.isFallback() == second.isFallback() && shareAnAccount(first, second)
+        return !(second instanceof BotLink) && first.isFallback() == second.isFallback()
+                && shareAnAccount(first, second)
                 && first.covers(second);
     }
 

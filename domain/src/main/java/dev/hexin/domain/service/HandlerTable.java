@@ -1,14 +1,21 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.dialogue.DialogueScript;
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
+import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
+import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
+import dev.hexin.domain.service.bot.BotAnswers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Who answers what: for every kind its handlers and routes, in the order in which they are asked. */
 public final class HandlerTable {
     private final List<ChainLink> links;
-    private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse;
+    private final List<Function<MessageType<?>, ChainLink>> anythingElse;
+    private final List<DialogueDefinition<?>> dialogues;
     private final Map<Kind, List<ChainLink>> chains = new HashMap<>();
     /** Behind the handlers of unknown messages what answers anything else, if a follower wrote them. */
     private final List<ChainLink> unknownOfFollowers;
@@ -33,11 +41,13 @@ public final class HandlerTable {
 
     private HandlerTable(
             List<ChainLink> links,
-            List<Function<MessageType<?>, RouteLink<?>>> anythingElse,
+            List<Function<MessageType<?>, ChainLink>> anythingElse,
+            List<DialogueDefinition<?>> dialogues,
             List<String> wrong,
             @Nullable AccountInUse account) {
         this.links = List.copyOf(links);
         this.anythingElse = List.copyOf(anythingElse);
+        this.dialogues = List.copyOf(dialogues);
         this.account = account;
         links.forEach(this::add);
         MessageTypes.builtIn().stream().filter(type -> FollowersKinds.has(type.kind()))
@@ -81,25 +91,79 @@ public final class HandlerTable {
         Stream<ChainLink> handlerLinks = handlers.stream().map(HandlerLink::new);
         return new HandlerTable(
                 Stream.concat(handlerLinks, collected.stream().flatMap(one -> one.links().stream())).toList(),
-                collected.stream().flatMap(one -> one.anythingElse().stream()).toList(),
+                collected.stream().flatMap(one -> one.anythingElse().stream())
+                        .<Function<MessageType<?>, ChainLink>>map(route -> route::apply).toList(),
+                collected.stream().<DialogueDefinition<?>>flatMap(one -> one.dialogues().stream()).toList(),
                 collected.stream().flatMap(one -> one.wrong().stream()).toList(), null);
     }
 
     /** Those that are for this account, in which they answer. */
     public HandlerTable in(AccountInUse account) {
-        return new HandlerTable(links.stream().filter(link -> isFor(account, link)).toList(),
-                anythingElse.stream().filter(route -> isFor(account, route.apply(UnknownMessage.TYPE)))
-                        .toList(),
+        return in(account, DialogueScript.CANCEL_WORDS, null);
+    }
+
+    /**
+     * @param cancelWords those of the account, for dialogues that have none of their own
+     * @param bot answers what they leave; null: the account has none
+     */
+    public HandlerTable in(AccountInUse account, List<String> cancelWords, @Nullable BotAnswers bot) {
+        Stream<Function<MessageType<?>, ChainLink>> routes = anythingElse.stream()
+                .filter(route -> isFor(account, route.apply(UnknownMessage.TYPE).accounts()));
+        return new HandlerTable(links.stream().filter(link -> isFor(account, link.accounts())).toList(),
+                bot == null
+                        ? routes.toList()
+                        : Stream.concat(routes, Stream.of(type -> new BotLink(type, bot))).toList(),
+                dialogues.stream().filter(one -> isFor(account, one.routes().accounts()))
+                        .<DialogueDefinition<?>>map(one -> one.with(cancelWords)).toList(),
                 List.of(), account);
     }
 
-    private static boolean isFor(AccountInUse account, ChainLink link) {
-        return link.accounts().isEmpty() || link.accounts().contains(account.name());
+    private static boolean isFor(AccountInUse account, Set<String> accounts) {
+        return accounts.isEmpty() || accounts.contains(account.name());
+    }
+
+    /** Those that the routes open. */
+    List<DialogueDefinition<?>> dialogues() {
+        return dialogues;
+    }
+
+    /** Null: a table by itself. */
+    @Nullable
+    AccountInUse account() {
+        return account;
+    }
+
+    /** Whether a text is the whole word of a route. */
+    boolean isWord(TextMessage text, RunContext context) {
+        return chain(TextMessage.TYPE.kind()).stream()
+                .anyMatch(link -> link instanceof RouteLink<?> route && route.isWord(text, context));
     }
 
     /** What the links share while one message of this follower is offered to them. */
-    RunContext run(@Nullable OpenId follower) {
-        return new RunContext(account == null ? null : account.conversation(follower));
+    RunContext run(
+            @Nullable OpenId follower,
+            @Nullable DeliveryId delivery,
+            @Nullable Step step,
+            @Nullable OpenDialogues open) {
+        return new RunContext(account == null ? null : account.conversation(follower, delivery, step), step,
+                open);
+    }
+
+    /** What lines of the log call a push: its kind, its delivery, and the account if that has a name. */
+    String logged(Kind kind, DeliveryId delivery) {
+        return kind + " (delivery " + delivery.forLogs()
+                + (account == null || account.name().equals(Account.UNNAMED)
+                        ? ")"
+                        : ", account " + account.name() + ")");
+    }
+
+    /**
+     * A run as a step of its follower's conversation.
+     *
+     * @param mayWait whether it is on a thread that may wait
+     */
+    Step step(Push push, Instant firstSeen, boolean mayWait) {
+        return new Step(account == null ? null : account.steps(), push, firstSeen, mayWait);
     }
 
     /**
@@ -167,6 +231,11 @@ public final class HandlerTable {
     public List<String> lines() {
         Map<String, String> lines = new TreeMap<>();
         lines.put(LateAnswerLink.KIND.toString(), LateAnswerLink.DESCRIPTION);
+        if (!dialogues.isEmpty()) {
+            String open = OpenDialogues.described(dialogues);
+            OpenDialogues.types().forEach(type -> lines.merge(type.kind().toString(), open,
+                    (first, second) -> first + ", then " + second));
+        }
         chains.forEach((kind, chain) -> lines.merge(kind.toString(),
                 String.join(", then ", chain.stream().map(HandlerTable::described).toList()),
                 (link, names) -> link + ", then " + names));

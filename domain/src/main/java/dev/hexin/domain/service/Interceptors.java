@@ -3,7 +3,7 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.Interceptor;
-import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.Answer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +18,11 @@ public final class Interceptors {
 
     public Interceptors(Collection<? extends Interceptor> interceptors) {
         this.ordered = interceptors.stream().<Interceptor>map(one -> one).sorted(ORDER).toList();
+    }
+
+    /** The names of their classes, in their order. */
+    public List<String> names() {
+        return ordered.stream().map(Interceptors::name).toList();
     }
 
     /** Whether one of them may make its thread wait now. */
@@ -38,10 +43,10 @@ public final class Interceptors {
     @Nullable
     ChainAnswer answer(Push push, Chat chat) throws Exception {
         for (Interceptor interceptor : ordered) {
-            List<Reply> replies = AnswerReplies.of(interceptor.intercept(push, chat), name(interceptor),
+            Answer answer = AnswerReplies.of(interceptor.intercept(push, chat), name(interceptor),
                     interceptor.blocks());
-            if (replies != null) {
-                return new ChainAnswer(replies, name(interceptor), List.of());
+            if (answer != null) {
+                return ChainAnswer.of(answer, name(interceptor), List.of());
             }
         }
         return null;

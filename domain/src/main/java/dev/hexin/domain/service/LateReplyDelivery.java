@@ -10,13 +10,13 @@ import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextPages;
-import dev.hexin.domain.reply.TextPages.Lines;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -30,7 +30,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
     private final CustomerServiceOutbox outbox;
     private final FetchableReplies fetchable;
     private final Scheduler scheduler;
-    private final DeliveryRules rules;
+    private final LateAnswerPages pages;
     private final ConversationCounts counts;
 
     LateReplyDelivery(
@@ -41,7 +41,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
         this.fetchable = fetchable;
         this.outbox = ports.outbox();
         this.scheduler = ports.scheduler();
-        this.rules = rules;
+        this.pages = new LateAnswerPages(rules.wording());
         this.counts = counts;
     }
 
@@ -57,15 +57,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
 
     /** The pages of an answer's text as replies to fetch, or of one whose pages behind the first are sent. */
     TextPages pages(TextReply text, boolean areFetched) {
-        return areFetched
-                ? rest(text, 0)
-                : TextPages.of(text.content(), rules.wording(),
-                        new Lines(text.writtenByAi(), 1 + MessageWindow.MOST_AFTER_MESSAGE));
-    }
-
-    /** The pages, all of them to fetch, of what is left of a text behind so many. */
-    private TextPages rest(TextReply text, int before) {
-        return TextPages.of(text.content(), rules.wording(), new Lines(text.writtenByAi(), 1, before));
+        return areFetched ? pages.toFetch(text, 0) : pages.sentBehindTheFirst(text);
     }
 
     /**
@@ -77,7 +69,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
         if (answer.reply() instanceof NoReply) {
             return;
         }
-        MessageWindow window = MessageWindow.openedBy(kind, since).orElse(null);
+        MessageWindow window = window(kind, since);
         int room = outbox.room(follower, window);
         LateAnswer reply = new LateAnswer(kind, answer, told, room, since, window);
         if (room > 0 && messages(reply).isEmpty()) {
@@ -90,35 +82,33 @@ final class LateReplyDelivery implements LateAnswerMessages {
         }
     }
 
+    private static @Nullable MessageWindow window(Kind kind, Instant since) {
+        return MessageWindow.openedBy(kind, since).orElse(null);
+    }
+
+    /**
+     * Puts answers into the outbox, to be sent at this time.
+     *
+     * @return those that it does not take: from the first on for which there is no room
+     */
+    List<RunResult> store(Push push, List<RunResult> answers, Instant since, Instant time) {
+        OpenId follower = ReplyPolicy.follower(push);
+        MessageWindow window = window(push.kind(), since);
+        int room = outbox.room(follower, window);
+        for (int i = 0; i < answers.size(); i++) {
+            LateAnswer reply = new LateAnswer(push.kind(), answers.get(i), Told.NOTHING, room, since, window);
+            int messages = room > 0 ? messages(reply).size() : 0;
+            if (messages == 0 || !outbox.deliverAt(time, follower, reply)) {
+                return answers.subList(i, answers.size());
+            }
+            room -= messages;
+        }
+        return List.of();
+    }
+
     @Override
     public List<CustomerServiceMessage> messages(LateAnswer reply) {
-        if (reply.answer().reply() instanceof TextReply text) {
-            List<String> all = sentPages(reply, text).all();
-            return CustomerServiceMessages.ofPages(all.subList(first(reply), lastSent(reply, all.size())),
-                    text.writtenByAi());
-        }
-        List<CustomerServiceMessage> all = CustomerServiceMessages.of(reply.answer().reply());
-        return all.subList(0, Math.min(all.size(), reply.most()));
-    }
-
-    /** The pages of a text of which some are told, some sent, and the rest fetched. */
-    private TextPages sentPages(LateAnswer reply, TextReply text) {
-        return TextPages.of(text.content(), rules.wording(),
-                new Lines(first(reply) > 0 && text.writtenByAi(), first(reply) + Math.max(1, reply.most()),
-                        before(reply)));
-    }
-
-    private static int lastSent(LateAnswer reply, int pages) {
-        return Math.min(pages, first(reply) + reply.most());
-    }
-
-    private static int first(LateAnswer reply) {
-        return reply.told() == Told.BEGINNING ? 1 : 0;
-    }
-
-    /** How many pages came before this text. */
-    private static int before(LateAnswer reply) {
-        return reply.told() == Told.THAT_IT_WAITS ? 1 : 0;
+        return pages.messages(reply);
     }
 
     @Override
@@ -126,8 +116,9 @@ final class LateReplyDelivery implements LateAnswerMessages {
         if (reply.answer().reply() instanceof TextReply text) {
             counts.sentLate.add(reply.told() == Told.NOTHING ? 1 : 0);
             dropFetchable(follower, reply);
-            TextPages pages = sentPages(reply, text);
-            keepText(reply.kind(), follower, pages, lastSent(reply, pages.count()), true, reply.since());
+            TextPages all = pages.sent(reply, text);
+            keepText(reply.kind(), follower, all, LateAnswerPages.lastSent(reply, all.count()), true,
+                    reply.since());
         } else if (CustomerServiceMessages.of(reply.answer().reply()).size() > reply.most()) {
             undelivered(follower, reply, reply.most());
         } else {
@@ -148,8 +139,7 @@ final class LateReplyDelivery implements LateAnswerMessages {
         }
         dropFetchable(follower, reply);
         if (reply.answer().reply() instanceof TextReply text) { // fetched pages have more lines
-            int gone = first(reply) + sent;
-            TextPages rest = rest(text.withText(sentPages(reply, text).behind(gone)), before(reply) + gone);
+            TextPages rest = pages.rest(reply, text, sent);
             boolean isBegun = reply.told() != Told.NOTHING || sent > 0;
             keepText(reply.kind(), follower, rest, 0, isBegun, reply.since());
         } else {
@@ -162,14 +152,14 @@ final class LateReplyDelivery implements LateAnswerMessages {
     private Runnable keepText(
             Kind kind,
             OpenId follower,
-            TextPages pages,
+            TextPages all,
             int from,
             boolean isBegun,
             Instant since) {
-        if (pages.isShortened()) {
+        if (all.isShortened()) {
             fetchable.lost("The end of an answer", kind, "it is longer than " + TextPages.MOST + " pages");
         }
-        List<Reply> rest = pages.all().stream().skip(from).<Reply>map(TextReply::new).toList();
+        List<Reply> rest = all.all().stream().skip(from).<Reply>map(TextReply::new).toList();
         return rest.isEmpty() ? () -> {} : fetchable.keep(kind, follower, rest, isBegun, since);
     }
 

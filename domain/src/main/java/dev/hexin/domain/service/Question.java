@@ -2,7 +2,6 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,12 @@ final class Question {
     @Nullable
     ChainAnswer ask(ChainLink link, Message message) throws Exception {
         Answer answer = link.offer(message, context);
-        List<Reply> replies = answer == null
-                ? null
-                : AnswerReplies.of(answer, link.name(), link.blocks());
-        if (replies == null) {
+        Answer given = answer == null ? null : AnswerReplies.of(answer, link.name(), link.blocks());
+        if (given == null) {
             asked.add(link.name());
             return null;
         }
-        return new ChainAnswer(replies, link.name(), asked);
+        return ChainAnswer.of(given, link.name(), asked);
     }
 
     List<String> asked() {

@@ -1,6 +1,5 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.MarkdownRenderer;
@@ -61,23 +60,27 @@ final class ReplyPolicy {
      * message, Markdown as text.
      */
     private Reply sendable(Push push, Reply reply) {
-        Kind kind = push.kind();
-        if (reply instanceof NoReply) {
-            return reply;
-        }
-        if (push.envelope().from() == null) {
-            fetchable.lost(kind, "the push names no sender");
-            return Reply.none();
-        }
-        if (UnansweredKinds.has(kind)) {
-            fetchable.lost(kind, "the platform takes none");
+        if (reply instanceof NoReply || !takesAnAnswer(push)) {
             return Reply.none();
         }
         return switch (reply) {
-            case NewsReply news when !kind.isEvent() -> news.firstOnly();
+            case NewsReply news when !push.kind().isEvent() -> news.firstOnly();
             case TextReply text when text.isMarkdown() -> rendered(text);
             default -> reply;
         };
+    }
+
+    /** Whether there is a way for an answer to the follower; says where there is none. */
+    boolean takesAnAnswer(Push push) {
+        if (push.envelope().from() == null) {
+            fetchable.lost(push.kind(), "the push names no sender");
+            return false;
+        }
+        if (UnansweredKinds.has(push.kind())) {
+            fetchable.lost(push.kind(), "the platform takes none");
+            return false;
+        }
+        return true;
     }
 
     /** Where nothing is left of it, such as of a definition alone, it goes out as it was written. */

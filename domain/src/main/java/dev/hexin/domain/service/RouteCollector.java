@@ -4,17 +4,22 @@ import dev.hexin.domain.message.FollowEvent;
 import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.Dialogue;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
 import dev.hexin.domain.route.Condition;
 import dev.hexin.domain.route.MatchedText;
 import dev.hexin.domain.service.RouteLink.Test;
+import dev.hexin.domain.service.state.RecordCodec;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,14 +29,34 @@ final class RouteCollector implements Routes.On {
 
     private final Routes routes;
     private final TextPatterns patterns;
-    private final List<RouteLink<?>> links = new ArrayList<>();
-    private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
-    private int number;
+    private final List<RouteLink<?>> links;
+    private final List<Function<MessageType<?>, RouteLink<?>>> anythingElse;
+    private final List<DialogueDefinition<?>> dialogues;
+    private final List<String> wrong;
+    private final AtomicInteger numbers;
+    private final boolean inTurn;
 
     private RouteCollector(Routes routes, TextPatterns patterns) {
         this.routes = routes;
         this.patterns = patterns;
+        this.links = new ArrayList<>();
+        this.anythingElse = new ArrayList<>();
+        this.dialogues = new ArrayList<>();
+        this.wrong = new ArrayList<>();
+        this.numbers = new AtomicInteger();
+        this.inTurn = false;
+    }
+
+    /** Takes routes of the same class that run in turn. */
+    private RouteCollector(RouteCollector all) {
+        this.routes = all.routes;
+        this.patterns = all.patterns;
+        this.links = all.links;
+        this.anythingElse = all.anythingElse;
+        this.dialogues = all.dialogues;
+        this.wrong = all.wrong;
+        this.numbers = all.numbers;
+        this.inTurn = true;
     }
 
     static RouteCollector of(Routes routes, TextPatterns patterns) {
@@ -54,6 +79,10 @@ final class RouteCollector implements Routes.On {
         return anythingElse;
     }
 
+    List<DialogueDefinition<?>> dialogues() {
+        return dialogues;
+    }
+
     /** A sentence for each route that can't work. */
     List<String> wrong() {
         return wrong;
@@ -61,11 +90,41 @@ final class RouteCollector implements Routes.On {
 
     @Override
     public <T> void route(Condition<T> condition, Responder<? super T> answer) {
-        Place<T> place = new Place<>(routes, number++, place(), condition, answer);
+        Place<T> place = new Place<>(routes, numbers.getAndIncrement(), place(), condition, answer, inTurn);
         try {
             define(place);
         } catch (IllegalArgumentException malformed) {
             wrong.add(place.name() + ": " + malformed.getMessage());
+        }
+    }
+
+    @Override
+    public Routes.On inTurn() {
+        return new RouteCollector(this);
+    }
+
+    @Override
+    public Routes.On inTurn(Class<? extends Record> state) {
+        try {
+            RecordCodec.of(state);
+        } catch (RefusedValueException refused) {
+            wrong.add(place() + ": " + refused.getMessage());
+        }
+        return inTurn();
+    }
+
+    @Override
+    public <S extends Record> void dialogue(
+            Class<S> type,
+            String word,
+            Consumer<? super Dialogue<S>> questions) {
+        String place = place();
+        try {
+            dialogues.add(DialogueCollector.of(routes, place, type, word, questions));
+            define(new Place<>(routes, numbers.getAndIncrement(), place, new Condition.TextIs(word, false),
+                    new DialogueOpening(word), true));
+        } catch (IllegalArgumentException malformed) {
+            wrong.add(place + ": " + malformed.getMessage());
         }
     }
 
@@ -136,9 +195,10 @@ final class RouteCollector implements Routes.On {
             int number,
             String name,
             Condition<T> condition,
-            Responder<? super T> responder) {
+            Responder<? super T> responder,
+            boolean inTurn) {
         RouteLink<T> link(MessageType<?> type, Test<T> test) {
-            return new RouteLink<>(routes, number, name, condition, type, test, responder);
+            return new RouteLink<>(routes, number, name, condition, type, test, responder, inTurn);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Answer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the class and line that define it
  * @param type reads the message
  * @param test what the answer is given, or null
+ * @param inTurn whether it waits for the follower's other runs
  */
 record RouteLink<T>(
         Routes routes,
@@ -26,7 +28,13 @@ record RouteLink<T>(
         Condition<T> condition,
         MessageType<?> type,
         Test<T> test,
-        Responder<? super T> responder) implements ChainLink {
+        Responder<? super T> responder,
+        boolean inTurn) implements ChainLink {
+
+    /** Whether the message is the word, and the whole word, that this route is for. */
+    boolean isWord(Message message, RunContext context) {
+        return condition instanceof Condition.TextIs && !isFallback() && test.apply(message, context) != null;
+    }
 
     /** Applies a condition to a message. */
     @FunctionalInterface
@@ -61,7 +69,7 @@ record RouteLink<T>(
 
     @Override
     public boolean blocks() {
-        return !(responder instanceof Responder.Constant) && routes.blocks();
+        return inTurn || !(responder instanceof Responder.Constant) && routes.blocks();
     }
 
     @Override
@@ -86,9 +94,14 @@ record RouteLink<T>(
         if (subject == null) {
             return null;
         }
-        Answer answer = responder instanceof Responder.Constant constant
-                ? constant.answer()
-                : responder.answer(subject, context.chat());
+        if (inTurn) {
+            context.takeTurn();
+        }
+        Answer answer = switch (responder) {
+            case Responder.Constant constant -> constant.answer();
+            case DialogueOpening opening -> opening.answer((TextMessage) message, context);
+            default -> responder.answer(subject, context.chat());
+        };
         return Objects.requireNonNull(answer,
                 () -> place + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
     }

@@ -1,7 +1,8 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.message.Kind;
+import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Outcome;
+import dev.hexin.domain.port.Deliveries.Run;
 import java.time.Duration;
 
 import static java.lang.System.Logger.Level.INFO;
@@ -11,15 +12,19 @@ final class RunExplanation {
     private static final System.Logger LOG = System.getLogger(RunExplanation.class.getName());
 
     private final boolean isWanted;
+    private final HandlerChain handlerChain;
 
-    RunExplanation(boolean isWanted) {
+    RunExplanation(boolean isWanted, HandlerChain handlerChain) {
         this.isWanted = isWanted;
+        this.handlerChain = handlerChain;
     }
 
-    void answered(Kind kind, ChainAnswer answer, Duration took, Outcome outcome) {
+    void answered(Push push, Run run, ChainAnswer answer, Duration took, Outcome outcome) {
         if (isWanted) {
-            LOG.log(INFO, () -> kind + ": " + described(answer) + " in " + took.toMillis() + " ms"
-                    + (outcome == Outcome.LATE ? ", too late for a passive reply" : ""));
+            LOG.log(INFO,
+                    () -> handlerChain.logged(push, run) + ": " + described(answer) + " in " + took.toMillis()
+                            + " ms"
+                            + (outcome == Outcome.LATE ? ", too late for a passive reply" : ""));
         }
     }
 
@@ -29,14 +34,17 @@ final class RunExplanation {
                     ? "nothing answered, and there is no route for it"
                     : "nothing answered; asked were " + String.join(", ", answer.asked());
         }
+        if (answer.growing() != null) {
+            return answer.by() + " answered with parts";
+        }
         return answer.by() + " answered with " + String.join(", ", answer.replies().stream()
                 .map(reply -> reply.getClass().getSimpleName()).toList());
     }
 
     /** What a handler threw, whole: its message may quote the follower. */
-    void threw(Kind kind, Throwable failure) {
+    void threw(Push push, Run run, Throwable failure) {
         if (isWanted) {
-            LOG.log(INFO, kind + ": a handler threw", failure);
+            LOG.log(INFO, handlerChain.logged(push, run) + ": a handler threw", failure);
         }
     }
 }

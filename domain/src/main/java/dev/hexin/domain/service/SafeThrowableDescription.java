@@ -3,6 +3,7 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.message.FieldException;
 import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.platform.PlatformException;
+import dev.hexin.domain.port.BotException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class SafeThrowableDescription {
         for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
             description.append(i == 0 ? "" : " caused by ").append(cause.getClass().getName());
             if (cause instanceof RefusedValueException || cause instanceof FieldException
-                    || cause instanceof PlatformException) {
+                    || cause instanceof PlatformException || cause instanceof BotException) {
                 description.append(": ").append(cause.getMessage());
             }
             description.append(Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)

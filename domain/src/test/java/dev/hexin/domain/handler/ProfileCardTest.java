@@ -3,18 +3,11 @@ package dev.hexin.domain.handler;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
-import dev.hexin.domain.port.Account;
 import dev.hexin.domain.port.Chat;
-import dev.hexin.domain.port.FakeWeChatApi;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.profile.ProfileLink;
 import dev.hexin.domain.reply.NewsReply;
-import dev.hexin.domain.service.AccountDirectory;
-import dev.hexin.domain.service.AccountInUse;
-import dev.hexin.domain.service.ManualTime;
-import dev.hexin.domain.service.RoutedChat;
-import dev.hexin.domain.service.StoredProfiles;
-import dev.hexin.domain.service.TestOutbox;
+import dev.hexin.domain.service.TestChat;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +22,7 @@ class ProfileCardTest {
     private final Chat chat = at("https://example.com/", "我的资料", "profile");
 
     private static Chat at(@Nullable String url, String... keywords) {
-        return new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(keywords), url),
-                StoredProfiles.none(), TestOutbox.of(null, new ManualTime()), new FakeWeChatApi(),
-                RoutedChat.NONE_BLOCKED, new AccountDirectory())
-                .chat(new OpenId("o1"));
+        return TestChat.with("o1", new ProfileLink(Set.of(keywords), url));
     }
 
     private static TextMessage text(String content) {

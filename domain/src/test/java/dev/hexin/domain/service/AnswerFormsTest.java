@@ -4,6 +4,7 @@ import dev.hexin.domain.message.FollowEvent;
 import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Chat;
+import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Article;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +48,11 @@ class AnswerFormsTest {
             });
             on.textIs("14", m -> m.menuId() == null ? Reply.text("typed") : Reply.image("tapped"));
             on.textIs("15", m -> Reply.promise(CompletableFuture.failedFuture(new IOException("late"))));
+            on.textIs("17", m -> Reply.growing(Stream.of("one ", "by one")));
+            on.textIs("18",
+                    m -> Reply.growing(new SubmissionPublisher<String>()).asMarkdown().asWrittenByAi());
+            on.textIs("19", m -> Reply
+                    .promise(later("six").thenApply(text -> Reply.growing(List.of("a").iterator()))));
             on.click("16", (m, chat) -> slowly());
             on.scan("17", m -> Reply.text(m.scene()));
             on.subscribe(m -> Reply.news(new Article("t", "d", "p", "u")));
@@ -100,6 +108,18 @@ class AnswerFormsTest {
         assertThat(answer.first()).isEqualTo(Reply.text("first"));
         assertThat(answer.following()).containsExactly(Reply.image("second"));
         assertThatThrownBy(() -> Reply.several(List.of())).hasMessageContaining("Reply.none()");
+    }
+
+    @Test
+    void aTextThatGrowsIsOfOneMessage_andMayBePromised() throws Exception {
+        for (String text : List.of("17", "18", "19")) {
+            ChainAnswer answer = chat.answer(new TextMessage(RoutedChat.ENVELOPE, text, null),
+                    TextMessage.TYPE.kind());
+            assertThat(answer).isNotNull();
+            assertThat(answer.growing()).isNotNull();
+        }
+        assertThatThrownBy(() -> new Responder.Constant(Reply.growing(Stream.of("one"))))
+                .hasMessageContaining("by a lambda");
     }
 
     @Test

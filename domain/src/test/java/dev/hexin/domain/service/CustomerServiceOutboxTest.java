@@ -96,6 +96,17 @@ class CustomerServiceOutboxTest {
     }
 
     @Test
+    void whatIsDueEarlierGoesFirst_thoughItWasStoredLater_andIsTriedAgain() {
+        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        outbox.sendAt(time.instant().plusSeconds(5), FOLLOWER, "later");
+        outbox.send(FOLLOWER, "now");
+        time.pass(Duration.ofSeconds(30));
+        platform.outcome = new SendOutcome.Sent();
+        time.pass(Duration.ofMinutes(1));
+        assertThat(sent()).containsExactly("now", "later");
+    }
+
+    @Test
     void whatMayHaveBeenSentIsNotSentAgain_andHoldsUpNothing() {
         platform.outcome = new SendOutcome.Unknown(
                 ((SendOutcome.Failed) FakeCustomerService.failed(Reason.TRY_LATER)).failure());

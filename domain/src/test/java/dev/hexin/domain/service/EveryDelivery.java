@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
@@ -19,6 +20,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 final class EveryDelivery implements Deliveries {
     private final Map<DeliveryId, Known> known = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    /** How many runs were left unfinished. */
+    final AtomicInteger released = new AtomicInteger();
     /** What the runs say of what may wait for their senders. */
     boolean mayHaveWaiting = true;
 
@@ -28,7 +31,7 @@ final class EveryDelivery implements Deliveries {
 
     @Override
     public CompletionStage<Registration> register(DeliveryId id) {
-        Known mine = new Known(clock.instant(), mayHaveWaiting);
+        Known mine = new Known(id, clock.instant(), mayHaveWaiting);
         Known delivery = known.putIfAbsent(id, mine);
         if (delivery == null) {
             return completedFuture(new Registration.First(mine.seen(), mine));
@@ -41,7 +44,8 @@ final class EveryDelivery implements Deliveries {
     @Override
     public void forget(OpenId openId) {}
 
-    private static final class Known implements Run {
+    private final class Known implements Run {
+        private final DeliveryId id;
         private final Instant firstSeen;
         private final boolean mayHaveWaiting;
         private final CompletableFuture<RunResult> answer = new CompletableFuture<>();
@@ -49,7 +53,8 @@ final class EveryDelivery implements Deliveries {
         private boolean abandoned;
         private boolean claimed;
 
-        Known(Instant firstSeen, boolean mayHaveWaiting) {
+        Known(DeliveryId id, Instant firstSeen, boolean mayHaveWaiting) {
+            this.id = id;
             this.firstSeen = firstSeen;
             this.mayHaveWaiting = mayHaveWaiting;
         }
@@ -91,6 +96,11 @@ final class EveryDelivery implements Deliveries {
         }
 
         @Override
+        public DeliveryId id() {
+            return id;
+        }
+
+        @Override
         public Instant firstSeen() {
             return firstSeen;
         }
@@ -120,7 +130,8 @@ final class EveryDelivery implements Deliveries {
 
         @Override
         public void release() {
-            throw new UnsupportedOperationException("nothing stops here");
+            known.remove(id);
+            released.incrementAndGet();
         }
     }
 }

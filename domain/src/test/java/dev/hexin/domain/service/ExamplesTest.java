@@ -1,16 +1,24 @@
 package dev.hexin.domain.service;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.hexin.domain.message.CustomMessage;
 import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.reply.GrowingText;
 import dev.hexin.domain.reply.Reply;
 import example.echo.Echoes;
+import example.growing.Story;
 import example.keyword.Hours;
 import example.pickup.Pickups;
 import example.shop.Shop;
 import example.tap.Today;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +51,34 @@ class ExamplesTest {
 
         assertThat(message).isInstanceOf(CustomMessage.class);
         assertThat(chat.ask(message, kind)).isEqualTo(Reply.text("Your order waits at the corner"));
+    }
+
+    @Test
+    void theStoryGrowsLineByLine() throws Exception {
+        HttpServer service = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        service.createContext("/story", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write("Once upon a time.\nThe end.".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        service.start();
+        try {
+            URI address = URI.create("http://localhost:" + service.getAddress().getPort() + "/story");
+            ChainAnswer answer = RoutedChat.of(new Story(address)).answer(
+                    new TextMessage(RoutedChat.ENVELOPE, "Tell me a story", null), TextMessage.TYPE.kind());
+            ManualTime time = new ManualTime();
+            GrowingParts parts = new GrowingParts(answer.growing(), new GrowingText(false, text -> text),
+                    time);
+            parts.subscribe();
+            time.passMillis(0);
+            parts.awaitEnd();
+
+            assertThat(answer.growing().writtenByAi()).isTrue();
+            assertThat(parts.rest()).isEqualTo("Once upon a time.\nThe end.");
+        } finally {
+            service.stop(0);
+        }
     }
 
     @Test

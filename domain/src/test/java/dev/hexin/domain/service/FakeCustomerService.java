@@ -9,11 +9,12 @@ import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's customer service as the test wants it, and what went out by it. */
 final class FakeCustomerService implements CustomerService {
-    final List<CustomerServiceMessage> sent = new ArrayList<>();
+    final List<CustomerServiceMessage> sent = new CopyOnWriteArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
     boolean hasSent = true;

@@ -1,13 +1,12 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Account;
-import dev.hexin.domain.port.BlockedFollowers;
-import dev.hexin.domain.port.FakeWeChatApi;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.TextPatterns;
@@ -44,27 +43,10 @@ public final class RoutedChat {
         };
     };
 
-    /** A block list that stays empty. */
-    public static final BlockedFollowers NONE_BLOCKED = new BlockedFollowers() {
-        @Override
-        public void add(OpenId follower) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void remove(OpenId follower) {}
-
-        @Override
-        public boolean contains(OpenId follower) {
-            return false;
-        }
-    };
-
     private final HandlerTable table;
 
     private RoutedChat(HandlerTable table) {
-        this.table = table.in(new AccountInUse(Account.UNNAMED, new ProfileLink(Set.of(), null),
-                StoredProfiles.none(), null, new FakeWeChatApi(), RoutedChat.NONE_BLOCKED,
+        this.table = table.in(TestChat.account(Account.UNNAMED, new ProfileLink(Set.of(), null), null,
                 new AccountDirectory()));
     }
 
@@ -94,7 +76,8 @@ public final class RoutedChat {
 
     @Nullable
     ChainAnswer answer(Message message, Kind kind) throws Exception {
-        Question question = new Question(table.run(message.envelope().from()));
+        Question question = new Question(
+                table.run(message.envelope().from(), new DeliveryId("routed"), null, null));
         for (ChainLink link : table.chain(kind)) {
             ChainAnswer answer = question.ask(link, message);
             if (answer != null) {

@@ -8,6 +8,7 @@ import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
+import dev.hexin.domain.port.SmallestCellStore;
 import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
@@ -27,17 +28,25 @@ class SeveralRepliesTest {
     private final WaitingAnswers waiting = new WaitingAnswers();
     private final List<Runnable> working = new ArrayList<>();
 
-    private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
-            new ConversationPorts(new EveryDelivery(time), waiting, new People().deletions(time, waiting),
-                    TestOutbox.of(platform, time),
-                    (follower, run) -> working.add(run), time, time, text -> text),
-            RoutedChat.of(on -> on.text(m -> Reply.several(Reply.text("1"), Reply.text("2"), Reply.none(),
-                    Reply.image("3")))).table(),
-            List.of(), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6),
-                    LateReplies.CUSTOMER_SERVICE, "a moment, please", Duration.ofMinutes(10),
-                    Duration.ofMinutes(5), false, TestWording.WORDING));
+    private final Conversation conversation = conversation(TestOutbox.of(platform, time));
+
+    private Conversation conversation(CustomerServiceOutbox outbox) {
+        return new Conversation(new AppId("wx0123456789abcdef"),
+                new ConversationPorts(new EveryDelivery(time), waiting,
+                        new People().deletions(time, waiting), outbox,
+                        (follower, run) -> working.add(run), time, time, text -> text),
+                RoutedChat.of(on -> on.text(m -> Reply.several(Reply.text("1"), Reply.text("2"),
+                        Reply.none(), Reply.image("3")))).table(),
+                List.of(), new DeliveryRules(Duration.ofMillis(4500), Duration.ofSeconds(6),
+                        LateReplies.CUSTOMER_SERVICE, "a moment, please", Duration.ofMinutes(10),
+                        Duration.ofMinutes(5), false, TestWording.WORDING));
+    }
 
     private CompletableFuture<DeliveryOutcome> text() {
+        return text(conversation);
+    }
+
+    private static CompletableFuture<DeliveryOutcome> text(Conversation conversation) {
         return conversation.receive(new Push(
                 new Envelope("gh_1", new OpenId("oFollower"), ManualTime.START, 1L, null, null),
                 TextMessage.TYPE.kind(), Fields.builder().add("Content", "hello").build(),
@@ -56,8 +65,28 @@ class SeveralRepliesTest {
 
         assertThat(answer).isCompletedWithValueMatching(
                 given -> ((RunResult) given).reply().equals(Reply.text("1")));
+        time.passMillis(999);
         assertThat(platform.sent).isEmpty();
-        time.passMillis(1000);
+        time.passMillis(100);
+        assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("2"),
+                new CustomerServiceMessage.Image("3"));
+    }
+
+    @Test
+    void whatFollowsIsStoredBeforeTheFirstGoesOut_soThatAnotherReplicaSendsIt() {
+        SmallestCellStore store = new SmallestCellStore(time);
+        CustomerServiceOutbox dying = TestOutbox.of(platform, time, new ManualTime(), store, 1);
+        CompletableFuture<DeliveryOutcome> answer = text(conversation(dying));
+        answer();
+        assertThat(answer).isCompletedWithValueMatching(
+                given -> ((RunResult) given).reply().equals(Reply.text("1")));
+        time.pass(Duration.ofSeconds(5));
+        assertThat(platform.sent).isEmpty();
+
+        CustomerServiceOutbox other = TestOutbox.of(platform, time, store, 2);
+        conversation(other);
+        other.start();
+        time.pass(Duration.ofSeconds(11));
         assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("2"),
                 new CustomerServiceMessage.Image("3"));
     }
@@ -69,7 +98,7 @@ class SeveralRepliesTest {
         assertThat(answer).isCompletedWithValueMatching(
                 given -> ((RunResult) given).reply().equals(Reply.none()));
         answer();
-        time.passMillis(1000);
+        time.passMillis(1100);
 
         assertThat(platform.sent).containsExactly(new CustomerServiceMessage.Text("1"),
                 new CustomerServiceMessage.Text("2"), new CustomerServiceMessage.Image("3"));

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param unionId whether the account is bound to an open platform, so that users have a UnionID
  * @param kind what the account may call
  * @param userPage how many openids a page of the list of followers has; WeChat's has 10,000
+ * @param limits how often the API may be called
  */
 public record SandboxSettings(
         List<URI> targets,
@@ -27,7 +28,8 @@ public record SandboxSettings(
         boolean sameRetries,
         boolean unionId,
         AccountKind kind,
-        int userPage) {
+        int userPage,
+        CallLimits limits) {
     /** The page size of the platform's lists of followers. */
     public static final int USER_PAGE = 10_000;
     public static final Set<String> ALL_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
@@ -60,31 +62,32 @@ public record SandboxSettings(
     public static SandboxSettings of(List<URI> targets) {
         var host = targets.isEmpty() ? null : targets.get(0).getHost();
         return new SandboxSettings(targets, PushMode.PLAIN, Format.XML, 1, host == null ? "" : host,
-                Set.copyOf(ALL_SCOPES), false, true, AccountKind.CERTIFIED_SERVICE, USER_PAGE);
+                Set.copyOf(ALL_SCOPES), false, true, AccountKind.CERTIFIED_SERVICE, USER_PAGE,
+                CallLimits.WECHATS);
     }
 
     public SandboxSettings withMode(PushMode newMode) {
         return new SandboxSettings(targets, newMode, format, speed, callbackDomain, scopes, sameRetries,
-                unionId, kind, userPage);
+                unionId, kind, userPage, limits);
     }
 
     public SandboxSettings withFormat(Format newFormat) {
         return new SandboxSettings(targets, mode, newFormat, speed, callbackDomain, scopes, sameRetries,
-                unionId, kind, userPage);
+                unionId, kind, userPage, limits);
     }
 
     public SandboxSettings withSpeed(int newSpeed) {
         return new SandboxSettings(targets, mode, format, newSpeed, callbackDomain, scopes, sameRetries,
-                unionId, kind, userPage);
+                unionId, kind, userPage, limits);
     }
 
     public SandboxSettings withCallbackDomain(String domain) {
         return new SandboxSettings(targets, mode, format, speed, domain, scopes, sameRetries, unionId, kind,
-                userPage);
+                userPage, limits);
     }
 
     public SandboxSettings withKind(AccountKind newKind) {
         return new SandboxSettings(targets, mode, format, speed, callbackDomain, scopes, sameRetries,
-                unionId, newKind, userPage);
+                unionId, newKind, userPage, limits);
     }
 }

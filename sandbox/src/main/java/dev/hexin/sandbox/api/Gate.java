@@ -47,6 +47,11 @@ public final class Gate {
                 throw ApiError.of(fault.errcode());
             });
             var answer = call.get();
+            if (faults.take(Kind.LOST_ANSWER, path, openid).isPresent()) {
+                log.add(ctx.method().name(), path, openid, 0, "answer lost");
+                drop(ctx);
+                return;
+            }
             answer.write(ctx);
             log.add(ctx.method().name(), path, openid, 0, slow.isPresent() ? "slow" : answer.outcome());
         } catch (ApiError error) {

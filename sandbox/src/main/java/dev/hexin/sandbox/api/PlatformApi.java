@@ -41,7 +41,7 @@ public final class PlatformApi {
             Collection<ApiGroup> played) {
         this.settings = settings;
         this.tokens = tokens;
-        this.quotas = new Quotas(time);
+        this.quotas = new Quotas(time, () -> settings.get().limits());
         this.gate = gate;
         this.groups = new ArrayList<>(List.of(new TokenEndpoints(account, tokens),
                 new QuotaEndpoints(account, quotas, tokens, byPath::containsKey),

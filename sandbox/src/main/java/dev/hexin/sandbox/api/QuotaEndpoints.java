@@ -62,7 +62,7 @@ final class QuotaEndpoints implements ApiGroup {
 
     private PlatformAnswer get(PlatformRequest call) {
         var path = path(call);
-        var limit = Quotas.limit(path);
+        var limit = quotas.limit(path);
         var used = quotas.used(path);
         var json = Json.object().put("errcode", 0).put("errmsg", "ok");
         json.putObject("quota").put("daily_limit", limit).put("used", used).put("remain", limit - used);

@@ -1,11 +1,14 @@
 package dev.hexin.sandbox.api;
 
+import dev.hexin.sandbox.account.CallLimits;
 import dev.hexin.sandbox.clock.SandboxTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The daily call quota of every path, and how often it may be cleared; days are Beijing's. */
 public final class Quotas {
@@ -26,24 +29,41 @@ public final class Quotas {
             Map.entry("/cgi-bin/menu/trymatch", 20_000));
 
     private final SandboxTime time;
+    private final Supplier<CallLimits> limits;
     private final Map<String, Integer> used = new HashMap<>();
+    private final Map<String, Integer> usedNow = new HashMap<>();
+    private Instant minuteEnds = Instant.EPOCH;
     private LocalDate day = LocalDate.EPOCH;
     private YearMonth month = YearMonth.of(1970, 1);
     private int clears;
     private int clearsOfAPath;
 
-    public Quotas(SandboxTime time) {
+    public Quotas(SandboxTime time, Supplier<CallLimits> limits) {
         this.time = time;
+        this.limits = limits;
     }
 
-    static int limit(String path) {
-        return LIMITS.getOrDefault(path, USUAL);
+    int limit(String path) {
+        int aDay = limits.get().aDay();
+        return aDay == 0 ? LIMITS.getOrDefault(path, USUAL) : aDay;
     }
 
-    /** Counts one call; 45009 when the day's quota of its path is used up. */
+    /**
+     * Counts one call; 45009 when the day's quota of its path is used up, 45011 when the minute's is, where
+     * the account has one.
+     */
     synchronized void take(String path) {
         if (used(path) >= limit(path)) {
             throw ApiError.of(45009);
+        }
+        var now = time.instant();
+        if (!now.isBefore(minuteEnds)) {
+            minuteEnds = now.plusSeconds(60);
+            usedNow.clear();
+        }
+        int aMinute = limits.get().aMinute();
+        if (aMinute > 0 && usedNow.merge(path, 1, Integer::sum) > aMinute) {
+            throw ApiError.of(45011);
         }
         used.merge(path, 1, Integer::sum);
     }
@@ -73,6 +93,7 @@ public final class Quotas {
 
     synchronized void reset() {
         used.clear();
+        usedNow.clear();
         month = YearMonth.of(1970, 1);
     }
 

@@ -19,6 +19,7 @@ public final class Chats {
     private static final int MOST = 300;
 
     private final Map<String, Deque<ChatEntry>> lines = new HashMap<>();
+    private final Map<String, Received> received = new HashMap<>();
     private final SandboxTime time;
     private final Feed feed;
     private long seq;
@@ -29,6 +30,7 @@ public final class Chats {
     }
 
     public ChatEntry add(String openid, String source, ObjectNode content, @Nullable String pushId) {
+        ObjectNode json;
         ChatEntry entry;
         synchronized (this) {
             entry = new ChatEntry(++seq, time.instant(), openid, source, content, pushId);
@@ -37,8 +39,14 @@ public final class Chats {
             if (chat.size() > MOST) {
                 chat.remove();
             }
+            if (!source.equals("follower")) {
+                received.computeIfAbsent(openid, id -> new Received())
+                        .add(source, content.path("type").asText());
+            }
+            json = entry.toJson();
+            json.set("received", received(openid));
         }
-        feed.publish("chat", entry.toJson());
+        feed.publish("chat", json);
         return entry;
     }
 
@@ -54,8 +62,14 @@ public final class Chats {
                 .toList();
     }
 
+    /** How many lines of each source but the follower, and of each type, came since the start. */
+    public synchronized ObjectNode received(String openid) {
+        return received.getOrDefault(openid, new Received()).toJson();
+    }
+
     /** Forgets every line; the numbers go on, so that a client cannot mistake a new line for an old one. */
     public synchronized void reset() {
         lines.clear();
+        received.clear();
     }
 }

@@ -112,6 +112,14 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
                 + "&wait=" + PATIENCE_SECONDS);
     }
 
+    /**
+     * How many messages a follower has received, since the start or reset: an object for each of passive,
+     * customer-service and system, with a number for each type.
+     */
+    public SandboxJson received(String follower) {
+        return http.object("GET", "/control/chats/" + encoded(follower) + "/received", null);
+    }
+
     /** The API calls the back end made to paths that begin so. */
     public List<SandboxJson> calls(String path) {
         return http.list("/control/calls?path=" + encoded(path));

@@ -50,6 +50,8 @@ public final class ControlApi {
                 new Route(HandlerType.GET, "/control/pushes/{id}", PushControl::one),
                 new Route(HandlerType.POST, "/control/verify", PushControl::verify),
                 new Route(HandlerType.GET, "/control/chats/{openid}", PushControl::chat),
+                new Route(HandlerType.GET, "/control/chats/{openid}/received",
+                        (ctx, world) -> json(ctx, world.chats.received(ctx.pathParam("openid")))),
                 new Route(HandlerType.GET, "/control/calls", PushControl::calls),
                 new Route(HandlerType.GET, "/control/events", LiveUpdates::serve),
                 new Route(HandlerType.GET, "/control/faults",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.AccountKind;
+import dev.hexin.sandbox.account.CallLimits;
 import dev.hexin.sandbox.account.Format;
 import dev.hexin.sandbox.account.PushMode;
 import dev.hexin.sandbox.account.SandboxSettings;
@@ -40,7 +41,9 @@ final class SettingsChange {
                 change.path("sameRetries").asBoolean(old.sameRetries()),
                 change.path("unionId").asBoolean(old.unionId()),
                 change.has("kind") ? kind(change.get("kind").asText()) : old.kind(),
-                change.path("userPage").asInt(old.userPage()));
+                change.path("userPage").asInt(old.userPage()),
+                new CallLimits(change.path("callsADay").asInt(old.limits().aDay()),
+                        change.path("callsAMinute").asInt(old.limits().aMinute())));
     }
 
     private static AccountKind kind(String label) {
@@ -54,7 +57,7 @@ final class SettingsChange {
             var value = setting.getValue();
             var valid = switch (setting.getKey()) {
                 case "mode", "format", "callbackDomain", "kind" -> value.isTextual();
-                case "speed", "userPage" -> value.isIntegralNumber();
+                case "speed", "userPage", "callsADay", "callsAMinute" -> value.isIntegralNumber();
                 case "targets", "scopes" -> value.isArray();
                 case "sameRetries", "unionId" -> value.isBoolean();
                 default -> throw new IllegalArgumentException(setting.getKey() + " is no setting.");
@@ -81,7 +84,9 @@ final class SettingsChange {
                 .put("sameRetries", settings.sameRetries())
                 .put("unionId", settings.unionId())
                 .put("kind", settings.kind().label())
-                .put("userPage", settings.userPage());
+                .put("userPage", settings.userPage())
+                .put("callsADay", settings.limits().aDay())
+                .put("callsAMinute", settings.limits().aMinute());
         var targets = json.putArray("targets");
         settings.targets().forEach(target -> targets.add(target.toString()));
         var scopes = json.putArray("scopes");

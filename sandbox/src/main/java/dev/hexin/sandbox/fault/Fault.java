@@ -32,6 +32,8 @@ public record Fault(
         MALFORMED("malformed"),
         /** The API closes the connection without an answer. */
         DROP("drop"),
+        /** The API does what it is asked, and its answer is lost on the way back. */
+        LOST_ANSWER("lost-answer"),
         /** The web view calls the callback twice with one code. */
         DOUBLE_CALLBACK("double-callback"),
         /**
@@ -58,8 +60,8 @@ public record Fault(
                 }
             }
             throw new IllegalArgumentException(
-                    "A fault's kind is slow, errcode, malformed, drop, double-callback, "
-                            + "slow-answer or lost-attempt.");
+                    "A fault's kind is slow, errcode, malformed, drop, lost-answer, "
+                            + "double-callback, slow-answer or lost-attempt.");
         }
     }
 

@@ -21,6 +21,7 @@ export const api = {
   catalogue: () => ask('GET', '/catalogue'),
   pushes: () => ask('GET', '/pushes'),
   chat: openid => ask('GET', `/chats/${encodeURIComponent(openid)}`),
+  received: openid => ask('GET', `/chats/${encodeURIComponent(openid)}/received`),
   calls: () => ask('GET', '/calls'),
   push: request => ask('POST', '/pushes', request),
   settings: change => ask('PUT', '/settings', change),

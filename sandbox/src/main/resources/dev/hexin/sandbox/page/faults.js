@@ -12,6 +12,7 @@ const FAULTS = {
   'fault.right': { kind: 'errcode', errcode: 48001, path: '/cgi-bin/message' },
   'fault.malformed': { kind: 'malformed' },
   'fault.drop': { kind: 'drop' },
+  'fault.unanswered': { kind: 'lost-answer', path: '/cgi-bin/message', times: 1 },
   'fault.double': { kind: 'double-callback', times: 1 },
   'fault.answer': { kind: 'slow-answer', millis: 7000, times: 1 },
   'fault.lost': { kind: 'lost-attempt', times: 1 },

@@ -16,6 +16,7 @@ export function listen(reload) {
   take('chat', entry => {
     if (entry.openid === store.follower && !store.chat.some(known => known.seq === entry.seq)) {
       keep(store.chat, entry);
+      store.received = entry.received;
       changed('chat');
     }
   });

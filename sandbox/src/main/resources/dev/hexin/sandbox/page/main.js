@@ -7,6 +7,7 @@ import { drawComposer } from './composer.js';
 import { drawFaults } from './faults.js';
 import { lang, switchLanguage, translate } from './i18n.js';
 import { listen } from './live.js';
+import { drawReceived } from './received.js';
 import { drawSettings } from './settings.js';
 import { store } from './store.js';
 import { become, drawWho } from './who.js';
@@ -20,6 +21,7 @@ function drawAll() {
   drawAccounts();
   drawWho();
   drawChat();
+  drawReceived();
   drawComposer();
   drawSettings();
   drawFaults();

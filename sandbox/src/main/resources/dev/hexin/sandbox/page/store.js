@@ -6,6 +6,7 @@ export const store = {
   follower: null,
   pushes: new Map(),
   chat: [],
+  received: {},
   calls: [],
   typing: new Set(),
   open: null,

@@ -13,7 +13,7 @@ export async function become(openid) {
   // the authorize page knows by this who is holding the phone, at every account
   const { unionid } = store.state.followers.find(each => each.openid === openid);
   document.cookie = `sandbox-follower=${encodeURIComponent(unionid)}; path=/; SameSite=Lax`;
-  store.chat = await api.chat(openid);
+  [store.chat, store.received] = await Promise.all([api.chat(openid), api.received(openid)]);
   drawWho();
   changed('chat');
 }

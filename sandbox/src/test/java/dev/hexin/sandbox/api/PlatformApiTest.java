@@ -3,6 +3,7 @@ package dev.hexin.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.SandboxTest;
 import dev.hexin.sandbox.wire.Json;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,34 @@ class PlatformApiTest extends SandboxTest {
         assertThat(send(FOLLOWER)).isEqualTo(45047);
         client.advance(Duration.ofMinutes(1));
         assertThat(send(FOLLOWER)).isEqualTo(45015);
+    }
+
+    @Test
+    void aMessageIsTaken_andTheAnswerToItIsLost() {
+        client.pushText(FOLLOWER, "hello");
+        client.fault(Map.of("kind", "lost-answer", "path", "/cgi-bin/message", "times", 1));
+        assertThatThrownBy(() -> send(FOLLOWER)).isInstanceOf(UncheckedIOException.class);
+        assertThat(client.chat(FOLLOWER)).filteredOn(line -> line.text("source").equals("customer-service"))
+                .hasSize(1);
+        assertThat(client.calls("/cgi-bin/message")).extracting(call -> call.text("outcome"))
+                .containsExactly("answer lost");
+        assertThat(send(FOLLOWER)).isZero();
+    }
+
+    @Test
+    void whatAFollowerReceivedIsCounted_byTheWayItCameAndByType() {
+        client.pushText(FOLLOWER, "hello");
+        client.pushText(FOLLOWER, "hello again");
+        send(FOLLOWER);
+        call("/cgi-bin/message/custom/send", Json.parse(
+                "{\"msgtype\":\"image\",\"image\":{\"media_id\":\"m\"}}").orElseThrow()
+                .put("touser", FOLLOWER));
+        var received = client.received(FOLLOWER);
+        assertThat(received.object("passive").number("text")).isEqualTo(2);
+        assertThat(received.object("customer-service").number("text")).isEqualTo(1);
+        assertThat(received.object("customer-service").number("image")).isEqualTo(1);
+        assertThat(received.has("system")).isFalse();
+        assertThat(client.received(ADA).has("passive")).isFalse();
     }
 
     @Test

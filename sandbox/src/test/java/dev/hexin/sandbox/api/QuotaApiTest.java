@@ -32,6 +32,18 @@ class QuotaApiTest extends ApiTest {
     }
 
     @Test
+    void anAccountMayHaveLimitsOfItsOwn() {
+        client.settings(Map.of("callsADay", 3, "callsAMinute", 2));
+        assertThat(errcode(read("/cgi-bin/user/get"))).isZero();
+        assertThat(errcode(read("/cgi-bin/user/get"))).isZero();
+        assertThat(errcode(read("/cgi-bin/user/get"))).isEqualTo(45011);
+        assertThat(errcode(read("/cgi-bin/tags/get"))).as("another path").isZero();
+        client.advance(Duration.ofMinutes(1));
+        assertThat(errcode(read("/cgi-bin/user/get"))).isZero();
+        assertThat(errcode(read("/cgi-bin/user/get"))).isEqualTo(45009);
+    }
+
+    @Test
     void theQuotasAreClearedTenTimesAMonth_withOrWithoutAToken() {
         for (var i = 0; i < 9; i++) {
             assertThat(errcode(call("/cgi-bin/clear_quota", CLEAR))).isZero();

@@ -34,6 +34,7 @@ class ChatPageTest extends PageTest {
         chromium.shoot(page, "first-" + width);
         say(page, "你好 👋");
         assertThat(page.locator("#chat li[data-source=passive] .bubble")).hasText("你好 👋");
+        assertThat(page.locator("#received")).hasText("回复 text 1");
         chromium.shoot(page, "reply-" + width);
         wire(page, width);
         assertThat(page.locator("[data-push] .timeline .bar.answered").first()).isVisible();

@@ -60,7 +60,7 @@ public final class MessageWindows implements PersonalData {
     /** A follower did what opens a window. Never blocks. */
     public void opened(OpenId follower, MessageWindow window) {
         synchronized (known) {
-            known.merge(follower, WindowCounts.NONE.opened(window), (before, one) -> before.opened(window));
+            known.put(follower, known.getOrDefault(follower, WindowCounts.NONE).opened(window));
         }
     }
 

@@ -21,9 +21,15 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
         return new OutboxQueue(follower, List.of(), null, false);
     }
 
+    /** Behind what is tried already or is due no later, but never before what is being sent. */
     OutboxQueue with(Entry entry) {
-        return new OutboxQueue(follower, Stream.concat(entries.stream(), Stream.of(entry)).toList(), lease,
-                isAttempting);
+        int place = entries.size();
+        while (place > (isAttempting ? 1 : 0) && entries.get(place - 1).isAfter(entry)) {
+            place--;
+        }
+        List<Entry> all = new ArrayList<>(entries);
+        all.add(place, entry);
+        return new OutboxQueue(follower, List.copyOf(all), lease, isAttempting);
     }
 
     OutboxQueue without(String id) {
@@ -92,6 +98,10 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
 
         boolean hasBegun() {
             return sent > 0 || attempts > 0;
+        }
+
+        private boolean isAfter(Entry other) {
+            return !hasBegun() && notBefore.isAfter(other.notBefore);
         }
 
         boolean isDue(Instant now) {

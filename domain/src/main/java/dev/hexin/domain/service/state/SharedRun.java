@@ -170,6 +170,11 @@ final class SharedRun implements Run {
     }
 
     @Override
+    public DeliveryId id() {
+        return id;
+    }
+
+    @Override
     public Instant firstSeen() {
         return firstSeen;
     }

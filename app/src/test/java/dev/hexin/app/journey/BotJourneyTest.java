@@ -1,0 +1,137 @@
+package dev.hexin.app.journey;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.hexin.app.Hexin;
+import dev.hexin.app.Pushes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An account with a bot behind HTTP, as it runs. */
+@Timeout(600)
+class BotJourneyTest {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    /** Answers a question. */
+    private interface Answering {
+        void answer(String question, HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer bot;
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private volatile Answering answering = (question, exchange) -> say(exchange, 200, "text/plain",
+            "from the bot");
+
+    BotJourneyTest() throws IOException {
+        bot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        bot.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        bot.createContext("/", exchange -> {
+            try (exchange) {
+                String question = new String(exchange.getRequestBody().readAllBytes(),
+                        StandardCharsets.UTF_8);
+                questions.add(question);
+                answering.answer(question, exchange);
+            }
+        });
+        bot.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bot.stop(0);
+    }
+
+    private static void say(HttpExchange exchange, int status, String type, String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Hexin hexin(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(Map.of("wechat.bot.url", "http://localhost:"
+                + bot.getAddress().getPort() + "/ask", "wechat.bot.secret", SECRET));
+        all.putAll(more);
+        return Hexin.start(Hexin.TOKEN, all);
+    }
+
+    @Test
+    void theBotAnswersWhatHandlersLeave_onceForEachMessage_andRemembers() {
+        try (Hexin hexin = hexin(Map.of())) {
+            assertThat(hexin.push(Pushes.text(1, "first")).body()).contains("from the bot");
+            assertThat(hexin.push(Pushes.text(1, "first")).body()).contains("from the bot");
+            assertThat(questions).hasSize(1).first().asString().contains("\"content\":\"first\"",
+                    "\"turns\":[]");
+            hexin.push(Pushes.text(2, "second"));
+            assertThat(questions.getLast()).contains(
+                    "\"turns\":[{\"question\":\"first\",\"answer\":\"from the bot\"}]");
+            assertThat(hexin.account().botCounts().asked.sum()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aStreamIsOneReplyWhereItEndsInTime_andIsRemembered() {
+        answering = (question, exchange) -> say(exchange, 200, "text/event-stream",
+                "data: Once \n\ndata: upon a time.\n\n");
+        try (Hexin hexin = hexin(Map.of())) {
+            assertThat(hexin.push(Pushes.text(1, "tell")).body()).contains("Once upon a time.");
+            hexin.push(Pushes.text(2, "more"));
+            assertThat(questions.getLast()).contains("\"answer\":\"Once upon a time.\"");
+        }
+    }
+
+    @Test
+    void aBotThatFailsIsASentence_neverTheEcho() {
+        answering = (question, exchange) -> say(exchange, 500, "text/plain", "stack trace");
+        try (Hexin hexin = hexin(Map.of())) {
+            assertThat(hexin.push(Pushes.text(1, "my words")).body()).contains("no answer right now")
+                    .doesNotContain("my words", "stack trace");
+            assertThat(hexin.account().botCounts().failed.sum()).isOne();
+        }
+    }
+
+    @Test
+    void limitsAreSaid_andNeitherASentenceOfTheFollowersNorTheBotsIsForbidden() {
+        try (Hexin hexin = hexin(Map.of("wechat.bot.per-follower-a-day", 1))) {
+            assertThat(hexin.push(Pushes.text(1, "one")).body()).contains("from the bot");
+            assertThat(hexin.push(Pushes.text(2, "two")).body()).contains("all the questions of today");
+            assertThat(hexin.push(Pushes.text("oAnother", 3, "three")).body()).contains("from the bot");
+        }
+        try (Hexin hexin = hexin(Map.of("wechat.bot.a-day", 1, "wechat.bot.limit-text", "enough"))) {
+            assertThat(hexin.push(Pushes.text(1, "one")).body()).contains("from the bot");
+            assertThat(hexin.push(Pushes.text("oAnother", 3, "three")).body()).contains("enough");
+        }
+    }
+
+    @Test
+    void aLateAnswerIsTakenWhereItIsSignedRight() {
+        answering = (question, exchange) -> say(exchange, 202, "text/plain", "");
+        try (Hexin hexin = hexin(Map.of())) {
+            assertThat(hexin.post("/bot/answers/unknown", "late").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void withoutABotThereIsNoDoor() {
+        try (Hexin hexin = Hexin.start()) {
+            assertThat(hexin.post("/bot/answers/unknown", "late").statusCode()).isEqualTo(404);
+        }
+    }
+}
