@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ final class AnswerReplies {
     static @Nullable Answer of(@Nullable Answer answer, String from, boolean mayBlock)
             throws Exception {
         return switch (answer) {
-            case null -> throw new NullPointerException(
+            case null -> throw new RefusedValueException(
                     from + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
             case Reply reply -> reply;
             case Answer.Several several -> several;

@@ -28,8 +28,8 @@ final class DialogueTimers {
     private static final String STATE = DialoguePosition.class.getName();
     /** Of this process and account; more than these are left to the next text. */
     private static final int MOST = 20_000;
-    /** The platform's clock may be a little behind, and an answer of the last moment on its way. */
-    private static final Duration BEHIND_THE_END = Duration.ofSeconds(2);
+    /** By then the platform's last attempt has come with an answer of the last moment. */
+    private static final Duration BEHIND_THE_END = Duration.ofSeconds(20);
 
     private final AccountInUse account;
     private final Scheduler scheduler;
@@ -79,13 +79,13 @@ final class DialogueTimers {
         });
     }
 
-    /** Closes it where it still stands there. */
+    /** Closes it where it still stands there, behind a run that is about to move it. */
     private boolean closed(OpenId follower, byte[] standing) {
         AtomicBoolean closed = new AtomicBoolean();
-        account.steps().now(follower).change(STATE, now -> {
+        account.steps().inTurn(follower, () -> account.steps().now(follower).change(STATE, now -> {
             closed.set(now.filter(text -> same(text, standing)).isPresent());
             return closed.get() ? Optional.empty() : now;
-        });
+        }));
         return closed.get();
     }
 

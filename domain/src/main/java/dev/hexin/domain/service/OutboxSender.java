@@ -84,7 +84,7 @@ final class OutboxSender {
     private Optional<Taken> sendOne(OutboxCells cells, Taken taken) {
         if (taken.mayBeSent()) {
             counts.unknown.increment();
-            return giveUp(cells, taken, OutboxFailures.CUT_OFF);
+            return skip(cells, taken, OutboxFailures.CUT_OFF);
         }
         List<CustomerServiceMessage> messages = messages(taken);
         if (taken.sent() >= messages.size()) { // such as after a change of wechat.page-footer
@@ -105,7 +105,7 @@ final class OutboxSender {
             case SendOutcome.Sent sent -> sent(cells, taken, taken.sent() + 1 == messages.size());
             case SendOutcome.Unknown(Failure failure) -> {
                 counts.unknown.increment();
-                yield giveUp(cells, taken, failure);
+                yield skip(cells, taken, failure);
             }
             case SendOutcome.Failed(Failure failure) -> {
                 if (failure.reason() != Reason.WINDOW_CLOSED) {
@@ -166,6 +166,9 @@ final class OutboxSender {
     }
 
     private Optional<Taken> failed(OutboxCells cells, Taken taken, Failure failure) {
+        if (failure.reason() == Reason.REJECTED) {
+            return skip(cells, taken, failure);
+        }
         boolean mayWork = failure.reason() == Reason.TRY_LATER || failure.reason() == Reason.MISCONFIGURED;
         Duration pause = pause(taken.attempts());
         if (!mayWork || !taken.content().isRetried()
@@ -184,12 +187,25 @@ final class OutboxSender {
         return Duration.ofMillis(millis / 2 + random.nextLong(millis));
     }
 
-    private Optional<Taken> giveUp(OutboxCells cells, Taken taken, Failure failure) {
+    /** What concerns one message stops none of those that a team put in behind it; an answer waits instead. */
+    private Optional<Taken> skip(OutboxCells cells, Taken taken, Failure failure) {
+        if (!(taken.content() instanceof Messages all)) {
+            return giveUp(cells, taken, failure);
+        }
+        countGivenUp(failure);
+        return results.write(() -> cells.sent(taken, taken.sent() + 1 >= all.messages().size()));
+    }
+
+    private void countGivenUp(Failure failure) {
         counts.givenUp.increment();
         if (givenUp.count()) {
             LOG.log(WARNING, () -> "A customer-service message was not sent, or may not have been: "
                     + failure.error().sentences() + " (" + givenUp.sum() + " given up so far)");
         }
+    }
+
+    private Optional<Taken> giveUp(OutboxCells cells, Taken taken, Failure failure) {
+        countGivenUp(failure);
         LateAnswerMessages late = lateReplies;
         if (late != null && taken.content() instanceof LateAnswer reply) {
             late.undelivered(taken.follower(), reply, taken.sent());

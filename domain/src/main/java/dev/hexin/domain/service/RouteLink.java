@@ -2,12 +2,12 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Responder;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.route.Condition;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,10 @@ record RouteLink<T>(
             case DialogueOpening opening -> opening.answer((TextMessage) message, context);
             default -> responder.answer(subject, context.chat());
         };
-        return Objects.requireNonNull(answer,
-                () -> place + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
+        if (answer == null) {
+            throw new RefusedValueException(
+                    place + " returned null; Reply.none() says nothing, Reply.pass() asks the next");
+        }
+        return answer;
     }
 }

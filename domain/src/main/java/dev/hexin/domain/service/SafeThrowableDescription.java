@@ -25,7 +25,8 @@ final class SafeThrowableDescription {
         for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
             description.append(i == 0 ? "" : " caused by ").append(cause.getClass().getName());
             if (cause instanceof RefusedValueException || cause instanceof FieldException
-                    || cause instanceof PlatformException || cause instanceof BotException) {
+                    || cause instanceof PlatformException || cause instanceof BotException
+                    || cause instanceof StepLostException) {
                 description.append(": ").append(cause.getMessage());
             }
             description.append(Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(frame -> " at " + frame)

@@ -109,6 +109,21 @@ public final class Steps {
         }
     }
 
+    /** Does something that is no run in a follower's turn, behind the runs that wait already. Blocks. */
+    void inTurn(OpenId follower, Runnable action) {
+        DeliveryId none = new DeliveryId("no delivery " + HexFormat.of().toHexDigits(random.nextLong()));
+        try {
+            Turn turn = turn(follower, none, clock.instant(), false);
+            try {
+                action.run();
+            } finally {
+                turn.leave();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * Stores a step, and asks again where the store did not say what came of it; a thread that is told to
      * stop does that too.

@@ -120,6 +120,24 @@ class CustomerServiceOutboxTest {
     }
 
     @Test
+    void oneThatMayHaveBeenSentOrIsNotTaken_stopsNoneOfThoseThatWereGivenWithIt() {
+        for (SendOutcome first : List.of(
+                new SendOutcome.Unknown(
+                        ((SendOutcome.Failed) FakeCustomerService.failed(Reason.TRY_LATER)).failure()),
+                FakeCustomerService.failed(Reason.REJECTED))) {
+            platform.sent.clear();
+            time.passMillis(1000);
+            theFollowerWrites();
+            platform.outcome = first;
+            platform.beforeSending = () -> platform.beforeSending = () -> platform.outcome = new SendOutcome.Sent();
+            outbox.send(FOLLOWER, new Text("one"), new Text("two"), new Text("three"));
+            time.passMillis(0);
+            assertThat(sent()).containsExactly("two", "three");
+        }
+        assertThat(outbox.counts().givenUp.sum()).isEqualTo(2);
+    }
+
+    @Test
     void itEndsWithTheTimeThatTheCallerGaveIt() {
         platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
         outbox.send(FOLLOWER, List.<CustomerServiceMessage>of(new Text("soon")), Duration.ofMinutes(1));

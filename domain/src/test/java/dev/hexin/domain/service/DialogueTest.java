@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Dialogues in an account: who gets a message, what is stored, and what the account says by itself. */
 @Timeout(120)
 class DialogueTest {
-    private static final Duration OVER = Duration.ofMinutes(10).plusSeconds(5);
+    private static final Duration OVER = Duration.ofMinutes(10).plusSeconds(25);
 
     private final ManualTime time = new ManualTime();
     private final CellStore store = new SmallestCellStore(time);
@@ -128,6 +128,18 @@ class DialogueTest {
         speaking.say("取消");
         time.pass(OVER);
         assertThat(speaking.sent()).filteredOn(new Text("已超时")::equals).hasSize(1);
+    }
+
+    @Test
+    void anAnswerOfTheLastMoment_whoseFirstAttemptGotLost_isNoTimeOut() {
+        DialogueReplica speaking = speaking();
+        speaking.say("下单");
+        time.pass(Duration.ofMinutes(9).plusSeconds(59));
+        Instant written = time.instant();
+        time.pass(Duration.ofSeconds(15));
+        assertThat(speaking.say(1_000, written, "小红")).contains("哪个城市？");
+        time.pass(Duration.ofMinutes(5));
+        assertThat(speaking.sent()).doesNotContain(new Text("已超时"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.MessageTypes;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.MessageHandler;
@@ -180,7 +181,7 @@ class RoutesTest {
     void nullIsNoAnswer_andTheExceptionNamesTheLine() {
         RoutedChat chat = RoutedChat.of(on -> on.text(m -> null));
 
-        assertThatThrownBy(() -> chat.say("a")).isInstanceOf(NullPointerException.class)
+        assertThatThrownBy(() -> chat.say("a")).isInstanceOf(RefusedValueException.class)
                 .hasMessageMatching(".*RoutesTest:\\d+ returned null; .*");
     }
 
