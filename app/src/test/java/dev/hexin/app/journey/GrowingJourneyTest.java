@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,11 +70,12 @@ class GrowingJourneyTest {
         }
     }
 
-    @Test
-    void whereTheAccountMayNotSend_theRestIsFetched() {
+    @ParameterizedTest
+    @ValueSource(strings = {"customer-service", "retry"})
+    void whereTheAccountMayNotSend_theRestIsFetched(String lateReplies) {
         wechat.fault(Map.of("kind", "errcode", "errcode", 48001, "path", "/cgi-bin/message/custom"));
         String she = wechat.createFollower("she");
-        try (Hexin forbidden = another("customer-service")) {
+        try (Hexin forbidden = another(lateReplies)) {
             PushTranscript asked = begin(forbidden, she, "hers");
             assertThat(wechat.await(asked.id()).replyText()).startsWith("One. Two.").contains("回复「继续」");
             writer.give("hers", "ree.");

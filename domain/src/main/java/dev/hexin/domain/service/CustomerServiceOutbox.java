@@ -146,7 +146,7 @@ public final class CustomerServiceOutbox implements Outbox {
             return new Rejected(
                     customerService == null ? OutboxFailures.NO_SECRET : OutboxFailures.NOT_ALLOWED);
         }
-        int room = room(follower, null, at);
+        int room = Math.max(0, room(follower, null, at) - workers.waiting(follower, at));
         if (room < messages.size()) {
             return new Rejected(OutboxFailures.windowTakesOnly(room));
         }

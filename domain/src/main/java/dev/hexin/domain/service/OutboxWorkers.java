@@ -76,6 +76,15 @@ final class OutboxWorkers {
         }
     }
 
+    /** How many messages of a follower wait that are due by then, as far as the store can be asked. */
+    int waiting(OpenId follower, Instant at) {
+        try {
+            return stores.shared().waiting(follower, at);
+        } catch (RuntimeException storeAway) {
+            return 0;
+        }
+    }
+
     /**
      * Stores an entry, and sends it where it is its turn.
      *

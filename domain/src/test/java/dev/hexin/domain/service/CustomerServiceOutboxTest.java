@@ -13,11 +13,15 @@ import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.SmallestCellStore;
+import dev.hexin.domain.reply.Reply;
+import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.state.OutboxCells;
+import dev.hexin.domain.service.state.Outgoing.LateAnswer;
+import dev.hexin.domain.service.state.Outgoing.Told;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +142,16 @@ class CustomerServiceOutboxTest {
     }
 
     @Test
+    void whatTheWindowTakesNoMoreBehindThoseThatWait_isSaidAtOnce() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(outbox.send(FOLLOWER, "message " + i)).isEqualTo(new Enqueued());
+        }
+        assertThat(rejected(outbox.send(FOLLOWER, "one more"))).isEqualTo(Reason.WINDOW_CLOSED);
+        time.passMillis(0);
+        assertThat(sent()).hasSize(5);
+    }
+
+    @Test
     void itEndsWithTheTimeThatTheCallerGaveIt() {
         platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
         outbox.send(FOLLOWER, List.<CustomerServiceMessage>of(new Text("soon")), Duration.ofMinutes(1));
@@ -201,12 +215,25 @@ class CustomerServiceOutboxTest {
     @Test
     void aFollowerHasSomeEntriesAtMost() {
         platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
-        List<EnqueueOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < 21; i++) {
-            outcomes.add(outbox.send(FOLLOWER, "message"));
+        outbox.lateReplies(new LateAnswerMessages() {
+            @Override
+            public List<CustomerServiceMessage> messages(LateAnswer reply) {
+                return List.of(new Text("late"));
+            }
+
+            @Override
+            public void delivered(OpenId follower, LateAnswer reply) {}
+
+            @Override
+            public void undelivered(OpenId follower, LateAnswer reply, int sent) {}
+        });
+        Instant now = time.instant();
+        LateAnswer late = new LateAnswer(Kind.message("text"), new RunResult(Reply.text("late"), now),
+                Told.NOTHING, 1, now, null);
+        for (int i = 0; i < 20; i++) {
+            assertThat(outbox.deliver(FOLLOWER, late)).isTrue();
         }
-        assertThat(outcomes.subList(0, 20)).containsOnly(new Enqueued());
-        assertThat(rejected(outcomes.getLast())).isEqualTo(Reason.TRY_LATER);
+        assertThat(outbox.deliver(FOLLOWER, late)).isFalse();
     }
 
     @Test

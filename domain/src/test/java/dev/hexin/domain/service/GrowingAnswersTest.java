@@ -133,7 +133,8 @@ class GrowingAnswersTest {
         parts.give("At ", "last.");
         parts.end();
         chat.finish();
-        assertThat(maySend ? chat.sent() : chat.fetchAll()).containsExactly("At last.");
+        // the deadline may be noticed when the first part is there: then it goes out by itself
+        assertThat(String.join(" ", maySend ? chat.sent() : chat.fetchAll())).isEqualTo("At last.");
     }
 
     @Test

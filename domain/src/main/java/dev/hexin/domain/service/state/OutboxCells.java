@@ -99,6 +99,11 @@ public final class OutboxCells implements PersonalData {
         }).result();
     }
 
+    /** How many messages of a follower wait that are due by then. */
+    public int waiting(OpenId follower, Instant at) {
+        return cells.read(encryption.pseudonym(follower)).found().map(queue -> queue.waiting(at)).orElse(0);
+    }
+
     /** Removes an entry of which it is not known whether it was added. */
     public void cancel(OpenId follower, String entry) {
         cells.update(encryption.pseudonym(follower), cell -> cell.found()

@@ -76,6 +76,11 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
                 .orElse(now);
     }
 
+    /** How many messages are due by then. */
+    int waiting(Instant at) {
+        return entries.stream().filter(entry -> entry.isDue(at)).mapToInt(Entry::waiting).sum();
+    }
+
     Instant lastsUntil() {
         return entries.stream().map(Entry::tryUntil).max(Instant::compareTo).orElse(Instant.MIN);
     }
@@ -95,6 +100,11 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
             int attempts,
             Instant notBefore,
             Instant tryUntil) {
+
+        /** Of an answer one at least; it is split when it is sent. */
+        private int waiting() {
+            return content instanceof Outgoing.Messages several ? several.messages().size() - sent : 1;
+        }
 
         boolean hasBegun() {
             return sent > 0 || attempts > 0;
