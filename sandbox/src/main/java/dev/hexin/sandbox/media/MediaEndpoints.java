@@ -58,6 +58,7 @@ public final class MediaEndpoints implements ApiGroup {
             throw ApiError.of(41005);
         }
         if (ctx.contentLength() > MOST_BYTES) {
+            drain(ctx);
             throw ApiError.of(40006);
         }
         var file = part(ctx);
@@ -65,6 +66,15 @@ public final class MediaEndpoints implements ApiGroup {
             throw ApiError.of(41005);
         }
         return file;
+    }
+
+    /** A client that is still sending may find its connection closed before it has read the answer. */
+    private static void drain(Context ctx) {
+        try {
+            ctx.bodyInputStream().skip(2L * MOST_BYTES);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static @Nullable UploadedFile part(Context ctx) {
