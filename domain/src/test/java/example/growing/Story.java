@@ -14,7 +14,7 @@ public final class Story implements Routes {
     private final URI service;
 
     public Story() {
-        this(URI.create("http://localhost:8091/story"));
+        this(URI.create("http://localhost:9091/story"));
     }
 
     public Story(URI service) {
