@@ -93,13 +93,12 @@ final class OutboxSender {
         if (!clock.instant().isBefore(taken.tryUntil())) {
             return giveUp(cells, taken, OutboxFailures.TIME_OVER);
         }
+        if (!begins(cells, taken)) { // before it is counted: none that fits is refused meanwhile
+            return Optional.empty();
+        }
         Permit permit = permit(taken);
         if (permit == Permit.NONE) {
             return giveUp(cells, taken, OutboxFailures.WINDOW_OVER);
-        }
-        if (!begins(cells, taken)) {
-            giveBack(taken, permit);
-            return Optional.empty();
         }
         return switch (outcome(taken.follower(), messages.get(taken.sent()))) {
             case SendOutcome.Sent sent -> sent(cells, taken, taken.sent() + 1 == messages.size());
@@ -187,7 +186,7 @@ final class OutboxSender {
         return Duration.ofMillis(millis / 2 + random.nextLong(millis));
     }
 
-    /** What concerns one message stops none of those that a team put in behind it; an answer waits instead. */
+    /** What concerns one message stops none that a team put in behind it; an answer waits instead. */
     private Optional<Taken> skip(OutboxCells cells, Taken taken, Failure failure) {
         if (!(taken.content() instanceof Messages all)) {
             return giveUp(cells, taken, failure);

@@ -76,9 +76,10 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
                 .orElse(now);
     }
 
-    /** How many messages are due by then. */
+    /** How many messages are due by then, without the one that is being sent, which its window counts. */
     int waiting(Instant at) {
-        return entries.stream().filter(entry -> entry.isDue(at)).mapToInt(Entry::waiting).sum();
+        int due = entries.stream().filter(entry -> entry.isDue(at)).mapToInt(Entry::waiting).sum();
+        return isAttempting ? Math.max(0, due - 1) : due;
     }
 
     Instant lastsUntil() {
