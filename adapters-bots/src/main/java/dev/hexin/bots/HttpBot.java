@@ -112,6 +112,11 @@ public final class HttpBot implements Bot, AutoCloseable {
             BotHttp.drop(response);
             return Reply.none();
         }
+        if (response.headers().firstValue("Content-Encoding").filter(one -> !one.equals("identity"))
+                .isPresent()) {
+            BotHttp.drop(response);
+            throw failures.unreadable("a compressed body, which Hexin did not ask for");
+        }
         boolean isAi = response.headers().firstValue(BotAnswer.AI).filter("true"::equalsIgnoreCase)
                 .isPresent();
         try {

@@ -14,12 +14,16 @@ import dev.hexin.domain.reply.CustomerServiceTransfer;
 import dev.hexin.domain.reply.ImageReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.ManualTime;
+import dev.hexin.testing.Ports;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -254,6 +258,35 @@ class HttpBotTest {
         public void onComplete() {
             end.complete("complete");
         }
+    }
+
+    @Test
+    void aQuestionThatSurelyDidNotArriveIsAskedAgain_withTheSameId() {
+        int port = Ports.free();
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicReference<ScriptedBot> started = new AtomicReference<>();
+        InstantSource clock = () -> { // it is looked at for each attempt: the bot starts before the second
+            if (isAnAttempt() && attempts.incrementAndGet() == 2) {
+                started.set(
+                        new ScriptedBot(port, out -> out.write(ScriptedBot.whole(200, "text/plain", "hi"))));
+            }
+            return time.instant();
+        };
+        try (HttpBot early = new HttpBot(URI.create("http://localhost:" + port), SECRET, false, time,
+                clock)) {
+            assertThat(early.answer(QUESTION)).isEqualTo(Reply.text("hi"));
+            assertThat(attempts).hasValue(2);
+            assertThat(started.get().requests).hasSize(1).first()
+                    .satisfies(request -> assertThat(request.headers()).containsEntry("webhook-id",
+                            QUESTION.id()));
+        } finally {
+            started.get().close();
+        }
+    }
+
+    private static boolean isAnAttempt() {
+        return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getClassName()
+                .equals(HttpBot.class.getName()) && frame.getMethodName().equals("send")));
     }
 
     @Test

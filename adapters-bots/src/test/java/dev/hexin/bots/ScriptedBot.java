@@ -36,9 +36,14 @@ final class ScriptedBot implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
 
     ScriptedBot(Script script) {
+        this(0, script);
+    }
+
+    /** @param port 0: any */
+    ScriptedBot(int port, Script script) {
         this.script = script;
         try {
-            this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -43,6 +43,14 @@ class StandardWebhooksTest {
     }
 
     @Test
+    void aPartOfASignatureIsNone() {
+        for (String part : new String[]{SIGNATURE.substring(0, 8), "v1,", "v1", "," + SIGNATURE,
+                SIGNATURE.substring(3), "v1a," + SIGNATURE.substring(3), SIGNATURE + "=", " "}) {
+            assertThat(verifies(ID, TIME, part, TIME)).as(part).isFalse();
+        }
+    }
+
+    @Test
     void aSecretMayBePlainText() {
         assertThat(new StandardWebhooks("a secret of the tests, which is long enough").sign(ID, TIME, body))
                 .startsWith("v1,").isNotEqualTo(SIGNATURE);

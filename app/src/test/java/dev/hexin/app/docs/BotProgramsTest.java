@@ -1,6 +1,7 @@
 package dev.hexin.app.docs;
 
 import dev.hexin.app.Hexin;
+import dev.hexin.app.WebhookSigner;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.client.SandboxClient;
@@ -13,17 +14,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The bots of docs/bots, each as a program of its own behind Hexin, which the sandbox pushes to. */
 @Timeout(600)
 class BotProgramsTest {
-    private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final String SECRET = "whsec_" + KEY;
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     private static final String FOLDER = Page.ROOT.resolve("docs/bots").toString();
 
@@ -98,15 +93,16 @@ class BotProgramsTest {
     }
 
     private void refusesWhatIsNotSignedNow() throws Exception {
+        WebhookSigner signer = new WebhookSigner(SECRET);
         String body = "{\"message\":{\"content\":\"hi\"}}";
         String now = String.valueOf(Instant.now().getEpochSecond());
         String old = String.valueOf(Instant.now().getEpochSecond() - 600);
-        String signature = signature(now, body);
+        String signature = signer.sign("msg_1", now, body);
         assertThat(status(now, signature, body)).isEqualTo(200);
         assertThat(status(now, signature, body + " ")).as("forged").isEqualTo(401);
         assertThat(status(now, "v1,Zm9v", body)).isEqualTo(401);
         assertThat(status(old, signature, body)).as("another time").isEqualTo(401);
-        assertThat(status(old, signature(old, body), body)).as("stale").isEqualTo(401);
+        assertThat(status(old, signer.sign("msg_1", old, body), body)).as("stale").isEqualTo(401);
     }
 
     private int status(String time, String signature, String body) throws Exception {
@@ -115,13 +111,6 @@ class BotProgramsTest {
                     .header("webhook-id", "msg_1").header("webhook-timestamp", time)
                     .header("webhook-signature", signature).build(), BodyHandlers.ofString()).statusCode();
         }
-    }
-
-    private static String signature(String time, String body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY), "HmacSHA256"));
-        return "v1," + Base64.getEncoder().encodeToString(
-                mac.doFinal(("msg_1." + time + "." + body).getBytes(StandardCharsets.UTF_8)));
     }
 
     private URI url() {

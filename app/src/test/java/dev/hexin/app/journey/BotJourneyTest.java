@@ -4,16 +4,27 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
+import dev.hexin.app.WebhookSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +43,7 @@ class BotJourneyTest {
 
     private final HttpServer bot;
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> ids = new CopyOnWriteArrayList<>();
     private volatile Answering answering = (question, exchange) -> say(exchange, 200, "text/plain",
             "from the bot");
 
@@ -43,6 +55,7 @@ class BotJourneyTest {
                 String question = new String(exchange.getRequestBody().readAllBytes(),
                         StandardCharsets.UTF_8);
                 questions.add(question);
+                ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
                 answering.answer(question, exchange);
             }
         });
@@ -65,6 +78,16 @@ class BotJourneyTest {
         }
     }
 
+    /** The status of a late answer whose signature is that of another text, or of its own. */
+    private static int late(HttpClient client, String address, String signed, String text) throws Exception {
+        String now = String.valueOf(Instant.now().getEpochSecond());
+        return client.send(HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(text))
+                .header("Content-Type", "text/plain").header("webhook-id", "msg_1")
+                .header("webhook-timestamp", now)
+                .header("webhook-signature", new WebhookSigner(SECRET).sign("msg_1", now, signed)).build(),
+                BodyHandlers.ofString()).statusCode();
+    }
+
     private Hexin hexin(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(Map.of("wechat.bot.url", "http://localhost:"
                 + bot.getAddress().getPort() + "/ask", "wechat.bot.secret", SECRET));
@@ -84,6 +107,18 @@ class BotJourneyTest {
                     "\"turns\":[{\"question\":\"first\",\"answer\":\"from the bot\"}]");
             assertThat(hexin.account().botCounts().asked.sum()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whoeverAsksAgainAsksWithTheSameId() {
+        try (Hexin one = hexin(Map.of()); Hexin other = hexin(Map.of())) { // the first one died, say
+            one.push(Pushes.text(1, "first"));
+            other.push(Pushes.text(1, "first"));
+            other.push(Pushes.text(2, "second"));
+        }
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2)).matches("[A-Za-z0-9_-]{43}");
+        assertThat(questions.get(0)).contains("\"id\":\"" + ids.get(0) + "\"");
     }
 
     @Test
@@ -121,10 +156,25 @@ class BotJourneyTest {
     }
 
     @Test
-    void aLateAnswerIsTakenWhereItIsSignedRight() {
+    void aLateAnswerIsTakenWhereItIsSignedRight_once() throws Exception {
         answering = (question, exchange) -> say(exchange, 202, "text/plain", "");
-        try (Hexin hexin = hexin(Map.of())) {
-            assertThat(hexin.post("/bot/answers/unknown", "late").statusCode()).isEqualTo(401);
+        try (Hexin hexin = hexin(Map.of());
+                HttpClient client = HttpClient.newHttpClient();
+                ExecutorService platform = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> push = platform.submit(() -> hexin.push(Pushes.text(1, "ask")));
+            while (ids.isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            String path = "http://localhost:" + hexin.port() + "/bot/answers/";
+            assertThat(late(client, path + ids.getFirst(), "forged", "late")).isEqualTo(401);
+            assertThat(late(client, path + "unknown", "late", "late")).isEqualTo(404);
+            assertThat(late(client, path + ids.getFirst(), "late", "late")).isEqualTo(202);
+            assertThat(late(client, path + ids.getFirst(), "late", "late")).isEqualTo(404);
+            String reply = push.get().body();
+            while (!reply.contains("late")) { // as WeChat asks again, where the machine was busy
+                reply = hexin.push(Pushes.text(1, "ask")).body();
+            }
+            assertThat(questions).hasSize(1);
         }
     }
 
