@@ -14,9 +14,11 @@ final class QuestionJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final boolean sharesOpenId;
+    private final MessageFields fields;
 
     QuestionJson(boolean sharesOpenId) {
         this.sharesOpenId = sharesOpenId;
+        this.fields = new MessageFields(sharesOpenId);
     }
 
     byte[] bytes(BotQuestion question) {
@@ -41,7 +43,7 @@ final class QuestionJson {
         if (origin != null) {
             all.putObject("article").put("msgDataId", origin.msgDataId()).put("index", origin.index());
         }
-        all.set("message", MessageFields.of(question.message(), JSON));
+        all.set("message", fields.of(question.message()));
         ArrayNode turns = all.putArray("turns");
         question.turns().forEach(turn -> turns.addObject().put("question", turn.question())
                 .put("answer", turn.answer()));

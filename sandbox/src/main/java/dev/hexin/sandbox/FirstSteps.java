@@ -1,11 +1,13 @@
 package dev.hexin.sandbox;
 
+import dev.hexin.sandbox.model.Assistant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints what to try first, once the back end answers. */
@@ -15,10 +17,12 @@ final class FirstSteps {
 
     private final URI sandbox;
     private final URI target;
+    private final Optional<Assistant> assistant;
 
-    FirstSteps(URI sandbox, URI target) {
+    FirstSteps(URI sandbox, URI target, Optional<Assistant> assistant) {
         this.sandbox = sandbox;
         this.target = target;
+        this.assistant = assistant;
     }
 
     /** Asks the back end until it answers, whatever it says, and then tells the listener once. */
@@ -63,6 +67,13 @@ final class FirstSteps {
                   1. Open %s and say hello: beside the chat stands what went over the wire.
                   2. Choose safe mode above the wire and say it again: the same talk, encrypted.
                   3. %s
-                """.formatted(sandbox, target.resolve("/"), sandbox, third);
+                """.formatted(sandbox, target.resolve("/"), sandbox, third)
+                + assistant
+                        .map(played -> """
+                                The sandbox plays the %s that answers, too: ask anything. Buttons above the wire, under
+                                "Model and bot", make it slow, long or fail.
+                                """
+                                .formatted(played == Assistant.BOT ? "bot" : "model"))
+                        .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.hexin.sandbox;
 import dev.hexin.sandbox.control.ControlApi;
 import dev.hexin.sandbox.control.Worlds;
 import dev.hexin.sandbox.media.MediaEndpoints;
+import dev.hexin.sandbox.model.ModelRoutes;
 import dev.hexin.sandbox.page.SandboxAssets;
 import dev.hexin.sandbox.page.SandboxPage;
 import dev.hexin.sandbox.process.Loopback;
@@ -77,6 +78,7 @@ public final class Sandbox implements AutoCloseable {
         routes.get("/", ctx -> SandboxPage.html(ctx, "index.html", Json.object()));
         SandboxAssets.addTo(routes);
         WeChatRoutes.addTo(routes, worlds);
+        ModelRoutes.addTo(routes, worlds.model, options.clock());
         new ControlApi(worlds).addTo(routes);
         routes.exception(IllegalArgumentException.class, (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST)
                 .result(String.valueOf(e.getMessage())));

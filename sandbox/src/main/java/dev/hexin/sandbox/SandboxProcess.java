@@ -1,5 +1,6 @@
 package dev.hexin.sandbox;
 
+import dev.hexin.sandbox.model.Assistant;
 import dev.hexin.sandbox.process.BackEnd;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.process.MavenParent;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The sandbox as a process of its own, and the back end's process that it may start. */
 public final class SandboxProcess {
@@ -27,11 +31,12 @@ public final class SandboxProcess {
         var end = all.contains("--") ? all.indexOf("--") : all.size();
         var command = all.subList(Math.min(end + 1, all.size()), all.size());
         try {
-            var options = CommandLine.parse(Arrays.copyOf(arguments, end),
-                    NamedAccounts.environment(System.getenv(), System.getProperties()));
+            var environment = NamedAccounts.environment(System.getenv(), System.getProperties());
+            var options = CommandLine.parse(Arrays.copyOf(arguments, end), environment);
+            var assistant = Assistant.in(environment);
             var taken = takenPorts(options, !command.isEmpty());
             if (taken.isEmpty()) {
-                start(options, command);
+                start(options, command, assistant);
             } else {
                 refuse(taken);
             }
@@ -75,7 +80,10 @@ public final class SandboxProcess {
         }
     }
 
-    private static void start(SandboxOptions options, List<String> command) throws IOException {
+    private static void start(
+            SandboxOptions options,
+            List<String> command,
+            Optional<Assistant> assistant) throws IOException {
         var sandbox = open(options);
         if (command.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
@@ -87,10 +95,16 @@ public final class SandboxProcess {
                 + each.name() + ", " + each.account().appId() + ", and pushes to "
                 + each.settings().targets()));
         if (!command.isEmpty()) {
-            BackEnd.start(command, sandbox::close);
+            BackEnd.start(command, assistant.map(each -> each.settings(sandbox.url())).orElse(Map.of()),
+                    sandbox::close);
+        } else {
+            assistant.ifPresent(each -> System.out.println("It also plays the " + each.label()
+                    + "; the settings of a Hexin that asks it: "
+                    + new TreeMap<>(each.settings(sandbox.url()))));
         }
         options.first().settings().targets().stream().findFirst().ifPresent(
-                target -> new FirstSteps(sandbox.url(), target).whenItAnswers(System.out::println));
+                target -> new FirstSteps(sandbox.url(), target, assistant)
+                        .whenItAnswers(System.out::println));
     }
 
     private static void refuse(List<String> complaints) {

@@ -2,6 +2,7 @@ package dev.hexin.sandbox;
 
 import io.javalin.Javalin;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class FirstStepsTest {
         try {
             String root = "http://127.0.0.1:" + backend.port() + "/";
             var told = new CompletableFuture<String>();
-            new FirstSteps(SANDBOX, URI.create(root + "wechat")).whenItAnswers(told::complete);
+            new FirstSteps(SANDBOX, URI.create(root + "wechat"), Optional.empty())
+                    .whenItAnswers(told::complete);
             assertThat(told.get(300, TimeUnit.SECONDS)).contains("Three things to try", "3. ", third, root);
         } finally {
             backend.stop();
@@ -34,7 +36,8 @@ class FirstStepsTest {
 
     @Test
     void theSandboxsOwnAddressIsNamedFirst() {
-        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat")).text(true))
+        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat"), Optional.empty())
+                .text(true))
                 .contains("1. Open http://localhost:8090 ", "3. Open http://localhost:8080/ and sign in");
     }
 }

@@ -51,6 +51,14 @@ public abstract sealed class SandboxControls permits SandboxClient {
         http.send("PUT", "/control/console", made);
     }
 
+    /**
+     * How the played model or bot answers: {@code behaviour}, such as {@code slow} or {@code broken-off},
+     * with {@code millis} and {@code times}.
+     */
+    public void model(Map<String, ?> answers) {
+        http.send("PUT", "/control/model", answers);
+    }
+
     public void speed(int times) {
         settings(Map.of("speed", times));
     }

@@ -42,6 +42,7 @@ public final class ControlApi {
                 new Route(HandlerType.GET, "/control/rules", (ctx, world) -> rules(ctx)),
                 new Route(HandlerType.PUT, "/control/settings", ControlApi::settings),
                 new Route(HandlerType.PUT, "/control/console", ControlApi::console),
+                new Route(HandlerType.PUT, "/control/model", this::model),
                 new Route(HandlerType.GET, "/control/followers",
                         (ctx, world) -> ctx.json(world.followers.toJson())),
                 new Route(HandlerType.POST, "/control/followers", this::createFollower),
@@ -101,6 +102,12 @@ public final class ControlApi {
     private static void console(Context ctx, World world) {
         world.console.change(body(ctx));
         ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void model(Context ctx, World world) {
+        worlds.model.change(body(ctx));
+        worlds.publishState();
+        json(ctx, worlds.model.toJson());
     }
 
     private void createFollower(Context ctx, World world) {

@@ -1,6 +1,5 @@
 package dev.hexin.sandbox.control;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.SandboxAccount;
@@ -70,12 +69,12 @@ public final class World implements AutoCloseable {
     private final SandboxSettings atStart;
     private final AtomicReference<SandboxSettings> settings;
     private final Supplier<String> base;
-    private final Supplier<ArrayNode> accounts;
+    private final Supplier<ObjectNode> shared;
 
     /**
      * @param first whether it is the sandbox's first account
      * @param base where the sandbox can be reached
-     * @param accounts the names of all accounts of the sandbox, for the page
+     * @param shared what all accounts of the sandbox have in common, for the page
      */
     World(
             SandboxAccount played,
@@ -83,14 +82,14 @@ public final class World implements AutoCloseable {
             WeChatUsers users,
             boolean first,
             Supplier<String> base,
-            Supplier<ArrayNode> accounts) {
+            Supplier<ObjectNode> shared) {
         this.name = played.name();
         this.account = played.account();
         this.atStart = played.settings();
         this.settings = new AtomicReference<>(atStart);
         this.time = time;
         this.base = base;
-        this.accounts = accounts;
+        this.shared = shared;
         this.followers = new Followers(time, users, account.appId(), first);
         this.chats = new Chats(time, feed);
         this.windows = new ServiceWindows(time);
@@ -147,7 +146,7 @@ public final class World implements AutoCloseable {
                 .put("appId", account.appId())
                 .put("originalId", account.originalId())
                 .put("encrypts", account.aesKey() != null);
-        json.set("accounts", accounts.get());
+        json.setAll(shared.get());
         json.set("settings", SettingsChange.toJson(settings()));
         json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
         json.set("followers", followers.toJson());

@@ -1,10 +1,12 @@
 package dev.hexin.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.sandbox.account.SandboxAccount;
 import dev.hexin.sandbox.api.PlatformRequest;
 import dev.hexin.sandbox.chat.WeChatUsers;
 import dev.hexin.sandbox.clock.SandboxTime;
+import dev.hexin.sandbox.model.PlayedModel;
 import dev.hexin.sandbox.qr.QrCode;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.http.Context;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * names no account means the first.
  */
 public final class Worlds implements AutoCloseable {
+    public final PlayedModel model = new PlayedModel(() -> first().settings().speed(), this::publishState);
     final SandboxTime time;
     private final WeChatUsers users = new WeChatUsers();
     private final Map<String, World> byName = new LinkedHashMap<>();
@@ -31,7 +34,7 @@ public final class Worlds implements AutoCloseable {
     public Worlds(List<SandboxAccount> accounts, InstantSource real) {
         this.time = new SandboxTime(real);
         accounts.forEach(each -> byName.put(each.name(),
-                new World(each, time, users, byName.isEmpty(), base::get, this::toJson)));
+                new World(each, time, users, byName.isEmpty(), base::get, this::shared)));
     }
 
     /** Where the sandbox itself can be reached, once that is known. */
@@ -97,7 +100,16 @@ public final class Worlds implements AutoCloseable {
     void reset() {
         time.reset();
         users.reset();
+        model.reset();
         all().forEach(World::reset);
+    }
+
+    /** What the state of each account says of all. */
+    private ObjectNode shared() {
+        var shared = Json.object();
+        shared.set("accounts", toJson());
+        shared.set("model", model.toJson());
+        return shared;
     }
 
     private ArrayNode toJson() {

@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,15 +28,19 @@ public final class BackEnd {
     /**
      * Starts the command; {@code java} as its first word is the Java that we run on.
      *
+     * @param environment variables beside our own
      * @param last what is closed behind the back end
      */
-    public static void start(List<String> command, Runnable last) throws IOException {
+    public static void start(List<String> command, Map<String, String> environment, Runnable last)
+            throws IOException {
         var words = new ArrayList<>(command);
         if (words.get(0).equals("java")) {
             words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         }
-        var backEnd = new BackEnd(new ProcessBuilder(words).redirectOutput(Redirect.INHERIT)
-                .redirectError(Redirect.INHERIT).start(), last);
+        var builder = new ProcessBuilder(words).redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        var backEnd = new BackEnd(builder.start(), last);
         Runtime.getRuntime().addShutdownHook(new Thread(backEnd::stop, "back-end-stop"));
         MavenParent.whenGone(() -> System.exit(1));
         Thread.ofPlatform().name("back-end-watch").start(backEnd::await);

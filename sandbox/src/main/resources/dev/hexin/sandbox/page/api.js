@@ -30,5 +30,6 @@ export const api = {
   addFault: fault => ask('POST', '/faults', fault),
   removeFault: id => ask('DELETE', `/faults/${encodeURIComponent(id)}`),
   // of all accounts
+  model: answers => ask('PUT', '/model', answers, '/control/model'),
   reset: () => ask('POST', '/reset', {}, '/control/reset'),
 };

@@ -7,6 +7,7 @@ import { drawComposer } from './composer.js';
 import { drawFaults } from './faults.js';
 import { lang, switchLanguage, translate } from './i18n.js';
 import { listen } from './live.js';
+import { drawModel } from './model.js';
 import { drawReceived } from './received.js';
 import { drawSettings } from './settings.js';
 import { store } from './store.js';
@@ -25,6 +26,7 @@ function drawAll() {
   drawComposer();
   drawSettings();
   drawFaults();
+  drawModel();
   drawWire();
   drawCalls();
 }
