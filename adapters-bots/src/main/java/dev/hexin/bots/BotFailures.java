@@ -76,6 +76,11 @@ record BotFailures(String who, String address, String key) {
                 "Look into its own log for what it does");
     }
 
+    BotException reported() {
+        return failure(Reason.FAILED, " reported an error in the middle of its answer",
+                "Look into its own log");
+    }
+
     BotException tooLong(int most) {
         return failure(Reason.UNREADABLE, " answered with more than " + most / 1024 + " KB",
                 "Let it answer shorter");

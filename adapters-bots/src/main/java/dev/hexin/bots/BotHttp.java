@@ -42,10 +42,15 @@ final class BotHttp implements AutoCloseable {
      * @throws dev.hexin.domain.port.BotException where none comes
      */
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest.Builder request) {
+        return send(request, FIRST_WORD_WITHIN);
+    }
+
+    /** The same, with less patience. */
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest.Builder request, Duration within) {
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer = client()
-                .sendAsync(request.timeout(FIRST_WORD_WITHIN).build(), BodyHandlers.ofPublisher());
+                .sendAsync(request.timeout(within).build(), BodyHandlers.ofPublisher());
         try {
-            return answer.get(FIRST_WORD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw failures.timeout();
         } catch (ExecutionException failed) {

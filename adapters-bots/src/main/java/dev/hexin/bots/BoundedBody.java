@@ -15,15 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody implements Flow.Subscriber<List<ByteBuffer>> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private final int most;
     private final BotFailures failures;
     private volatile Flow.@Nullable Subscription subscription;
 
-    private BoundedBody(BotFailures failures) {
+    private BoundedBody(int most, BotFailures failures) {
+        this.most = most;
         this.failures = failures;
     }
 
     static byte[] read(Flow.Publisher<List<ByteBuffer>> body, Duration within, BotFailures failures) {
-        BoundedBody reader = new BoundedBody(failures);
+        return read(body, within, BotAnswer.LARGEST, failures);
+    }
+
+    /** @param most bytes */
+    static byte[] read(
+            Flow.Publisher<List<ByteBuffer>> body,
+            Duration within,
+            int most,
+            BotFailures failures) {
+        BoundedBody reader = new BoundedBody(most, failures);
         body.subscribe(reader);
         try {
             return reader.whole.get(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,8 +66,8 @@ final class BoundedBody implements Flow.Subscriber<List<ByteBuffer>> {
     @Override
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
-            if (bytes.size() + part.remaining() > BotAnswer.LARGEST) {
-                whole.completeExceptionally(failures.tooLong(BotAnswer.LARGEST));
+            if (bytes.size() + part.remaining() > most) {
+                whole.completeExceptionally(failures.tooLong(most));
                 cancel();
                 return;
             }

@@ -22,6 +22,7 @@ public record AccountSettings(
         DeliverySettings delivery,
         LimitSettings limit,
         @Nullable BotSettings bot,
+        @Nullable AssistantSettings assistant,
         ModerationWords moderationWords,
         RelaySettings relay,
         StorageSettings storage) {
@@ -35,11 +36,12 @@ public record AccountSettings(
         Supplier<DeliverySettings> delivery = DeliverySettings.read(reader);
         Supplier<LimitSettings> limit = LimitSettings.read(reader);
         Supplier<@Nullable BotSettings> bot = BotSettings.read(reader);
+        Supplier<@Nullable AssistantSettings> assistant = AssistantSettings.read(reader);
         Supplier<ModerationWords> moderationWords = ModerationWords.read(reader);
         Supplier<RelaySettings> relay = RelaySettings.read(reader);
         Supplier<StorageSettings> storage = StorageSettings.read(reader);
         return () -> new AccountSettings(path.get(), webhook.get(), weChatApi.get(), profile.get(),
-                profileService.get(), delivery.get(), limit.get(), bot.get(),
+                profileService.get(), delivery.get(), limit.get(), bot.get(), assistant.get(),
                 moderationWords.get(), relay.get(), storage.get());
     }
 
@@ -57,6 +59,6 @@ public record AccountSettings(
         ProfileSettings complete = profile.withConsentAnywhere(weChatApi.consentAnywhere());
         return new AccountSettings(path, webhook, weChatApi,
                 complete.ownSessionKey() == null ? complete.withSessionKey(otherwise) : complete,
-                profileService, delivery, limit, bot, moderationWords, relay, storage);
+                profileService, delivery, limit, bot, assistant, moderationWords, relay, storage);
     }
 }

@@ -1,10 +1,15 @@
 package dev.hexin.app.wiring;
 
 import dev.hexin.app.settings.AccountSettings;
+import dev.hexin.app.settings.AssistantSettings;
 import dev.hexin.app.settings.BotSettings;
 import dev.hexin.app.settings.QuestionLimits;
+import dev.hexin.bots.ChatCompletionBot;
+import dev.hexin.bots.DifyBot;
 import dev.hexin.bots.FollowerPseudonyms;
 import dev.hexin.bots.HttpBot;
+import dev.hexin.bots.ModelServer;
+import dev.hexin.bots.Pictures;
 import dev.hexin.bots.SignedBotCallback;
 import dev.hexin.domain.port.Bot;
 import dev.hexin.domain.port.BotCallback;
@@ -18,6 +23,7 @@ import dev.hexin.domain.service.bot.WordList;
 import dev.hexin.domain.service.state.QuestionsADay;
 import dev.hexin.domain.service.state.SharedBotAnswers;
 import dev.hexin.persistence.AtRestEncryption;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,34 +31,70 @@ import org.jspecify.annotations.Nullable;
 
 /** One account's bot and what belongs to it; made where there is one, so that no other start loads it. */
 final class AccountBot implements AutoCloseable {
+    /** Of the pictures that followers send. */
+    private static final List<String> MEDIA_HOSTS = List.of("qpic.cn", "qlogo.cn");
     /** Of the time that a handler may take, so that it ends by itself. */
     private static final Duration LEFT_OF_RUN = Duration.ofSeconds(30);
 
-    private final HttpBot bot;
+    private final Runnable client;
     private final BotAnswers answers;
     private final SharedBotAnswers later;
-    private final BotCallback callback;
+    private final @Nullable BotCallback callback;
 
     private AccountBot(
+            Chosen chosen,
             AccountSettings account,
-            BotSettings settings,
             CellStores cells,
             Infrastructure process) {
         StorageEncryption encryption = new AtRestEncryption(account.storage());
-        this.bot = new HttpBot(settings.url(), settings.secret(), settings.sharesOpenId(),
-                process.scheduler(), process.clock());
+        this.client = chosen.close();
         this.later = new SharedBotAnswers(cells.kept(), encryption, process.scheduler(), process.clock(),
                 process.random(), runWaits(process.handlerSettings().longestRun()));
-        this.callback = new SignedBotCallback(settings.secret(), later, process.clock());
-        this.answers = new BotAnswers("the bot (" + BotSettings.URL + ")", bot,
-                rules(settings.limits(), List.of()), pseudonyms(account)::of, moderations(account, process),
+        BotSettings settings = account.bot();
+        this.callback = settings == null
+                ? null
+                : new SignedBotCallback(settings.secret(), later, process.clock());
+        this.answers = new BotAnswers(chosen.name(), chosen.bot(), chosen.rules(), pseudonyms(account)::of,
+                moderations(account, process),
                 new QuestionsADay(cells.hot(), encryption, process.random()), later, process.clock());
     }
 
     /** Null where the account has none. */
     static @Nullable AccountBot of(AccountSettings account, CellStores cells, Infrastructure process) {
-        BotSettings settings = account.bot();
-        return settings == null ? null : new AccountBot(account, settings, cells, process);
+        Chosen chosen = account.assistant() == null
+                ? bot(account.bot(), process)
+                : assistant(account.assistant(), account.profile().pictureHosts(), process);
+        return chosen == null ? null : new AccountBot(chosen, account, cells, process);
+    }
+
+    /** @param name as the table of handlers has it */
+    private record Chosen(String name, Bot bot, Runnable close, BotRules rules) {}
+
+    private static @Nullable Chosen bot(@Nullable BotSettings settings, Infrastructure process) {
+        if (settings == null) {
+            return null;
+        }
+        HttpBot bot = new HttpBot(settings.url(), settings.secret(), settings.sharesOpenId(),
+                process.scheduler(), process.clock());
+        return new Chosen("the bot (" + BotSettings.URL + ")", bot, bot::close,
+                rules(settings.limits(), List.of()));
+    }
+
+    private static Chosen assistant(
+            AssistantSettings settings,
+            List<String> pictureHosts,
+            Infrastructure process) {
+        Pictures pictures = new Pictures(Stream.concat(MEDIA_HOSTS.stream(),
+                pictureHosts.stream().map(origin -> URI.create(origin).getRawAuthority())).toList());
+        ModelServer server = new ModelServer(settings.model().apiKey(), process.scheduler(), process.clock());
+        Bot model = switch (settings.kind()) {
+            case OPENAI -> new ChatCompletionBot(settings.model(), server, pictures);
+            case DIFY -> new DifyBot(settings.model(), server, pictures);
+        };
+        return new Chosen("the assistant (" + AssistantSettings.URL + ")", model, () -> {
+            server.close();
+            pictures.close();
+        }, rules(settings.limits(), settings.resetWords()));
     }
 
     private static Duration runWaits(Duration longestRun) {
@@ -84,6 +126,8 @@ final class AccountBot implements AutoCloseable {
         return answers;
     }
 
+    /** Null where no answer comes later: a model's never does. */
+    @Nullable
     BotCallback callback() {
         return callback;
     }
@@ -98,6 +142,6 @@ final class AccountBot implements AutoCloseable {
 
     @Override
     public void close() {
-        bot.close();
+        client.run();
     }
 }

@@ -104,7 +104,7 @@ public final class BotAnswers {
      * that may wait.
      */
     public Answer answer(Asked asked) throws Exception {
-        String text = QuestionText.of(asked.message());
+        String text = BotQuestion.wordsOf(asked.message());
         Instant now = clock.instant();
         BotMemory memory = asked.memory().read().at(now);
         if (rules.isReset(text)) {

@@ -1,0 +1,88 @@
+package dev.hexin.bots;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hexin.domain.message.ImageMessage;
+import dev.hexin.domain.port.Bot;
+import dev.hexin.domain.port.BotException;
+import dev.hexin.domain.port.BotException.Reason;
+import dev.hexin.domain.port.BotQuestion;
+import dev.hexin.domain.reply.Answer;
+import java.net.URI;
+
+/**
+ * An application of Dify ({@code POST /v1/chat-messages}, streamed), which remembers conversations by itself:
+ * its id of one is kept with the follower's turns. It is told a pseudonym of the follower.
+ */
+public final class DifyBot implements Bot {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI url;
+    private final ModelServer server;
+    private final Pictures pictures;
+
+    public DifyBot(ModelSettings settings, ModelServer server, Pictures pictures) {
+        this.url = settings.at("/chat-messages");
+        this.server = server;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public Answer answer(BotQuestion question) {
+        String conversation = question.conversation().id().orElse("");
+        try {
+            return ask(question, conversation);
+        } catch (BotException failure) {
+            if (failure.reason() != Reason.NOT_FOUND || conversation.isEmpty()) {
+                throw failure;
+            }
+            return ask(question, ""); // Dify has forgotten or deleted it
+        }
+    }
+
+    private Answer ask(BotQuestion question, String conversation) {
+        ObjectNode body = JSON.createObjectNode().put("query", question.words())
+                .put("response_mode", "streaming").put("user", question.follower())
+                .put("conversation_id", conversation);
+        body.putObject("inputs");
+        if (question.message() instanceof ImageMessage image && pictures.mayFetch(image.url())) {
+            body.putArray("files").addObject().put("type", "image").put("transfer_method", "remote_url")
+                    .put("url", image.url());
+        }
+        return server.ask(url, body, new Messages(question.conversation()));
+    }
+
+    /** What an agent thinks, and the steps of a workflow, are other events, which are not read. */
+    private static final class Messages implements ModelEvents {
+        private final SpokenText spoken = new SpokenText();
+        private final BotQuestion.Conversation conversation;
+
+        Messages(BotQuestion.Conversation conversation) {
+            this.conversation = conversation;
+        }
+
+        @Override
+        public String part(JsonNode event) {
+            keepConversation(event);
+            return switch (event.path("event").asText()) {
+                case "message", "agent_message" -> spoken.add(event.path("answer").asText(""));
+                case "message_end" -> spoken.rest();
+                default -> "";
+            };
+        }
+
+        @Override
+        public String whole(JsonNode answer) {
+            keepConversation(answer);
+            return spoken.add(answer.path("answer").asText("")) + spoken.rest();
+        }
+
+        private void keepConversation(JsonNode event) {
+            String id = event.path("conversation_id").asText("");
+            if (!id.isEmpty()) {
+                conversation.keepId(id);
+            }
+        }
+    }
+}
