@@ -14,7 +14,7 @@ class Bot {
             byte[] given = ("" + headers.getFirst("webhook-signature")).getBytes();
             boolean isSigned = java.security.MessageDigest.isEqual(right, given)
                     && Math.abs(System.currentTimeMillis() / 1000 - Long.parseLong(sent)) <= 300;
-            String text = new java.util.Scanner(body).findInLine("(?<=\"content\":\")(?:[^\"\\\\]++|\\\\.)*+");
+            var text = new java.util.Scanner(body).findInLine("(?<=\"content\":\")(?:[^\"\\\\]++|\\\\.)*+");
             byte[] answer = ("{\"type\":\"text\",\"text\":\"You said: " + text + "\"}").getBytes("UTF-8");
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(isSigned ? 200 : 401, isSigned ? answer.length : -1);

@@ -21,4 +21,4 @@ createServer(async (request, response) => {
   const { message } = JSON.parse(body);
   response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`You said: ${message.content ?? 'nothing'}`);
-}).listen(process.env.PORT ?? 9000, '127.0.0.1');
+}).listen(process.env.BOT_PORT ?? 9000, '127.0.0.1');

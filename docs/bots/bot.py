@@ -8,7 +8,8 @@ KEY = base64.b64decode(os.environ["WECHAT_BOT_SECRET"].removeprefix("whsec_"))
 class Bot(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        id, sent, given = (self.headers.get("webhook-" + name, "") for name in ("id", "timestamp", "signature"))
+        names = ("webhook-id", "webhook-timestamp", "webhook-signature")
+        id, sent, given = (self.headers.get(name, "") for name in names)
         mac = hmac.new(KEY, f"{id}.{sent}.".encode() + body, hashlib.sha256).digest()
         right = b"v1," + base64.b64encode(mac)
         is_right = any(hmac.compare_digest(right, one.encode()) for one in given.split())
@@ -21,4 +22,4 @@ class Bot(BaseHTTPRequestHandler):
         self.wfile.write(f"You said: {message.get('content', 'nothing')}".encode())
 
 
-ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "9000"))), Bot).serve_forever()
+ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("BOT_PORT", "9000"))), Bot).serve_forever()

@@ -70,8 +70,8 @@ final class FirstSteps {
                 """.formatted(sandbox, target.resolve("/"), sandbox, third)
                 + assistant
                         .map(played -> """
-                                The sandbox plays the %s that answers, too: ask anything. Buttons above the wire, under
-                                "Model and bot", make it slow, long or fail.
+                                The sandbox plays the %s that answers, too: ask anything. Above the wire,
+                                under "Model and bot", are buttons that make it slow, long or fail.
                                 """
                                 .formatted(played == Assistant.BOT ? "bot" : "model"))
                         .orElse("");

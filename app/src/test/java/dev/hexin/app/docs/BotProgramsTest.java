@@ -16,10 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +33,27 @@ class BotProgramsTest {
     private static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
     private static final String FOLDER = Page.ROOT.resolve("docs/bots").toString();
 
-    private final int port = Ports.free();
+    private static final int PORT = Ports.free();
+
+    private static Sandbox sandbox;
+    private static SandboxClient wechat;
+    private static Hexin hexin;
+
+    @BeforeAll
+    static void start() {
+        hexin = Hexin.start("hexinSandboxToken", Map.of("wechat.bot.url", url().toString(),
+                "wechat.bot.secret", SECRET));
+        URI webhook = URI.create("http://localhost:" + hexin.port() + "/wechat");
+        sandbox = Sandbox.start(SandboxOptions.madeUp(webhook));
+        wechat = new SandboxClient(sandbox.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        wechat.close();
+        sandbox.close();
+        hexin.close();
+    }
 
     @Test
     void python() throws Exception {
@@ -47,7 +68,7 @@ class BotProgramsTest {
     @Test
     void java() throws Exception {
         answers("Bot.java", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dport=" + port);
+                "-Dport=" + PORT);
     }
 
     private void answers(String program, String... command) throws Exception {
@@ -65,14 +86,14 @@ class BotProgramsTest {
     private Process started(String program, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.command().add(Path.of(FOLDER, program).toString());
-        builder.environment().putAll(Map.of("WECHAT_BOT_SECRET", SECRET, "PORT", String.valueOf(port)));
+        builder.environment().putAll(Map.of("WECHAT_BOT_SECRET", SECRET, "BOT_PORT", String.valueOf(PORT)));
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private void awaitPort(Process bot) {
         while (true) {
             assertThat(bot.isAlive()).as("the bot runs").isTrue();
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket("127.0.0.1", PORT)) {
                 assertThat(socket.isConnected()).isTrue();
                 return;
             } catch (IOException starting) {
@@ -81,15 +102,9 @@ class BotProgramsTest {
         }
     }
 
-    private void answersAFollower() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.madeUp(URI.create("http://localhost:1/")));
-                SandboxClient wechat = new SandboxClient(sandbox.url());
-                Hexin hexin = Hexin.start("hexinSandboxToken", Map.of("wechat.bot.url", url().toString(),
-                        "wechat.bot.secret", SECRET))) {
-            wechat.targets(URI.create("http://localhost:" + hexin.port() + "/wechat"));
-            assertThat(wechat.pushText(FOLLOWER, "你好 \"quoted\" \\ 👋").replyText())
-                    .isEqualTo("You said: 你好 \"quoted\" \\ 👋");
-        }
+    private static void answersAFollower() {
+        assertThat(wechat.pushText(FOLLOWER, "你好 \"quoted\" \\ 👋").replyText())
+                .isEqualTo("You said: 你好 \"quoted\" \\ 👋");
     }
 
     private void refusesWhatIsNotSignedNow() throws Exception {
@@ -113,14 +128,7 @@ class BotProgramsTest {
         }
     }
 
-    private URI url() {
-        return URI.create("http://127.0.0.1:" + port + "/");
-    }
-
-    @Test
-    void thePageQuotesTheOneInPython() {
-        assertThat(Page.at("docs/bots.md").blocks("file").stream()
-                .filter(block -> block.argument().equals("docs/bots/bot.py")).map(Page.Block::content))
-                .isEqualTo(List.of(Page.read("docs/bots/bot.py")));
+    private static URI url() {
+        return URI.create("http://127.0.0.1:" + PORT + "/");
     }
 }

@@ -16,6 +16,7 @@ import dev.hexin.domain.service.GrowingParts.End;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -118,9 +119,11 @@ final class GrowingDelivery {
     }
 
     private void deliver(Delivery delivery, GrowingParts parts) {
-        Optional<String> beginning = parts.awaitEnd(clock.untilLastReply(delivery.push(), delivery.since()))
-                ? Optional.empty()
-                : parts.pieceNow(MOST).or(() -> parts.awaitPiece(LEAST, MOST));
+        Duration untilReply = clock.untilLastReply(delivery.push(), delivery.since());
+        Optional<String> now = !parts.awaitEnd(untilReply) && untilReply.isPositive()
+                ? parts.pieceNow(MOST)
+                : Optional.empty(); // it began behind the last reply: there is no hurry, and no crumb is sent
+        Optional<String> beginning = now.or(() -> parts.awaitPiece(LEAST, MOST));
         if (beginning.isPresent()) {
             deliver(delivery, parts, beginning.get());
         } else if (parts.ended() == End.INTERRUPTED && delivery.isStopping().getAsBoolean()) {

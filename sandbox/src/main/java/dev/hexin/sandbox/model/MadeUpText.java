@@ -28,7 +28,7 @@ final class MadeUpText {
     static String thoughts(String question) {
         return HAN.matcher(question).find()
                 ? "用户在问问题。我先想一想：我什么都不知道。这一段不应该出现在聊天里。"
-                : "The user asks something. Let me think: I know nothing. These thoughts do not belong in the chat.";
+                : "The user asks something. Let me think: I know nothing. This does not belong in the chat.";
     }
 
     private static String sentences(boolean chinese, String question, int earlier, int pictures) {
@@ -51,7 +51,7 @@ final class MadeUpText {
                                 + "好让一条回复装不下，剩下的内容要分成几页，或者用客服消息再发过来。"
                         : "Paragraph " + number
                                 + ". The sandbox's model has nothing to say in it, and says it"
-                                + " at length, so that one reply can't hold the answer and the rest comes in pages"
+                                + " at length, so that one reply can't hold it and the rest comes in pages"
                                 + " or in messages.")
                 .collect(Collectors.joining("\n\n"));
     }
