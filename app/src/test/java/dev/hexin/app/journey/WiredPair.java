@@ -47,6 +47,10 @@ public final class WiredPair implements AutoCloseable {
         return hexin;
     }
 
+    public URI sandboxUrl() {
+        return sandbox.url();
+    }
+
     public SandboxClient wechat() {
         return wechat;
     }
