@@ -3,6 +3,8 @@ package dev.hexin.sandbox;
 import dev.hexin.sandbox.process.BackEnd;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.process.MavenParent;
+import dev.hexin.sandbox.reload.ReloadLoop;
+import dev.hexin.sandbox.reload.ReloadSettings;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,7 +89,12 @@ public final class SandboxProcess {
                 + each.name() + ", " + each.account().appId() + ", and pushes to "
                 + each.settings().targets()));
         if (!command.isEmpty()) {
-            BackEnd.start(command, sandbox::close);
+            var backEnd = BackEnd.start(command, sandbox::close);
+            ReloadSettings.of(System.getProperties())
+                    .ifPresent(reload -> ReloadLoop.start(reload, backEnd, errors -> {
+                        errors.forEach(System.err::println);
+                        sandbox.notice(errors);
+                    }));
         }
         options.first().settings().targets().stream().findFirst().ifPresent(
                 target -> new FirstSteps(sandbox.url(), target).whenItAnswers(System.out::println));

@@ -71,11 +71,13 @@ public final class World implements AutoCloseable {
     private final AtomicReference<SandboxSettings> settings;
     private final Supplier<String> base;
     private final Supplier<ArrayNode> accounts;
+    private final Supplier<List<String>> notice;
 
     /**
      * @param first whether it is the sandbox's first account
      * @param base where the sandbox can be reached
      * @param accounts the names of all accounts of the sandbox, for the page
+     * @param notice what stands on top of the page
      */
     World(
             SandboxAccount played,
@@ -83,7 +85,8 @@ public final class World implements AutoCloseable {
             WeChatUsers users,
             boolean first,
             Supplier<String> base,
-            Supplier<ArrayNode> accounts) {
+            Supplier<ArrayNode> accounts,
+            Supplier<List<String>> notice) {
         this.name = played.name();
         this.account = played.account();
         this.atStart = played.settings();
@@ -91,6 +94,7 @@ public final class World implements AutoCloseable {
         this.time = time;
         this.base = base;
         this.accounts = accounts;
+        this.notice = notice;
         this.followers = new Followers(time, users, account.appId(), first);
         this.chats = new Chats(time, feed);
         this.windows = new ServiceWindows(time);
@@ -148,6 +152,7 @@ public final class World implements AutoCloseable {
                 .put("originalId", account.originalId())
                 .put("encrypts", account.aesKey() != null);
         json.set("accounts", accounts.get());
+        notice.get().forEach(json.putArray("notice")::add);
         json.set("settings", SettingsChange.toJson(settings()));
         json.put("now", time.instant().toEpochMilli()).put("movedSeconds", time.moved().toSeconds());
         json.set("followers", followers.toJson());

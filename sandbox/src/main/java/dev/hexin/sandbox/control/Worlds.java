@@ -26,12 +26,14 @@ public final class Worlds implements AutoCloseable {
     final SandboxTime time;
     private final WeChatUsers users = new WeChatUsers();
     private final Map<String, World> byName = new LinkedHashMap<>();
+    private final AtomicReference<List<String>> notice = new AtomicReference<>(List.of());
     private final AtomicReference<String> base = new AtomicReference<>("");
 
     public Worlds(List<SandboxAccount> accounts, InstantSource real) {
         this.time = new SandboxTime(real);
         accounts.forEach(each -> byName.put(each.name(),
-                new World(each, time, users, byName.isEmpty(), base::get, this::toJson)));
+                new World(each, time, users, byName.isEmpty(), base::get, this::toJson,
+                        notice::get)));
     }
 
     /** Where the sandbox itself can be reached, once that is known. */
@@ -91,6 +93,12 @@ public final class Worlds implements AutoCloseable {
     /** Tells the pages of all accounts what a change of the time or the people has changed. */
     void publishState() {
         all().forEach(World::publishState);
+    }
+
+    /** What stands on top of the page of every account; an empty list is nothing. */
+    public void notice(List<String> sentences) {
+        notice.set(List.copyOf(sentences));
+        publishState();
     }
 
     /** Forgets everything but the accounts: as on the first day, except that ids go on. */

@@ -29,7 +29,7 @@ public final class BackEnd {
      *
      * @param last what is closed behind the back end
      */
-    public static void start(List<String> command, Runnable last) throws IOException {
+    public static BackEnd start(List<String> command, Runnable last) throws IOException {
         var words = new ArrayList<>(command);
         if (words.get(0).equals("java")) {
             words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,6 +39,12 @@ public final class BackEnd {
         Runtime.getRuntime().addShutdownHook(new Thread(backEnd::stop, "back-end-stop"));
         MavenParent.whenGone(() -> System.exit(1));
         Thread.ofPlatform().name("back-end-watch").start(backEnd::await);
+        return backEnd;
+    }
+
+    /** Has a {@link ReloadingMain} load its changing classes anew. */
+    public void reload() throws IOException {
+        process.outputWriter().append("reload\n").flush();
     }
 
     private void await() {

@@ -7,6 +7,7 @@ import { drawComposer } from './composer.js';
 import { drawFaults } from './faults.js';
 import { lang, switchLanguage, translate } from './i18n.js';
 import { listen } from './live.js';
+import { drawNotice } from './notice.js';
 import { drawReceived } from './received.js';
 import { drawSettings } from './settings.js';
 import { store } from './store.js';
@@ -19,6 +20,7 @@ function drawAll() {
   translate();
   language.textContent = lang() === 'zh' ? 'English' : '中文';
   drawAccounts();
+  drawNotice();
   drawWho();
   drawChat();
   drawReceived();
