@@ -14,8 +14,13 @@ import java.util.Properties;
  * @param importerClasses where that one is compiled to
  * @param classPath what all of it is compiled against, with the annotation processor
  */
-public record ReloadSettings(Path sources, String inPackage, Path classes, Path importer,
-        Path importerClasses, String classPath) {
+public record ReloadSettings(
+        Path sources,
+        String inPackage,
+        Path classes,
+        Path importer,
+        Path importerClasses,
+        String classPath) {
     private static final String PREFIX = "sandbox.reload.";
 
     /** From system properties that begin with {@code sandbox.reload.}; empty where there are none. */
@@ -23,7 +28,8 @@ public record ReloadSettings(Path sources, String inPackage, Path classes, Path 
         var sources = properties.getProperty(PREFIX + "sources");
         return sources == null || sources.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ReloadSettings(Path.of(sources), properties.getProperty(PREFIX + "package"), path(properties, "classes"),
+                : Optional.of(new ReloadSettings(Path.of(sources), properties.getProperty(PREFIX + "package"),
+                        path(properties, "classes"),
                         path(properties, "importer"), path(properties, "importer-classes"),
                         properties.getProperty(PREFIX + "class-path")));
     }

@@ -54,8 +54,10 @@ final class SourceCompiler {
 
     private static String sentence(Diagnostic<? extends JavaFileObject> error) {
         var source = error.getSource();
-        var where = source == null ? "" : Path.of(source.toUri()).getFileName() + ":" + error.getLineNumber()
-                + ": ";
+        var where = source == null
+                ? ""
+                : Path.of(source.toUri()).getFileName() + ":" + error.getLineNumber()
+                        + ": ";
         return where + error.getMessage(Locale.ROOT);
     }
 
