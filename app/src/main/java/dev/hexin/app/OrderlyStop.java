@@ -60,6 +60,12 @@ final class OrderlyStop {
         LOG.info("Hexin has stopped");
     }
 
+    /** Stops what the process goes on without: no notice is given, nothing is waited for. */
+    void now() {
+        watchdog.leave();
+        context.stop();
+    }
+
     private void giveNotice() {
         LOG.info("Stopping: readiness is DOWN, pushes are accepted for another {} ms", notice.toMillis());
         context.getBean(ConnectionDraining.class).announce();

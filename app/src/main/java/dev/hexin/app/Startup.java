@@ -26,20 +26,39 @@ public final class Startup {
     /** Returns when Hexin serves; where it can't, the process ends with 1. */
     public static void run(String[] arguments) {
         FatalErrors.watch();
-        List<String> obstacles = start(arguments);
-        if (!obstacles.isEmpty()) {
-            obstacles.forEach(LOG::error);
+        try {
+            OrderlyStop stop = start(arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
+        } catch (NotStarted obstacles) {
+            obstacles.sentences().forEach(LOG::error);
             LOG.error("Hexin did not start.");
             System.exit(1);
         }
     }
 
-    /** Starts the server; what is in its way comes back as sentences. */
-    private static List<String> start(String[] arguments) {
+    /**
+     * Starts Hexin in a process that goes on when it is closed: for a loop that loads changed handlers anew.
+     * The classes of the handlers come from the context class loader of this thread.
+     *
+     * @return what stops it at once, without notice
+     * @throws IllegalStateException with a sentence for each obstacle
+     */
+    public static AutoCloseable open(String[] arguments) {
+        try {
+            OrderlyStop stop = start(arguments);
+            return stop::now;
+        } catch (NotStarted obstacles) {
+            throw new IllegalStateException(String.join(" ", obstacles.sentences()), obstacles);
+        }
+    }
+
+    /** Starts the server. */
+    private static OrderlyStop start(String[] arguments) throws NotStarted {
         SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
                 System.getProperties());
         ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
-                .mainClass(Startup.class).banner(false).propertySources(sources.forFramework())
+                .mainClass(Startup.class).classLoader(Thread.currentThread().getContextClassLoader())
+                .banner(false).propertySources(sources.forFramework())
                 .overrideConfigLocations("classpath:/", "file:./", "file:config/")
                 .build();
         try {
@@ -53,13 +72,25 @@ public final class Startup {
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             context.getBean(AccountModules.class).serve(context.getBean(SecureRandom.class));
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
-            OrderlyStop stop = new OrderlyStop(context, settings.stop(), watchdog);
-            Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
             greet(settings, accounts, handlers, server);
-            return List.of();
+            return new OrderlyStop(context, settings.stop(), watchdog);
         } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
-            return StartupFailureReporter.of(failure);
+            throw new NotStarted(StartupFailureReporter.of(failure));
+        }
+    }
+
+    /** What is in the way of the start, a sentence each. */
+    private static final class NotStarted extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient List<String> sentences;
+
+        NotStarted(List<String> sentences) {
+            this.sentences = sentences;
+        }
+
+        List<String> sentences() {
+            return sentences;
         }
     }
 

@@ -23,6 +23,7 @@ final class Watchdog {
     private final FullHeap heap = new FullHeap();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Duration stopsWithin = Duration.ZERO;
+    private volatile boolean leaves;
 
     private Watchdog(Collection<EventLoopGroup> eventLoops) {
         this.eventLoops = List.copyOf(eventLoops);
@@ -41,6 +42,12 @@ final class Watchdog {
         stopping.countDown();
     }
 
+    /** Looks no more: the server is stopped, and the process goes on. */
+    void leave() {
+        leaves = true;
+        stopping.countDown();
+    }
+
     private void watch() {
         try {
             int fullLooks = 0;
@@ -49,6 +56,9 @@ final class Watchdog {
                 if (fullLooks == MOST_FULL_LOOKS || isAnyGone() || FatalError.isHalting()) {
                     FatalError.halt();
                 }
+            }
+            if (leaves) {
+                return;
             }
             new CountDownLatch(1).await(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().halt(TERMINATED);

@@ -15,6 +15,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 
 import java.net.URI;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -88,6 +89,11 @@ public final class Sandbox implements AutoCloseable {
         });
         routes.exception(IllegalStateException.class, (e, ctx) -> ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .result(String.valueOf(e.getMessage())));
+    }
+
+    /** Shows these sentences on top of the page until the next call; an empty list shows nothing. */
+    public void notice(List<String> sentences) {
+        worlds.notice(sentences);
     }
 
     public int port() {

@@ -4,6 +4,8 @@ import dev.hexin.sandbox.model.Assistant;
 import dev.hexin.sandbox.process.BackEnd;
 import dev.hexin.sandbox.process.Loopback;
 import dev.hexin.sandbox.process.MavenParent;
+import dev.hexin.sandbox.reload.ReloadLoop;
+import dev.hexin.sandbox.reload.ReloadSettings;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,8 +97,13 @@ public final class SandboxProcess {
                 + each.name() + ", " + each.account().appId() + ", and pushes to "
                 + each.settings().targets()));
         if (!command.isEmpty()) {
-            BackEnd.start(command, assistant.map(each -> each.settings(sandbox.url())).orElse(Map.of()),
-                    sandbox::close);
+            var backEnd = BackEnd.start(command,
+                    assistant.map(each -> each.settings(sandbox.url())).orElse(Map.of()), sandbox::close);
+            ReloadSettings.of(System.getProperties())
+                    .ifPresent(reload -> ReloadLoop.start(reload, backEnd, errors -> {
+                        errors.forEach(System.err::println);
+                        sandbox.notice(errors);
+                    }));
         } else {
             assistant.ifPresent(each -> System.out.println("It also plays the " + each.label()
                     + "; the settings of a Hexin that asks it: "

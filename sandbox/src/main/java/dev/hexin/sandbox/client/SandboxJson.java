@@ -40,6 +40,13 @@ public record SandboxJson(Map<String, @Nullable Object> fields) {
         return fields.get(name) != null;
     }
 
+    /** The texts of a list; empty where it is missing. */
+    public List<String> texts(String name) {
+        return fields.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     public SandboxJson object(String name) {
         return of(fields.get(name));
     }

@@ -29,6 +29,7 @@ public final class Worlds implements AutoCloseable {
     final SandboxTime time;
     private final WeChatUsers users = new WeChatUsers();
     private final Map<String, World> byName = new LinkedHashMap<>();
+    private final AtomicReference<List<String>> notice = new AtomicReference<>(List.of());
     private final AtomicReference<String> base = new AtomicReference<>("");
 
     public Worlds(List<SandboxAccount> accounts, InstantSource real) {
@@ -96,6 +97,12 @@ public final class Worlds implements AutoCloseable {
         all().forEach(World::publishState);
     }
 
+    /** What stands on top of the page of every account; an empty list is nothing. */
+    public void notice(List<String> sentences) {
+        notice.set(List.copyOf(sentences));
+        publishState();
+    }
+
     /** Forgets everything but the accounts: as on the first day, except that ids go on. */
     void reset() {
         time.reset();
@@ -109,6 +116,7 @@ public final class Worlds implements AutoCloseable {
         var shared = Json.object();
         shared.set("accounts", toJson());
         shared.set("model", model.toJson());
+        notice.get().forEach(shared.putArray("notice")::add);
         return shared;
     }
 

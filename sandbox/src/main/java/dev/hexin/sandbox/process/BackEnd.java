@@ -31,7 +31,7 @@ public final class BackEnd {
      * @param environment variables beside our own
      * @param last what is closed behind the back end
      */
-    public static void start(List<String> command, Map<String, String> environment, Runnable last)
+    public static BackEnd start(List<String> command, Map<String, String> environment, Runnable last)
             throws IOException {
         var words = new ArrayList<>(command);
         if (words.get(0).equals("java")) {
@@ -44,6 +44,12 @@ public final class BackEnd {
         Runtime.getRuntime().addShutdownHook(new Thread(backEnd::stop, "back-end-stop"));
         MavenParent.whenGone(() -> System.exit(1));
         Thread.ofPlatform().name("back-end-watch").start(backEnd::await);
+        return backEnd;
+    }
+
+    /** Has a {@link ReloadingMain} load its changing classes anew. */
+    public void reload() throws IOException {
+        process.outputWriter().append("reload\n").flush();
     }
 
     private void await() {

@@ -16,6 +16,7 @@ const TEXTS = {
   'follower.new': ['＋ 新粉丝…', '+ New follower…'],
   'follower.name': ['新粉丝的昵称', 'The new follower’s nickname'],
   'follower.left': ['（未关注）', '(not following)'],
+  'notice.title': ['未能编译，旧版本继续应答：', 'It does not compile; the old version goes on answering:'],
   'account': ['公众号', 'Account'], 'kind': ['类型', 'Kind'],
   'kind.certified-service': ['认证服务号', 'Certified service account'], 'kind.certified-subscription': ['认证订阅号', 'Certified subscription account'],
   'kind.service': ['未认证服务号', 'Service account, not certified'], 'kind.subscription': ['未认证订阅号', 'Subscription account, not certified'],

@@ -8,6 +8,7 @@ import { drawFaults } from './faults.js';
 import { lang, switchLanguage, translate } from './i18n.js';
 import { listen } from './live.js';
 import { drawModel } from './model.js';
+import { drawNotice } from './notice.js';
 import { drawReceived } from './received.js';
 import { drawSettings } from './settings.js';
 import { store } from './store.js';
@@ -20,6 +21,7 @@ function drawAll() {
   translate();
   language.textContent = lang() === 'zh' ? 'English' : '中文';
   drawAccounts();
+  drawNotice();
   drawWho();
   drawChat();
   drawReceived();
