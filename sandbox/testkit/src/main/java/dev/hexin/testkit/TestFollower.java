@@ -94,22 +94,27 @@ public final class TestFollower {
     }
 
     private TestFollower hears(Duration within, String text) {
-        ChatLine line = next(within, text);
-        if (!line.text().equals(text)) {
-            throw chat.failure("The follower was to hear\n  %s\nbut heard\n  %s".formatted(shown(text),
-                    shown(line.text())), text, line.text());
-        }
-        return this;
+        return hears(within, text, line -> line.text().equals(text));
     }
 
     /** The next that the account says has this part in it. */
     public TestFollower hearsPart(String part) {
-        return hears("… " + part + " …", line -> line.text().contains(part));
+        return hears(A_MOMENT, "… " + part + " …", line -> line.text().contains(part));
+    }
+
+    /** Some line of what comes later has this part in it; the lines before it are passed over. */
+    public TestFollower hearsLaterPart(String part) {
+        String described = "… " + part + " …";
+        ChatLine line = next(LATER, described);
+        while (!line.text().contains(part)) {
+            line = next(LATER, described);
+        }
+        return this;
     }
 
     /** The next that the account says is this reply, passive and complete, such as an image. */
     public TestFollower hears(Reply reply) {
-        return hears(ChatTexts.of(reply), line -> reply.equals(line.reply()));
+        return hears(A_MOMENT, ChatTexts.of(reply), line -> reply.equals(line.reply()));
     }
 
     /**
@@ -118,7 +123,11 @@ public final class TestFollower {
      * @param described what was to be heard, for the failure
      */
     public TestFollower hears(String described, Predicate<ChatLine> expected) {
-        ChatLine line = next(A_MOMENT, described);
+        return hears(A_MOMENT, described, expected);
+    }
+
+    private TestFollower hears(Duration within, String described, Predicate<ChatLine> expected) {
+        ChatLine line = next(within, described);
         if (!expected.test(line)) {
             throw chat.failure("The follower was to hear\n  %s\nbut heard\n  %s".formatted(shown(described),
                     shown(line.text())), described, line.text());
