@@ -38,7 +38,7 @@ public record ChatLine(
     }
 
     /** Whether the account said it. */
-    boolean isHeard() {
+    boolean isFromAccount() {
         return way == Way.REPLY || way == Way.MESSAGE;
     }
 

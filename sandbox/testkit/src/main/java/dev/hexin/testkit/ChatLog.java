@@ -43,14 +43,14 @@ final class ChatLog {
 
     /** The next line that the follower has not heard yet; it stays unheard. */
     synchronized Optional<ChatLine> next() {
-        return lines.stream().skip(heard).filter(ChatLine::isHeard).findFirst();
+        return lines.stream().skip(heard).filter(ChatLine::isFromAccount).findFirst();
     }
 
     /** The same, and it is heard now. */
     synchronized Optional<ChatLine> hear() {
         while (heard < lines.size()) {
             ChatLine line = lines.get(heard++);
-            if (line.isHeard()) {
+            if (line.isFromAccount()) {
                 return Optional.of(line);
             }
         }
