@@ -4,15 +4,17 @@ import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.Unanswered;
+import dev.hexin.domain.service.Conversation;
+import dev.hexin.domain.service.ConversationCounts;
 import dev.hexin.domain.service.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Plays WeChat's delivery of a push: up to three attempts, five seconds apart, by the manual clock. */
@@ -24,10 +26,10 @@ final class Platform {
 
     private final ManualTime time;
     private final Runs runs;
-    private final ReceivePush account;
+    private final Conversation account;
     private long pushes;
 
-    Platform(ManualTime time, Runs runs, ReceivePush account) {
+    Platform(ManualTime time, Runs runs, Conversation account) {
         this.time = time;
         this.runs = runs;
         this.account = account;
@@ -40,6 +42,8 @@ final class Platform {
         long number = ++pushes;
         Envelope envelope = new Envelope(ACCOUNT, follower, time.instant(),
                 content.kind().isEvent() ? null : number, null, null);
+        ConversationCounts counts = account.counts();
+        Map<String, Long> before = troubles(counts);
         BodyDigest digest = BodyDigest.of(("push " + number).getBytes(StandardCharsets.UTF_8));
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (attempt > 1) {
@@ -48,6 +52,11 @@ final class Platform {
             DeliveryOutcome outcome = attempt(
                     new Push(envelope, content.kind(), content.fields(), digest, time.instant()));
             if (outcome instanceof RunResult answer) {
+                troubles(counts).forEach((trouble, count) -> {
+                    if (!count.equals(before.get(trouble))) {
+                        chat.note(trouble);
+                    }
+                });
                 if (!(answer.reply() instanceof NoReply)) {
                     chat.replied(answer.reply());
                 }
@@ -56,6 +65,13 @@ final class Platform {
             }
         }
         chat.note("(no answer to three attempts: WeChat shows its fault banner)");
+    }
+
+    /** How often there was what a reader of the chat wants to know. */
+    private static Map<String, Long> troubles(ConversationCounts counts) {
+        return Map.of("(a handler failed: the log says where)", counts.failed.sum(),
+                "(no handler and no route takes it)", counts.unhandled.sum(),
+                "(the type's reader could not read it)", counts.unreadable.sum());
     }
 
     /** One attempt; what it got within five seconds, and unanswered where that is nothing. */

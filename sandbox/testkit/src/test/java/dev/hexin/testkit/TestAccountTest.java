@@ -70,4 +70,44 @@ class TestAccountTest {
                          0:06    -- (no answer in five seconds: WeChat asks again)
                          0:09  the account replies: after 8 seconds""");
     }
+
+    @Test
+    void aFailureSaysWhatWasTooMuch_whatDidNotCome_andWhatWentWrong() {
+        assertThatExceptionOfType(AssertionFailedError.class)
+                .isThrownBy(() -> TestAccount.with(hello()).follower().says("hello").hearsNothing())
+                .withMessage("""
+                        The follower was to hear nothing, but heard
+                          Hello!
+
+                        The chat:
+                         0:01  the follower: hello
+                         0:01  the account replies: Hello!""");
+        Routes broken = on -> on.textIs("hello", m -> {
+            throw new IllegalStateException("no tea");
+        });
+        TestFollower follower = TestAccount.with(broken).follower().says("hello").says("good bye");
+        assertThatExceptionOfType(AssertionFailedError.class).isThrownBy(() -> follower.hears("Hello!"))
+                .withMessage("""
+                        The follower was to hear
+                          Hello!
+                        but heard nothing within 5 seconds
+
+                        The chat:
+                         0:01  the follower: hello
+                         0:01    -- (a handler failed: the log says where)
+                         0:02  the follower: good bye
+                         0:02    -- (no handler and no route takes it)""");
+    }
+
+    @Test
+    void theChatTellsMessagesFromReplies_andKeepsTheirLines() {
+        Routes routes = on -> on.textIs("more", m -> Reply.several(Reply.text("one\ntwo"), Reply.image("m")));
+        TestFollower follower = TestAccount.with(routes).follower().says("more").hears("one\ntwo")
+                .hears("[image m]");
+        assertThat(follower).hasToString("""
+                \s0:01  the follower: more
+                \s0:01  the account replies: one
+                \s                           two
+                \s0:02  the account sends: [image m]""");
+    }
 }
