@@ -25,6 +25,11 @@ public final class PortFactories {
 
     private PortFactories() {}
 
+    /** Those that a team may make. */
+    public static List<Class<?>> ports() {
+        return PORTS;
+    }
+
     /** Hexin's own ports everywhere. */
     public static PortFactories none() {
         return new PortFactories();

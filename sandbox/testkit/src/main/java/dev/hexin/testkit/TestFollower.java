@@ -83,7 +83,7 @@ public final class TestFollower {
                 .filter(item -> item.content().equals(textOrId) || item.id().equals(textOrId)).findFirst();
     }
 
-    /** The next that the account says is this text; of what is no text the description of {@link ChatLine}. */
+    /** The next that the account says is this text; of what is no text, what {@link ChatLine} has of it. */
     public TestFollower hears(String text) {
         return hears(A_MOMENT, text);
     }

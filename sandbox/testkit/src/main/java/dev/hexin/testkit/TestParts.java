@@ -1,15 +1,12 @@
 package dev.hexin.testkit;
 
-import dev.hexin.domain.port.CellStore;
-import dev.hexin.domain.port.CustomerService;
+import dev.hexin.app.wiring.PortFactories;
 import dev.hexin.domain.port.FakeWeChatApi;
-import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
-import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.WeChatApi;
 import java.util.ArrayList;
@@ -20,8 +17,6 @@ import java.util.stream.Stream;
 
 /** What a team brings to an account, sorted by what it is. */
 final class TestParts {
-    private static final List<Class<?>> PORTS = List.of(Profiles.class, IdentityProvider.class,
-            CustomerService.class, CellStore.class, WeChatApi.class);
     private static final List<Class<?>> PLUGS = List.of(MessageHandler.class, Routes.class, Interceptor.class,
             Moderation.class, PersonalData.class, PortFactory.class);
 
@@ -36,13 +31,15 @@ final class TestParts {
     static TestParts of(Object... parts) {
         TestParts sorted = new TestParts(List.of(parts));
         for (Object part : parts) {
-            List<Class<?>> ports = PORTS.stream().filter(port -> port.isInstance(part)).toList();
+            List<Class<?>> ports = PortFactories.ports().stream().filter(port -> port.isInstance(part))
+                    .toList();
             ports.forEach(port -> sorted.ports.put(port, part));
             if (ports.isEmpty() && PLUGS.stream().noneMatch(plug -> plug.isInstance(part))) {
                 throw new IllegalArgumentException(
                         "%s is none of what an account takes: %s".formatted(part.getClass().getName(),
-                                String.join(", ", Stream.concat(PLUGS.stream(), PORTS.stream())
-                                        .map(Class::getSimpleName).toList())));
+                                String.join(", ",
+                                        Stream.concat(PLUGS.stream(), PortFactories.ports().stream())
+                                                .map(Class::getSimpleName).toList())));
             }
         }
         sorted.ports.putIfAbsent(WeChatApi.class, sorted.api);
