@@ -2,9 +2,9 @@ package example.visits;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.persistence.ManualClock;
-import dev.hexin.persistence.Race;
 import dev.hexin.persistence.TestAccounts;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import java.security.SecureRandom;

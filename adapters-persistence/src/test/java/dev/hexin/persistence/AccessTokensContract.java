@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.AccessTokens.Turn;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.service.state.SharedAccessTokens;
 import dev.hexin.domain.token.AccessToken;

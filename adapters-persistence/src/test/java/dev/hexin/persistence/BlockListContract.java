@@ -2,6 +2,7 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.service.BlockList;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.hexin.persistence;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.DeletionMarks;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import java.security.SecureRandom;
 import java.time.Duration;

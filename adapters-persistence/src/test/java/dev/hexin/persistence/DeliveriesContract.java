@@ -7,6 +7,7 @@ import dev.hexin.domain.port.Deliveries.Attempt;
 import dev.hexin.domain.port.Deliveries.Outcome;
 import dev.hexin.domain.port.Deliveries.Registration;
 import dev.hexin.domain.port.Deliveries.Run;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.service.FollowerLimit;
 import java.security.SecureRandom;

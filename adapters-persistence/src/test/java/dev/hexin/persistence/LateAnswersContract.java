@@ -5,6 +5,7 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LateAnswers.Kept;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.AiReplyTransfer;
 import dev.hexin.domain.reply.Article;

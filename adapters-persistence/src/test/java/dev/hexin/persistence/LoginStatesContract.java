@@ -6,6 +6,7 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.LoginStates;
 import dev.hexin.domain.port.LoginStates.Use;
 import dev.hexin.domain.port.PersonalData;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.LoginState;

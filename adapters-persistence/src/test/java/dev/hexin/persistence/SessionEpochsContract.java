@@ -2,6 +2,7 @@ package dev.hexin.persistence;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.message.OpenId;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.port.SessionEpochs;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.hexin.persistence;
 
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.CellStoreContract;
 import dev.hexin.domain.port.SmallestCellStore;
 import java.time.InstantSource;
 

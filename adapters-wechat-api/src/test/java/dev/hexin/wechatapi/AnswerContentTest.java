@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.port.Failures.failed;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
-import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What may be in an answer, and what it becomes. */

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
 import static dev.hexin.domain.platform.Reason.START_AGAIN;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
-import static dev.hexin.wechatapi.contract.Failures.error;
-import static dev.hexin.wechatapi.contract.Failures.failed;
+import static dev.hexin.domain.port.Failures.error;
+import static dev.hexin.domain.port.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** By which way WeChat's API is reached, through a real proxy. */

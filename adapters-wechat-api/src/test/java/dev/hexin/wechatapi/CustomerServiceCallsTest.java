@@ -35,11 +35,11 @@ import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
 import static dev.hexin.domain.platform.Reason.REJECTED;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.domain.platform.Reason.WINDOW_CLOSED;
+import static dev.hexin.domain.port.Failures.error;
+import static dev.hexin.domain.port.Failures.failed;
 import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
 import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
 import static dev.hexin.wechatapi.ScriptedPlatform.TYPING;
-import static dev.hexin.wechatapi.contract.Failures.error;
-import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

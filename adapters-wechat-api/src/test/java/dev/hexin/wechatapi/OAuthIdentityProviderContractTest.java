@@ -1,10 +1,10 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.IdentityProviderContract;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.wechatapi.ScriptedPlatform.Asked;
-import dev.hexin.wechatapi.contract.IdentityProviderContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
 import static dev.hexin.domain.platform.Reason.START_AGAIN;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.port.Failures.error;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
-import static dev.hexin.wechatapi.contract.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A visitor, and a platform that knows them until a test says otherwise. */

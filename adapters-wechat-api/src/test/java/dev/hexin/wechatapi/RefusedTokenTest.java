@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.port.Failures.error;
 import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
 import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
 import static dev.hexin.wechatapi.ScriptedPlatform.TOKEN;
-import static dev.hexin.wechatapi.contract.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens when the platform does not take an access token that should have been good. */

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
+import static dev.hexin.domain.port.Failures.error;
+import static dev.hexin.domain.port.Failures.failed;
 import static dev.hexin.wechatapi.ScriptedPlatform.EXCHANGE;
 import static dev.hexin.wechatapi.ScriptedPlatform.REFRESH;
 import static dev.hexin.wechatapi.ScriptedPlatform.USER_INFO;
-import static dev.hexin.wechatapi.contract.Failures.error;
-import static dev.hexin.wechatapi.contract.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is asked, in which order, and what becomes of good answers. */

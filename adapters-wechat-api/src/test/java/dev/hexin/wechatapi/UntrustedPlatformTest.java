@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 import static dev.hexin.domain.platform.Reason.MISCONFIGURED;
-import static dev.hexin.wechatapi.contract.Failures.error;
+import static dev.hexin.domain.port.Failures.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A certificate that nobody vouches for is no platform's: it hears no secret. */

@@ -2,9 +2,9 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.CustomerServiceContract;
 import dev.hexin.wechatapi.ScriptedPlatform.Asked;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
-import dev.hexin.wechatapi.contract.CustomerServiceContract;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;

@@ -26,6 +26,11 @@ public final class PageResources {
         this.clock = clock;
     }
 
+    /** Those of accounts that Micronaut does not wire. */
+    public static PageResources of(ServerSettings server, SecureRandom random, InstantSource clock) {
+        return new PageResources(new Assets(server), server, random, clock);
+    }
+
     TemplateEngine templates() {
         return templates;
     }

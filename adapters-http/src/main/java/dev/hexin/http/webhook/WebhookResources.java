@@ -1,5 +1,6 @@
 package dev.hexin.http.webhook;
 
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
 import jakarta.inject.Singleton;
@@ -33,6 +34,16 @@ public final class WebhookResources {
         this.proxies = server.proxies();
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Those of accounts that Micronaut does not wire. */
+    public static WebhookResources of(
+            PushNames names,
+            WebhookLimits limits,
+            ServerSettings server,
+            InstantSource clock,
+            SecureRandom random) {
+        return new WebhookResources(new FieldsReader(names), limits, server, clock, random);
     }
 
     FieldsReader fields() {

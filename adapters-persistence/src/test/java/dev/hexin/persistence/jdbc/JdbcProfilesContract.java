@@ -3,10 +3,10 @@ package dev.hexin.persistence.jdbc;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.Profiles.Stored;
+import dev.hexin.domain.port.Race;
 import dev.hexin.domain.profile.UserProfile;
 import dev.hexin.domain.profile.UserProfile.Sex;
-import dev.hexin.persistence.ProfilesContract;
-import dev.hexin.persistence.Race;
+import dev.hexin.persistence.RecordedProfilesContract;
 import dev.hexin.persistence.StorageSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.GenericArgument;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a database promises beyond the port's contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class JdbcProfilesContract extends ProfilesContract {
+abstract class JdbcProfilesContract extends RecordedProfilesContract {
     protected TestDatabase database;
     private final Map<Profiles, String> accounts = new ConcurrentHashMap<>();
     private ApplicationContext context;

@@ -1,7 +1,7 @@
 package dev.hexin.persistence.memory;
 
 import dev.hexin.domain.port.CellStore;
-import dev.hexin.persistence.CellStoreContract;
+import dev.hexin.domain.port.CellStoreContract;
 import java.time.InstantSource;
 
 class MemoryCellStoreTest extends CellStoreContract {

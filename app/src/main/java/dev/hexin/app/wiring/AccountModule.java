@@ -9,6 +9,7 @@ import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SignIn;
+import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.service.AccountInUse;
 import dev.hexin.domain.service.AfterFirstAnswer;
 import dev.hexin.domain.service.Conversation;
@@ -86,7 +87,9 @@ public final class AccountModule implements AutoCloseable {
         this.outbox = new CustomerServiceOutbox(customerService, state.outboxStores(), process.scheduler(),
                 process.clock(), process.random(), settings.delivery().outboxTriesFor());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
-                weChat == null ? WeChatAccount.withoutSecret() : weChat.api(), state.blockList(),
+                Objects.requireNonNull(process.ports().make(WeChatApi.class, settings,
+                        () -> weChat == null ? WeChatAccount.withoutSecret() : weChat.api())),
+                state.blockList(),
                 new Steps(settings.appId(), state.stepStores(), deletions, process.scheduler(),
                         process.clock(), process.random()),
                 process.accounts());

@@ -6,6 +6,7 @@ import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
+import dev.hexin.domain.port.WeChatApi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** The ports that a team makes by itself, for each account anew. */
 public final class PortFactories {
     static final List<Class<?>> PORTS = List.of(Profiles.class, IdentityProvider.class, CustomerService.class,
-            CellStore.class);
+            CellStore.class, WeChatApi.class);
 
     private final Map<Class<?>, PortFactory<?>> byPort = new HashMap<>();
     private final Map<Class<?>, Object> ofOneAccount = new HashMap<>();
 
     private PortFactories() {}
+
+    /** Those that a team may make. */
+    public static List<Class<?>> ports() {
+        return PORTS;
+    }
 
     /** Hexin's own ports everywhere. */
     public static PortFactories none() {
@@ -33,7 +39,7 @@ public final class PortFactories {
      * @param instances of ports, which a team registered as beans: what a process with one account may do
      * @throws PortConflictException when they can't be used as they are, with a sentence for each reason
      */
-    static PortFactories of(
+    public static PortFactories of(
             Collection<PortFactory<?>> factories,
             Map<Class<?>, Object> instances,
             int accounts) {

@@ -2,22 +2,23 @@ package dev.hexin.app.journey;
 
 import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.platform.Reason;
+import dev.hexin.domain.port.Account;
+import dev.hexin.domain.port.Accounts;
 import dev.hexin.domain.port.WeChatApi;
+import dev.hexin.testkit.WithSandbox;
 import example.api.FollowerCount;
 import example.api.Pictures;
 import example.api.Regulars;
 import example.api.Remarks;
 import example.api.TableCodes;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The examples of docs/api.md, with Hexin's own wiring, against the sandbox over HTTP. */
 @Timeout(600)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithSandbox
 class ApiJourneyTest {
     /** The smallest picture that says what it is. */
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 0x10, 'J', 'F',
@@ -35,18 +36,10 @@ class ApiJourneyTest {
     @TempDir
     Path folder;
 
-    private WiredPair pair;
-    private WeChatApi api;
+    private final WeChatApi api;
 
-    @BeforeAll
-    void start() {
-        pair = new WiredPair();
-        api = pair.hexin().account().inUse().api();
-    }
-
-    @AfterAll
-    void stop() {
-        pair.close();
+    ApiJourneyTest(ApplicationContext hexin) {
+        this.api = hexin.getBean(Accounts.class).named(Account.UNNAMED).orElseThrow().api();
     }
 
     private List<String> followers() {

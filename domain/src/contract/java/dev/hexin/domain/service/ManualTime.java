@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that the test moves, and the tasks that become due while it does. */
@@ -14,7 +16,8 @@ public final class ManualTime implements InstantSource, Scheduler {
 
     private final TreeSet<Task> tasks = new TreeSet<>(
             Comparator.comparing(Task::at).thenComparing(Task::number));
-    private Instant now = START;
+    private final AtomicInteger promised = new AtomicInteger();
+    private volatile Instant now = START;
     private int number;
 
     private record Task(Instant at, int number, Runnable action, boolean isKept) {}
@@ -56,6 +59,37 @@ public final class ManualTime implements InstantSource, Scheduler {
             run(next);
         }
         now = end.isAfter(now) ? end : now; // a task may have let time pass too
+    }
+
+    /** Moves on to the next task and runs it, or to this time if none is due before. */
+    public void passToNext(Instant end) {
+        Task next = due(end);
+        Instant at = next == null ? end : next.at();
+        now = at.isAfter(now) ? at : now;
+        if (next != null) {
+            run(next);
+        }
+    }
+
+    /** A promise that is kept when so much time has passed: a slow service, in no real time. */
+    public <T> CompletableFuture<T> later(Duration delay, T value) {
+        CompletableFuture<T> promise = new CompletableFuture<>();
+        promised.incrementAndGet();
+        after(delay, () -> {
+            promised.decrementAndGet();
+            promise.complete(value);
+        });
+        return promise;
+    }
+
+    /** Whether a promise is kept {@linkplain #later later}. */
+    public boolean isAwaited() {
+        return promised.get() > 0;
+    }
+
+    /** Whether a task is due now. */
+    public synchronized boolean isDue() {
+        return !tasks.isEmpty() && !tasks.first().at().isAfter(now);
     }
 
     /** Runs what may not be dropped, as it is at the end. */

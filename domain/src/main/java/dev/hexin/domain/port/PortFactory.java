@@ -4,8 +4,9 @@ import dev.hexin.domain.message.AppId;
 
 /**
  * A plug for teams: makes each account's own instance of a port in place of Hexin's. The port is {@link
- * Profiles}, {@link IdentityProvider}, {@link CustomerService} or {@link CellStore}. A factory is a bean, or
- * a jar registers it with {@link java.util.ServiceLoader}; of each port there may be one.
+ * Profiles}, {@link IdentityProvider}, {@link CustomerService}, {@link CellStore} or {@link WeChatApi}. A
+ * factory is a bean, or a jar registers it with {@link java.util.ServiceLoader}; of each port there may be
+ * one.
  */
 public interface PortFactory<P> {
 

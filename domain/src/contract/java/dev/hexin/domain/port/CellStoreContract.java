@@ -1,13 +1,7 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.port;
 
-import dev.hexin.domain.port.Cell;
-import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Keep;
 import dev.hexin.domain.port.CellGroup.Overflow;
-import dev.hexin.domain.port.CellKey;
-import dev.hexin.domain.port.CellRefusedException;
-import dev.hexin.domain.port.CellStore;
-import dev.hexin.domain.port.Lifetime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

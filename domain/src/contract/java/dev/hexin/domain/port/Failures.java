@@ -1,4 +1,4 @@
-package dev.hexin.wechatapi.contract;
+package dev.hexin.domain.port;
 
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.platform.Failure;

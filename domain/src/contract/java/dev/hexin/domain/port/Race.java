@@ -1,4 +1,4 @@
-package dev.hexin.persistence;
+package dev.hexin.domain.port;
 
 import java.util.ArrayList;
 import java.util.List;

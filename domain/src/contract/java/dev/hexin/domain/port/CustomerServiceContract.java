@@ -1,4 +1,4 @@
-package dev.hexin.wechatapi.contract;
+package dev.hexin.domain.port;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Card;
@@ -14,7 +14,6 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage.Video;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Voice;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.reply.Article;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,7 @@ import static dev.hexin.domain.platform.Reason.NOT_ALLOWED;
 import static dev.hexin.domain.platform.Reason.REJECTED;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
 import static dev.hexin.domain.platform.Reason.WINDOW_CLOSED;
-import static dev.hexin.wechatapi.contract.Failures.failed;
+import static dev.hexin.domain.port.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */

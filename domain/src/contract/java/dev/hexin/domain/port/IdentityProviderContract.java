@@ -1,7 +1,6 @@
-package dev.hexin.wechatapi.contract;
+package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.profile.AuthorizationCode;
 import dev.hexin.domain.profile.Grant;
 import dev.hexin.domain.profile.Identification;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static dev.hexin.domain.platform.Reason.START_AGAIN;
 import static dev.hexin.domain.platform.Reason.TRY_LATER;
-import static dev.hexin.wechatapi.contract.Failures.failed;
+import static dev.hexin.domain.port.Failures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. One that joins is tested by extending this. */
