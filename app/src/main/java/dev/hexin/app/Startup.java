@@ -99,6 +99,7 @@ public final class Startup {
             AccountModules accounts,
             HandlerTable handlers,
             EmbeddedServer server) {
+        accounts.portLines().forEach(LOG::info);
         accounts.interceptorLines().forEach(line -> LOG.info("Answers {}", line));
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
         handlers.strangers(settings.accounts().stream().map(account -> account.path().label())

@@ -14,8 +14,16 @@ public final class AccountModules implements AutoCloseable {
 
     private final List<AccountModule> all;
 
-    AccountModules(List<AccountModule> all) {
+    private final List<String> portLines;
+
+    AccountModules(List<AccountModule> all, List<String> portLines) {
         this.all = List.copyOf(all);
+        this.portLines = List.copyOf(portLines);
+    }
+
+    /** Which classes of a team stand behind which ports. */
+    public List<String> portLines() {
+        return portLines;
     }
 
     public List<AccountModule> all() {

@@ -10,8 +10,10 @@ import dev.hexin.domain.port.WeChatApi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class PortFactories {
 
     private final Map<Class<?>, PortFactory<?>> byPort = new HashMap<>();
     private final Map<Class<?>, Object> ofOneAccount = new HashMap<>();
+    private final Set<String> swapped = new LinkedHashSet<>();
 
     private PortFactories() {}
 
@@ -79,7 +82,17 @@ public final class PortFactories {
         if (factory != null) {
             given = factory.make(account.path().label(), account.appId());
         }
-        return given == null ? otherwise.get() : port.cast(given);
+        if (given == null) {
+            return otherwise.get();
+        }
+        swapped.add("%s: %s%s".formatted(port.getSimpleName(), given.getClass().getName(),
+                CodeSources.nameOf(given.getClass())));
+        return port.cast(given);
+    }
+
+    /** Which class, out of which jar, stands behind a port in place of Hexin's; for the start's log. */
+    List<String> lines() {
+        return List.copyOf(swapped);
     }
 
     /** Ports that can't be swapped as a team swaps them; one sentence for each reason. Stops the start. */

@@ -46,6 +46,9 @@ class PortFactoryTest {
                     .allSatisfy(account -> assertThat(account.cells().hot())
                             .isInstanceOf(MemoryCellStore.class).isSameAs(account.cells().kept()));
             assertThat(accounts.get(0).profiles()).isNotSameAs(accounts.get(1).profiles());
+            assertThat(hexin.context().getBean(AccountModules.class).portLines()).as("what the start says")
+                    .containsExactlyInAnyOrder("Profiles: " + People.class.getName() + " (test-classes)",
+                            "CellStore: " + MemoryCellStore.class.getName() + " (classes)");
         }
     }
 

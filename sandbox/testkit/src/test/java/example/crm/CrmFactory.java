@@ -1,0 +1,19 @@
+package example.crm;
+
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.port.PortFactory;
+import dev.hexin.domain.port.Profiles;
+import java.net.URI;
+
+/** Makes the profiles of each account; the CRM's address comes from the operator. */
+public final class CrmFactory implements PortFactory<Profiles> {
+    @Override
+    public Class<Profiles> port() {
+        return Profiles.class;
+    }
+
+    @Override
+    public Profiles make(String account, AppId appId) {
+        return new CrmProfiles(URI.create(System.getProperty("crm.customers") + account + "/"));
+    }
+}
