@@ -67,8 +67,6 @@ final class CellTable {
         if (expires != null) {
             parameters.add(expires.toMillis());
             parameters.add(due == null ? null : due.toMillis());
-        } else if (expected == 0) {
-            throw new IllegalArgumentException("a new cell has a lifetime");
         }
         parameters.addAll(of(key));
         if (expected != 0) {
@@ -82,9 +80,8 @@ final class CellTable {
             return query(CellSql.inOne(writes.getFirst(), READ), CellTable::written, parameters).getFirst();
         }
         boolean isWritten = writes.stream().anyMatch(write -> update(write, parameters) > 0);
-        return new Written(isWritten ? OptionalLong.of(version) : OptionalLong.empty(), alsoRead == null
-                ? Optional.empty()
-                : read(alsoRead));
+        return new Written(isWritten ? OptionalLong.of(version) : OptionalLong.empty(),
+                Optional.ofNullable(alsoRead).flatMap(this::read));
     }
 
     private static String replacement(Lifetime life) {
@@ -134,8 +131,7 @@ final class CellTable {
     List<Expiry> beyond(CellKey key, int others, int most) {
         return query("SELECT name, expires_at" + GROUP + LIVES
                 + " AND name <> ? ORDER BY expires_at DESC LIMIT ? OFFSET ?", CellTable::expiry,
-                List.of(appId, key
-                        .group().name(), key.name(), most, others));
+                List.of(appId, key.group().name(), key.name(), most, others));
     }
 
     /** Removes them; not one that was given a longer life since. */
@@ -156,16 +152,13 @@ final class CellTable {
     private static Written written(ResultSet row) throws SQLException {
         long version = row.getLong(1); // 0: there is none
         return new Written(version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
-                row.getString(2) == null
-                        ? Optional.empty()
-                        : Optional.of(cell(row, 2)));
+                row.getString(2) == null ? Optional.empty() : Optional.of(cell(row, 2)));
     }
 
     private static Cell cell(ResultSet row, int column) throws SQLException {
         long age = Math.max(0, row.getLong(column + 2)); // the server's clock may have been set back
-        return new Cell(row.getString(column), row.getLong(column + 1), Duration.ofMillis(age),
-                row.getInt(column
-                        + 3) == 1);
+        boolean isDue = row.getInt(column + 3) == 1;
+        return new Cell(row.getString(column), row.getLong(column + 1), Duration.ofMillis(age), isDue);
     }
 
     private static Expiry expiry(ResultSet row) throws SQLException {

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +141,8 @@ final class DatabaseFile {
      */
     boolean isInSharedFolder() {
         try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-            return permissions.contains(PosixFilePermission.GROUP_EXECUTE)
-                    || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+            return !Collections.disjoint(Files.getPosixFilePermissions(folder),
+                    PosixFilePermissions.fromString("-----x--x"));
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }

@@ -50,10 +50,8 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
         DriverManager.getConnection(url, properties).close();
         file.restrict();
         if (file.isInSharedFolder()) {
-            LOG.warn(
-                    "Other users of this machine may look into the folder of the database file, "
-                            + "and read it for the"
-                            + " moments in which H2 writes it anew: give it a folder of its own");
+            LOG.warn("Other users of this machine may look into the folder of the database file, and read it"
+                    + " for the moments in which H2 writes it anew: give it a folder of its own");
         }
         if (file.hasDeletion()) {
             LOG.info("Takes what was deleted out of the database file, of {} MB", file.size() >> 20);
@@ -92,10 +90,8 @@ record DatabaseOnDisk(String url, Properties properties, DatabaseFile file, long
     }
 
     static void logNotErased(Exception failure) {
-        LOG.warn(
-                "What was deleted is still in the database file ({}): it is taken out with the next deletion,"
-                        + " or at the next start",
-                failure.getClass().getSimpleName());
+        LOG.warn("What was deleted is still in the database file ({}): it is taken out with the next"
+                + " deletion, or at the next start", failure.getClass().getSimpleName());
     }
 
     boolean isFull(SQLException failure) {

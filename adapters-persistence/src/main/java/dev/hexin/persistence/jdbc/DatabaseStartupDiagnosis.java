@@ -24,10 +24,9 @@ final class DatabaseStartupDiagnosis {
 
     private static String withConnection(SQLException failure) {
         if (wantsRsaKey(failure)) {
-            return URL
-                    + "names a MySQL server that takes passwords encrypted only (caching_sha2_password): put"
-                    + " sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says "
-                    + "what that trusts).";
+            return URL + "names a MySQL server that takes passwords encrypted only (caching_sha2_password):"
+                    + " put sslMode=verify-full behind it, or sslMode=trust (docs/databases.md says what that"
+                    + " trusts).";
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (failure.getErrorCode()) {
@@ -82,21 +81,15 @@ final class DatabaseStartupDiagnosis {
     }
 
     private static String byState(String state) {
-        if (state.startsWith("28")) {
-            return refused();
-        }
-        if (state.startsWith("3D")) {
-            return noDatabase();
-        }
-        if (state.startsWith("53")) {
-            return full();
-        }
-        if (state.startsWith("08")) {
-            return URL + "names a database server that doesn't answer: is it running, and are host and port"
-                    + " right?";
-        }
-        return "The database can't be opened (SQLSTATE %s): is datasources.default.url"
-                .formatted(state.isEmpty() ? "unknown" : state) + " (DATASOURCES_DEFAULT_URL) right?";
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "28" -> refused();
+            case "3D" -> noDatabase();
+            case "53" -> full();
+            case "08" -> URL + "names a database server that doesn't answer: is it running, and are host and"
+                    + " port right?";
+            default -> "The database can't be opened (SQLSTATE " + (state.isEmpty() ? "unknown" : state)
+                    + "): is datasources.default.url (DATASOURCES_DEFAULT_URL) right?";
+        };
     }
 
     private static String refused() {

@@ -54,10 +54,8 @@ final class Erasure {
     private void erase(DatabaseOnDisk database) {
         due.set(false);
         if (database.isLarge()) {
-            LOG.warn(
-                    "The database file is larger than {} MB: what was deleted is taken out of "
-                            + "it at the next start",
-                    database.large() >> 20);
+            LOG.warn("The database file is larger than {} MB: what was deleted is taken out of it at the next"
+                    + " start", database.large() >> 20);
             return;
         }
         try {

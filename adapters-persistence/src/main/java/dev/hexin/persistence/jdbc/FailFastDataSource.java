@@ -58,11 +58,6 @@ final class FailFastDataSource extends HikariDataSource {
         }
     }
 
-    /** Of a database that has closed itself none is any good. */
-    void empty() {
-        getHikariPoolMXBean().softEvictConnections();
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
         if (clock.instant().isBefore(askAgainAt)) {

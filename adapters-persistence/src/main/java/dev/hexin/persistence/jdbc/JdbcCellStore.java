@@ -70,7 +70,7 @@ final class JdbcCellStore implements CellStore {
             Lifetime life,
             @Nullable CellKey alsoRead) {
         CellGroup group = key.group();
-        group.checkLength(value);
+        group.check(expected, value, life);
         purge.whenDue();
         if (expected == 0 && group.overflow() == Overflow.IS_REFUSED && table.isFull(group.name(), group
                 .mostCells()) && table.read(key).isEmpty()) {

@@ -63,6 +63,7 @@ final class JdbcProfiles implements Profiles {
             } else {
                 rows.replace(row);
             }
+            return true;
         });
     }
 
@@ -86,9 +87,10 @@ final class JdbcProfiles implements Profiles {
         WriteConflict.retried(() -> add(openId, reason, at));
     }
 
-    private void add(OpenId openId, String reason, Instant at) {
+    private boolean add(OpenId openId, String reason, Instant at) {
         rows.addAudit(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
         rows.firstAuditBeyond(appId, mostRecords).ifPresent(id -> rows.removeAuditUpTo(appId, id));
+        return true;
     }
 
     private @Nullable String encrypted(Grant grant, OpenId openId) {

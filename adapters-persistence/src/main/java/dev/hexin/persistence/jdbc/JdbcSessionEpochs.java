@@ -44,11 +44,9 @@ final class JdbcSessionEpochs implements SessionEpochs {
     @Override
     public void begin(OpenId openId, String epoch, Instant until) {
         String person = keys.getFirst().hash(openId);
-        WriteConflict.retried(() -> {
-            if (rows.replaceEpoch(appId, person, epoch, until.toEpochMilli()) == 0) {
-                rows.addEpoch(appId, person, epoch, until.toEpochMilli());
-            }
-        });
+        long expiresAt = until.toEpochMilli();
+        WriteConflict.retried(() -> rows.replaceEpoch(appId, person, epoch, expiresAt) > 0
+                || rows.addEpoch(appId, person, epoch, expiresAt) > 0);
     }
 
     private void removeExpired() {

@@ -69,7 +69,7 @@ interface PeopleRows extends GenericRepository<ProfileRow, String> {
     @Query("""
             INSERT INTO hexin_session_epoch (app_id, person, epoch, expires_at)
             VALUES (:appId, :person, :epoch, :expiresAt)""")
-    void addEpoch(String appId, String person, String epoch, long expiresAt);
+    int addEpoch(String appId, String person, String epoch, long expiresAt);
 
     @Query("DELETE FROM hexin_session_epoch WHERE app_id = :appId AND expires_at <= :before")
     int removeEpochs(String appId, long before);

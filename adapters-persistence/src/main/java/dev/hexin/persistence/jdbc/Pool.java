@@ -88,7 +88,7 @@ final class Pool {
         FailFastDataSource pool = connections;
         DatabaseOnDisk database = onDisk;
         if (pool != null && database != null) { // else the start itself fails, and says why
-            pool.empty();
+            pool.getHikariPoolMXBean().softEvictConnections(); // none is any good
             watch.closed(database.isFull(failure), () -> database.canBeWritten(pool));
         }
     }

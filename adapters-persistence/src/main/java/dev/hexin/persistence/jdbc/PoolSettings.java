@@ -29,11 +29,10 @@ public record PoolSettings(
         String url = typed == null || typed.isBlank() ? DEFAULT_URL : typed;
         StateStore store = StateStore.read(settings);
         if (store.isShared() && Database.isLocal(url)) {
-            settings.complaints().warn(store + " is for several replicas, but profiles are"
-                    + " in an H2 database of this process alone: a visitor would be signed in "
-                    + "at one replica only. Let"
-                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, "
-                    + "MariaDB or MySQL server.");
+            settings.complaints().warn(store + " is for several replicas, but profiles are in an H2 database"
+                    + " of this process alone: a visitor would be signed in at one replica only. Let"
+                    + " datasources.default.url (DATASOURCES_DEFAULT_URL) name a PostgreSQL, MariaDB or MySQL"
+                    + " server.");
         }
         return () -> new PoolSettings(url, username, password, size);
     }

@@ -47,9 +47,8 @@ record ProfileRow(
     }
 
     UserProfile toProfile() {
-        List<String> lines = privileges.lines().toList();
         return new UserProfile(new OpenId(openid), unionId, nickname, Sex.of(sex), province, city, country,
-                pictureUrl, lines, Instant.ofEpochMilli(fetchedAt));
+                pictureUrl, privileges.lines().toList(), Instant.ofEpochMilli(fetchedAt));
     }
 
     @Override

@@ -20,13 +20,6 @@ final class WriteConflict {
 
     private WriteConflict() {}
 
-    static void retried(Runnable write) {
-        retried(() -> {
-            write.run();
-            return true;
-        });
-    }
-
     /** The work must be all in one transaction, or one statement. */
     static <T> T retried(Supplier<T> write) {
         for (int attempt = 1;; attempt++) {

@@ -72,7 +72,7 @@ public final class MemoryCellStore implements CellStore {
 
     @Override
     public OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-        key.group().checkLength(value);
+        key.group().check(expected, value, life);
         return inside(key.group(), (cells, now) -> {
             Entry before = cells.byName.get(name(key));
             if ((before == null ? 0 : before.version) != expected) {
@@ -81,7 +81,8 @@ public final class MemoryCellStore implements CellStore {
             if (before == null) {
                 makeRoom(key.group(), cells);
             }
-            Entry entry = Entry.of(name(key), value, versions.incrementAndGet(), life, before, now);
+            Entry last = before == null ? new Entry(name(key), value, 0, now, now, null) : before;
+            Entry entry = last.with(value, versions.incrementAndGet(), life, now);
             cells.remove(before);
             cells.byName.put(entry.name, entry);
             cells.byExpiry.add(entry);
@@ -162,22 +163,13 @@ public final class MemoryCellStore implements CellStore {
             Instant expiresAt,
             @Nullable Instant dueAt) {
 
-        static Entry of(
-                String name,
-                String value,
-                long version,
-                Lifetime life,
-                @Nullable Entry before,
-                Instant now) {
+        Entry with(String newValue, long newVersion, Lifetime life, Instant now) {
             Duration lives = life.expiresAfter();
-            if (lives == null) {
-                if (before == null) {
-                    throw new IllegalArgumentException("a new cell has a lifetime");
-                }
-                return new Entry(name, value, version, before.madeAt, before.expiresAt, before.dueAt);
-            }
-            return new Entry(name, value, version, before == null ? now : before.madeAt, now.plus(lives),
-                    life.dueAfter() == null ? null : now.plus(life.dueAfter()));
+            Duration waits = life.dueAfter();
+            return lives == null
+                    ? new Entry(name, newValue, newVersion, madeAt, expiresAt, dueAt)
+                    : new Entry(name, newValue, newVersion, madeAt, now.plus(lives),
+                            waits == null ? null : now.plus(waits));
         }
 
         boolean isDue(Instant now) {

@@ -8,12 +8,12 @@ import dev.hexin.domain.port.CellRefusedException;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,17 +70,13 @@ final class RedisCellStore implements CellStore {
             Lifetime life,
             @Nullable CellKey alsoRead) {
         CellGroup group = key.group();
-        group.checkLength(value);
-        if (expected == 0 && life.expiresAfter() == null) {
-            throw new IllegalArgumentException("a new cell has a lifetime");
-        }
+        group.check(expected, value, life);
         // made here: a Redis that lost its memory would count from the beginning
         String version = Long.toString(random.nextLong(1, Long.MAX_VALUE));
         List<String> keys = alsoRead == null ? keys(key) : keys(key, alsoRead);
         while (true) {
             List<@Nullable Object> answer = redis.run(CellScripts.WRITE, keys, Long.toString(expected),
-                    version,
-                    value, millis(life.expiresAfter()), millis(life.dueAfter()),
+                    version, value, millis(life.expiresAfter()), millis(life.dueAfter()),
                     Integer.toString(group.mostCells()));
             Done done = Done.valueOf((String) answer.get(0));
             if (done != Done.FULL) {
@@ -112,8 +108,7 @@ final class RedisCellStore implements CellStore {
     public List<CellKey> keys(CellGroup group, String beginning) {
         // ~ comes after all that a name consists of
         return find(group, set(group, "names"), Integer.toString(Integer.MAX_VALUE), '[' + beginning,
-                '(' + beginning
-                        + '~');
+                '(' + beginning + '~');
     }
 
     private List<CellKey> find(CellGroup group, String sortedSet, String... range) {
@@ -147,13 +142,9 @@ final class RedisCellStore implements CellStore {
 
     /** The key of a cell, those of its group's sorted sets, and of other cells. */
     private List<String> keys(CellKey key, CellKey... others) {
-        List<String> keys = new ArrayList<>(
-                List.of(key(key), set(key.group(), "expiring"), set(key.group(), "names"),
-                        set(key.group(), "due")));
-        for (CellKey other : others) {
-            keys.add(key(other));
-        }
-        return keys;
+        Stream<String> sets = Stream.of("expiring", "names", "due").map(order -> set(key.group(), order));
+        return Stream.of(Stream.of(key(key)), sets, Stream.of(others).map(this::key))
+                .flatMap(some -> some).toList();
     }
 
     private String key(CellKey key) {

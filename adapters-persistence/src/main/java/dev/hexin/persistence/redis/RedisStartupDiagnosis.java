@@ -11,12 +11,10 @@ import javax.net.ssl.SSLException;
  */
 final class RedisStartupDiagnosis {
     private static final String URI = "redis.uri (REDIS_URI) ";
-    static final String NO_URI = URI
-            + "is missing: with wechat.state=redis it should say where Redis is, such as"
-            + " redis://localhost:6379.";
-    static final String UNKNOWN_URI = URI
-            + "should be an address such as redis://localhost:6379, or rediss:// with"
-            + " TLS, with what is special in a user or password written as %xx.";
+    static final String NO_URI = URI + "is missing: with wechat.state=redis it should say where Redis is,"
+            + " such as redis://localhost:6379.";
+    static final String UNKNOWN_URI = URI + "should be an address such as redis://localhost:6379, or"
+            + " rediss:// with TLS, with what is special in a user or password written as %xx.";
 
     /** Redis says where in a script it refused something, and then what. */
     private static final String FROM_SCRIPT = "(?s)(ERR Error running script.*-)?(%s).*";
@@ -46,10 +44,9 @@ final class RedisStartupDiagnosis {
                 return URI + "names a server that takes no writes now: its own log says why.";
             }
             if (cause instanceof RedisCommandExecutionException) {
-                return URI
-                        + "names a server that does not allow what Hexin needs: docs/redis.md "
-                        + "lists the commands that"
-                        + " its user must be allowed on the keys hexin:*, and the versions of Redis.";
+                return URI + "names a server that does not allow what Hexin needs: docs/redis.md lists the"
+                        + " commands that its user must be allowed on the keys hexin:*, and the versions of"
+                        + " Redis.";
             }
         }
         return URI + "names a server that doesn't answer: is it running, are host and port right, and does it"

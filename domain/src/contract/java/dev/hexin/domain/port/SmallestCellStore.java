@@ -29,7 +29,7 @@ public final class SmallestCellStore implements CellStore {
 
     @Override
     public synchronized OptionalLong write(CellKey key, long expected, String value, Lifetime life) {
-        key.group().checkLength(value);
+        key.group().check(expected, value, life);
         Entry before = living(key.group()).filter(entry -> entry.key.equals(key)).findAny().orElse(null);
         if (expected != (before == null ? 0 : before.version)) {
             return OptionalLong.empty();

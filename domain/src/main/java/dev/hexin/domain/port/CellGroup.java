@@ -29,8 +29,15 @@ public record CellGroup(String name, Keep keep, int mostCells, int longestValue,
         return new CellKey(this, cell);
     }
 
-    /** @throws CellRefusedException where the value is too long for this group */
-    public void checkLength(String value) {
+    /**
+     * What every store checks before it writes.
+     *
+     * @throws CellRefusedException where the value is too long for this group
+     */
+    public void check(long expected, String value, Lifetime life) {
+        if (expected == 0 && life.expiresAfter() == null) {
+            throw new RefusedValueException("a new cell has a lifetime");
+        }
         if (value.length() > longestValue) {
             throw new CellRefusedException(
                     "a cell of the group " + name + " has at most " + longestValue + " characters");
