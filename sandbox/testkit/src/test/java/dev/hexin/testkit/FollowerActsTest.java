@@ -11,6 +11,7 @@ import dev.hexin.domain.service.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 import static dev.hexin.domain.dialogue.AnswerReaders.oneOf;
@@ -119,6 +120,29 @@ class FollowerActsTest {
         TestAccount account = TestAccount.with(count);
         account.api().answers("/cgi-bin/user/get", Map.of("total", 7));
         account.follower().says("count").hears("7");
+    }
+
+    @Test
+    void whatCodeSendsThatAnswersNoPushIsHeard() {
+        Routes reminder = on -> on.textIs("remind", (m, chat) -> {
+            chat.sendAt(time.instant().plus(Duration.ofMinutes(30)), "It is time.");
+            return Reply.text("I shall.");
+        });
+        TestAccount account = TestAccount.with(reminder).at(time);
+        TestFollower follower = account.follower().says("remind").hears("I shall.");
+        account.account().chat(follower.openId()).send("Your tea is ready.");
+        follower.hears("Your tea is ready.").hearsNothing().hearsLater("It is time.");
+    }
+
+    @Test
+    void aHandlerMayWaitForThePromiseItself_andForAThreadOfItsOwn() {
+        Routes routes = on -> {
+            on.textIs("wait", m -> Reply.text(time.later(Duration.ofSeconds(8), "waited").join()));
+            on.textIs("work", m -> Reply.promise(CompletableFuture.supplyAsync(() -> Reply.text("worked"))));
+        };
+        TestAccount.with(routes).at(time).follower().says("wait").hears("waited").says("work")
+                .hears("worked");
+        assertThat(Duration.between(ManualTime.START, time.instant()).toSeconds()).isEqualTo(10);
     }
 
     @Test

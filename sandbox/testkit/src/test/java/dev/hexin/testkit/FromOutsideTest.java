@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hexin.app.wiring.AccountModule;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.service.ManualTime;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class FromOutsideTest {
             "dev.hexin.wechatapi", "dev.hexin.bots", "dev.hexin.domain.service", "dev.hexin.domain.delivery",
             "dev.hexin.domain.token", "dev.hexin.domain.settings"};
 
-    private final JavaClasses examples = new ClassFileImporter().importPackages("example");
+    private final JavaClasses examples = new ClassFileImporter().importPath(
+            Path.of("").toAbsolutePath().resolve("target/test-classes/example"));
 
     @Test
     void theExamplesNeedThePublicApiAndTheKitAlone() {
