@@ -80,9 +80,9 @@ final class AccountsWiring {
             LOG.warn("wechat.session-key is not set: a random one is used, and a restart signs "
                     + "everybody out and ends the sign-ins that are under way");
         }
-        AccountModules modules = new AccountModules(
-                accounts.stream().map(account -> account.withSessionKey(randomKey))
-                        .map(account -> AccountModule.build(account, infrastructure)).toList());
+        List<AccountModule> built = accounts.stream().map(account -> account.withSessionKey(randomKey))
+                .map(account -> AccountModule.build(account, infrastructure)).toList();
+        AccountModules modules = new AccountModules(built, infrastructure.ports().lines());
         directory.open(modules.all().stream().map(AccountModule::inUse).toList());
         return modules;
     }
