@@ -37,6 +37,10 @@ final class SharedAccount implements AutoCloseable {
         this.store = store;
     }
 
+    URI sandboxUrl() {
+        return sandbox.url();
+    }
+
     SandboxClient wechat() {
         return wechat;
     }
