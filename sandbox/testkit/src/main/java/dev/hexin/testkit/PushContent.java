@@ -5,14 +5,16 @@ import dev.hexin.domain.message.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a follower sends or does: a kind, its elements as WeChat pushes them, and how a chat shows it. */
 public final class PushContent {
     private final Kind kind;
-    private final String shown;
+    private final @Nullable String shown; // null: its elements
     private final List<Fields.Field> fields;
 
-    private PushContent(Kind kind, String shown, List<Fields.Field> fields) {
+    private PushContent(Kind kind, @Nullable String shown, List<Fields.Field> fields) {
         this.kind = kind;
         this.shown = shown;
         this.fields = List.copyOf(fields);
@@ -20,12 +22,12 @@ public final class PushContent {
 
     /** A message of any {@code MsgType}, of a team's own too. */
     public static PushContent message(String type) {
-        return new PushContent(Kind.message(type), "[" + type + "]", List.of());
+        return new PushContent(Kind.message(type), null, List.of());
     }
 
     /** Any {@code Event}, of a team's own too. */
     public static PushContent event(String name) {
-        return new PushContent(Kind.event(name), "(" + name + ")", List.of());
+        return new PushContent(Kind.event(name), null, List.of());
     }
 
     public static PushContent text(String content) {
@@ -132,9 +134,13 @@ public final class PushContent {
         return all.build();
     }
 
-    /** As a chat shows it; the elements of a team's own message behind it. */
+    /** As a chat shows it: of a team's own type all elements. */
     @Override
     public String toString() {
-        return shown;
+        return shown != null
+                ? shown
+                : "(" + kind + ")" + fields.stream().map(field -> " " + field.name() + "="
+                        + (field.text() == null ? field.section() : field.text()))
+                        .collect(Collectors.joining(","));
     }
 }

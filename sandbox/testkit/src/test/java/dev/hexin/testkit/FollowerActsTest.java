@@ -146,6 +146,13 @@ class FollowerActsTest {
     }
 
     @Test
+    void aTypeOfATeamsOwnIsShownWithItsElements() {
+        assertThat(TestAccount.with().follower()
+                .sends(PushContent.event("parcel_sent").with("Number", "SF1").with("Pieces", "2")))
+                .asString().contains("the follower: (event/parcel_sent) Number=SF1, Pieces=2");
+    }
+
+    @Test
     void whatAnAccountDoesNotTakeIsNamed() {
         assertThatThrownBy(() -> TestAccount.with("a text")).hasMessageContaining("java.lang.String")
                 .hasMessageContaining("Routes");
