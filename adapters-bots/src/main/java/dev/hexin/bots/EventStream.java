@@ -28,6 +28,7 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final BotFailures failures;
+    private final boolean mayBeEmpty;
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean isOver;
     private volatile Instant lastWord;
@@ -39,7 +40,9 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
             Function<String, String> reader,
             Scheduler scheduler,
             InstantSource clock,
-            BotFailures failures) {
+            BotFailures failures,
+            boolean mayBeEmpty) {
+        this.mayBeEmpty = mayBeEmpty;
         this.reader = reader;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -53,10 +56,23 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
             Scheduler scheduler,
             InstantSource clock,
             BotFailures failures) {
-        EventStream stream = new EventStream(reader, scheduler, clock, failures);
+        return of(body, new EventStream(reader, scheduler, clock, failures, true));
+    }
+
+    /** The same of a stream that fails where it ends without a text. */
+    static Flow.Publisher<String> ofText(
+            Flow.Publisher<List<ByteBuffer>> body,
+            Function<String, String> reader,
+            Scheduler scheduler,
+            InstantSource clock,
+            BotFailures failures) {
+        return of(body, new EventStream(reader, scheduler, clock, failures, false));
+    }
+
+    private static Flow.Publisher<String> of(Flow.Publisher<List<ByteBuffer>> body, EventStream stream) {
         body.subscribe(stream);
         stream.watch(LONGEST_SILENCE);
-        scheduler.after(LONGEST, () -> stream.fail(failures.timeout()));
+        stream.scheduler.after(LONGEST, () -> stream.fail(stream.failures.timeout()));
         return stream.text;
     }
 
@@ -131,6 +147,9 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
     public void onComplete() {
         try {
             lines.end().forEach(this::add);
+            if (characters == 0 && !mayBeEmpty) {
+                throw failures.unreadable("a stream without a text");
+            }
             text.end();
         } catch (RuntimeException unreadable) {
             text.fail(failures.of(unreadable));

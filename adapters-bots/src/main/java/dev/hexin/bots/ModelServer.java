@@ -55,7 +55,7 @@ public final class ModelServer implements AutoCloseable {
                 .call(() -> accepted(http.send(request(url, question.toString()))));
         try {
             return switch (BotAnswer.of(response.headers().firstValue("Content-Type").orElse(""))) {
-                case STREAM -> Reply.growing(EventStream.of(response.body(), data -> part(data, events),
+                case STREAM -> Reply.growing(EventStream.ofText(response.body(), data -> part(data, events),
                         scheduler, clock, failures)).asMarkdown().asWrittenByAi();
                 case JSON -> whole(BoundedBody.read(response.body(), BODY_WITHIN, failures), events);
                 default -> throw failures.unreadable("a text that is no answer of a model");

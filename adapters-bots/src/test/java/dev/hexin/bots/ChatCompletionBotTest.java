@@ -157,6 +157,16 @@ class ChatCompletionBotTest extends ModelContract {
     }
 
     @Test
+    void aStreamWithoutATextIsAFailure() throws Exception {
+        String neverEnds = event("<think>on and on");
+        for (List<String> events : List.of(List.of(end()), List.of(neverEnds, end()), List.<String>of())) {
+            Read read = read((Answer.Growing) bot(streaming(events)).answer(BotQuestions.text("hello")));
+            assertThat(read.end.get()).hasValueSatisfying(
+                    failure -> assertThat(failure).isInstanceOf(BotException.class));
+        }
+    }
+
+    @Test
     void anAnswerOfTenMegabytesIsCut() throws Exception {
         List<String> many = java.util.Collections.nCopies(1000, event("x".repeat(10_000)));
         Read read = read((Answer.Growing) bot(streaming(many)).answer(BotQuestions.text("hello")));
