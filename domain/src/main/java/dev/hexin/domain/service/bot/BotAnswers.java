@@ -1,11 +1,9 @@
 package dev.hexin.domain.service.bot;
 
-import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Bot;
-import dev.hexin.domain.port.BotException;
 import dev.hexin.domain.port.BotQuestion;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.Moderation;
@@ -15,39 +13,31 @@ import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.QuestionsADay;
 import dev.hexin.domain.service.state.SharedBotAnswers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 /**
  * Asks an account's bot, within its limits, with what was said before, and gives of its answer what may be
  * shown. Where there is none, the follower hears a sentence, and the operator why.
  */
 public final class BotAnswers {
-    private static final System.Logger LOG = System.getLogger(BotAnswers.class.getName());
-    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
-
     private final String name;
     private final Bot bot;
     private final BotRules rules;
     private final Function<OpenId, String> pseudonyms;
     private final Checks checks;
-    private final QuestionsADay total;
+    private final QuestionCount count;
     private final SharedBotAnswers later;
     private final BotCounts counts = new BotCounts();
     private final InstantSource clock;
     private final Semaphore atOnce;
-    private final LogThrottle failures;
-    private final LogThrottle outages;
+    private final BotWarnings warnings;
 
     /** @param name as the table of handlers and the log have it */
     public BotAnswers(
@@ -64,12 +54,11 @@ public final class BotAnswers {
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.checks = new Checks(moderations, counts);
-        this.total = total;
+        this.warnings = new BotWarnings(name, clock);
+        this.count = new QuestionCount(rules, total, warnings);
         this.later = later;
         this.clock = clock;
         this.atOnce = new Semaphore(rules.atOnce());
-        this.failures = new LogThrottle(clock, BETWEEN_WARNINGS);
-        this.outages = new LogThrottle(clock, BETWEEN_WARNINGS);
     }
 
     /** What is asked, and what is remembered of the one who asks. */
@@ -114,7 +103,7 @@ public final class BotAnswers {
         if (!checks.allow(false, text, asked.chat())) {
             return Reply.text(BotRules.NOT_ALLOWED);
         }
-        String limit = limit(memory, now);
+        String limit = count.limit(memory, now);
         if (limit != null) {
             counts.limited.increment();
             return Reply.text(limit);
@@ -132,22 +121,6 @@ public final class BotAnswers {
             if (!grows) { // else at its end
                 atOnce.release();
             }
-        }
-    }
-
-    private @Nullable String limit(BotMemory memory, Instant now) {
-        if (memory.askedOn(now) >= rules.perFollowerADay()) {
-            return rules.followersLimitText();
-        }
-        return isOver(now) ? rules.accountsLimitText() : null;
-    }
-
-    private boolean isOver(Instant now) {
-        try {
-            return rules.aDay() > 0 && total.on(BotMemory.dayOf(now)) >= rules.aDay();
-        } catch (RuntimeException storeAway) {
-            sayUncounted(storeAway);
-            return false;
         }
     }
 
@@ -221,8 +194,8 @@ public final class BotAnswers {
     /** What is remembered behind a question, whatever came of it. */
     private BotMemory charged(BotMemory memory, KeptConversation conversation) {
         Instant now = clock.instant();
-        charge(now);
-        return memory.withConversation(conversation.id).charged(now);
+        count.charge(now);
+        return memory.withConversation(conversation.id().orElse("")).charged(now);
     }
 
     private BotQuestion question(Asked asked, BotMemory memory, KeptConversation conversation) {
@@ -260,46 +233,6 @@ public final class BotAnswers {
 
     private void failed(Throwable failure) {
         counts.failed.increment();
-        if (failures.count()) {
-            LOG.log(WARNING, () -> name + " gave no answer (" + failures.sum() + " times so far): "
-                    + (failure instanceof BotException said
-                            ? said.getMessage() + ". " + said.nextStep()
-                            : failure.getClass().getName()));
-        }
-    }
-
-    private void charge(Instant now) {
-        if (rules.aDay() > 0) {
-            try {
-                total.count(BotMemory.dayOf(now));
-            } catch (RuntimeException storeAway) {
-                sayUncounted(storeAway);
-            }
-        }
-    }
-
-    private void sayUncounted(RuntimeException storeAway) {
-        if (outages.count()) {
-            LOG.log(WARNING, () -> "Questions to " + name + " can't be counted and go on: "
-                    + storeAway.getClass().getName());
-        }
-    }
-
-    private static final class KeptConversation implements BotQuestion.Conversation {
-        private volatile String id;
-
-        KeptConversation(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public Optional<String> id() {
-            return id.isEmpty() ? Optional.empty() : Optional.of(id);
-        }
-
-        @Override
-        public void keepId(String given) {
-            id = given;
-        }
+        warnings.failed(failure);
     }
 }
