@@ -42,7 +42,7 @@ record BotFailures(String who, String address, String key) {
             return timeout();
         }
         if (isAny(failure, IOException.class)) {
-            return failure(Reason.BROKEN_OFF, "'s answer broke off", "Look into its own log");
+            return brokenOff();
         }
         return failure(Reason.FAILED, " could not be asked: " + failure.getClass().getSimpleName(),
                 "Check " + address);
@@ -74,6 +74,10 @@ record BotFailures(String who, String address, String key) {
     BotException silent(long seconds) {
         return failure(Reason.TIMEOUT, " said nothing for " + seconds + " s in the middle of its answer",
                 "Look into its own log for what it does");
+    }
+
+    BotException brokenOff() {
+        return failure(Reason.BROKEN_OFF, "'s answer broke off", "Look into its own log");
     }
 
     BotException reported() {

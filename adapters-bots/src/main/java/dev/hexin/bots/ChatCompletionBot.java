@@ -86,10 +86,18 @@ public final class ChatCompletionBot implements Bot {
     /** Reasoning has fields of its own, which are not read. */
     private static final class Completion implements ModelEvents {
         private final SpokenText spoken = new SpokenText();
+        private boolean isWhole;
+
+        @Override
+        public boolean isWhole() {
+            return isWhole;
+        }
 
         @Override
         public String part(JsonNode event) {
-            return spoken.add(event.path("choices").path(0).path("delta").path("content").asText(""));
+            JsonNode choice = event.path("choices").path(0);
+            isWhole |= choice.hasNonNull("finish_reason");
+            return spoken.add(choice.path("delta").path("content").asText(""));
         }
 
         @Override

@@ -57,14 +57,21 @@ public final class DifyBot implements Bot {
     private static final class Messages implements ModelEvents {
         private final SpokenText spoken = new SpokenText();
         private final BotQuestion.Conversation conversation;
+        private boolean isWhole;
 
         Messages(BotQuestion.Conversation conversation) {
             this.conversation = conversation;
         }
 
         @Override
+        public boolean isWhole() {
+            return isWhole;
+        }
+
+        @Override
         public String part(JsonNode event) {
             keepConversation(event);
+            isWhole |= event.path("event").asText().equals("message_end");
             return switch (event.path("event").asText()) {
                 case "message", "agent_message" -> spoken.add(event.path("answer").asText(""));
                 case "message_end" -> spoken.rest();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +23,28 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
 
     private final EventLines lines = new EventLines();
     private final TextParts text = new TextParts(this::cancel);
-    private final Function<String, String> reader;
+    private final Reader reader;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final BotFailures failures;
-    private final boolean mayBeEmpty;
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean isOver;
     private volatile Instant lastWord;
     private int bytes;
     private int characters;
+    private boolean hasText;
 
-    /** @param reader makes the text of an event's data; throws {@link BotException} */
-    private EventStream(
-            Function<String, String> reader,
-            Scheduler scheduler,
-            InstantSource clock,
-            BotFailures failures,
-            boolean mayBeEmpty) {
-        this.mayBeEmpty = mayBeEmpty;
+    /** Makes the text of a stream's events. */
+    @FunctionalInterface
+    interface Reader {
+        /** What an event adds to the text, by its data; throws {@link BotException}. */
+        String part(String data);
+
+        /** The stream has ended. Throws {@link BotException} where it was not whole. */
+        default void end() {}
+    }
+
+    private EventStream(Reader reader, Scheduler scheduler, InstantSource clock, BotFailures failures) {
         this.reader = reader;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -52,27 +54,14 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
 
     static Flow.Publisher<String> of(
             Flow.Publisher<List<ByteBuffer>> body,
-            Function<String, String> reader,
+            Reader reader,
             Scheduler scheduler,
             InstantSource clock,
             BotFailures failures) {
-        return of(body, new EventStream(reader, scheduler, clock, failures, true));
-    }
-
-    /** The same of a stream that fails where it ends without a text. */
-    static Flow.Publisher<String> ofText(
-            Flow.Publisher<List<ByteBuffer>> body,
-            Function<String, String> reader,
-            Scheduler scheduler,
-            InstantSource clock,
-            BotFailures failures) {
-        return of(body, new EventStream(reader, scheduler, clock, failures, false));
-    }
-
-    private static Flow.Publisher<String> of(Flow.Publisher<List<ByteBuffer>> body, EventStream stream) {
+        EventStream stream = new EventStream(reader, scheduler, clock, failures);
         body.subscribe(stream);
         stream.watch(LONGEST_SILENCE);
-        stream.scheduler.after(LONGEST, () -> stream.fail(stream.failures.timeout()));
+        scheduler.after(LONGEST, () -> stream.fail(failures.timeout()));
         return stream.text;
     }
 
@@ -117,8 +106,9 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void add(String data) {
         lastWord = clock.instant();
-        String part = reader.apply(data);
+        String part = reader.part(data);
         characters += part.length();
+        hasText |= !part.isBlank();
         text.add(part);
     }
 
@@ -147,7 +137,8 @@ final class EventStream implements Flow.Subscriber<List<ByteBuffer>> {
     public void onComplete() {
         try {
             lines.end().forEach(this::add);
-            if (characters == 0 && !mayBeEmpty) {
+            reader.end();
+            if (!hasText) {
                 throw failures.unreadable("a stream without a text");
             }
             text.end();

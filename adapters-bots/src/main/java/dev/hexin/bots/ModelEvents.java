@@ -13,6 +13,9 @@ interface ModelEvents {
         return "";
     }
 
+    /** Whether an event has said that the answer ends. */
+    boolean isWhole();
+
     /** The text of an answer that is no stream; empty where it has none. */
     String whole(JsonNode answer);
 }

@@ -55,7 +55,7 @@ public final class ModelServer implements AutoCloseable {
                 .call(() -> accepted(http.send(request(url, question.toString()))));
         try {
             return switch (BotAnswer.of(response.headers().firstValue("Content-Type").orElse(""))) {
-                case STREAM -> Reply.growing(EventStream.ofText(response.body(), data -> part(data, events),
+                case STREAM -> Reply.growing(EventStream.of(response.body(), new Reader(events),
                         scheduler, clock, failures)).asMarkdown().asWrittenByAi();
                 case JSON -> whole(BoundedBody.read(response.body(), BODY_WITHIN, failures), events);
                 default -> throw failures.unreadable("a text that is no answer of a model");
@@ -82,15 +82,37 @@ public final class ModelServer implements AutoCloseable {
         throw failures.status(response.statusCode());
     }
 
-    private String part(String data, ModelEvents events) {
-        if (data.strip().equals(DONE)) {
-            return events.rest();
+    /** The events of one answer. What follows the end is not read. */
+    private final class Reader implements EventStream.Reader {
+        private final ModelEvents events;
+        private boolean isDone;
+
+        Reader(ModelEvents events) {
+            this.events = events;
         }
-        JsonNode event = json(data);
-        if (event.hasNonNull("error") || event.path("event").asText().equals("error")) {
-            throw failures.reported();
+
+        @Override
+        public String part(String data) {
+            if (isDone) {
+                return "";
+            }
+            if (data.strip().equals(DONE)) {
+                isDone = true;
+                return events.rest();
+            }
+            JsonNode event = json(data);
+            if (event.hasNonNull("error") || event.path("event").asText().equals("error")) {
+                throw failures.reported();
+            }
+            return events.part(event);
         }
-        return events.part(event);
+
+        @Override
+        public void end() {
+            if (!isDone && !events.isWhole()) {
+                throw failures.brokenOff();
+            }
+        }
     }
 
     private Answer whole(byte[] body, ModelEvents events) {

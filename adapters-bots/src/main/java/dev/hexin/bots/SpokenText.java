@@ -1,54 +1,53 @@
 package dev.hexin.bots;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * A model's text without the reasoning that some servers put before it, in {@code <think>…</think>}. Takes
- * the text part by part; a tag may come in pieces.
+ * A model's text without the reasoning that some servers put into it, in {@code <think>…</think>}. Takes the
+ * text part by part; a tag may come in pieces.
  */
 final class SpokenText {
-    private static final String BEGIN = "<think>";
-    private static final String END = "</think>";
+    private static final Pattern BEGIN = Pattern.compile("<think(ing)?(\\s[^>]{0,100})?>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile("</think(ing)?>", Pattern.CASE_INSENSITIVE);
+    /** What may become the tag that begins it. */
+    private static final Pattern PERHAPS = Pattern.compile(
+            "<(t(h(i(n(k(i(n(g)?)?)?)?)?)?)?)?$|<think(ing)?\\s[^>]{0,100}$", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_END = "</thinking>".length();
 
     private final StringBuilder held = new StringBuilder();
-    private State state = State.BEFORE;
-
-    private enum State {
-        /** Nothing but blanks and perhaps the beginning of a tag has come. */
-        BEFORE, REASONING, SPEAKING
-    }
+    private boolean isReasoning;
 
     /** What of the text so far can be shown by now, and was not yet. */
     String add(String part) {
-        if (state == State.SPEAKING) {
-            return part;
-        }
         held.append(part);
-        if (state == State.BEFORE) {
-            String begun = held.toString().stripLeading();
-            if (begun.startsWith(BEGIN)) {
-                state = State.REASONING;
-            } else if (!BEGIN.startsWith(begun)) {
-                return speak(0);
+        StringBuilder shown = new StringBuilder();
+        boolean goesOn = true;
+        while (goesOn) {
+            Matcher tag = (isReasoning ? END : BEGIN).matcher(held);
+            goesOn = tag.find();
+            if (goesOn) {
+                shown.append(isReasoning ? "" : held.substring(0, tag.start()));
+                held.delete(0, tag.end());
+                isReasoning = !isReasoning;
             }
         }
-        int end = state == State.REASONING ? held.indexOf(END) : -1;
-        if (end >= 0) {
-            return speak(end + END.length()).stripLeading();
+        if (isReasoning) {
+            held.delete(0, Math.max(0, held.length() - LONGEST_END)); // reasoning may be long
+        } else {
+            Matcher perhaps = PERHAPS.matcher(held);
+            int end = perhaps.find() ? perhaps.start() : held.length();
+            shown.append(held, 0, end);
+            held.delete(0, end);
         }
-        if (state == State.REASONING && held.length() > END.length()) {
-            held.delete(0, held.length() - END.length()); // reasoning may be long
-        }
-        return "";
+        return shown.toString();
     }
 
     /** What was held because it might have been a tag. */
     String rest() {
-        return state == State.BEFORE ? speak(0) : "";
-    }
-
-    private String speak(int from) {
-        state = State.SPEAKING;
-        String text = held.substring(from);
+        String rest = isReasoning ? "" : held.toString();
         held.setLength(0);
-        return text;
+        return rest;
     }
 }

@@ -110,12 +110,12 @@ class ChatCompletionBotTest extends ModelContract {
 
     @Test
     void whatItReasonsIsNotShown_inWhicheverPiecesItComes() throws Exception {
-        String text = "\n<think>The key is <b>secret</b>.</think>\n\nIt is <think>noon</think>.";
+        String text = "\n<think>The key is <b>secret</b>.</think>\n\nIt is <Thinking a=1>so</thinking>noon, <th>.";
         List<String> letters = IntStream.range(0, text.length()).mapToObj(i -> text.substring(i, i + 1))
                 .toList();
         for (List<String> parts : List.of(List.of(text), letters)) {
             assertThat(textOf(growing(parts).answer(BotQuestions.text("time?"))).strip())
-                    .isEqualTo("It is <think>noon</think>.");
+                    .isEqualTo("It is noon, <th>.");
         }
         String inAField = "{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\",\"content\":null}}]}";
         assertThat(textOf(bot(streaming(List.of(inAField, event("noon"), end())))
@@ -157,9 +157,24 @@ class ChatCompletionBotTest extends ModelContract {
     }
 
     @Test
+    void aStreamThatDoesNotSayThatItEndsHasBrokenOff_andNothingIsReadBehindItsEnd() throws Exception {
+        Read cut = read(
+                (Answer.Growing) bot(streaming(List.of(event("Once")))).answer(BotQuestions.text("?")));
+        assertThat(cut.text.toString()).isEqualTo("Once");
+        assertThat(cut.end.get()).hasValueSatisfying(failure -> assertThat(failure).isInstanceOfSatisfying(
+                BotException.class, why -> assertThat(why.reason()).isEqualTo(Reason.BROKEN_OFF)));
+        String last = "{\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}";
+        assertThat(textOf(bot(streaming(List.of(event("Once"), last))).answer(BotQuestions.text("?"))))
+                .isEqualTo("Once!");
+        assertThat(textOf(bot(streaming(List.of(event("Once"), end(), event("more"))))
+                .answer(BotQuestions.text("?")))).isEqualTo("Once");
+    }
+
+    @Test
     void aStreamWithoutATextIsAFailure() throws Exception {
         String neverEnds = event("<think>on and on");
-        for (List<String> events : List.of(List.of(end()), List.of(neverEnds, end()), List.<String>of())) {
+        for (List<String> events : List.of(List.of(end()), List.of(neverEnds, end()), List.<String>of(),
+                List.of(event(" \n"), end()))) {
             Read read = read((Answer.Growing) bot(streaming(events)).answer(BotQuestions.text("hello")));
             assertThat(read.end.get()).hasValueSatisfying(
                     failure -> assertThat(failure).isInstanceOf(BotException.class));

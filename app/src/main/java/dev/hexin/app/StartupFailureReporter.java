@@ -53,7 +53,7 @@ final class StartupFailureReporter {
                         + hiddenClass(hidden) + " should be.");
             }
             if (cause instanceof ServiceConfigurationError service) {
-                return List.of("A jar registers a handler that can't be made: " + service.getMessage() + ".");
+                return List.of("A jar registers a class that can't be made: " + service.getMessage() + ".");
             }
         }
         if (failure instanceof Error error) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What watches a process, in small processes that it watches. */
-@Timeout(300)
+@Timeout(1200)
 class WatchedProcessTest {
     private static final int TERMINATED = 128 + 15;
 
@@ -152,7 +152,7 @@ class WatchedProcessTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(output).start();
         try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+            assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("it ends").isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -4,6 +4,7 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
 import java.net.URI;
+import java.util.Objects;
 
 /** Makes the profiles of each account; the CRM's address comes from the operator. */
 public final class CrmFactory implements PortFactory<Profiles> {
@@ -14,6 +15,8 @@ public final class CrmFactory implements PortFactory<Profiles> {
 
     @Override
     public Profiles make(String account, AppId appId) {
-        return new CrmProfiles(URI.create(System.getProperty("crm.customers") + account + "/"));
+        String customers = Objects.requireNonNull(System.getProperty("crm.customers"),
+                "-Dcrm.customers should say where the CRM keeps its customers");
+        return new CrmProfiles(URI.create(customers + account + "/"));
     }
 }

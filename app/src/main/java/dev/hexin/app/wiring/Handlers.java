@@ -74,8 +74,14 @@ final class Handlers {
         beans.getBeansOfType(PortFactory.class).forEach(factories::add);
         ServiceLoader.load(PortFactory.class).forEach(factories::add);
         Map<Class<?>, Object> instances = new HashMap<>();
-        PortFactories.PORTS
-                .forEach(port -> beans.findBean(port).ifPresent(bean -> instances.put(port, bean)));
+        for (Class<?> port : PortFactories.PORTS) {
+            for (Object bean : beans.getBeansOfType(port)) {
+                Object other = instances.put(port, bean);
+                if (other != null) {
+                    throw PortFactories.both(port, other, bean);
+                }
+            }
+        }
         return PortFactories.of(factories, instances, settings.accounts().size());
     }
 

@@ -56,11 +56,14 @@ public final class PortFactories {
                                 name, factory.port().getSimpleName(),
                                 String.join(", ", PORTS.stream().map(Class::getSimpleName).toList())));
             } else if (all.byPort.putIfAbsent(factory.port(), factory) != null) {
-                conflicts.add("%s and %s both make %s: remove one of them".formatted(name,
-                        all.byPort.get(factory.port()).getClass().getName(), factory.port().getSimpleName()));
+                conflicts.addAll(both(factory.port(), factory, all.byPort.get(factory.port())).sentences());
             }
         }
         instances.forEach((port, instance) -> {
+            PortFactory<?> factory = all.byPort.get(port);
+            if (factory != null) {
+                conflicts.addAll(both(port, factory, instance).sentences());
+            }
             if (accounts > 1) {
                 conflicts.add(
                         "%s is one %s, and there are several accounts: register a PortFactory that makes one"
@@ -73,6 +76,11 @@ public final class PortFactories {
             throw new PortConflictException(conflicts);
         }
         return all;
+    }
+
+    static PortConflictException both(Class<?> port, Object one, Object other) {
+        return new PortConflictException(List.of("%s and %s both make %s: remove one of them".formatted(
+                one.getClass().getName(), other.getClass().getName(), port.getSimpleName())));
     }
 
     /** The account's own; Hexin's where no team makes it. */
