@@ -110,7 +110,8 @@ class ChatCompletionBotTest extends ModelContract {
 
     @Test
     void whatItReasonsIsNotShown_inWhicheverPiecesItComes() throws Exception {
-        String text = "\n<think>The key is <b>secret</b>.</think>\n\nIt is <Thinking a=1>so</thinking>noon, <th>.";
+        String text = "\n<think>The key is <b>secret</b>.</think>\n\n"
+                + "It is <Thinking a=1>so</thinking>noon, <th>.";
         List<String> letters = IntStream.range(0, text.length()).mapToObj(i -> text.substring(i, i + 1))
                 .toList();
         for (List<String> parts : List.of(List.of(text), letters)) {
