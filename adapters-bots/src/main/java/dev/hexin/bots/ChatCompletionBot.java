@@ -96,8 +96,12 @@ public final class ChatCompletionBot implements Bot {
         @Override
         public String part(JsonNode event) {
             JsonNode choice = event.path("choices").path(0);
-            isWhole |= choice.hasNonNull("finish_reason");
-            return spoken.add(choice.path("delta").path("content").asText(""));
+            String said = spoken.add(choice.path("delta").path("content").asText(""));
+            if (!choice.hasNonNull("finish_reason")) {
+                return said;
+            }
+            isWhole = true;
+            return said + spoken.rest();
         }
 
         @Override

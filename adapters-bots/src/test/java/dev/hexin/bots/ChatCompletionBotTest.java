@@ -164,9 +164,9 @@ class ChatCompletionBotTest extends ModelContract {
         assertThat(cut.text.toString()).isEqualTo("Once");
         assertThat(cut.end.get()).hasValueSatisfying(failure -> assertThat(failure).isInstanceOfSatisfying(
                 BotException.class, why -> assertThat(why.reason()).isEqualTo(Reason.BROKEN_OFF)));
-        String last = "{\"choices\":[{\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}";
+        String last = "{\"choices\":[{\"delta\":{\"content\":\"! 1 <\"},\"finish_reason\":\"stop\"}]}";
         assertThat(textOf(bot(streaming(List.of(event("Once"), last))).answer(BotQuestions.text("?"))))
-                .isEqualTo("Once!");
+                .isEqualTo("Once! 1 <");
         assertThat(textOf(bot(streaming(List.of(event("Once"), end(), event("more"))))
                 .answer(BotQuestions.text("?")))).isEqualTo("Once");
     }

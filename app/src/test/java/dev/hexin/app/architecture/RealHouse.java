@@ -3,6 +3,14 @@ package dev.hexin.app.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hexin.app.Application;
+import dev.hexin.bots.ChatCompletionBot;
+import dev.hexin.bots.DifyBot;
+import dev.hexin.bots.FollowerPseudonyms;
+import dev.hexin.bots.HttpBot;
+import dev.hexin.bots.ModelServer;
+import dev.hexin.bots.ModelSettings;
+import dev.hexin.bots.Pictures;
+import dev.hexin.bots.SignedBotCallback;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.Account;
@@ -91,9 +99,10 @@ final class RealHouse implements House {
     private static final Room JDBC = Room.of(DatabaseException.class);
     private static final Room REDIS = Room.of(RedisStartException.class);
     private static final Room WECHAT_API = Room.of(WeChatApiSettings.class);
+    private static final Room BOTS = Room.of(HttpBot.class);
 
     private final JavaClasses classes = MainCode.of(Message.class, PushSigner.class, MemoryDeliveries.class,
-            WeChatApiSettings.class, ApiProxy.class, Application.class);
+            WeChatApiSettings.class, ApiProxy.class, HttpBot.class, Application.class);
     private final JavaClasses sandboxClasses = MainCode.of(Sandbox.class);
     private final JavaClasses tests = new ClassFileImporter().importPaths(testsOfAllModules());
 
@@ -149,7 +158,7 @@ final class RealHouse implements House {
 
     @Override
     public List<Room> adapters() {
-        return List.of(WEBHOOK.above(), persistence(), WECHAT_API);
+        return List.of(WEBHOOK.above(), persistence(), WECHAT_API, BOTS);
     }
 
     @Override
@@ -221,7 +230,9 @@ final class RealHouse implements House {
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,
                 RedisSettings.class, SessionEpochSettings.class, StorageKey.class,
-                DatabaseException.class, RedisStartException.class);
+                DatabaseException.class, RedisStartException.class, HttpBot.class, ChatCompletionBot.class,
+                DifyBot.class, ModelServer.class, ModelSettings.class, Pictures.class,
+                FollowerPseudonyms.class, SignedBotCallback.class);
     }
 
     @Override
@@ -241,11 +252,12 @@ final class RealHouse implements House {
 
     @Override
     public List<Room> httpClientRooms() {
-        return List.of(WECHAT_API);
+        return List.of(WECHAT_API, BOTS);
     }
 
     @Override
     public Set<Class<?>> ciphers() {
-        return Set.of(MessageCipher.class, StorageKey.class, MainCode.named("SessionMac", classes));
+        return Set.of(MessageCipher.class, StorageKey.class, MainCode.named("SessionMac", classes),
+                FollowerPseudonyms.class, MainCode.named("StandardWebhooks", classes));
     }
 }

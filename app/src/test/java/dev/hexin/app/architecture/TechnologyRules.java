@@ -60,7 +60,7 @@ final class TechnologyRules {
     public static ArchRule httpClientsHaveOneAddress(House house) {
         return onlyIn(house.httpClientRooms(), HttpClient.class, java.net.http.HttpClient.class,
                 java.net.URLConnection.class)
-                .because("what goes out goes to WeChat's API, through wechatapi");
+                .because("what goes out goes to WeChat's API, through wechatapi, or to bots, through bots");
     }
 
     public static ArchRule metersOnlyRead(House house) {
