@@ -20,9 +20,14 @@ enum BotAnswer {
         this.type = type;
     }
 
+    /** A content type without its parameters, in lower case. */
+    static String plain(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     /** @throws IllegalArgumentException where it is none */
     static BotAnswer of(String contentType) {
-        String plain = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String plain = plain(contentType);
         for (BotAnswer one : values()) {
             if (one.type.equals(plain)) {
                 return one;

@@ -63,6 +63,20 @@ final class BotHttp implements AutoCloseable {
         }
     }
 
+    /**
+     * The type of the body, without parameters; empty where it is not said.
+     *
+     * @throws dev.hexin.domain.port.BotException where it is compressed
+     */
+    String contentType(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
+        if (answer.headers().firstValue("Content-Encoding").filter(one -> !one.equals("identity"))
+                .isPresent()) {
+            drop(answer);
+            throw failures.unreadable("a compressed body, which Hexin did not ask for");
+        }
+        return BotAnswer.plain(answer.headers().firstValue("Content-Type").orElse(""));
+    }
+
     /** Reads nothing of a body. */
     static void drop(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
         answer.body().subscribe(new Flow.Subscriber<>() {

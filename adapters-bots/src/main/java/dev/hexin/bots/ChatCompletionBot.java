@@ -1,8 +1,8 @@
 package dev.hexin.bots;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.domain.message.ImageMessage;
 import dev.hexin.domain.port.Bot;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the operator's prompt, what was said before, and the question; of the follower nothing but a pseudonym.
  */
 public final class ChatCompletionBot implements Bot {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final URI url;
     private final String model;
     private final @Nullable String prompt;
@@ -58,7 +56,7 @@ public final class ChatCompletionBot implements Bot {
     }
 
     private Answer ask(BotQuestion question, @Nullable String picture) {
-        ObjectNode body = JSON.createObjectNode().put("model", model).put("stream", true)
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", model).put("stream", true)
                 .put("user", question.follower());
         ArrayNode messages = body.putArray("messages");
         if (prompt != null) {
@@ -85,34 +83,24 @@ public final class ChatCompletionBot implements Bot {
 
     /** Reasoning has fields of its own, which are not read. */
     private static final class Completion implements ModelEvents {
-        private final SpokenText spoken = new SpokenText();
-        private boolean isWhole;
-
-        @Override
-        public boolean isWhole() {
-            return isWhole;
-        }
-
         @Override
         public String part(JsonNode event) {
-            JsonNode choice = event.path("choices").path(0);
-            String said = spoken.add(choice.path("delta").path("content").asText(""));
-            if (!choice.hasNonNull("finish_reason")) {
-                return said;
-            }
-            isWhole = true;
-            return said + spoken.rest();
+            return choice(event).path("delta").path("content").asText("");
         }
 
         @Override
-        public String rest() {
-            return spoken.rest();
+        public boolean isEnd(JsonNode event) {
+            return choice(event).hasNonNull("finish_reason");
         }
 
         @Override
         public String whole(JsonNode answer) {
-            JsonNode content = answer.path("choices").path(0).path("message").path("content");
-            return content.isTextual() ? spoken.add(content.textValue()) + spoken.rest() : "";
+            JsonNode content = choice(answer).path("message").path("content");
+            return content.isTextual() ? content.textValue() : "";
+        }
+
+        private static JsonNode choice(JsonNode of) {
+            return of.path("choices").path(0);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.hexin.bots;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.domain.message.ImageMessage;
 import dev.hexin.domain.port.Bot;
@@ -16,8 +16,6 @@ import java.net.URI;
  * its id of one is kept with the follower's turns. It is told a pseudonym of the follower.
  */
 public final class DifyBot implements Bot {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final URI url;
     private final ModelServer server;
     private final Pictures pictures;
@@ -42,7 +40,7 @@ public final class DifyBot implements Bot {
     }
 
     private Answer ask(BotQuestion question, String conversation) {
-        ObjectNode body = JSON.createObjectNode().put("query", question.words())
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("query", question.words())
                 .put("response_mode", "streaming").put("user", question.follower())
                 .put("conversation_id", conversation);
         body.putObject("inputs");
@@ -55,34 +53,30 @@ public final class DifyBot implements Bot {
 
     /** What an agent thinks, and the steps of a workflow, are other events, which are not read. */
     private static final class Messages implements ModelEvents {
-        private final SpokenText spoken = new SpokenText();
         private final BotQuestion.Conversation conversation;
-        private boolean isWhole;
 
         Messages(BotQuestion.Conversation conversation) {
             this.conversation = conversation;
         }
 
         @Override
-        public boolean isWhole() {
-            return isWhole;
-        }
-
-        @Override
         public String part(JsonNode event) {
             keepConversation(event);
-            isWhole |= event.path("event").asText().equals("message_end");
             return switch (event.path("event").asText()) {
-                case "message", "agent_message" -> spoken.add(event.path("answer").asText(""));
-                case "message_end" -> spoken.rest();
+                case "message", "agent_message" -> event.path("answer").asText("");
                 default -> "";
             };
         }
 
         @Override
+        public boolean isEnd(JsonNode event) {
+            return event.path("event").asText().equals("message_end");
+        }
+
+        @Override
         public String whole(JsonNode answer) {
             keepConversation(answer);
-            return spoken.add(answer.path("answer").asText("")) + spoken.rest();
+            return answer.path("answer").asText("");
         }
 
         private void keepConversation(JsonNode event) {

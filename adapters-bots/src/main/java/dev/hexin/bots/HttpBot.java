@@ -112,15 +112,10 @@ public final class HttpBot implements Bot, AutoCloseable {
             BotHttp.drop(response);
             return Reply.none();
         }
-        if (response.headers().firstValue("Content-Encoding").filter(one -> !one.equals("identity"))
-                .isPresent()) {
-            BotHttp.drop(response);
-            throw failures.unreadable("a compressed body, which Hexin did not ask for");
-        }
         boolean isAi = response.headers().firstValue(BotAnswer.AI).filter("true"::equalsIgnoreCase)
                 .isPresent();
         try {
-            BotAnswer type = BotAnswer.of(response.headers().firstValue("Content-Type").orElse(""));
+            BotAnswer type = BotAnswer.of(http.contentType(response));
             return type == BotAnswer.STREAM
                     ? stream(response.body(), isAi)
                     : type.read(BoundedBody.read(response.body(), BODY_WITHIN, failures), isAi);

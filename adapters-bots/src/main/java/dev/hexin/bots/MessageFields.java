@@ -1,7 +1,7 @@
 package dev.hexin.bots;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.Fields;
@@ -23,7 +23,6 @@ final class MessageFields {
     /** They are the envelope's, and one of them is the openid. */
     private static final Set<String> OF_THE_ENVELOPE = Set.of("tousername", "fromusername", "createtime",
             "msgtype", "event", "msgid");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final boolean sharesOpenIds;
 
@@ -32,7 +31,7 @@ final class MessageFields {
     }
 
     ObjectNode of(Message message) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         if (message instanceof UnknownMessage unknown) {
             addOwn(node, unknown.fields());
         } else if (message instanceof Record components) {

@@ -45,16 +45,12 @@ public final class ModelServer implements AutoCloseable {
         this.breaker = new BotCircuitBreaker(clock, failures);
     }
 
-    BotFailures failures() {
-        return failures;
-    }
-
     /** @throws dev.hexin.domain.port.BotException where there is no answer */
     Answer ask(URI url, JsonNode question, ModelEvents events) {
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = breaker
                 .call(() -> accepted(http.send(request(url, question.toString()))));
         try {
-            return switch (BotAnswer.of(response.headers().firstValue("Content-Type").orElse(""))) {
+            return switch (BotAnswer.of(http.contentType(response))) {
                 case STREAM -> Reply.growing(EventStream.of(response.body(), new Reader(events),
                         scheduler, clock, failures)).asMarkdown().asWrittenByAi();
                 case JSON -> whole(BoundedBody.read(response.body(), BODY_WITHIN, failures), events);
@@ -85,7 +81,10 @@ public final class ModelServer implements AutoCloseable {
     /** The events of one answer. What follows the end is not read. */
     private final class Reader implements EventStream.Reader {
         private final ModelEvents events;
+        private final SpokenText spoken = new SpokenText();
         private boolean isDone;
+        /** Its text is whole; an event behind that one may still count what it cost. */
+        private boolean isWhole;
 
         Reader(ModelEvents events) {
             this.events = events;
@@ -98,25 +97,33 @@ public final class ModelServer implements AutoCloseable {
             }
             if (data.strip().equals(DONE)) {
                 isDone = true;
-                return events.rest();
+                isWhole = true;
+                return spoken.rest();
             }
             JsonNode event = json(data);
             if (event.hasNonNull("error") || event.path("event").asText().equals("error")) {
                 throw failures.reported();
             }
-            return events.part(event);
+            String said = spoken.add(events.part(event));
+            if (!events.isEnd(event)) {
+                return said;
+            }
+            isWhole = true;
+            return said + spoken.rest();
         }
 
         @Override
         public void end() {
-            if (!isDone && !events.isWhole()) {
+            if (!isWhole) {
                 throw failures.brokenOff();
             }
         }
     }
 
     private Answer whole(byte[] body, ModelEvents events) {
-        String text = events.whole(json(new String(body, StandardCharsets.UTF_8)));
+        SpokenText spoken = new SpokenText();
+        String text = spoken.add(events.whole(json(new String(body, StandardCharsets.UTF_8))))
+                + spoken.rest();
         if (text.isBlank()) {
             throw failures.unreadable("JSON without a text");
         }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
@@ -53,8 +52,7 @@ public final class Pictures implements AutoCloseable {
         try {
             HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = http
                     .send(HttpRequest.newBuilder(URI.create(url)).GET(), WITHIN);
-            String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0].strip()
-                    .toLowerCase(Locale.ROOT);
+            String type = http.contentType(response);
             if (response.statusCode() != 200 || !TYPES.contains(type)) {
                 BotHttp.drop(response);
                 return Optional.empty();

@@ -49,7 +49,7 @@ class ChatCompletionBotTest extends ModelContract {
 
     @Test
     void itIsToldThePromptWhatWasSaidAndTheQuestion_andNotWhoAsks() throws Exception {
-        ScriptedBot server = streaming(List.of(event("hi"), end()));
+        ScriptedBot server = ScriptedBot.streaming(List.of(event("hi"), end()));
         Answer.Growing answer = (Answer.Growing) bot(server).answer(BotQuestions.text("hello", new Turn("a",
                 "b")));
         assertThat(answer.isMarkdown()).isTrue();
@@ -66,7 +66,7 @@ class ChatCompletionBotTest extends ModelContract {
 
     @Test
     void aVoiceMessageIsItsRecognisedText() throws Exception {
-        ScriptedBot server = streaming(List.of(event("hi"), end()));
+        ScriptedBot server = ScriptedBot.streaming(List.of(event("hi"), end()));
         bot(server).answer(BotQuestions.of(VoiceMessage.TYPE, new VoiceMessage(BotQuestions.envelope(), "m",
                 "amr", null, "what time is it")));
         assertThat(json(server.requests.getFirst()).at("/messages/1/content").asText())
@@ -119,7 +119,7 @@ class ChatCompletionBotTest extends ModelContract {
                     .isEqualTo("It is noon, <th>.");
         }
         String inAField = "{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\",\"content\":null}}]}";
-        assertThat(textOf(bot(streaming(List.of(inAField, event("noon"), end())))
+        assertThat(textOf(bot(ScriptedBot.streaming(List.of(inAField, event("noon"), end())))
                 .answer(BotQuestions.text("time?")))).isEqualTo("noon");
         assertThat(textOf(growing(List.of("<th", "e end")).answer(BotQuestions.text("?"))))
                 .isEqualTo("<the end");
@@ -150,7 +150,8 @@ class ChatCompletionBotTest extends ModelContract {
     @ParameterizedTest
     @ValueSource(strings = {"{\"error\":{\"message\":\"canary\"}}", "canary"})
     void anErrorInAStreamEndsIt_behindWhatCame(String event) throws Exception {
-        Answer answer = bot(streaming(List.of(event("Once"), event))).answer(BotQuestions.text("hello"));
+        Answer answer = bot(ScriptedBot.streaming(List.of(event("Once"), event)))
+                .answer(BotQuestions.text("hello"));
         Read read = read((Answer.Growing) answer);
         assertThat(read.text.toString()).isEqualTo("Once");
         assertThat(read.end.get()).hasValueSatisfying(failure -> assertThat(failure)
@@ -160,14 +161,16 @@ class ChatCompletionBotTest extends ModelContract {
     @Test
     void aStreamThatDoesNotSayThatItEndsHasBrokenOff_andNothingIsReadBehindItsEnd() throws Exception {
         Read cut = read(
-                (Answer.Growing) bot(streaming(List.of(event("Once")))).answer(BotQuestions.text("?")));
+                (Answer.Growing) bot(ScriptedBot.streaming(List.of(event("Once"))))
+                        .answer(BotQuestions.text("?")));
         assertThat(cut.text.toString()).isEqualTo("Once");
         assertThat(cut.end.get()).hasValueSatisfying(failure -> assertThat(failure).isInstanceOfSatisfying(
                 BotException.class, why -> assertThat(why.reason()).isEqualTo(Reason.BROKEN_OFF)));
         String last = "{\"choices\":[{\"delta\":{\"content\":\"! 1 <\"},\"finish_reason\":\"stop\"}]}";
-        assertThat(textOf(bot(streaming(List.of(event("Once"), last))).answer(BotQuestions.text("?"))))
+        assertThat(textOf(
+                bot(ScriptedBot.streaming(List.of(event("Once"), last))).answer(BotQuestions.text("?"))))
                 .isEqualTo("Once! 1 <");
-        assertThat(textOf(bot(streaming(List.of(event("Once"), end(), event("more"))))
+        assertThat(textOf(bot(ScriptedBot.streaming(List.of(event("Once"), end(), event("more"))))
                 .answer(BotQuestions.text("?")))).isEqualTo("Once");
     }
 
@@ -176,7 +179,8 @@ class ChatCompletionBotTest extends ModelContract {
         String neverEnds = event("<think>on and on");
         for (List<String> events : List.of(List.of(end()), List.of(neverEnds, end()), List.<String>of(),
                 List.of(event(" \n"), end()))) {
-            Read read = read((Answer.Growing) bot(streaming(events)).answer(BotQuestions.text("hello")));
+            Read read = read(
+                    (Answer.Growing) bot(ScriptedBot.streaming(events)).answer(BotQuestions.text("hello")));
             assertThat(read.end.get()).hasValueSatisfying(
                     failure -> assertThat(failure).isInstanceOf(BotException.class));
         }
@@ -185,7 +189,8 @@ class ChatCompletionBotTest extends ModelContract {
     @Test
     void anAnswerOfTenMegabytesIsCut() throws Exception {
         List<String> many = java.util.Collections.nCopies(1000, event("x".repeat(10_000)));
-        Read read = read((Answer.Growing) bot(streaming(many)).answer(BotQuestions.text("hello")));
+        Read read = read(
+                (Answer.Growing) bot(ScriptedBot.streaming(many)).answer(BotQuestions.text("hello")));
         assertThat(read.text.length()).isLessThan(300_000);
         assertThat(read.end.get()).isPresent();
     }

@@ -33,7 +33,7 @@ class DifyBotTest extends ModelContract {
 
     @Test
     void itIsAskedWithAPseudonym_andItsConversationIsKept() throws Exception {
-        ScriptedBot server = streaming(List.of("{\"event\":\"agent_thought\",\"thought\":\"hm\"}",
+        ScriptedBot server = ScriptedBot.streaming(List.of("{\"event\":\"agent_thought\",\"thought\":\"hm\"}",
                 event("hi"), end()));
         Bot bot = bot(server);
         BotQuestion question = BotQuestions.text("hello");
@@ -63,7 +63,7 @@ class DifyBotTest extends ModelContract {
 
     @Test
     void aPictureOfWeChatsHostsIsNamed_andNoOther() throws Exception {
-        ScriptedBot server = streaming(List.of(event("hi"), end()));
+        ScriptedBot server = ScriptedBot.streaming(List.of(event("hi"), end()));
         Bot bot = bot(server);
         for (String url : List.of(server.url() + "/picture", "http://example.com/x")) {
             bot.answer(

@@ -7,8 +7,6 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.service.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +101,7 @@ class HostileBotTest {
                 drops.acquire();
             }
         });
-        Drips drips = new Drips();
+        Reading drips = new Reading();
         ((Answer.Growing) bot.answer(BotQuestions.text("hello"))).parts().subscribe(drips);
         for (int i = 0; i < 5; i++) {
             drips.come.acquire();
@@ -127,31 +125,5 @@ class HostileBotTest {
             }
         });
         assertThat(failure().reason()).isEqualTo(Reason.TIMEOUT);
-    }
-
-    /** Counts what comes. */
-    private static final class Drips implements Flow.Subscriber<String> {
-        final Semaphore come = new Semaphore(0);
-        final CompletableFuture<Object> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(String part) {
-            come.release();
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end.complete(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete("complete");
-        }
     }
 }

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -220,7 +219,7 @@ class HttpBotTest {
         Answer.Growing growing = (Answer.Growing) bot.answer(QUESTION);
         Reading reading = new Reading();
         growing.parts().subscribe(reading);
-        reading.first.get();
+        reading.come.acquire();
         time.pass(Duration.ofSeconds(60));
         assertThat(reading.end.get()).isInstanceOfSatisfying(BotException.class,
                 failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT));
@@ -231,33 +230,6 @@ class HttpBotTest {
         Reading reading = new Reading();
         ((Answer.Growing) bot.answer(QUESTION)).parts().subscribe(reading);
         return reading;
-    }
-
-    private static final class Reading implements Flow.Subscriber<String> {
-        final StringBuffer text = new StringBuffer();
-        final CompletableFuture<Void> first = new CompletableFuture<>();
-        final CompletableFuture<Object> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(String part) {
-            text.append(part);
-            first.complete(null);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end.complete(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete("complete");
-        }
     }
 
     @Test

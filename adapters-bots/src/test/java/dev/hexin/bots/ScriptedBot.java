@@ -55,6 +55,34 @@ final class ScriptedBot implements AutoCloseable {
         return new ScriptedBot(out -> out.write(whole(status, contentType, body)));
     }
 
+    /** One that answers with an event stream of these data. */
+    static ScriptedBot streaming(List<String> events) {
+        return new ScriptedBot(out -> {
+            writeEvents(out, events);
+            out.write(chunk(""));
+        });
+    }
+
+    /** The same of one that is cut behind them. */
+    static ScriptedBot cutBehind(List<String> events) {
+        return new ScriptedBot(out -> writeEvents(out, events));
+    }
+
+    private static void writeEvents(OutputStream out, List<String> events) throws IOException {
+        out.write(head(200, "Content-Type: text/event-stream", "Transfer-Encoding: chunked"));
+        for (String event : events) {
+            out.write(chunk("data: " + event.replace("\n", "\ndata: ") + "\n\n"));
+            out.flush();
+        }
+    }
+
+    /** Where nothing answers any more. */
+    static URI gone() {
+        ScriptedBot gone = new ScriptedBot(out -> {});
+        gone.close();
+        return gone.url();
+    }
+
     static byte[] whole(int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] head = head(status, "Content-Type: " + contentType, "Content-Length: " + bytes.length);

@@ -2,6 +2,7 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.patterns.Re2TextPatterns;
 import dev.hexin.app.settings.Settings;
+import dev.hexin.app.wiring.PortFactories.PortConflictException;
 import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.MessageHandler;
@@ -78,7 +79,7 @@ final class Handlers {
             for (Object bean : beans.getBeansOfType(port)) {
                 Object other = instances.put(port, bean);
                 if (other != null) {
-                    throw PortFactories.both(port, other, bean);
+                    throw new PortConflictException(List.of(PortFactories.both(port, other, bean)));
                 }
             }
         }

@@ -56,13 +56,13 @@ public final class PortFactories {
                                 name, factory.port().getSimpleName(),
                                 String.join(", ", PORTS.stream().map(Class::getSimpleName).toList())));
             } else if (all.byPort.putIfAbsent(factory.port(), factory) != null) {
-                conflicts.addAll(both(factory.port(), factory, all.byPort.get(factory.port())).sentences());
+                conflicts.add(both(factory.port(), factory, all.byPort.get(factory.port())));
             }
         }
         instances.forEach((port, instance) -> {
             PortFactory<?> factory = all.byPort.get(port);
             if (factory != null) {
-                conflicts.addAll(both(port, factory, instance).sentences());
+                conflicts.add(both(port, factory, instance));
             }
             if (accounts > 1) {
                 conflicts.add(
@@ -78,9 +78,9 @@ public final class PortFactories {
         return all;
     }
 
-    static PortConflictException both(Class<?> port, Object one, Object other) {
-        return new PortConflictException(List.of("%s and %s both make %s: remove one of them".formatted(
-                one.getClass().getName(), other.getClass().getName(), port.getSimpleName())));
+    static String both(Class<?> port, Object one, Object other) {
+        return "%s and %s both make %s: remove one of them".formatted(one.getClass().getName(),
+                other.getClass().getName(), port.getSimpleName());
     }
 
     /** The account's own; Hexin's where no team makes it. */

@@ -48,8 +48,7 @@ class AccountsWalkthroughTest {
     }
 
     private String command(String name) {
-        return onFreePorts(page.blocks("command").stream().filter(block -> block.argument().equals(name))
-                .findFirst().orElseThrow().content());
+        return onFreePorts(page.block("command", name));
     }
 
     private PastedCommand paste(String command) throws IOException {

@@ -37,8 +37,7 @@ class BotsPageTest {
     }
 
     private PastedCommand paste(String name) throws IOException {
-        String command = page.blocks("command").stream().filter(block -> block.argument().equals(name))
-                .findFirst().orElseThrow().content().replace("localhost:8090", sandbox)
+        String command = page.block("command", name).replace("localhost:8090", sandbox)
                 .replace("localhost:8080", "localhost:" + hexin)
                 .replace("127.0.0.1:9000", "127.0.0.1:" + bot);
         return new PastedCommand(command, folder, programs, Map.of("MICRONAUT_SERVER_PORT",

@@ -33,6 +33,12 @@ public record Page(String text) {
                 .toList();
     }
 
+    /** What the one block with this mark and argument holds. */
+    String block(String mark, String argument) {
+        return blocks(mark).stream().filter(block -> block.argument().equals(argument)).findFirst()
+                .orElseThrow().content();
+    }
+
     /** The cells of all rows of tables whose first cell is a name; names are in backticks. */
     public List<List<String>> rows() {
         return Pattern.compile("(?m)^\\| (`.*) \\|$").matcher(text).results()

@@ -31,8 +31,7 @@ class RelayPageTest {
     private Path programs;
 
     private String command(String name, String sandbox) {
-        return page.blocks("command").stream().filter(block -> block.argument().equals(name)).findFirst()
-                .orElseThrow().content().replace("http://localhost:8090", sandbox)
+        return page.block("command", name).replace("http://localhost:8090", sandbox)
                 .replace("localhost:8080", "localhost:" + port);
     }
 

@@ -2,11 +2,9 @@ package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.sandbox.client.PushTranscript;
-import dev.hexin.sandbox.client.PushTranscript.Attempt;
 import dev.hexin.sandbox.client.SandboxClient;
 import dev.hexin.sandbox.client.SandboxJson;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,10 +51,6 @@ class AssistantJourneyTest {
     void aNewWorld() {
         pair.reset();
         pair.pushTo(hexin);
-    }
-
-    private static List<String> outcomes(PushTranscript push) {
-        return push.attempts().stream().map(Attempt::outcome).toList();
     }
 
     private static long asked() {
@@ -139,7 +133,7 @@ class AssistantJourneyTest {
             while (!said.contains("question")) { // the answer waits to be fetched
                 said = String.valueOf(wechat.pushText(other, "继续").replyText());
             }
-            assertThat(outcomes(asked)).endsWith("answered");
+            assertThat(asked.outcomes()).endsWith("answered");
         }
     }
 

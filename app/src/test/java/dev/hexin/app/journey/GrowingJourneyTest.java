@@ -2,7 +2,6 @@ package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.sandbox.client.PushTranscript;
-import dev.hexin.sandbox.client.PushTranscript.Attempt;
 import dev.hexin.sandbox.client.SandboxClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +60,7 @@ class GrowingJourneyTest {
 
             his = wechat.await(his.id());
             assertThat(his.replyText()).startsWith("One. Two.");
-            assertThat(his.attempts().stream().map(Attempt::outcome)).containsExactly("timeout", "timeout",
+            assertThat(his.outcomes()).containsExactly("timeout", "timeout",
                     "answered");
             assertThat(his.faultLine()).isFalse();
             writer.give("his", "ree.");

@@ -2,7 +2,6 @@ package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.sandbox.client.PushTranscript;
-import dev.hexin.sandbox.client.PushTranscript.Attempt;
 import dev.hexin.sandbox.client.SandboxClient;
 import dev.hexin.sandbox.client.SandboxJson;
 import java.util.List;
@@ -48,10 +47,6 @@ class SlowReplyJourneyTest {
         pair.close();
     }
 
-    private static List<String> outcomes(PushTranscript push) {
-        return push.attempts().stream().map(Attempt::outcome).toList();
-    }
-
     private static List<String> said(String follower, String source) {
         return wechat.chat(follower).stream().filter(line -> line.text("source").equals(source))
                 .map(line -> line.object("content").text("content")).toList();
@@ -70,17 +65,17 @@ class SlowReplyJourneyTest {
         SLEEPER.letGoOn("second");
         second = wechat.await(second.id());
         // on a busy machine it may take one attempt more
-        assertThat(outcomes(second)).startsWith("timeout").endsWith("answered");
+        assertThat(second.outcomes()).startsWith("timeout").endsWith("answered");
         assertThat(second.replyText()).isEqualTo("waited for second");
 
         wechat.awaitAttempt(third.id(), 3);
         SLEEPER.letGoOn("third");
         third = wechat.await(third.id());
-        assertThat(outcomes(third)).containsExactly("timeout", "timeout", "answered");
+        assertThat(third.outcomes()).containsExactly("timeout", "timeout", "answered");
         assertThat(third.replyText()).isEqualTo("waited for third");
 
         never = wechat.await(never.id());
-        assertThat(outcomes(never)).containsExactly("timeout", "timeout", "answered");
+        assertThat(never.outcomes()).containsExactly("timeout", "timeout", "answered");
         assertThat(never.replyText()).isEqualTo("One moment, please.");
         SLEEPER.letGoOn("never");
         SandboxJson message = wechat.awaitChat(they, "customer-service", 0, 1).getFirst();

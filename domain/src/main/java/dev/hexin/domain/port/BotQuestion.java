@@ -1,12 +1,8 @@
 package dev.hexin.domain.port;
 
 import dev.hexin.domain.message.Kind;
-import dev.hexin.domain.message.LinkMessage;
-import dev.hexin.domain.message.LocationMessage;
-import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.Message;
-import dev.hexin.domain.message.TextMessage;
-import dev.hexin.domain.message.VoiceMessage;
+import dev.hexin.domain.message.MessageWords;
 import dev.hexin.domain.reply.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +34,8 @@ public record BotQuestion(
 
     /** What the message says in words; its kind in brackets where it has none, such as a picture. */
     public String words() {
-        String words = wordsOf(message);
+        String words = MessageWords.of(message);
         return words.isEmpty() ? "[" + kind + "]" : words;
-    }
-
-    /** Empty where a message has none. */
-    public static String wordsOf(Message message) {
-        return switch (message) {
-            case TextMessage text -> text.content();
-            case VoiceMessage voice when voice.recognition() != null -> voice.recognition();
-            case LocationMessage place -> place.label();
-            case LinkMessage link -> (link.title() + '\n' + link.description() + '\n' + link.url()).strip();
-            case MenuEvent.Click click -> click.key();
-            default -> "";
-        };
     }
 
     /** Content stays out of logs. */

@@ -74,7 +74,7 @@ class AccountInUseTest {
 
     @Test
     void messagesLeftAreThoseOfTheFollowersWindow() {
-        FakeCustomerService platform = new FakeCustomerService();
+        ScriptedCustomerService platform = new ScriptedCustomerService();
         CustomerServiceOutbox outbox = TestOutbox.of(platform, time);
         AccountInUse sending = new AccountInUse("sending", new ProfileLink(Set.of(), null), new People(),
                 outbox, new FakeWeChatApi(), account.blocked(), TestSteps.of(time), directory);
@@ -115,7 +115,7 @@ class AccountInUseTest {
         assertThat(chat.follower().openId()).isEqualTo(new OpenId("oFollower"));
         assertThat(chat.follower().profile()).isEmpty();
         assertThat(chat.follower().maySend()).isFalse();
-        assertThat(TestChat.with("oFollower", new FakeCustomerService()).send("hello"))
+        assertThat(TestChat.with("oFollower", new ScriptedCustomerService()).send("hello"))
                 .isInstanceOf(EnqueueOutcome.Enqueued.class);
     }
 

@@ -35,7 +35,7 @@ class CustomerServiceOutboxTest {
     private static final OpenId FOLLOWER = new OpenId("oFollower");
 
     private final ManualTime time = new ManualTime();
-    private final FakeCustomerService platform = new FakeCustomerService();
+    private final ScriptedCustomerService platform = new ScriptedCustomerService();
     private final CellStore cells = new SmallestCellStore(time);
     private boolean storeIsDown;
     private final CustomerServiceOutbox outbox = replica(1);
@@ -86,7 +86,7 @@ class CustomerServiceOutboxTest {
 
     @Test
     void whatIsSurelyNotSentIsTriedAgain_inOrder_untilItIs() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         outbox.send(FOLLOWER, "first");
         outbox.send(FOLLOWER, "second");
         time.pass(Duration.ofSeconds(30));
@@ -101,7 +101,7 @@ class CustomerServiceOutboxTest {
 
     @Test
     void whatIsDueEarlierGoesFirst_thoughItWasStoredLater_andIsTriedAgain() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         outbox.sendAt(time.instant().plusSeconds(5), FOLLOWER, "later");
         outbox.send(FOLLOWER, "now");
         time.pass(Duration.ofSeconds(30));
@@ -113,7 +113,7 @@ class CustomerServiceOutboxTest {
     @Test
     void whatMayHaveBeenSentIsNotSentAgain_andHoldsUpNothing() {
         platform.outcome = new SendOutcome.Unknown(
-                ((SendOutcome.Failed) FakeCustomerService.failed(Reason.TRY_LATER)).failure());
+                ((SendOutcome.Failed) ScriptedCustomerService.failed(Reason.TRY_LATER)).failure());
         outbox.send(FOLLOWER, "perhaps");
         time.passMillis(0);
         platform.outcome = new SendOutcome.Sent();
@@ -127,8 +127,8 @@ class CustomerServiceOutboxTest {
     void oneThatMayHaveBeenSentOrIsNotTaken_stopsNoneOfThoseThatWereGivenWithIt() {
         for (SendOutcome first : List.of(
                 new SendOutcome.Unknown(
-                        ((SendOutcome.Failed) FakeCustomerService.failed(Reason.TRY_LATER)).failure()),
-                FakeCustomerService.failed(Reason.REJECTED))) {
+                        ((SendOutcome.Failed) ScriptedCustomerService.failed(Reason.TRY_LATER)).failure()),
+                ScriptedCustomerService.failed(Reason.REJECTED))) {
             platform.sent.clear();
             time.passMillis(1000);
             theFollowerWrites();
@@ -157,7 +157,7 @@ class CustomerServiceOutboxTest {
 
     @Test
     void itEndsWithTheTimeThatTheCallerGaveIt() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         outbox.send(FOLLOWER, List.<CustomerServiceMessage>of(new Text("soon")), Duration.ofMinutes(1));
         outbox.send(FOLLOWER, List.<CustomerServiceMessage>of(new Text("some day")), Duration.ofHours(40));
         outbox.start();
@@ -193,7 +193,7 @@ class CustomerServiceOutboxTest {
 
     @Test
     void attemptsThatFailDoNotUseUpTheWindow() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         outbox.send(FOLLOWER, IntStream.range(0, 5).<CustomerServiceMessage>mapToObj(i -> new Text("" + i))
                 .toList());
         time.pass(Duration.ofMinutes(5));
@@ -218,7 +218,7 @@ class CustomerServiceOutboxTest {
 
     @Test
     void aFollowerHasSomeEntriesAtMost() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         outbox.lateReplies(new LateAnswerMessages() {
             @Override
             public List<CustomerServiceMessage> messages(LateAnswer reply) {

@@ -45,7 +45,7 @@ class DeliveryTest {
     private static final String HOLDING = "a moment, please";
 
     private final ManualTime time = new ManualTime();
-    private final FakeCustomerService platform = new FakeCustomerService();
+    private final ScriptedCustomerService platform = new ScriptedCustomerService();
     private final WaitingAnswers waiting = new WaitingAnswers();
     private final Deletions deletions = new People().deletions(time, waiting);
     private final List<Runnable> working = new ArrayList<>();
@@ -80,7 +80,9 @@ class DeliveryTest {
                 Duration.ofMinutes(10), Duration.ofMinutes(5), showsTyping, TestWording.WORDING);
     }
 
-    private Conversation conversation(DeliveryRules rules, @Nullable FakeCustomerService customerService) {
+    private Conversation conversation(
+            DeliveryRules rules,
+            @Nullable ScriptedCustomerService customerService) {
         return new Conversation(APP,
                 new ConversationPorts(new EveryDelivery(time), waiting, deletions,
                         TestOutbox.of(customerService, time),
@@ -321,7 +323,7 @@ class DeliveryTest {
 
     @Test
     void whatThePlatformRefusesWaitsToBeFetched() {
-        platform.outcome = FakeCustomerService.failed(Reason.NOT_ALLOWED);
+        platform.outcome = ScriptedCustomerService.failed(Reason.NOT_ALLOWED);
         heldFor20Seconds();
         assertThat(conversation.counts().kept.sum()).isOne();
 
@@ -342,7 +344,7 @@ class DeliveryTest {
 
     @Test
     void whatNobodyFetchesIsCountedAsLost() {
-        platform.outcome = FakeCustomerService.failed(Reason.WINDOW_CLOSED);
+        platform.outcome = ScriptedCustomerService.failed(Reason.WINDOW_CLOSED);
         heldFor20Seconds();
 
         time.pass(Duration.ofMinutes(10));
@@ -356,7 +358,7 @@ class DeliveryTest {
 
     @Test
     void whatGivesWayToALaterOneIsCountedAsLost() {
-        platform.outcome = FakeCustomerService.failed(Reason.WINDOW_CLOSED);
+        platform.outcome = ScriptedCustomerService.failed(Reason.WINDOW_CLOSED);
         waiting.displaced = 2;
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).isEqualTo(2);
@@ -368,7 +370,7 @@ class DeliveryTest {
 
     @Test
     void whatCanNeitherBeSentNorKeptIsCountedAsLost() {
-        platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
         waiting.down = true;
         heldFor20Seconds();
         assertThat(conversation.counts().lost.sum()).as("while it is tried again").isZero();
@@ -504,7 +506,7 @@ class DeliveryTest {
         assertThat(said(first) + contents()).as("it may").matches(hasAll(1500));
         assertThat(fetched()).as("what was sent does not wait").isEmpty();
 
-        platform.outcome = FakeCustomerService.failed(Reason.NOT_ALLOWED);
+        platform.outcome = ScriptedCustomerService.failed(Reason.NOT_ALLOWED);
         CompletableFuture<DeliveryOutcome> another = text(2);
         answer();
         time.passMillis(1000);
@@ -681,7 +683,7 @@ class DeliveryTest {
             answer = Reply.text("啊".repeat(1500));
             CompletableFuture<DeliveryOutcome> first = text(nextMsgId++);
             answer();
-            platform.outcome = FakeCustomerService.failed(reason);
+            platform.outcome = ScriptedCustomerService.failed(reason);
             time.passMillis(1000);
             if (reason == Reason.TRY_LATER || reason == Reason.MISCONFIGURED) {
                 time.pass(TestOutbox.TRY_FOR); // meanwhile it is tried again

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of an account with dialogues, whose runs are done when a push is answered. */
 final class DialogueReplica {
     static final OpenId FOLLOWER = new OpenId("oFollower");
-    final FakeCustomerService platform = new FakeCustomerService();
+    final ScriptedCustomerService platform = new ScriptedCustomerService();
     final WaitingAnswers waiting = new WaitingAnswers();
     private final Conversation conversation;
     private final HandlerTable table;

@@ -36,7 +36,7 @@ final class GrowingChat {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     final ManualTime time = new ManualTime();
-    final FakeCustomerService platform = new FakeCustomerService();
+    final ScriptedCustomerService platform = new ScriptedCustomerService();
     final EveryDelivery deliveries = new EveryDelivery(time);
     final List<Thread> handlers = new ArrayList<>();
     final Conversation conversation;

@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("it reads what the whole JVM logs")
 class OutboxOutageTest {
     private final ManualTime time = new ManualTime();
-    private final FakeCustomerService platform = new FakeCustomerService();
+    private final ScriptedCustomerService platform = new ScriptedCustomerService();
     private final CustomerServiceOutbox outbox = TestOutbox.of(platform, time);
 
     @Test
     void itIsOneWarning_withTheNumberOfMessagesThatWait() {
         try (RecordedLog log = new RecordedLog(OutboxOutage.class)) {
-            platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+            platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
             for (int i = 0; i < 17; i++) {
                 outbox.send(new OpenId("o" + i), "message");
             }
@@ -36,7 +36,7 @@ class OutboxOutageTest {
     @Test
     void aHiccupIsNone() {
         try (RecordedLog log = new RecordedLog(OutboxOutage.class)) {
-            platform.outcome = FakeCustomerService.failed(Reason.TRY_LATER);
+            platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
             outbox.send(new OpenId("o"), "message");
             time.passMillis(0);
             platform.outcome = new SendOutcome.Sent();

@@ -28,7 +28,8 @@ class PlatformObligationTest {
     private final Queue<Runnable> runs = new ArrayDeque<>();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),
             new ConversationPorts(new EveryDelivery(time), new WaitingAnswers(), People.nobody(time),
-                    TestOutbox.of(new FakeCustomerService(), time), (follower, run) -> runs.add(run), time,
+                    TestOutbox.of(new ScriptedCustomerService(), time), (follower, run) -> runs.add(run),
+                    time,
                     time,
                     markdown -> markdown),
             HandlerTable.of(List.of()),

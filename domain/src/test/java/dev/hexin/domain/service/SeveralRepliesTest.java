@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An answer of several replies: the first is passive, the others follow in order. */
 class SeveralRepliesTest {
     private final ManualTime time = new ManualTime();
-    private final FakeCustomerService platform = new FakeCustomerService();
+    private final ScriptedCustomerService platform = new ScriptedCustomerService();
     private final WaitingAnswers waiting = new WaitingAnswers();
     private final List<Runnable> working = new ArrayList<>();
 

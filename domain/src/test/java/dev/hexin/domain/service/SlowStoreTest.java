@@ -31,7 +31,7 @@ class SlowStoreTest {
     private static final Reply HOLDING = Reply.text("a moment, please");
 
     private final ManualTime time = new ManualTime();
-    private final FakeCustomerService platform = new FakeCustomerService();
+    private final ScriptedCustomerService platform = new ScriptedCustomerService();
     private final CompletableFuture<Optional<RunResult>> abandoned = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final Conversation conversation = new Conversation(new AppId("wx0123456789abcdef"),

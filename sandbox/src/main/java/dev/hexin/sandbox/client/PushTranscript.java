@@ -62,6 +62,11 @@ public record PushTranscript(
         return reply().map(reply -> reply.text("content")).orElse("");
     }
 
+    /** How each attempt ended. */
+    public List<String> outcomes() {
+        return attempts.stream().map(Attempt::outcome).toList();
+    }
+
     /** All broken rules, attempt by attempt. */
     public List<Finding> findings() {
         return attempts.stream().flatMap(attempt -> attempt.findings().stream()).toList();

@@ -1,5 +1,7 @@
 package dev.hexin.sandbox.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hexin.sandbox.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +38,11 @@ record Answering(Behaviour behaviour, int firstWordAfter, int speed) {
         return PIECE.matcher(text).results().map(MatchResult::group).toList();
     }
 
+    /** An event of an answer, as server-sent events have it. */
+    static String event(JsonNode data) {
+        return "data: " + Json.write(data) + "\n\n";
+    }
+
     void await() throws InterruptedException {
         Thread.sleep(firstWordAfter); // to be slow is what it was told
     }
@@ -52,7 +59,7 @@ record Answering(Behaviour behaviour, int firstWordAfter, int speed) {
             write(out, events.begin());
             for (var piece : pieces.subList(0, end)) {
                 write(out, events.piece(piece));
-                Thread.sleep(pause);
+                Thread.sleep(pause); // as a model that writes
             }
             if (behaviour == Behaviour.BROKEN_OFF) {
                 ctx.res().sendError(-1); // Jetty's way of closing a connection

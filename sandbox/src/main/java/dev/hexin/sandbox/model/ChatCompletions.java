@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenAI-compatible API: {@code POST /v1/chat/completions}, with streaming and without. */
 final class ChatCompletions {
@@ -120,18 +121,22 @@ final class ChatCompletions {
             return event(Json.object(), "stop") + (tellsUsage ? usageEvent() : "") + "data: [DONE]\n\n";
         }
 
-        private String event(ObjectNode delta, @org.jspecify.annotations.Nullable String finish) {
-            var chunk = head.deepCopy().put("object", "chat.completion.chunk");
+        private String event(ObjectNode delta, @Nullable String finish) {
+            var chunk = chunk();
             chunk.putArray("choices").addObject().put("index", 0).put("finish_reason", finish).set("delta",
                     delta);
-            return "data: " + Json.write(chunk) + "\n\n";
+            return Answering.event(chunk);
         }
 
         private String usageEvent() {
-            var chunk = head.deepCopy().put("object", "chat.completion.chunk");
+            var chunk = chunk();
             chunk.putArray("choices");
             chunk.set("usage", usage(length));
-            return "data: " + Json.write(chunk) + "\n\n";
+            return Answering.event(chunk);
+        }
+
+        private ObjectNode chunk() {
+            return head.deepCopy().put("object", "chat.completion.chunk");
         }
     }
 }

@@ -89,15 +89,14 @@ final class DifyChat {
 
         @Override
         public String piece(String text) {
-            return "data: " + Json.write(head.deepCopy().put("event", "message").put("answer", text))
-                    + "\n\n";
+            return Answering.event(head.deepCopy().put("event", "message").put("answer", text));
         }
 
         @Override
         public String end() {
             var end = head.deepCopy().put("event", "message_end");
             end.putObject("metadata").putObject("usage").put("total_tokens", 1);
-            return "data: " + Json.write(end) + "\n\n";
+            return Answering.event(end);
         }
     }
 }

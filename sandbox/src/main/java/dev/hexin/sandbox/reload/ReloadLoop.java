@@ -53,7 +53,7 @@ public final class ReloadLoop {
     private SourceFiles afterEdit(SourceFiles before) throws InterruptedException {
         var last = before;
         while (true) {
-            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+            Thread.sleep(BETWEEN_LOOKS_MILLIS); // a folder on a shared disk tells of no change
             var now = SourceFiles.in(settings.folder());
             if (!now.equals(before) && now.equals(last)) {
                 return now;

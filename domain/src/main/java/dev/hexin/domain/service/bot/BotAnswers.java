@@ -2,6 +2,7 @@ package dev.hexin.domain.service.bot;
 
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.Message;
+import dev.hexin.domain.message.MessageWords;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Bot;
 import dev.hexin.domain.port.BotQuestion;
@@ -93,7 +94,7 @@ public final class BotAnswers {
      * that may wait.
      */
     public Answer answer(Asked asked) throws Exception {
-        String text = BotQuestion.wordsOf(asked.message());
+        String text = MessageWords.of(asked.message());
         Instant now = clock.instant();
         BotMemory memory = asked.memory().read().at(now);
         if (rules.isReset(text)) {
@@ -114,7 +115,7 @@ public final class BotAnswers {
         }
         boolean grows = false;
         try {
-            Answer answer = asked(asked, text, memory);
+            Answer answer = asked(asked, memory);
             grows = answer instanceof Answer.Growing;
             return answer;
         } finally {
@@ -124,19 +125,19 @@ public final class BotAnswers {
         }
     }
 
-    private Answer asked(Asked asked, String text, BotMemory memory) throws Exception {
+    private Answer asked(Asked asked, BotMemory memory) throws Exception {
         KeptConversation conversation = new KeptConversation(memory.conversationId());
-        String question = text.isEmpty() ? "[" + asked.kind() + "]" : text;
         counts.asked.increment();
         try {
-            Answer answer = kept(bot.answer(question(asked, memory, conversation)));
+            BotQuestion question = question(asked, memory, conversation);
+            Answer answer = kept(bot.answer(question));
             List<Reply> replies = switch (answer) {
                 case Reply reply -> List.of(reply);
                 case Answer.Several several -> several.replies();
                 default -> List.of();
             };
             if (answer instanceof Answer.Growing growing) {
-                return shown(growing, asked, question, memory, conversation);
+                return shown(growing, asked, question.words(), memory, conversation);
             }
             if (replies.isEmpty()) {
                 return answer;
@@ -144,7 +145,7 @@ public final class BotAnswers {
             String said = words(replies);
             boolean isAllowed = checks.allow(true, said, asked.chat());
             asked.memory().write(charged(isAllowed
-                    ? memory.with(question, said, clock.instant())
+                    ? memory.with(question.words(), said, clock.instant())
                     : memory, conversation));
             return isAllowed ? answer : Reply.text(BotRules.NOT_ALLOWED);
         } catch (RuntimeException failure) {

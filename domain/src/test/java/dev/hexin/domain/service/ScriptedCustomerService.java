@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's customer service as the test wants it, and what went out by it. */
-final class FakeCustomerService implements CustomerService {
+final class ScriptedCustomerService implements CustomerService {
     final List<CustomerServiceMessage> sent = new CopyOnWriteArrayList<>();
     final List<String> typing = new ArrayList<>();
     boolean allowed = true;
