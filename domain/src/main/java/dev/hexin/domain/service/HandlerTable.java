@@ -8,6 +8,7 @@ import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.Account;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,13 +111,27 @@ public final class HandlerTable {
     public HandlerTable in(AccountInUse account, List<String> cancelWords, @Nullable BotAnswers bot) {
         Stream<Function<MessageType<?>, ChainLink>> routes = anythingElse.stream()
                 .filter(route -> isFor(account, route.apply(UnknownMessage.TYPE).accounts()));
+        List<String> wrong = new ArrayList<>();
+        List<DialogueDefinition<?>> own = dialogues.stream()
+                .filter(one -> isFor(account, one.routes().accounts()))
+                .<DialogueDefinition<?>>flatMap(one -> with(cancelWords, one, wrong).stream()).toList();
         return new HandlerTable(links.stream().filter(link -> isFor(account, link.accounts())).toList(),
                 bot == null
                         ? routes.toList()
                         : Stream.concat(routes, Stream.of(type -> new BotLink(type, bot))).toList(),
-                dialogues.stream().filter(one -> isFor(account, one.routes().accounts()))
-                        .<DialogueDefinition<?>>map(one -> one.with(cancelWords)).toList(),
-                List.of(), account);
+                own, wrong, account);
+    }
+
+    private static Optional<DialogueDefinition<?>> with(
+            List<String> cancelWords,
+            DialogueDefinition<?> dialogue,
+            List<String> wrong) {
+        try {
+            return Optional.of(dialogue.with(cancelWords));
+        } catch (RefusedValueException hidden) {
+            wrong.add(dialogue.place() + ": " + hidden.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static boolean isFor(AccountInUse account, Set<String> accounts) {
