@@ -300,6 +300,10 @@ class DialogueTest {
                         .ask("n", "n?", notBlank(), (a, n) -> a).ask("n", "m?", notBlank(), (a, n) -> a)
                         .finish((a, chat) -> Reply.none()))))
                 .hasMessageContaining("a name of its own");
+        assertThatThrownBy(() -> new DialogueReplica(time, store, false,
+                on -> on.dialogue(Amount.class, "go", d -> d.ask("n", " ", notBlank(), (a, n) -> a)
+                        .finish((a, chat) -> Reply.none()))))
+                .hasMessageContaining("the question n has a word at least");
     }
 
     private void assertHidden(String reason, Consumer<Dialogue<Amount>> dialogue) {
