@@ -133,7 +133,8 @@ final class DeliveryRuns {
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
             if (answer.isGrowing()) {
-                growing.deliver(new Delivery(run, push, step, answer, handlerChain.mayHaveWaiting(push, run),
+                growing.deliver(new Delivery(run, push, handlerChain.logged(push, run), step, answer,
+                        handlerChain.mayHaveWaiting(push, run),
                         () -> !longest.isInterrupted() && executor.isStopping()));
             }
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it

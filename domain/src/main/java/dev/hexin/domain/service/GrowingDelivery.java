@@ -68,6 +68,7 @@ final class GrowingDelivery {
     /**
      * One answer on its way.
      *
+     * @param logged what lines of the log call the push
      * @param step stores what it changed with the first piece
      * @param mayHaveWaiting whether another may wait for the follower
      * @param isStopping whether an interruption means that another replica is to run it
@@ -75,6 +76,7 @@ final class GrowingDelivery {
     record Delivery(
             Run run,
             Push push,
+            String logged,
             Step step,
             Handled handled,
             boolean mayHaveWaiting,
@@ -195,7 +197,7 @@ final class GrowingDelivery {
 
     private void failed(Delivery delivery, @Nullable Throwable failure) {
         counts.failed.increment();
-        LOG.log(ERROR, () -> "The parts of an answer to " + delivery.push().kind() + " broke off: "
+        LOG.log(ERROR, () -> "The parts of an answer to " + delivery.logged() + " broke off: "
                 + (failure == null ? "" : SafeThrowableDescription.describe(failure)));
     }
 
