@@ -19,7 +19,6 @@ import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.service.state.RecordCodec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -194,7 +193,7 @@ final class OpenDialogues {
     private @Nullable DialoguePosition peek(RunContext context) {
         try {
             return context.peek(DialoguePosition.class.getName())
-                    .flatMap(RecordCodec.of(DialoguePosition.class)::decode).orElse(null);
+                    .flatMap(text -> RecordState.read(DialoguePosition.class, text)).orElse(null);
         } catch (StepTakenException answered) {
             throw answered;
         } catch (RuntimeException storeAway) {

@@ -6,6 +6,7 @@ import dev.hexin.domain.port.SmallestCellStore;
 import dev.hexin.domain.reply.Reply;
 import example.basket.Basket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.hexin.domain.dialogue.AnswerReaders.notBlank;
 import static dev.hexin.domain.service.StepReplica.FOLLOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -409,6 +411,39 @@ class StepTest {
             assertThat(replica.say(1, "look")).isEqualTo("all: []");
             assertThat(replica.say(2, "add a")).isEqualTo("a");
             assertThat(log.lines()).singleElement().asString().contains("Words", "docs/conversations.md");
+        }
+    }
+
+    record Asked(List<String> names, int number) {}
+
+    @Test
+    void theSameOfAnOpenDialogue_whoseNamesInTheLogAreTheTeamsOwn() {
+        DialogueReplica replica = new DialogueReplica(time, store, false, on -> {
+            on.dialogue(Asked.class, "go", d -> d
+                    .ask("names", "names?", notBlank(),
+                            (o, name) -> new Asked(Collections.nCopies(2_000, name), o.number()))
+                    .ask("number", "number?", notBlank(), (o, no) -> o)
+                    .finish((o, chat) -> Reply.text("done")));
+            on.anythingElse("What?");
+        });
+        FollowerState<DialoguePosition> state = replica.account().chat(DialogueReplica.FOLLOWER).state(
+                DialoguePosition.class);
+        try (RecordedLog log = new RecordedLog(RecordState.class)) {
+            replica.say("go");
+            state.update(open -> new DialoguePosition(open.dialogue(), open.step(), open.fingerprint(),
+                    "not a record", open.until()));
+            assertThat(replica.say("a")).startsWith("问题已更新");
+            replica.account().steps().states().change(DialogueReplica.FOLLOWER,
+                    DialoguePosition.class.getName(), before -> Optional.of("not a record"));
+            assertThat(replica.say("a")).isEqualTo("What?");
+            assertThat(log.lines()).satisfiesExactly(
+                    collected -> assertThat(collected).contains("read as a state " + Asked.class.getName()),
+                    position -> assertThat(position).contains("read as an open dialogue"));
+        }
+        try (RecordedLog log = new RecordedLog(DeliveryRuns.class)) {
+            replica.say("go");
+            replica.say("a long name");
+            assertThat(log.lines()).singleElement().asString().contains("an open dialogue has ");
         }
     }
 
