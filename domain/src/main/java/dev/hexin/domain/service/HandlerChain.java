@@ -46,12 +46,12 @@ final class HandlerChain {
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
         return handlers.blocks(kind) || hasObligation(kind) || interceptors.mayBlock()
-                || dialogues.mayAnswer(push) || mayHaveWaiting(push, run);
+                || dialogues.mayAnswer(push) || lateAnswers.mayAnswer(push, run);
     }
 
     /** Whether something may wait for the sender. Never blocks. */
     boolean mayHaveWaiting(Push push, Run run) {
-        return lateAnswers.mayAnswer(push, run);
+        return lateAnswers.mayHaveWaiting(push, run);
     }
 
     boolean hasObligation(Kind kind) {
@@ -93,7 +93,7 @@ final class HandlerChain {
             counts.intercepted.increment();
             return intercepted;
         }
-        Reply waiting = mayHaveWaiting(push, run) ? lateAnswers.answer(push) : null;
+        Reply waiting = lateAnswers.mayAnswer(push, run) ? lateAnswers.answer(push) : null;
         if (waiting != null) {
             return ChainAnswer.fetched(waiting);
         }

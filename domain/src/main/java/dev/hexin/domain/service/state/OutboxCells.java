@@ -104,6 +104,12 @@ public final class OutboxCells implements PersonalData {
         return cells.read(encryption.pseudonym(follower)).found().map(queue -> queue.waiting(at)).orElse(0);
     }
 
+    /** Whether an answer to the follower waits to be sent, or is being sent. */
+    public boolean hasLateAnswer(OpenId follower) {
+        return cells.read(encryption.pseudonym(follower)).found().filter(OutboxQueue::hasLateAnswer)
+                .isPresent();
+    }
+
     /** Removes an entry of which it is not known whether it was added. */
     public void cancel(OpenId follower, String entry) {
         cells.update(encryption.pseudonym(follower), cell -> cell.found()
