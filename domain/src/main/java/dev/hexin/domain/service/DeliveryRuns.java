@@ -12,7 +12,6 @@ import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
-import dev.hexin.domain.service.GrowingDelivery.Delivery;
 import dev.hexin.domain.service.RunCompletion.Handled;
 import java.time.Duration;
 import java.util.List;
@@ -133,7 +132,7 @@ final class DeliveryRuns {
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
             if (answer.isGrowing()) {
-                growing.deliver(new Delivery(run, push, handlerChain.logged(push, run), step, answer,
+                growing.deliver(new GrowingAnswer(run, push, handlerChain.logged(push, run), step, answer,
                         handlerChain.mayHaveWaiting(push, run),
                         () -> !longest.isInterrupted() && executor.isStopping()));
             }
