@@ -77,7 +77,7 @@ final class KindChains {
         lines.put(LateAnswerLink.KIND.toString(), LateAnswerLink.DESCRIPTION);
         if (!dialogues.isEmpty()) {
             String open = OpenDialogues.described(dialogues);
-            OpenDialogues.types().forEach(type -> lines.merge(type.kind().toString(), open,
+            DialogueMessages.types().forEach(type -> lines.merge(type.kind().toString(), open,
                     (first, second) -> first + ", then " + second));
         }
         chains.forEach((kind, chain) -> lines.merge(kind.toString(),
