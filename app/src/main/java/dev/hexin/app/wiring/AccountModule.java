@@ -63,7 +63,8 @@ public final class AccountModule implements AutoCloseable {
         Deletions deletions = deletions(process);
         AccountPages pages = new AccountPages(settings, state, profiles, platform.identityProvider(),
                 deletions, process);
-        this.outbox = new CustomerServiceOutbox(platform.customerService(), state.outboxStores(), process.scheduler(),
+        this.outbox = new CustomerServiceOutbox(platform.customerService(), state.outboxStores(),
+                process.scheduler(),
                 process.clock(), process.random(), settings.delivery().outboxTriesFor());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
                 platform.api(), state.blockList(),

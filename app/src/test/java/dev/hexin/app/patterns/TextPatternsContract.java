@@ -52,7 +52,8 @@ abstract class TextPatternsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".{0,1000}!", "(a{0,40}){0,40}!", "[({0,999}]{0,9}\\({2}!", "\\Q((.{999}){999})\\E|!",
+    @ValueSource(strings = {".{0,1000}!", "(a{0,40}){0,40}!", "[({0,999}]{0,9}\\({2}!",
+            "\\Q((.{999}){999})\\E|!",
             "\\x{1000}?!", "([]({1000}]{3})!"})
     void countsThatDoNotMultiplyAreTaken(String regex) {
         assertThat(find(regex, "(Hello!")).isNotNull();

@@ -45,7 +45,8 @@ public final class HandlerTable {
         this.dialogues = List.copyOf(dialogues);
         this.account = account;
         this.chains = new KindChains(links, anythingElse);
-        List<String> conflicts = Stream.concat(wrong.stream(), chains.conflicts()).distinct().sorted().toList();
+        List<String> conflicts = Stream.concat(wrong.stream(), chains.conflicts()).distinct().sorted()
+                .toList();
         if (!conflicts.isEmpty()) {
             throw new HandlerConflictException(conflicts);
         }

@@ -29,7 +29,8 @@ record SettingFormat<T>(Function<String, @Nullable T> parse, String expected) {
         return new SettingFormat<>(
                 text -> Optional.ofNullable(Units.duration(text))
                         .filter(duration -> duration.compareTo(LONGEST) <= 0).orElse(null),
-                "a duration with its unit, such as 4500ms, 30s, 10m or 0s, at most " + LONGEST.toDays() + "d");
+                "a duration with its unit, such as 4500ms, 30s, 10m or 0s, at most " + LONGEST.toDays()
+                        + "d");
     }
 
     static SettingFormat<Boolean> flag() {

@@ -167,7 +167,8 @@ public final class SettingsReader {
     public List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
         TypedSetting setting = asked(name);
         List<String> texts = setting.strippedItems();
-        judge(name, setting.isChanged() || setting.hasChangedItem(), texts.stream().allMatch(valid), expected);
+        judge(name, setting.isChanged() || setting.hasChangedItem(), texts.stream().allMatch(valid),
+                expected);
         return texts.isEmpty() ? otherwise : texts;
     }
 

@@ -148,7 +148,8 @@ class CustomerServiceOutboxTest {
         SendOutcome.Failed tooBig = new SendOutcome.Failed(
                 new Failure(Reason.REJECTED, new PlatformError(45002, "It is too long", "Shorten it")));
         try (RecordedLog log = new RecordedLog(OutboxGivenUp.class)) {
-            for (SendOutcome outcome : List.of(tooBig, ScriptedCustomerService.failed(Reason.REJECTED), tooBig)) {
+            for (SendOutcome outcome : List.of(tooBig, ScriptedCustomerService.failed(Reason.REJECTED),
+                    tooBig)) {
                 platform.outcome = outcome;
                 outbox.send(FOLLOWER, "message");
                 time.pass(Duration.ofSeconds(20));

@@ -201,7 +201,8 @@ class RoutesTest {
 
         assertThatThrownBy(() -> RoutedChat.of(impatient).say("a"))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("never blocks");
-        assertThat(RoutedChat.of(on -> on.text(m -> Reply.none())).table().chains().block(kind("text"))).isTrue();
+        assertThat(RoutedChat.of(on -> on.text(m -> Reply.none())).table().chains().block(kind("text")))
+                .isTrue();
         assertThat(RoutedChat.of(impatient).table().chains().block(kind("text"))).isFalse();
     }
 

@@ -103,7 +103,8 @@ public final class OutboxCells implements PersonalData {
 
     /** Takes what is due of any followers, also what a worker left that died. */
     public List<Taken> takeDue(int most) {
-        return cells.takeDue(most, cell -> rules.take(cell, name())).stream().flatMap(Optional::stream).toList();
+        return cells.takeDue(most, cell -> rules.take(cell, name())).stream().flatMap(Optional::stream)
+                .toList();
     }
 
     /** Marks it, which comes before sending it; false where another worker has taken it meanwhile. */
