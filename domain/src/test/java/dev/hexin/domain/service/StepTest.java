@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SmallestCellStore;
@@ -298,6 +299,27 @@ class StepTest {
         assertThat(runs).containsExactly("a");
         assertThat(replica.account().chat(FOLLOWER).state(Unrelated.class).get())
                 .contains(new Unrelated(7));
+    }
+
+    @Test
+    void aChatThatOutlivesItsRunChangesWhatIsStored_whetherTheRunUsedItOrNot() {
+        List<Chat> chats = new CopyOnWriteArrayList<>();
+        StepReplica replica = new StepReplica(time, store, on -> {
+            on.textIs("without", (m, chat) -> {
+                chats.add(chat);
+                return Reply.text("taken");
+            });
+            on.textIs("with", (m, chat) -> {
+                chats.add(chat);
+                return said(chat.state(Words.class).update(before -> before.with("with")));
+            });
+        });
+        replica.say(1, "without");
+        chats.getFirst().state(Words.class).update(before -> before.with("first"));
+        assertThat(stored()).containsExactly("first");
+        replica.say(2, "with");
+        chats.getLast().state(Words.class).update(before -> before.with("last"));
+        assertThat(stored()).containsExactly("first", "with", "last");
     }
 
     @Test
