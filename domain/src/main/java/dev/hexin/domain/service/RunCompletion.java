@@ -45,7 +45,9 @@ final class RunCompletion {
 
         /** All of it, in order. */
         List<RunResult> results() {
-            return Stream.concat(Stream.of(first), following.stream()).toList();
+            return following.isEmpty()
+                    ? List.of(first)
+                    : Stream.concat(Stream.of(first), following.stream()).toList();
         }
 
         /** Whether some of it is stored before the first goes out, which may block. */
