@@ -67,22 +67,15 @@ final class GrowingParts implements AutoCloseable {
                 return false;
             }
             int room = MOST_BYTES - bytes;
-            String taken = beginning(part, room); // no char is under a byte
+            String taken = part.length() > room ? part.substring(0, room) : part; // no char is under a byte
             text.append(taken);
             bytes += taken.getBytes(StandardCharsets.UTF_8).length;
             changed.signalAll();
-            if (bytes >= MOST_BYTES || taken.length() < part.length()) {
+            if (bytes >= MOST_BYTES) {
                 end(End.TOO_LONG, null);
             }
             return end == End.NONE;
         });
-    }
-
-    private static String beginning(String part, int most) {
-        if (part.length() <= most) {
-            return part;
-        }
-        return part.substring(0, Character.isHighSurrogate(part.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** No more parts come; the first reason counts. */

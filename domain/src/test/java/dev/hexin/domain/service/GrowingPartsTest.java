@@ -2,8 +2,6 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.reply.GrowingText;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.TextPages;
-import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.GrowingParts.End;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -49,17 +47,6 @@ class GrowingPartsTest {
 
         assertThat(parts.ended()).isEqualTo(End.COMPLETE);
         assertThat(parts.rest()).isEqualTo("Hello");
-    }
-
-    @Test
-    void oneThatIsTooLongIsCutBetweenCharacters() {
-        GrowingParts parts = subscribed(subscriber -> {
-            subscriber.onSubscribe(new Subscription());
-            subscriber.onNext("x" + "😀".repeat(TextPages.MOST * TextReply.MAX_BYTES));
-        });
-
-        assertThat(parts.ended()).isEqualTo(End.TOO_LONG);
-        assertThat(parts.rest()).matches("x?(😀)+");
     }
 
     @Test
