@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +24,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A team keeps the profiles: Hexin needs no table for them. */
 @Timeout(600)
 class SwappedProfilesTest {
+    private static WiredPair pair;
+
+    @BeforeAll
+    static void start() {
+        pair = new WiredPair();
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+    }
 
     private record Crm(Profiles people) implements PortFactory<Profiles> {
         @Override
@@ -47,8 +60,7 @@ class SwappedProfilesTest {
     @Test
     void signIn_profilePage_andDeletionWorkWithoutTheTable() throws SQLException {
         People people = new People();
-        try (WiredPair pair = new WiredPair();
-                Hexin hexin = pair.another(Map.of("wechat.profile-max-age", "0s"), new Crm(people))) {
+        try (Hexin hexin = pair.another(Map.of("wechat.profile-max-age", "0s"), new Crm(people))) {
             dropTheTable(hexin);
             pair.pushTo(hexin);
             String follower = pair.wechat().createFollower("Ada");
@@ -72,12 +84,9 @@ class SwappedProfilesTest {
 
     @Test
     void withoutASwapTheTableIsNeeded() throws SQLException {
-        try (WiredPair pair = new WiredPair()) {
-            dropTheTable(pair.hexin());
-            String follower = pair.wechat().createFollower("Ada");
-            Visitor visitor = pair.visitor();
-            visitor.signIn(follower);
-            assertThat(visitor.get("/profile").body()).doesNotContain("Ada");
-        }
+        dropTheTable(pair.hexin());
+        Visitor visitor = pair.visitor();
+        visitor.signIn(pair.wechat().createFollower("Ada"));
+        assertThat(visitor.get("/profile").body()).doesNotContain("Ada");
     }
 }
