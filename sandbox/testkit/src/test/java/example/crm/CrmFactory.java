@@ -15,8 +15,8 @@ public final class CrmFactory implements PortFactory<Profiles> {
 
     @Override
     public Profiles make(String account, AppId appId) {
-        String customers = Objects.requireNonNull(System.getProperty("crm.customers"),
-                "-Dcrm.customers should say where the CRM keeps its customers");
+        String customers = Objects.requireNonNull(System.getenv("CRM_CUSTOMERS"),
+                "CRM_CUSTOMERS should say where the CRM keeps its customers");
         return new CrmProfiles(URI.create(customers + account + "/"));
     }
 }

@@ -77,4 +77,18 @@ class PortFactoryTest {
         assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(), new People(), new People())).rootCause()
                 .as("two beans").hasMessageContaining("both make Profiles");
     }
+
+    @Test
+    void aFactoryThatMakesNone_orFails_stopsTheStart() {
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(),
+                new Making<>(Profiles.class, (name, appId) -> null))).rootCause()
+                .isInstanceOf(PortConflictException.class)
+                .hasMessageContaining("Making can't make Profiles of the account default: it returned null");
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(),
+                new Making<>(Profiles.class, (name, appId) -> {
+                    throw new IllegalStateException("CRM_CUSTOMERS is not set");
+                }))).rootCause().isInstanceOf(PortConflictException.class)
+                .hasMessageContaining("of the account default: CRM_CUSTOMERS is not set (")
+                .hasMessageContaining("PortFactoryTest.java:");
+    }
 }

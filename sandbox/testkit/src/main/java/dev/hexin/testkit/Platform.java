@@ -4,6 +4,7 @@ import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.RunResult;
@@ -27,16 +28,24 @@ final class Platform {
     private final ManualTime time;
     private final Runs runs;
     private final Conversation account;
+    private final PushNames names;
     private long pushes;
 
-    Platform(ManualTime time, Runs runs, Conversation account) {
+    /** @param names what the account's message types declare */
+    Platform(ManualTime time, Runs runs, Conversation account, PushNames names) {
         this.time = time;
         this.runs = runs;
         this.account = account;
+        this.names = names;
     }
 
-    /** Delivers what a follower did, a second after what was done before. */
+    /**
+     * Delivers what a follower did, a second after what was done before.
+     *
+     * @throws IllegalArgumentException for a push that the webhook would reject
+     */
     void deliver(OpenId follower, PushContent content, ChatLog chat) {
+        content.checkRepeated(names.lists());
         pass(BETWEEN_ACTS);
         chat.did(content);
         long number = ++pushes;

@@ -1,6 +1,9 @@
 package dev.hexin.testkit;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.message.CustomMessage;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.Routes;
@@ -32,6 +35,10 @@ class FollowerActsTest {
     }
 
     record Visits(int number) {}
+
+    public record Journey(Envelope envelope, String from, List<String> legs, List<String> photos)
+            implements
+                CustomMessage {}
 
     private final ManualTime time = new ManualTime();
 
@@ -163,5 +170,24 @@ class FollowerActsTest {
         TestAccount started = TestAccount.with();
         started.follower();
         assertThatThrownBy(started::thatMayNotSend).hasMessageContaining("it has started");
+    }
+
+    private static TestFollower ofAJourney(MessageType<Journey> type) {
+        return TestAccount.with((Routes) on -> on.message(type,
+                m -> Reply.text(m.from() + m.legs() + m.photos()))).follower();
+    }
+
+    @Test
+    void anElementMayHoldOthers_andComeSeveralTimesWhereItIsDeclared() {
+        MessageType<Journey> type = MessageType.event("journey", Journey.class,
+                (envelope, fields) -> new Journey(envelope, fields.section("From").text("City"),
+                        fields.sections("Leg").stream().map(leg -> leg.text("City")).toList(),
+                        fields.texts("Photo")));
+        PushContent push = PushContent.event("journey").with(Map.of("From", Map.of("City", "Suzhou"), "Leg",
+                List.of(Map.of("City", "Wuhan"), Map.of("City", "Xi'an")), "Photo", List.of(1, 2)));
+        ofAJourney(type.withLists("Leg", "Photo")).sends(push).hears("Suzhou[Wuhan, Xi'an][1, 2]");
+        assertThatThrownBy(() -> ofAJourney(type.withLists("Leg")).sends(push))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no message type declares it by withLists(\"Photo\")");
     }
 }
