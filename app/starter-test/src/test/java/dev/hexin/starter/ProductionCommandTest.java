@@ -88,9 +88,8 @@ class ProductionCommandTest {
         SignedPush push = SignedPush.valid().withToken(value(command, "WECHAT_TOKEN")).at(Instant.now())
                 .withBody(SignedPush.text("Your hours?")).encrypted(cipher);
         Process server = start(command);
-        try (HttpClient client = HttpClient.newHttpClient();
-                BufferedReader output = server.inputReader();
-                AutoCloseable end = () -> end(server)) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            BufferedReader output = server.inputReader();
             URI webhook = awaitStart(output);
             Thread.ofVirtual().start(() -> output.lines().forEach(line -> {})); // that it can go on printing
             HttpResponse<String> answer = client.send(
@@ -102,6 +101,8 @@ class ProductionCommandTest {
             assertThat(encrypted.find()).as(answer.body()).isTrue();
             assertThat(new String(cipher.decrypt(encrypted.group(1)), StandardCharsets.UTF_8))
                     .contains("<![CDATA[Nine to five.]]>");
+        } finally {
+            end(server);
         }
     }
 }
