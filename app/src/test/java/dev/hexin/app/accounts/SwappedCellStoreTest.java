@@ -2,13 +2,11 @@ package dev.hexin.app.accounts;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
-import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.Cell;
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
-import dev.hexin.domain.port.PortFactory;
 import dev.hexin.persistence.memory.MemoryCellStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +25,7 @@ class SwappedCellStoreTest {
     private static final Map<String, Object> SHARED = Map.of("wechat.state", "jdbc");
 
     /** Another store, which can be away. */
-    private static final class Elsewhere implements CellStore, PortFactory<CellStore> {
+    private static final class Elsewhere implements CellStore {
         private final CellStore cells = new MemoryCellStore(InstantSource.system());
         private final AtomicInteger calls = new AtomicInteger();
         private volatile boolean isAway;
@@ -38,16 +36,6 @@ class SwappedCellStoreTest {
                 throw new IllegalStateException("away");
             }
             return cells;
-        }
-
-        @Override
-        public Class<CellStore> port() {
-            return CellStore.class;
-        }
-
-        @Override
-        public CellStore make(String account, AppId appId) {
-            return this;
         }
 
         @Override

@@ -18,8 +18,8 @@ final class TeamJar {
     /** @param type the class's full name; {@code jar} says where the classes are compiled to, too */
     static Path of(Path jar, Class<?> service, String type, String source) throws IOException {
         Path classes = Files.createDirectory(jar.resolveSibling(jar.getFileName() + "-classes"));
-        String simpleName = type.substring(type.lastIndexOf('.') + 1);
-        Path file = Files.writeString(jar.resolveSibling(simpleName + ".java"), source);
+        String topLevel = type.substring(type.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+        Path file = Files.writeString(jar.resolveSibling(topLevel + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(),
                 "-proc:none", "-cp", System.getProperty("surefire.test.class.path",
                         System.getProperty("java.class.path")),

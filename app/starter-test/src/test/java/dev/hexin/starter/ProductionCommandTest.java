@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The production command of the starter's README, pasted where the starter was built: a push is answered. */
 @Timeout(600)
 class ProductionCommandTest {
-    private static final Pattern COMMAND = Pattern.compile("<!-- command: production -->\\n```bash\\n(.*?)```",
+    private static final Pattern COMMAND = Pattern.compile(
+            "<!-- command: production -->\\n```bash\\n(.*?)```",
             Pattern.DOTALL);
     private static final Pattern LISTENS = Pattern.compile("answers at (http://localhost:\\d+/wechat)");
     private static final Pattern ENCRYPTED = Pattern.compile("<Encrypt><!\\[CDATA\\[(.*?)]]></Encrypt>");
