@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 final class Platform {
     private static final int ATTEMPTS = 3;
     private static final Duration HANGS_UP = Duration.ofSeconds(5);
-    static final Duration BETWEEN_ACTS = Duration.ofSeconds(1);
     private static final String ACCOUNT = "gh_1234567890ab";
 
     private final ManualTime time;
@@ -40,13 +39,12 @@ final class Platform {
     }
 
     /**
-     * Delivers what a follower did, a second after what was done before.
+     * Delivers what a follower did.
      *
      * @throws IllegalArgumentException for a push that the webhook would reject
      */
     void deliver(OpenId follower, PushContent content, ChatLog chat) {
         content.checkRepeated(names.lists());
-        pass(BETWEEN_ACTS);
         chat.did(content);
         long number = ++pushes;
         Envelope envelope = new Envelope(ACCOUNT, follower, time.instant(),

@@ -47,15 +47,15 @@ class FollowerActsTest {
                 .ask("tea", "Which tea?", oneOf("green", "black"), Order::withTea)
                 .ask("cups", "How many cups?", wholeNumber(1, 9), Order::withCups)
                 .finish((o, chat) -> Reply.text(o.cups() + " cups of " + o.tea() + " tea"))
-                .cancel("stop").expires(Duration.ofMinutes(10), "Too late."));
+                .cancel("stop").back("back").expires(Duration.ofMinutes(10), "Too late."));
     }
 
     @Test
     void aDialogueIsWalkedThrough_cancelledAndTimedOut() {
         TestAccount account = TestAccount.with(order());
         TestFollower follower = account.follower();
-        follower.says("order").hearsPart("Which tea?").hearsPart("[green]").taps("green")
-                .hears("How many cups?").says("many").hearsPart("How many cups?").says("3")
+        follower.says("order").hearsPart("Which tea?").taps("green").hears("How many cups?").says("back")
+                .hearsPart("Which tea?").hearsPart("[green]").taps("green").hears("How many cups?").says("many").hearsPart("How many cups?").says("3")
                 .hears("3 cups of green tea");
         follower.says("order").hearsPart("Which tea?").says("stop").hears("已取消。");
         follower.says("order").hearsPart("Which tea?").hearsPart("[green]").hearsLater("Too late.");
