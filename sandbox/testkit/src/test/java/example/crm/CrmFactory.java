@@ -4,9 +4,8 @@ import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
 import java.net.URI;
-import java.util.Objects;
 
-/** Makes the profiles of each account; the CRM's address comes from the operator. */
+/** Makes the profiles of each account; the CRM's address comes from the operator, or from a test. */
 public final class CrmFactory implements PortFactory<Profiles> {
     @Override
     public Class<Profiles> port() {
@@ -15,8 +14,10 @@ public final class CrmFactory implements PortFactory<Profiles> {
 
     @Override
     public Profiles make(String account, AppId appId) {
-        String customers = Objects.requireNonNull(System.getProperty("crm.customers"),
-                "-Dcrm.customers should say where the CRM keeps its customers");
+        String customers = System.getProperty("crm.customers", System.getenv("CRM_CUSTOMERS"));
+        if (customers == null) {
+            throw new IllegalStateException("CRM_CUSTOMERS should say where the CRM keeps its customers");
+        }
         return new CrmProfiles(URI.create(customers + account + "/"));
     }
 }

@@ -39,7 +39,7 @@ final class Schema {
                             .placeholders(database.words()).table("hexin_schema_history")
                             .baselineOnMigrate(true).baselineVersion("0").load());
             migrations = result.migrationsExecuted;
-            LOG.info("Profiles are stored in {}{}, schema {}{}", result.databaseType, where(settings.url()),
+            LOG.info("The database is {}{}, schema {}{}", result.databaseType, where(settings.url()),
                     result.targetSchemaVersion == null
                             ? result.initialSchemaVersion
                             : result.targetSchemaVersion,

@@ -53,7 +53,7 @@ final class AccountState implements AutoCloseable {
         CellStore own = process.ports().make(CellStore.class, account, () -> null);
         this.cells = own == null
                 ? process.stores().cells(account.appId())
-                : new CellStores(own, own, List.of());
+                : CellStores.ofTeam(own, process.sharesState(), process.clock());
         this.lateAnswers = lateAnswers(account.appId(), cells, encryption, process);
         Deliveries here = process.deliveries().of(account.appId());
         this.shared = process.sharesState()

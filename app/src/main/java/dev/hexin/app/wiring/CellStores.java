@@ -2,6 +2,7 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.persistence.GuardedCellStore;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ public record CellStores(
         CellStore hot,
         CellStore kept,
         List<GuardedCellStore> guards) {
+
+    /**
+     * A team's own store for all of an account's state. One that replicas share is behind a circuit breaker,
+     * as Hexin's own are.
+     */
+    static CellStores ofTeam(CellStore store, boolean isShared, InstantSource clock) {
+        if (!isShared) {
+            return new CellStores(store, store, List.of());
+        }
+        GuardedCellStore guarded = new GuardedCellStore(store, clock);
+        return new CellStores(guarded, guarded, List.of(guarded));
+    }
 
     /** Whether one trip can reach a hot cell and a kept one. */
     boolean areOne() {

@@ -8,6 +8,7 @@ import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.WeChatApi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -83,12 +84,16 @@ public final class PortFactories {
                 other.getClass().getName(), port.getSimpleName());
     }
 
-    /** The account's own; Hexin's where no team makes it. */
+    /**
+     * The account's own; Hexin's where no team makes it.
+     *
+     * @throws PortConflictException when the team's factory can't make it
+     */
     <P> @Nullable P make(Class<P> port, AccountSettings account, Supplier<@Nullable P> otherwise) {
         Object given = ofOneAccount.get(port);
         PortFactory<?> factory = byPort.get(port);
         if (factory != null) {
-            given = factory.make(account.path().label(), account.appId());
+            given = made(factory, account);
         }
         if (given == null) {
             return otherwise.get();
@@ -96,6 +101,38 @@ public final class PortFactories {
         swapped.add("%s: %s%s".formatted(port.getSimpleName(), given.getClass().getName(),
                 CodeSources.nameOf(given.getClass())));
         return port.cast(given);
+    }
+
+    /** Where a team's is wanted, Hexin's own never takes its place in silence. */
+    private static Object made(PortFactory<?> factory, AccountSettings account) {
+        Object made;
+        try {
+            made = factory.make(account.path().label(), account.appId());
+        } catch (RuntimeException failure) {
+            String reason = failure.getMessage();
+            throw notMade(factory, account,
+                    (reason == null ? failure.getClass().getName() : reason) + where(failure));
+        }
+        if (made == null) {
+            throw notMade(factory, account, "it returned null");
+        }
+        return made;
+    }
+
+    private static PortConflictException notMade(
+            PortFactory<?> factory,
+            AccountSettings account,
+            String reason) {
+        return new PortConflictException(List.of("%s can't make %s of the account %s: %s".formatted(
+                factory.getClass().getName(), factory.port().getSimpleName(), account.path().label(),
+                reason)));
+    }
+
+    /** The line of the team's that threw, in brackets behind a blank. */
+    private static String where(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java.")).findFirst()
+                .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber())).orElse("");
     }
 
     /** Which class, out of which jar, stands behind a port in place of Hexin's; for the start's log. */

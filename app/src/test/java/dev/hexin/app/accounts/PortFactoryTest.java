@@ -6,6 +6,10 @@ import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.app.wiring.PortFactories.PortConflictException;
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.FakeCustomerService;
+import dev.hexin.domain.port.FakeIdentityProvider;
+import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.service.People;
@@ -76,5 +80,32 @@ class PortFactoryTest {
                 .as("a bean beside a factory").hasMessageContaining("both make Profiles");
         assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(), new People(), new People())).rootCause()
                 .as("two beans").hasMessageContaining("both make Profiles");
+    }
+
+    @Test
+    void aFactoryThatMakesNone_orFails_stopsTheStart() {
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(),
+                new Making<>(Profiles.class, (name, appId) -> null))).rootCause()
+                .isInstanceOf(PortConflictException.class)
+                .hasMessageContaining("Making can't make Profiles of the account default: it returned null");
+        assertThatThrownBy(() -> Hexin.start(Hexin.TOKEN, Map.of(),
+                new Making<>(Profiles.class, (name, appId) -> {
+                    throw new IllegalStateException("CRM_CUSTOMERS is not set");
+                }))).rootCause().isInstanceOf(PortConflictException.class)
+                .hasMessageContaining("of the account default: CRM_CUSTOMERS is not set (")
+                .hasMessageContaining("PortFactoryTest.java:");
+    }
+
+    @Test
+    void signInAndMessagesByPortsOfATeam_needNoAppSecret() {
+        CustomerService support = new FakeCustomerService(InstantSource.system());
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of(), support,
+                new Making<>(IdentityProvider.class,
+                        (name, appId) -> new FakeIdentityProvider(InstantSource.system())))) {
+            assertThat(hexin.get("/oauth/login").headers().firstValue("Location")).hasValueSatisfying(
+                    page -> assertThat(page).contains("appid=test"));
+            assertThat(hexin.account().customerService()).isSameAs(support);
+            assertThat(hexin.account().weChat()).isNull();
+        }
     }
 }

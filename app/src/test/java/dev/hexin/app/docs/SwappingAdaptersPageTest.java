@@ -14,7 +14,7 @@ class SwappingAdaptersPageTest {
     @Test
     void quotedCodeIsCompiledCode() {
         List<Page.Block> quotes = page.blocks("code");
-        assertThat(quotes).hasSize(3).allSatisfy(
+        assertThat(quotes).hasSize(5).allSatisfy(
                 quote -> assertThat(quote.content()).isEqualTo(Page.read(KIT + quote.argument())));
         assertThat(page.text().split("```java\n", -1)).as("Java blocks, all of them marked")
                 .hasSize(quotes.size() + 1);

@@ -4,15 +4,9 @@ import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.service.HandlerTable;
-import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +32,11 @@ class HandlerJarTest {
 
     @Test
     void routesInAJarAreFoundByTheServiceFile_andAnswer() throws Exception {
+        Path jar = TeamJar.of(folder.resolve("weather.jar"), Routes.class, "com.example.weather.Weather",
+                SOURCE);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader team = new URLClassLoader(new URL[]{jar().toUri().toURL()}, before)) {
+        try (URLClassLoader team = new URLClassLoader(new URL[]{jar.toUri().toURL()}, before)) {
             thread.setContextClassLoader(team);
             try (Hexin hexin = Hexin.start()) {
                 assertThat(hexin.context().getBean(HandlerTable.class).lines())
@@ -50,22 +46,5 @@ class HandlerJarTest {
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    private Path jar() throws IOException {
-        Path source = Files.writeString(folder.resolve("Weather.java"), SOURCE);
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(),
-                "-proc:none", "-cp", Path.of(Routes.class.getProtectionDomain().getCodeSource().getLocation()
-                        .getPath()).toString(),
-                source.toString());
-        assertThat(status).isZero();
-        Path jar = folder.resolve("weather.jar");
-        try (JarOutputStream packed = new JarOutputStream(Files.newOutputStream(jar))) {
-            packed.putNextEntry(new JarEntry("com/example/weather/Weather.class"));
-            packed.write(Files.readAllBytes(folder.resolve("com/example/weather/Weather.class")));
-            packed.putNextEntry(new JarEntry("META-INF/services/" + Routes.class.getName()));
-            packed.write("com.example.weather.Weather\n".getBytes(StandardCharsets.UTF_8));
-        }
-        return jar;
     }
 }

@@ -4,6 +4,7 @@ import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
+import dev.hexin.domain.message.PushNames;
 import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.RunResult;
@@ -21,23 +22,29 @@ import java.util.concurrent.CompletableFuture;
 final class Platform {
     private static final int ATTEMPTS = 3;
     private static final Duration HANGS_UP = Duration.ofSeconds(5);
-    static final Duration BETWEEN_ACTS = Duration.ofSeconds(1);
     private static final String ACCOUNT = "gh_1234567890ab";
 
     private final ManualTime time;
     private final Runs runs;
     private final Conversation account;
+    private final PushNames names;
     private long pushes;
 
-    Platform(ManualTime time, Runs runs, Conversation account) {
+    /** @param names what the account's message types declare */
+    Platform(ManualTime time, Runs runs, Conversation account, PushNames names) {
         this.time = time;
         this.runs = runs;
         this.account = account;
+        this.names = names;
     }
 
-    /** Delivers what a follower did, a second after what was done before. */
+    /**
+     * Delivers what a follower did.
+     *
+     * @throws IllegalArgumentException for a push that the webhook would reject
+     */
     void deliver(OpenId follower, PushContent content, ChatLog chat) {
-        pass(BETWEEN_ACTS);
+        content.checkRepeated(names.lists());
         chat.did(content);
         long number = ++pushes;
         Envelope envelope = new Envelope(ACCOUNT, follower, time.instant(),

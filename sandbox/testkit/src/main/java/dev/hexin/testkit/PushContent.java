@@ -3,8 +3,10 @@ package dev.hexin.testkit;
 import dev.hexin.domain.message.Fields;
 import dev.hexin.domain.message.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +99,30 @@ public final class PushContent {
         return plus(new Fields.Field(element, null, section));
     }
 
-    /** The same with these elements, each the text of its value. */
+    /**
+     * The same with these elements. A map is an element that holds others, a list the same element several
+     * times, and anything else a text.
+     */
     public PushContent with(Map<String, ?> elements) {
         PushContent all = this;
-        for (Map.Entry<String, ?> element : elements.entrySet()) {
-            all = all.with(element.getKey(), element.getValue().toString());
+        for (Fields.Field field : fields(elements).all()) {
+            all = all.plus(field);
         }
         return all;
+    }
+
+    private static Fields fields(Map<?, ?> elements) {
+        Fields.Builder fields = Fields.builder();
+        elements.forEach((name, value) -> add(fields, String.valueOf(name), value));
+        return fields.build();
+    }
+
+    private static void add(Fields.Builder fields, String name, Object value) {
+        switch (value) {
+            case Map<?, ?> section -> fields.add(name, fields(section));
+            case List<?> several -> several.forEach(one -> add(fields, name, one));
+            default -> fields.add(name, value.toString());
+        }
     }
 
     private PushContent plus(Fields.Field field) {
@@ -114,6 +133,18 @@ public final class PushContent {
 
     private PushContent shownAs(String text) {
         return new PushContent(kind, text, fields);
+    }
+
+    /** Refuses an element that comes twice below the root, and is not declared: so does the webhook. */
+    void checkRepeated(Set<String> lists) {
+        Set<String> seen = new HashSet<>();
+        for (Fields.Field field : fields) {
+            if (!seen.add(field.name()) && !lists.contains(field.name())) {
+                throw new IllegalArgumentException(("<%s> comes several times, and no message type declares"
+                        + " it by withLists(\"%s\"): Hexin would reject the push").formatted(field.name(),
+                                field.name()));
+            }
+        }
     }
 
     Kind kind() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * behind it one by one.
  */
 public final class TestFollower {
+    private static final Duration BETWEEN_ACTS = Duration.ofSeconds(1);
     /** So long a person looks at the chat before saying that nothing comes. */
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofHours(1);
@@ -41,7 +43,14 @@ public final class TestFollower {
 
     /** Sends a picture, a voice message, …, or a type of a team's own: see {@link PushContent}. */
     public TestFollower sends(PushContent content) {
-        MessageWindow.openedBy(content.kind(), account.time().instant().plus(Platform.BETWEEN_ACTS))
+        return acts(() -> content);
+    }
+
+    /** A second after what was done before; what comes meanwhile, such as a choice, can be tapped. */
+    private TestFollower acts(Supplier<PushContent> act) {
+        account.platform().pass(BETWEEN_ACTS);
+        PushContent content = act.get();
+        MessageWindow.openedBy(content.kind(), account.time().instant())
                 .ifPresent(window -> account.customerService().open(openId, window));
         account.platform().deliver(openId, content, chat);
         return this;
@@ -70,7 +79,7 @@ public final class TestFollower {
      * button of the account's menu that has this key.
      */
     public TestFollower taps(String keyOrItem) {
-        return sends(item(keyOrItem).map(item -> PushContent.menuItem(item.id(), item.content()))
+        return acts(() -> item(keyOrItem).map(item -> PushContent.menuItem(item.id(), item.content()))
                 .orElseGet(() -> PushContent.click(keyOrItem)));
     }
 

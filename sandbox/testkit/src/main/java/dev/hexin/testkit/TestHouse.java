@@ -49,12 +49,12 @@ record TestHouse(
         Settings read = settings.read();
         AccountSettings account = read.accounts().getFirst();
         AccountDirectory directory = new AccountDirectory();
-        AccountModule module = AccountModule.build(account,
-                infrastructure(read, parts, PortFactories.of(parts.factories(), ports, 1), directory, runs,
-                        time));
+        Infrastructure process = infrastructure(read, parts, PortFactories.of(parts.factories(), ports, 1),
+                directory, runs, time);
+        AccountModule module = AccountModule.build(account, process);
         directory.open(List.of(module.inUse()));
         return new TestHouse(module, customerService, identityProvider, time,
-                new Platform(time, runs, module.conversation()));
+                new Platform(time, runs, module.conversation(), process.handlers().pushNames()));
     }
 
     private static Infrastructure infrastructure(

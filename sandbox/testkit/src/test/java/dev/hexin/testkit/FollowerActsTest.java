@@ -1,6 +1,9 @@
 package dev.hexin.testkit;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
+import dev.hexin.domain.message.CustomMessage;
+import dev.hexin.domain.message.Envelope;
+import dev.hexin.domain.message.MessageType;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.Routes;
@@ -33,6 +36,10 @@ class FollowerActsTest {
 
     record Visits(int number) {}
 
+    public record Journey(Envelope envelope, String from, List<String> legs, List<String> photos)
+            implements
+                CustomMessage {}
+
     private final ManualTime time = new ManualTime();
 
     private static Routes order() {
@@ -40,15 +47,15 @@ class FollowerActsTest {
                 .ask("tea", "Which tea?", oneOf("green", "black"), Order::withTea)
                 .ask("cups", "How many cups?", wholeNumber(1, 9), Order::withCups)
                 .finish((o, chat) -> Reply.text(o.cups() + " cups of " + o.tea() + " tea"))
-                .cancel("stop").expires(Duration.ofMinutes(10), "Too late."));
+                .cancel("stop").back("back").expires(Duration.ofMinutes(10), "Too late."));
     }
 
     @Test
     void aDialogueIsWalkedThrough_cancelledAndTimedOut() {
         TestAccount account = TestAccount.with(order());
         TestFollower follower = account.follower();
-        follower.says("order").hearsPart("Which tea?").hearsPart("[green]").taps("green")
-                .hears("How many cups?").says("many").hearsPart("How many cups?").says("3")
+        follower.says("order").hearsPart("Which tea?").taps("green").hears("How many cups?").says("back")
+                .hearsPart("Which tea?").hearsPart("[green]").taps("green").hears("How many cups?").says("many").hearsPart("How many cups?").says("3")
                 .hears("3 cups of green tea");
         follower.says("order").hearsPart("Which tea?").says("stop").hears("已取消。");
         follower.says("order").hearsPart("Which tea?").hearsPart("[green]").hearsLater("Too late.");
@@ -163,5 +170,24 @@ class FollowerActsTest {
         TestAccount started = TestAccount.with();
         started.follower();
         assertThatThrownBy(started::thatMayNotSend).hasMessageContaining("it has started");
+    }
+
+    private static TestFollower ofAJourney(MessageType<Journey> type) {
+        return TestAccount.with((Routes) on -> on.message(type,
+                m -> Reply.text(m.from() + m.legs() + m.photos()))).follower();
+    }
+
+    @Test
+    void anElementMayHoldOthers_andComeSeveralTimesWhereItIsDeclared() {
+        MessageType<Journey> type = MessageType.event("journey", Journey.class,
+                (envelope, fields) -> new Journey(envelope, fields.section("From").text("City"),
+                        fields.sections("Leg").stream().map(leg -> leg.text("City")).toList(),
+                        fields.texts("Photo")));
+        PushContent push = PushContent.event("journey").with(Map.of("From", Map.of("City", "Suzhou"), "Leg",
+                List.of(Map.of("City", "Wuhan"), Map.of("City", "Xi'an")), "Photo", List.of(1, 2)));
+        ofAJourney(type.withLists("Leg", "Photo")).sends(push).hears("Suzhou[Wuhan, Xi'an][1, 2]");
+        assertThatThrownBy(() -> ofAJourney(type.withLists("Leg")).sends(push))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no message type declares it by withLists(\"Photo\")");
     }
 }
