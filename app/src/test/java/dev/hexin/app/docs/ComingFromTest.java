@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the pages for users of other systems show of Hexin is compiled, and the settings that they name exist. */
+/** On the pages for users of other systems the code is compiled, and the settings exist. */
 class ComingFromTest {
     private static final String DOMAIN = "domain/src/test/java/";
 

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Javadoc that teams read lacks no sentence. The compiler's doclint looks after its links and its HTML. */
+/** The Javadoc that teams read lacks no sentence. The compiler's doclint looks after links and HTML. */
 class JavadocTest {
     private static final Pattern TYPE = Pattern.compile("(?m)^(|    )((?:(?:public|protected|static|sealed"
             + "|non-sealed|final|abstract) )*)(?:class|interface|record|enum|@interface) (\\w+)");
     private static final Pattern ANNOTATIONS = Pattern.compile("(?:\\s*@\\w+(?:\\([^)]*\\))?)+\\s*$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"domain/src/main/java", "domain/src/contract/java", "sandbox/testkit/src/main/java",
-            "sandbox/testkit/src/journey/java"})
+    @ValueSource(strings = {"domain/src/main/java", "domain/src/contract/java",
+            "sandbox/testkit/src/main/java", "sandbox/testkit/src/journey/java"})
     void everyPublicTypeBeginsWithASentence(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(Page.ROOT.resolve(folder))) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
@@ -44,8 +44,8 @@ class JavadocTest {
         String source = Page.read(file.toString());
         boolean inInterface = Pattern.compile("(?m)^public [a-z -]*interface ").matcher(source).find();
         return TYPE.matcher(source).results().filter(type -> isPublic(type, inInterface))
-                .filter(type -> !ANNOTATIONS.matcher(source.substring(0, type.start())).replaceFirst("").strip()
-                        .endsWith("*/"))
+                .filter(type -> !ANNOTATIONS.matcher(source.substring(0, type.start())).replaceFirst("")
+                        .strip().endsWith("*/"))
                 .map(type -> file.getFileName() + ": " + type.group(3));
     }
 

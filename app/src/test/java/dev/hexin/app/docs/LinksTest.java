@@ -64,6 +64,7 @@ class LinksTest {
     private static boolean leadsSomewhere(Path page, String link) {
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
-        return Files.exists(target) && (parts.length == 1 || Page.at(target.toString()).anchors().contains(parts[1]));
+        return Files.exists(target)
+                && (parts.length == 1 || Page.at(target.toString()).anchors().contains(parts[1]));
     }
 }

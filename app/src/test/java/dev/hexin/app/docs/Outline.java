@@ -8,15 +8,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What a page and its translation have in common: headings, code blocks, tables, numbers of list items, and for
- * each section its links and the code in its sentences. Two pages are equal where all lines of theirs are.
+ * What a page and its translation have in common: headings, code blocks, tables, numbers of list items, and
+ * for each section its links and the code in its sentences. Two pages are equal where all lines of theirs are.
  */
 record Outline(List<String> lines) {
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("(?<!中文|English)\\]\\(([^)\\s]+)\\)");
     private static final Pattern ITEM = Pattern.compile(" *(-|\\d+\\.) .*");
 
-    /** @param twin the path of the page that a linked page stands for, such as the English one of a Chinese */
+    /** @param twin the page that a linked page stands for, such as the English one of a Chinese */
     static Outline of(String path, UnaryOperator<String> twin) {
         Reader reader = new Reader(path, twin);
         Page.at(path).text().lines().forEach(reader::line);

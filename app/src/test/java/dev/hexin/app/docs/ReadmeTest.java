@@ -101,7 +101,8 @@ class ReadmeTest {
 
     @Test
     void theFirstSettingsAreSettings() {
-        assertThat(Page.at("docs/settings.md").firstColumn("The first ones")).hasSize(8).contains("wechat.app-id", "wechat.token")
+        assertThat(Page.at("docs/settings.md").firstColumn("The first ones")).hasSize(8)
+                .contains("wechat.app-id", "wechat.token")
                 .isSubsetOf(Settings.names().all());
     }
 

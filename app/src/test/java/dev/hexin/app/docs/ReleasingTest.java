@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What docs/releasing.md promises: one command sets the version, and the POMs have what Maven Central wants. */
+/** One command sets the version, and the POMs have what Maven Central wants. */
 @Timeout(60)
 class ReleasingTest {
     @TempDir
@@ -32,8 +32,8 @@ class ReleasingTest {
     @ParameterizedTest
     @MethodSource("poms")
     void eachModuleSaysWhatItIs(String pom) {
-        String own = Page.read(pom).replaceAll("(?s)<(parent|dependencies|dependencyManagement|build)>.*?</\\1>",
-                "");
+        String own = Page.read(pom)
+                .replaceAll("(?s)<(parent|dependencies|dependencyManagement|build)>.*?</\\1>", "");
         assertThat(own).containsPattern("\n  <name>Hexin[^<]*</name>")
                 .containsPattern("\n  <description>[^<]{20,}</description>");
     }

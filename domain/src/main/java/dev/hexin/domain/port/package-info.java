@@ -16,8 +16,8 @@
  *
  * <h2>What an answer is given</h2>
  *
- * {@link dev.hexin.domain.port.Chat} is one follower at one account: it sends messages, remembers a state, and
- * calls WeChat's API by {@link dev.hexin.domain.port.WeChatApi}. Code that answers no push takes
+ * {@link dev.hexin.domain.port.Chat} is one follower at one account: it sends messages, remembers a state,
+ * and calls WeChat's API by {@link dev.hexin.domain.port.WeChatApi}. Code that answers no push takes
  * {@link dev.hexin.domain.port.Accounts} in its constructor.
  *
  * <h2>What adapters call and implement</h2>
@@ -25,8 +25,8 @@
  * {@link dev.hexin.domain.port.ReceivePush}, {@link dev.hexin.domain.port.SignIn} and
  * {@link dev.hexin.domain.port.ViewProfile} are called by adapters. {@link dev.hexin.domain.port.Profiles},
  * {@link dev.hexin.domain.port.IdentityProvider}, {@link dev.hexin.domain.port.CustomerService},
- * {@link dev.hexin.domain.port.CellStore} and the other nouns are implemented by them. Each has a contract: an
- * abstract test that every implementation passes.
+ * {@link dev.hexin.domain.port.CellStore} and the other nouns are implemented by them. Each has a contract:
+ * an abstract test that every implementation passes.
  */
 @NullMarked
 package dev.hexin.domain.port;
