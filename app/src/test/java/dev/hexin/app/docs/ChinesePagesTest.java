@@ -46,7 +46,8 @@ class ChinesePagesTest {
     void whatANewcomerNeedsIsThere() throws IOException {
         assertThat(pages()).contains(Stream.of("README", "hello-world", "adding-a-handler",
                 "adding-a-message-type", "conversations", "testing", "accounts", "replies", "bots",
-                "going-live", "security", "settings").map(name -> FOLDER + name + ".md").toArray(String[]::new));
+                "going-live", "security", "settings").map(name -> FOLDER + name + ".md")
+                .toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -35,9 +35,11 @@ class JavadocTest {
         assertThat(List.of("domain", "sandbox/testkit")).allSatisfy(module -> assertThat(
                 Page.read(module + "/src/main/javadoc/overview.html")).contains("{@link dev.hexin."));
         assertThat(List.of("message", "reply", "port", "route", "dialogue", "platform", "profile",
-                "customerservice", "handler")).allSatisfy(name -> assertThat(
-                        Page.read("domain/src/main/java/dev/hexin/domain/" + name + "/package-info.java"))
-                        .as(name).contains("* <p>", "{@link "));
+                "customerservice", "handler")).allSatisfy(
+                        name -> assertThat(
+                                Page.read("domain/src/main/java/dev/hexin/domain/" + name
+                                        + "/package-info.java"))
+                                .as(name).contains("* <p>", "{@link "));
     }
 
     private static Stream<String> silent(Path file) {

@@ -35,7 +35,8 @@ record Outline(List<String> lines) {
             return link;
         }
         String[] parts = link.split("#", 2);
-        String file = parts[0].isEmpty() ? path
+        String file = parts[0].isEmpty()
+                ? path
                 : Path.of(path).resolveSibling(parts[0]).normalize().toString();
         return twin.apply(file)
                 + (parts.length == 1 ? "" : "#heading-" + Page.at(file).anchors().indexOf(parts[1]));
