@@ -59,12 +59,15 @@ class ChinesePagesTest {
             String one = at < ours.size() ? ours.get(at) : "the end of the page";
             String other = at < theirs.size() ? theirs.get(at) : "the end of the page";
             if (!one.equals(other)) {
-                fail("%s and %s drifted apart, behind %s\n  English: %s\n  Chinese: %s", english(page), page,
-                        ours.subList(0, at).stream().filter(line -> line.startsWith("heading"))
-                                .reduce((first, last) -> last).orElse("the top"),
-                        one, other);
+                fail("%s and %s drifted apart, behind \"%s\"\n  English: %s\n  Chinese: %s", english(page),
+                        page, headingBefore(ours.subList(0, at), english(page)), one, other);
             }
         }
+    }
+
+    private static String headingBefore(List<String> lines, String page) {
+        long headings = lines.stream().filter(line -> line.startsWith("heading")).count();
+        return headings == 0 ? "the top" : Page.at(page).anchors().get((int) headings - 1);
     }
 
     @ParameterizedTest
