@@ -48,6 +48,7 @@ record Outline(List<String> lines) {
         private final TreeSet<String> code = new TreeSet<>();
         private final String path;
         private final UnaryOperator<String> twin;
+        private final List<String> block = new ArrayList<>();
         private boolean inBlock;
         private int items;
         private int headings;
@@ -60,7 +61,10 @@ record Outline(List<String> lines) {
         void line(String line) {
             if (line.startsWith("```") || inBlock) {
                 inBlock ^= line.startsWith("```");
-                lines.add("in a code block: " + line);
+                block.add(line);
+                if (!inBlock) {
+                    endBlock();
+                }
             } else if (line.startsWith("<!--")) {
                 lines.add("mark: " + line);
             } else if (line.startsWith("#")) {
@@ -69,6 +73,15 @@ record Outline(List<String> lines) {
             } else {
                 text(line);
             }
+        }
+
+        /** The words of a timeline are translated; its times and arrows are not. */
+        private void endBlock() {
+            boolean timeline = block.stream().anyMatch(line -> line.matches(".*(──▶|◀──).*"));
+            block.forEach(line -> lines.add(timeline
+                    ? "in a timeline: " + line.replaceAll("[^0-9.─▶◀✕]", "")
+                    : "in a code block: " + line));
+            block.clear();
         }
 
         private void text(String line) {
