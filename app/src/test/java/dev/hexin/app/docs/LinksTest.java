@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Links inside the repository lead somewhere: in the documentation, and in what the code prints. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern PAGE_IN_CODE = Pattern.compile("docs/[a-z0-9/-]+\\.md");
 
     static List<Path> pages() throws IOException {
@@ -66,13 +64,7 @@ class LinksTest {
     private static boolean leadsSomewhere(Path page, String link) {
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
-        return Files.exists(target) && (parts.length == 1 || anchors(target).anyMatch(parts[1]::equals));
-    }
-
-    /** As GitHub makes them of headings. */
-    private static Stream<String> anchors(Path page) {
-        return HEADING.matcher(Page.at(page.toString()).prose().text()).results()
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'));
+        return Files.exists(target)
+                && (parts.length == 1 || Page.at(target.toString()).anchors().contains(parts[1]));
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A page of the repository with fenced blocks, some of which are marked by a comment before them. */
@@ -61,6 +62,14 @@ public record Page(String text) {
     /** The page without its fenced blocks. */
     Page prose() {
         return new Page(text.replaceAll("(?sm)^```.*?^```$", ""));
+    }
+
+    /** The anchors of its headings in their order, as GitHub makes them. */
+    List<String> anchors() {
+        return Pattern.compile("(?m)^#{1,6} (.+)$").matcher(prose().text()).results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+                .toList();
     }
 
     /** The names in the first column of the table behind a heading. */

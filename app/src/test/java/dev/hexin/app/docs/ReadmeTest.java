@@ -31,13 +31,14 @@ class ReadmeTest {
     private static final String NEXT = "\n--- the next answer ---\n";
 
     private final Page readme = Page.at("README.md");
+    private final Page helloWorld = Page.at("docs/hello-world.md");
 
     @Test
     void theWalkthroughIsPasted_andAnswersAsItSays() throws Exception {
         Needs.program("curl");
         Needs.program("openssl");
-        List<Block> steps = readme.blocks("walkthrough");
-        List<Block> answers = readme.blocks("answer");
+        List<Block> steps = helloWorld.blocks("walkthrough");
+        List<Block> answers = helloWorld.blocks("answer");
         assertThat(steps).hasSize(2)
                 .allSatisfy(step -> assertThat(step.content()).contains(ADDRESS + "/wechat"));
         assertThat(answers).hasSameSizeAs(steps);
@@ -86,12 +87,22 @@ class ReadmeTest {
 
     @Test
     void aNewcomerReadsItInOneGo() {
-        assertThat(readme.text().lines()).hasSizeLessThanOrEqualTo(150);
+        assertThat(readme.text().lines()).hasSizeLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void whatHexinHasAndOthersLackIsProven() {
+        List<String[]> rows = readme.section("## Beside others").text().lines()
+                .filter(line -> line.startsWith("| ")).skip(1).map(line -> line.split(" \\| ")).toList();
+        assertThat(rows).hasSizeGreaterThan(10).allSatisfy(row -> assertThat(row[1])
+                .matches("\\[yes]\\(\\S+Test\\.java\\)|`mvn .+`|few, \\[.+|no"));
+        assertThat(rows).filteredOn(row -> row[1].equals("no")).as("rows where Hexin has less").isNotEmpty();
     }
 
     @Test
     void theFirstSettingsAreSettings() {
-        assertThat(readme.firstColumn("Settings")).hasSize(8).contains("wechat.app-id", "wechat.token")
+        assertThat(Page.at("docs/settings.md").firstColumn("The first ones")).hasSize(8)
+                .contains("wechat.app-id", "wechat.token")
                 .isSubsetOf(Settings.names().all());
     }
 
@@ -124,8 +135,8 @@ class ReadmeTest {
     }
 
     private String token() {
-        Matcher token = Pattern.compile("(?m)^TOKEN=(\\w+)$").matcher(readme.blocks("walkthrough").get(0)
-                .content());
+        Matcher token = Pattern.compile("(?m)^TOKEN=(\\w+)$").matcher(
+                helloWorld.blocks("walkthrough").getFirst().content());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }

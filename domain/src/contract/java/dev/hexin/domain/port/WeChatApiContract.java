@@ -29,6 +29,7 @@ public abstract class WeChatApiContract {
     /** @param query decoded, without the access token */
     public record SeenCall(String method, String path, Map<String, String> query, JsonValue body) {}
 
+    /** A file that arrived in a form, with its other fields. */
     public record Uploaded(String part, String fileName, byte[] bytes, Map<String, String> fields) {}
 
     /** With an AppSecret. */

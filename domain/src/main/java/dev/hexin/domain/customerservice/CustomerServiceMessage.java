@@ -27,18 +27,21 @@ public sealed interface CustomerServiceMessage {
         }
     }
 
+    /** A picture that was uploaded. */
     record Image(String mediaId) implements CustomerServiceMessage {
         public Image {
             mediaId = required("an image's media id", mediaId);
         }
     }
 
+    /** A voice recording that was uploaded. */
     record Voice(String mediaId) implements CustomerServiceMessage {
         public Voice {
             mediaId = required("a voice message's media id", mediaId);
         }
     }
 
+    /** A video that was uploaded, with the picture that stands for it. */
     record Video(String mediaId, String thumbMediaId, @Nullable String title, @Nullable String description)
             implements
                 CustomerServiceMessage {
@@ -50,6 +53,7 @@ public sealed interface CustomerServiceMessage {
         }
     }
 
+    /** A link to music, with a picture that was uploaded. */
     record Music(
             @Nullable String title,
             @Nullable String description,
@@ -102,6 +106,7 @@ public sealed interface CustomerServiceMessage {
         }
     }
 
+    /** A coupon or a membership card, by its id. */
     record Card(String cardId) implements CustomerServiceMessage {
         public Card {
             cardId = required("a card's id", cardId);

@@ -30,6 +30,7 @@ public sealed interface JsonValue {
         }
     }
 
+    /** Items in their order. */
     record JsonArray(List<JsonValue> items) implements JsonValue {
         public JsonArray {
             items = List.copyOf(items);
@@ -41,6 +42,7 @@ public sealed interface JsonValue {
         }
     }
 
+    /** A text. */
     record JsonString(String value) implements JsonValue {
         @Override
         public String toString() {
@@ -48,6 +50,7 @@ public sealed interface JsonValue {
         }
     }
 
+    /** A number, as exact as it was written. */
     record JsonNumber(BigDecimal value) implements JsonValue {
         @Override
         public String toString() {
@@ -55,8 +58,10 @@ public sealed interface JsonValue {
         }
     }
 
+    /** True or false. */
     record JsonBoolean(boolean value) implements JsonValue {}
 
+    /** A null that was written; a field that is missing is no value at all. */
     record JsonNull() implements JsonValue {}
 
     /**

@@ -39,6 +39,7 @@ public interface PlatformExchange {
         }
     }
 
+    /** What came of a call. */
     sealed interface Result {
         /**
          * The platform's own answer.

@@ -37,8 +37,10 @@ public interface RelayCall {
         }
     }
 
+    /** A message for the outbox, and the follower whom it is for. */
     record Addressed(OpenId follower, CustomerServiceMessage message) {}
 
+    /** What became of a relayed call. */
     sealed interface Answer {
         /** What the platform answered. */
         record Relayed(PlatformExchange.Result.Answered answer) implements Answer {}
@@ -55,6 +57,7 @@ public interface RelayCall {
         record Refused(Refusal refusal, String sentence, Duration pause) implements Answer {}
     }
 
+    /** Why Hexin did not pass a call on. */
     enum Refusal {
         /** No key, or a wrong one. */
         KEY,

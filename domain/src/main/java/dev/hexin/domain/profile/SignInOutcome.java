@@ -7,6 +7,7 @@ import dev.hexin.domain.platform.Reason;
 /** How a sign-in ended: each has its page. */
 public sealed interface SignInOutcome {
 
+    /** The visitor is known and has a session. */
     record SignedIn(Session session) implements SignInOutcome {}
 
     /**
