@@ -33,7 +33,8 @@ public record Settings(
         StopSettings stop,
         StateStore stateStore,
         PoolSettings pool,
-        RedisSettings redis) {
+        RedisSettings redis,
+        Language language) {
     /** Nothing is set, and everything was asked for. */
     private static final SettingsReader KNOWN = SettingsReader.of(Map.of());
 
@@ -58,8 +59,9 @@ public record Settings(
         StateStore stateStore = StateStore.read(reader);
         Supplier<PoolSettings> pool = PoolSettings.read(reader);
         Supplier<RedisSettings> redis = RedisSettings.read(reader);
+        Language language = Language.read(reader);
         return () -> new Settings(accounts.get(), server.get(), webhookLimits.get(), handlers.get(),
-                stop.get(), stateStore, pool.get(), redis.get());
+                stop.get(), stateStore, pool.get(), redis.get(), language);
     }
 
     /**

@@ -56,8 +56,10 @@ import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.server.Origin;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
+import dev.hexin.http.webhook.CapturedPush;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.PushDiagnosis;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.Webhook;
 import dev.hexin.http.webhook.WebhookLimits;
@@ -72,6 +74,7 @@ import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.jdbc.DatabaseTrial;
 import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
@@ -79,8 +82,12 @@ import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.redis.Redis;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
+import dev.hexin.persistence.redis.RedisTrial;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
+import dev.hexin.wechatapi.PlatformProbe;
+import dev.hexin.wechatapi.ProbeAnswer;
+import dev.hexin.wechatapi.SiteProbe;
 import dev.hexin.wechatapi.WeChatAccount;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
@@ -225,7 +232,9 @@ final class RealHouse implements House {
                 Webhook.class, Webhooks.class, BotCallbacks.class, WebhookResources.class,
                 WebhookLimits.class,
                 AccountRoutes.class, Relays.class, JdbcStores.class, Redis.class, WeChatAccount.class,
-                ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
+                ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class, PlatformProbe.class,
+                ProbeAnswer.class, SiteProbe.class, CapturedPush.class, PushDiagnosis.class,
+                DatabaseTrial.class, RedisTrial.class,
                 MemoryDeliveries.class,
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,
