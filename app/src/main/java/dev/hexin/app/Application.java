@@ -19,8 +19,8 @@ public final class Application {
             System.exit(1);
         }
         try {
-            Class.forName("dev.hexin.app.Startup").getMethod("run", String[].class, PrintStream.class)
-                    .invoke(null, arguments, System.out);
+            Class.forName("dev.hexin.app.Startup").getMethod("run", String[].class, PrintStream.class,
+                    PrintStream.class).invoke(null, arguments, System.out, System.err);
         } catch (InvocationTargetException failure) {
             throw failure.getCause();
         }

@@ -1,6 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.Startup.NotStarted;
+import dev.hexin.app.wiring.DoctorWiring;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +20,15 @@ final class Commands {
 
             Without a command, Hexin starts and serves.
 
+              doctor [--account NAME] [--json] [--request FILE]
+                             says what is wrong with settings, network, account and stores
               export FILE    writes what is kept of persons to a new file, as JSON lines
               import FILE    takes what such a file has into the database of these settings
               --help         says this
               --version      says which version this is
 
             Settings come from application.yml, environment variables, system properties and arguments.
-            Exit codes: 0 done, 1 something is in the way, 2 this is no way to call it.""";
+            Exit codes: 0 done, 1 something is in the way or wrong, 2 this is no way to call it.""";
 
     private Commands() {}
 
@@ -35,7 +38,11 @@ final class Commands {
      * @return the exit code; empty where they name no command, and Hexin shall serve
      * @throws NotStarted where the settings are in the way of the command
      */
-    static OptionalInt run(String[] arguments, PrintStream out) throws NotStarted {
+    static OptionalInt run(String[] arguments, PrintStream out, PrintStream err) throws NotStarted {
+        if (arguments.length > 0 && arguments[0].equals("doctor")) {
+            SilentLog.begin();
+            return OptionalInt.of(DoctorWiring.run(List.of(arguments).subList(1, arguments.length), out, err));
+        }
         String name = arguments.length == 0 || isSetting(arguments[0]) ? "" : arguments[0];
         List<String> operands = Arrays.stream(arguments).skip(name.isEmpty() ? 0 : 1)
                 .takeWhile(argument -> !isSetting(argument)).toList();

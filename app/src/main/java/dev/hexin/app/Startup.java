@@ -30,11 +30,12 @@ public final class Startup {
      * Hexin serves. Where the settings are in the way, the process ends with 1.
      *
      * @param out takes what a command says
+     * @param err takes what is wrong with the way in which a command was called
      */
-    public static void run(String[] arguments, PrintStream out) {
+    public static void run(String[] arguments, PrintStream out, PrintStream err) {
         FatalErrors.watch();
         try {
-            OptionalInt exitCode = Commands.run(arguments, out);
+            OptionalInt exitCode = Commands.run(arguments, out, err);
             if (exitCode.isPresent()) {
                 System.exit(exitCode.getAsInt());
             }

@@ -69,7 +69,8 @@ public record CapturedPush(String method, String target, boolean encoded, byte[]
         return target.split("\\?", 2)[0];
     }
 
-    boolean isVerification() {
+    /** Whether it is the check that the platform makes of the URL. */
+    public boolean isVerification() {
         return method.equals("GET");
     }
 

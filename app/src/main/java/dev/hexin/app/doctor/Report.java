@@ -75,9 +75,9 @@ final class Report {
             ids.forEach(id -> add(id, outcome, parameters));
         }
 
-        /** A word of this report's language. */
-        String word(String english, String chinese) {
-            return language == Language.ZH ? chinese : english;
+        /** What the table says where a check ends so, with its placeholders. */
+        Guidance guidance(String id, String outcome) {
+            return CheckTable.TABLE.find(id, outcome).in(language);
         }
 
         private static String filled(String text, String... parameters) {

@@ -96,6 +96,11 @@ public record Settings(
         });
     }
 
+    /** The language that is set, whatever else is wrong; that of {@code LANG} where this is malformed. */
+    public static Language language(PropertyResolver environment) {
+        return Language.read(reader(environment));
+    }
+
     /** The names of all settings, such as {@code wechat.app-id}. */
     public static SettingNames names() {
         return KNOWN.names();
@@ -105,9 +110,7 @@ public record Settings(
             PropertyResolver environment,
             SettingsSources sources,
             Consumer<SettingsReader> judged) {
-        SettingsReader reader = new SettingsReader(name -> typed(environment, name),
-                environment::containsProperties,
-                (group, fields) -> ChosenNames.in(environment, group, fields));
+        SettingsReader reader = reader(environment);
         sources.unusable().forEach(reader.complaints()::unusable);
         Supplier<Settings> settings = read(reader, AccountNames.in(environment), sources.variable("PORT"));
         judged.accept(reader);
@@ -116,6 +119,11 @@ public record Settings(
             throw new SettingsException(wrong);
         }
         return settings.get();
+    }
+
+    private static SettingsReader reader(PropertyResolver environment) {
+        return new SettingsReader(name -> typed(environment, name), environment::containsProperties,
+                (group, fields) -> ChosenNames.in(environment, group, fields));
     }
 
     private static TypedSetting typed(PropertyResolver environment, String name) {
