@@ -75,7 +75,7 @@ public final class AccountModule implements AutoCloseable {
         this.weChat = settings.weChatApi().secret() == null
                 ? null
                 : new WeChatAccount(label(), settings.weChatApi(), state.accessTokens(),
-                        process.scheduler(), process.clock(), process.random());
+                        state.permissions(), process.scheduler(), process.clock(), process.random());
         this.identityProvider = process.ports().make(IdentityProvider.class, settings,
                 () -> weChat == null ? null : weChat.identityProvider());
         this.customerService = process.ports().make(CustomerService.class, settings,

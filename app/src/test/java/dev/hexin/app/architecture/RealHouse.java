@@ -31,6 +31,7 @@ import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.MessageRoutes;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.Outbox;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
@@ -195,6 +196,7 @@ final class RealHouse implements House {
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
         return Map.ofEntries(Map.entry("JdbcProfiles", goesLast),
                 Map.entry("SharedAccessTokens", theAccounts),
+                Map.entry("SharedPermissions", "a right is the account's"),
                 Map.entry("QuestionsADay", "it counts those of all followers together"),
                 Map.entry("MemoryCellStore", knowsNone), Map.entry("JdbcCellStore", knowsNone),
                 Map.entry("RedisCellStore", knowsNone),
@@ -219,7 +221,7 @@ final class RealHouse implements House {
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
                 Responder.class, Dialogue.class, LateBotAnswers.class, Moderation.class,
-                AccessTokens.class,
+                AccessTokens.class, Permissions.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
 
