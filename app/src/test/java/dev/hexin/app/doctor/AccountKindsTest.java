@@ -1,6 +1,7 @@
 package dev.hexin.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.sandbox.Sandbox;
@@ -14,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
-/** What the doctor says of each kind of account, word for word, in files below src/test/resources/doctor. */
+/**
+ * What the doctor says of each kind of account, word for word, in files below src/test/resources/doctor. A
+ * file that is deleted is written anew, to be read before it is committed, and the test fails once.
+ */
 @Timeout(600)
 class AccountKindsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/doctor");
@@ -43,6 +47,10 @@ class AccountKindsTest {
 
     private static void assertGolden(String file, Opinion opinion) throws IOException {
         Path golden = GOLDEN.resolve(file);
+        if (Files.notExists(golden)) {
+            Files.writeString(golden, opinion.output());
+            fail("written anew: " + golden);
+        }
         assertThat(opinion.output()).as(golden.toString()).isEqualTo(Files.readString(golden));
     }
 

@@ -17,6 +17,8 @@ public final class InterfaceStatistics implements ApiGroup {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST = 500;
     private static final int INVALID_DATE = 61500;
+    private static final int INVALID_RANGE = 61501;
+    private static final int MOST_DAYS = 30;
 
     private final Transcripts transcripts;
 
@@ -32,8 +34,12 @@ public final class InterfaceStatistics implements ApiGroup {
     private PlatformAnswer summary(PlatformRequest call) {
         var json = Json.object();
         var list = json.putArray("list");
+        var first = day(call.text("begin_date"));
         var last = day(call.text("end_date"));
-        for (var day = day(call.text("begin_date")); !day.isAfter(last); day = day.plusDays(1)) {
+        if (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS))) {
+            throw ApiError.of(INVALID_RANGE);
+        }
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             var counted = day;
             var attempts = transcripts.newest(MOST).stream()
                     .filter(one -> one.at().atZone(CHINA).toLocalDate().equals(counted))
