@@ -81,7 +81,7 @@ public final class PlatformProbe implements AutoCloseable {
             return ProbeAnswer.failed(Kind.FOREIGN, answer.took());
         }
         return new ProbeAnswer(answer.kind(), answer.number(), answer.meaning(), answer.nextStep(),
-                answer.address(), null, answer.date(), answer.took());
+                answer.address(), null, answer.ahead(), answer.took());
     }
 
     /** @throws IllegalStateException before there is a {@linkplain #token() token} */
@@ -115,7 +115,7 @@ public final class PlatformProbe implements AutoCloseable {
                     .collect(() -> new WholeAnswer(ApiClient.LARGEST_ANSWER), WholeAnswer::add)
                     .timeout(settings.timeout()).blockOptional()
                     .orElseThrow(TransportFailures::unreadable);
-            return read(call, answer, Duration.between(began, clock.instant()));
+            return read(call, answer, began);
         } catch (RuntimeException failure) {
             return ProbeAnswer.failed(
                     TransportFailures.kind(Exceptions.unwrap(failure), settings.proxy() != null),
@@ -123,7 +123,9 @@ public final class PlatformProbe implements AutoCloseable {
         }
     }
 
-    private ProbeAnswer read(ApiCall<?> call, WholeAnswer answer, Duration took) {
+    private ProbeAnswer read(ApiCall<?> call, WholeAnswer answer, Instant began) {
+        Instant now = clock.instant();
+        Duration took = Duration.between(began, now);
         ResponseFields fields = reader.parse(answer.bytes());
         if (answer.status() != OK || fields == null) {
             return ProbeAnswer.failed(Kind.FOREIGN, took);
@@ -135,12 +137,13 @@ public final class PlatformProbe implements AutoCloseable {
                         .seen(address.isEmpty() ? SeenAddress.unknown(locale) : address)
                 : new Guidance("", "");
         return new ProbeAnswer(Kind.ANSWERED, error.number(), guidance.meaning(), guidance.nextStep(),
-                address, JsonTrees.read(fields.object()), date(answer), took);
+                address, JsonTrees.read(fields.object()), ahead(answer, now), took);
     }
 
-    private static @Nullable Instant date(WholeAnswer answer) {
+    private static @Nullable Duration ahead(WholeAnswer answer, Instant now) {
         try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(answer.header(HttpHeaders.DATE)));
+            return Duration.between(Instant.from(
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(answer.header(HttpHeaders.DATE))), now);
         } catch (DateTimeException none) {
             return null;
         }

@@ -2,7 +2,6 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.JsonValue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep what to do about it
  * @param address the address that the platform saw the call come from, where it says so; else empty
  * @param json what was answered; null where nothing was that can be read
- * @param date the time at the platform by its {@code Date} header; null where there is none
+ * @param ahead how far this machine's clock is ahead of the platform's, by the {@code Date} header, to a
+ *     second; null where there is none
  * @param took from the question to the end of the answer
  */
 public record ProbeAnswer(
@@ -24,7 +24,7 @@ public record ProbeAnswer(
         String nextStep,
         String address,
         @Nullable JsonValue json,
-        @Nullable Instant date,
+        @Nullable Duration ahead,
         Duration took) {
 
     /** How far the question came. */

@@ -10,13 +10,11 @@ import dev.hexin.wechatapi.PlatformProbe;
 import dev.hexin.wechatapi.ProbeAnswer;
 import dev.hexin.wechatapi.SiteProbe;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Makes all checks of an installation, one after the other. Nothing that is asked changes anything. */
 final class Doctor {
-    private static final Duration PAGE_WITHIN = Duration.ofSeconds(5);
     private static final List<String> LEARNT = List.of(FeatureChecks.KIND, CallbackChecks.REACH,
             CallbackChecks.FAILURES);
 
@@ -39,18 +37,20 @@ final class Doctor {
         Section section = report.section(account.path().label());
         try (PlatformProbe probe = new PlatformProbe(account.weChatApi(), report.language().locale(), clock,
                 random)) {
-            platform(section, account, probe);
-        }
-        try (SiteProbe pages = new SiteProbe(PAGE_WITHIN)) {
-            new SiteChecks(section, account, pages, clock, random).run();
+            FeatureChecks features = platform(section, account, probe);
+            rights(section, account, features);
+            try (SiteProbe pages = new SiteProbe(account.weChatApi().timeout())) {
+                new SiteChecks(section, account, pages, clock, random)
+                        .run(!features.isForbidden(Feature.SIGN_IN));
+            }
         }
         KeyChecks.run(section, account);
         bot(section, account);
     }
 
-    private void platform(Section section, AccountSettings account, PlatformProbe probe) {
+    private FeatureChecks platform(Section section, AccountSettings account, PlatformProbe probe) {
         boolean hasSecret = account.weChatApi().secret() != null;
-        ApiChecks api = new ApiChecks(section, probe, account.weChatApi().timeout(), clock);
+        ApiChecks api = new ApiChecks(section, probe, account.weChatApi().timeout());
         FeatureChecks features = new FeatureChecks(section, api);
         if (hasSecret && api.isReached() && api.takeToken()) {
             CallbackChecks.reach(section, api);
@@ -62,7 +62,7 @@ final class Doctor {
             section.addAll(FeatureChecks.ids(), why);
         }
         api.conclude(hasSecret);
-        rights(section, account, features);
+        return features;
     }
 
     /** What is set, and the account may not. */

@@ -45,11 +45,12 @@ final class SiteChecks {
         this.random = random;
     }
 
-    void run() {
+    /** @param signsIn whether the account may sign people in, as far as is known */
+    void run(boolean signsIn) {
         String url = account.path().publicUrl();
         boolean hasSecret = account.weChatApi().secret() != null;
         if (url == null) {
-            section.add(URL, hasSecret ? "missing" : "no-secret");
+            section.add(URL, hasSecret && signsIn ? "missing" : "not-needed");
             section.addAll(List.of(WEBHOOK, DOMAIN, FILES), "no-url");
             return;
         }

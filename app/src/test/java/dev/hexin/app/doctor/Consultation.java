@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ final class Consultation {
     private static final Pattern CHECK = Pattern.compile("(?m)^(ok|FINDING|unknown|not-\\w+) +(\\S+) +(.*)$");
 
     private final Map<String, Object> settings = new HashMap<>();
-    private InstantSource clock = InstantSource.system();
+    /** In steps so large that an answer takes no time, however busy the machine is. */
+    private InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.ofSeconds(10));
     private Optional<BotException> botFailure = Optional.empty();
 
     /** An account with nothing wrong but that it is in plain mode, and has no public address. */
@@ -37,6 +40,7 @@ final class Consultation {
                 "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID(),
                 "wechat.session-key", "9hVYvJm2s0Yk3xQf7Lr1Tn5Wd8Zb4Cg6",
                 "wechat.storage-key", "Qm2s9hVYvJ0Yk3xQf7Lr1Tn5Wd8Zb4Cg"));
+        settings.put("wechat.api-timeout", "60s");
     }
 
     Consultation with(String name, Object value) {
