@@ -105,9 +105,11 @@ final class ApiChecks {
     private void way(Kind kind) {
         String proxy = probe.proxy().orElse("");
         boolean isProxy = !proxy.isEmpty();
-        section.add("api.dns", isProxy ? "proxy" : kind == Kind.NO_NAME || !probe.isNameKnown()
-                ? "unknown"
-                : "ok");
+        section.add("api.dns", isProxy
+                ? "proxy"
+                : kind == Kind.NO_NAME || !probe.isNameKnown()
+                        ? "unknown"
+                        : "ok");
         section.add("api.proxy", kind == Kind.PROXY ? "failed" : isProxy ? "ok" : "none", "proxy", proxy);
         boolean isForeign = kind == Kind.FOREIGN;
         section.add("api.reach", kind == Kind.ANSWERED || isForeign ? "ok" : StoreChecks.outcome(kind),

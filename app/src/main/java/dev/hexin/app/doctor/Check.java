@@ -9,5 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param id stable, such as {@code api.ip}
  * @param nextStep what the operator does; null: nothing
  */
-record Check(@Nullable String account, String id, CheckState state, String sentence,
+record Check(
+        @Nullable String account,
+        String id,
+        CheckState state,
+        String sentence,
         @Nullable String nextStep) {}

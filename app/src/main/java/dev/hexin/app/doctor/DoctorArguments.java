@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param request a file with a captured push; null: the installation is looked at
  * @param settings such as {@code -wechat.mode=plain}
  */
-record DoctorArguments(@Nullable String account, boolean json, @Nullable Path request,
+record DoctorArguments(
+        @Nullable String account,
+        boolean json,
+        @Nullable Path request,
         List<String> settings) {
 
     /** @throws UsageException of an argument that the doctor does not know */

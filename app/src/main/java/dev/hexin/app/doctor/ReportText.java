@@ -24,7 +24,8 @@ final class ReportText {
         for (Check check : report.checks()) {
             if (check.account() != null && !check.account().equals(account)) {
                 account = check.account();
-                text.append('\n').append(report.language() == Language.ZH ? "账号 " : "Account ").append(account)
+                text.append('\n').append(report.language() == Language.ZH ? "账号 " : "Account ")
+                        .append(account)
                         .append('\n');
             }
             String state = check.state() == CheckState.FINDING

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Turns what the start says of wrong settings into checks, with an id for each setting. */
 final class SettingsChecks {
     /** {@code wechat.token (WECHAT_TOKEN) is missing…}, {@code WECHAT_TOKEN_FILE should …}. */
-    private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9.<>-]*\\.[a-z0-9.<>-]+|[A-Z][A-Z0-9_]+)\\b.*",
+    private static final Pattern NAME = Pattern.compile(
+            "([a-z][a-z0-9.<>-]*\\.[a-z0-9.<>-]+|[A-Z][A-Z0-9_]+)\\b.*",
             Pattern.DOTALL);
 
     private SettingsChecks() {}

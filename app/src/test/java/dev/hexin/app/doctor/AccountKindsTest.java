@@ -1,8 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
@@ -20,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * What the doctor says of each kind of account, word for word, in files below src/test/resources/doctor. A

@@ -1,7 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.app.docs.Page;
 import dev.hexin.app.doctor.CheckTable.Guidance;
 import dev.hexin.app.doctor.CheckTable.Row;
@@ -13,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Both languages have every sentence, and docs/doctor.md has every check. */
 class CheckTableTest {

@@ -1,7 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
@@ -10,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A mark in every secret, and no output that carries it. */
 @Timeout(600)

@@ -1,8 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.domain.port.BotException;
 import dev.hexin.domain.port.BotException.Reason;
@@ -22,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the doctor says where WeChat is not asked, or is not there. */
 @Timeout(600)
@@ -62,7 +62,8 @@ class DoctorTest {
     @Test
     void nothingListens_andTheApiIsNotReached() {
         Opinion opinion = new Consultation(NOWHERE).ask();
-        assertThat(opinion.states()).containsEntry("api.reach", "FINDING").containsEntry("api.secret", "unknown")
+        assertThat(opinion.states()).containsEntry("api.reach", "FINDING")
+                .containsEntry("api.secret", "unknown")
                 .containsEntry("feature.menus", "unknown").containsEntry("feature.replies", "ok");
     }
 

@@ -1,7 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.sun.net.httpserver.HttpServer;
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.sandbox.Sandbox;
@@ -25,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each fault that the sandbox can play is named by the id of a check. */
 @Timeout(600)

@@ -1,7 +1,5 @@
 package dev.hexin.app.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.app.Hexin;
 import dev.hexin.app.doctor.Consultation.Opinion;
 import dev.hexin.sandbox.Sandbox;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The public address leads to Hexin, to another account, or to nothing. */
 @Timeout(600)

@@ -1,7 +1,5 @@
 package dev.hexin.app.wiring;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.app.settings.Settings;
 import dev.hexin.domain.port.BotException;
 import dev.hexin.domain.port.BotException.Reason;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The doctor's one question, to the model that the sandbox plays, and to nothing. */
 @Timeout(600)

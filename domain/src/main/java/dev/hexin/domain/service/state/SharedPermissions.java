@@ -1,8 +1,5 @@
 package dev.hexin.domain.service.state;
 
-import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
-
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellGroup.Keep;
 import dev.hexin.domain.port.CellGroup.Overflow;
@@ -21,6 +18,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * An account's refused rights: one cell, which each process reads at its start and writes as it learns, both

@@ -1,7 +1,5 @@
 package dev.hexin.domain.service.state;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellStore;
@@ -15,6 +13,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an account may not do is known for an hour, across restarts, with its age. */
 class SharedPermissionsTest {
