@@ -209,10 +209,14 @@ final class DeliveryRuns {
         RunResult first = answer.isFetched()
                 ? new RunResult(answer.first(), clock.now())
                 : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-        List<RunResult> following = answer.following().stream()
-                .map(reply -> policy.result(push, reply, false))
-                .filter(result -> !(result.reply() instanceof NoReply)).toList();
-        return new Handled(first, following, answer);
+        return new Handled(first, following(push, answer.following()), answer);
+    }
+
+    private List<RunResult> following(Push push, List<Reply> replies) {
+        return replies.isEmpty() // as nearly always, and a stream of nothing costs each push
+                ? List.of()
+                : replies.stream().map(reply -> policy.result(push, reply, false))
+                        .filter(result -> !(result.reply() instanceof NoReply)).toList();
     }
 
     private RunResult nothing() {

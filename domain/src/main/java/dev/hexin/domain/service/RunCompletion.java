@@ -40,7 +40,9 @@ final class RunCompletion {
     record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {
         /** All of it, in order. */
         List<RunResult> results() {
-            return Stream.concat(Stream.of(first), following.stream()).toList();
+            return following.isEmpty()
+                    ? List.of(first)
+                    : Stream.concat(Stream.of(first), following.stream()).toList();
         }
 
         /** Whether some of it is stored before the first goes out, which may block. */
