@@ -41,8 +41,8 @@ final class Commands {
     static OptionalInt run(String[] arguments, PrintStream out, PrintStream err) throws NotStarted {
         if (arguments.length > 0 && arguments[0].equals("doctor")) {
             SilentLog.begin();
-            return OptionalInt
-                    .of(DoctorWiring.run(List.of(arguments).subList(1, arguments.length), out, err));
+            return OptionalInt.of(DoctorWiring.run(List.of(arguments).subList(1, arguments.length), out, err,
+                    StartupFailureReporter::of));
         }
         String name = arguments.length == 0 || isSetting(arguments[0]) ? "" : arguments[0];
         List<String> operands = Arrays.stream(arguments).skip(name.isEmpty() ? 0 : 1)

@@ -1,14 +1,15 @@
 package dev.hexin.app.doctor;
 
-import dev.hexin.app.doctor.Report.Section;
 import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.EnvironmentVariables;
+import dev.hexin.app.settings.Language;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.SettingsException;
 import dev.hexin.app.settings.SettingsSources;
 import dev.hexin.http.webhook.CapturedPush;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.Micronaut;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,18 @@ public final class DoctorCommand {
 
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Function<RuntimeException, List<String>> startFailures;
     private final Doctor doctor;
 
-    public DoctorCommand(InstantSource clock, SecureRandom random, BotQuestioner bots) {
+    /** @param startFailures what the start says where settings can't even be read; else it throws */
+    public DoctorCommand(
+            InstantSource clock,
+            SecureRandom random,
+            BotQuestioner bots,
+            Function<RuntimeException, List<String>> startFailures) {
         this.clock = clock;
         this.random = random;
+        this.startFailures = startFailures;
         this.doctor = new Doctor(clock, random, bots);
     }
 
@@ -50,15 +60,21 @@ public final class DoctorCommand {
      * @return the exit code: 0 nothing is wrong, 1 findings, 2 the arguments are wrong
      */
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
-                System.getProperties());
+        Map<String, String> variables = EnvironmentVariables.ofThisProcess();
+        SettingsSources sources = SettingsSources.of(variables, System.getProperties());
         try {
             DoctorArguments asked = DoctorArguments.of(arguments);
             String[] settings = SettingsSources.withoutEmpty(asked.settings().toArray(String[]::new));
             try (ApplicationContext context = Micronaut.build(settings).banner(false)
                     .propertySources(sources.forFramework())
                     .overrideConfigLocations("classpath:/", "file:./", "file:config/").build()) {
-                context.getEnvironment().start();
+                try {
+                    context.getEnvironment().start();
+                } catch (RuntimeException unreadable) {
+                    Report report = new Report(Language.of(variables.getOrDefault("LANG", "")));
+                    SettingsChecks.wrong(report.section(null), startFailures.apply(unreadable));
+                    return print(asked, report, out);
+                }
                 return run(asked, context.getEnvironment(), sources, out);
             }
         } catch (UsageException usage) {
@@ -81,9 +97,14 @@ public final class DoctorCommand {
                 examine(report, request(asked.request()), accounts, settings.accounts());
             }
         } catch (SettingsException wrong) {
-            Section section = report.section(null);
-            SettingsChecks.wrong(section, wrong.sentences());
+            SettingsChecks.wrong(report.section(null), wrong.sentences());
+        } catch (ConfigurationException unreadable) {
+            SettingsChecks.wrong(report.section(null), startFailures.apply(unreadable));
         }
+        return print(asked, report, out);
+    }
+
+    private static int print(DoctorArguments asked, Report report, PrintStream out) {
         // in UTF-8, whatever the locale says
         new PrintStream(out, true, StandardCharsets.UTF_8)
                 .print(asked.json() ? ReportText.json(report) : ReportText.lines(report));

@@ -86,7 +86,8 @@ final class Consultation {
         try (ApplicationContext context = ApplicationContext.builder().properties(settings)
                 .deduceEnvironment(false).environmentPropertySource(false).build()) {
             context.getEnvironment().start();
-            int exitCode = new DoctorCommand(clock, new SecureRandom(), account -> botFailure)
+            int exitCode = new DoctorCommand(clock, new SecureRandom(), account -> botFailure,
+                    failure -> List.of("A setting can't be read."))
                     .run(DoctorArguments.of(Arrays.asList(arguments)), context.getEnvironment(),
                             SettingsSources.of(Map.of(), new Properties()), new PrintStream(output));
             return new Opinion(exitCode, output.toString(StandardCharsets.UTF_8));

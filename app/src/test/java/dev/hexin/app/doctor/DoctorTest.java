@@ -54,6 +54,13 @@ class DoctorTest {
     }
 
     @Test
+    void aPlaceholderNamesNothing_andThatIsAFinding() {
+        Opinion opinion = withoutSecret().with("wechat.holding-text", "${nothing.has.this.name}").ask();
+        assertThat(opinion.findings()).containsExactly("settings", "settings.other");
+        assertThat(opinion.output()).contains("A setting can't be read");
+    }
+
+    @Test
     void aNameIsASlip_andIsAFinding() {
         assertThat(withoutSecret().with("wechat.tokenn", "x").ask().states())
                 .containsEntry("settings.warning", "FINDING").containsEntry("settings", "ok");
@@ -161,8 +168,9 @@ class DoctorTest {
     void theArgumentsAreWrong_andOneSentenceOnStandardErrorSaysSo() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertThat(new DoctorCommand(InstantSource.system(), new SecureRandom(), account -> Optional.empty())
-                .run(List.of("--jason"), new PrintStream(out), new PrintStream(err))).isEqualTo(2);
+        DoctorCommand doctor = new DoctorCommand(InstantSource.system(), new SecureRandom(),
+                account -> Optional.empty(), failure -> List.of());
+        assertThat(doctor.run(List.of("--jason"), new PrintStream(out), new PrintStream(err))).isEqualTo(2);
         assertThat(out.size()).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString()
                 .contains("--jason");
