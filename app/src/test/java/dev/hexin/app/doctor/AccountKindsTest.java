@@ -36,7 +36,7 @@ class AccountKindsTest {
     static void start() throws IOException {
         webhook = new ServerSocket(0); // which the sandbox only has to reach
         sandbox = Sandbox.start(SandboxOptions.madeUp(
-                URI.create("http://localhost:" + webhook.getLocalPort() + "/wechat")));
+                URI.create("http://127.0.0.1:" + webhook.getLocalPort() + "/wechat")));
         wechat = new SandboxClient(sandbox.url());
     }
 
