@@ -1,6 +1,8 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.DownloadedFile;
+import dev.hexin.domain.platform.Reason;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.Remedy.Kind;
 import java.time.InstantSource;
@@ -22,12 +24,19 @@ final class AccountApi {
     private final ApiClient client;
     private final AccessTokenSource tokens;
     private final AccessTokenMeters meters;
+    private final Permissions permissions;
     private final DailyQuotas quotas;
 
-    AccountApi(ApiClient client, AccessTokenSource tokens, AccessTokenMeters meters, InstantSource clock) {
+    AccountApi(
+            ApiClient client,
+            AccessTokenSource tokens,
+            AccessTokenMeters meters,
+            Permissions permissions,
+            InstantSource clock) {
         this.client = client;
         this.tokens = tokens;
         this.meters = meters;
+        this.permissions = permissions;
         this.quotas = new DailyQuotas(clock);
     }
 
@@ -54,11 +63,25 @@ final class AccountApi {
         try {
             R answer = withFreshToken(call, client);
             quotas.succeeded(call.path());
+            if (isOfOneRight(call)) {
+                permissions.allow(call.scope().label());
+            }
             return answer;
         } catch (ApiCallException failure) {
             quotas.failed(call.path(), failure);
+            if (isOfOneRight(call) && failure.failure().reason() == Reason.NOT_ALLOWED) {
+                permissions.refuse(call.scope().label());
+            }
             throw failure;
         }
+    }
+
+    /**
+     * Whether the platform's answer says something of all calls of its group. Customer service knows by
+     * itself which of its calls do, and calls without a group have no right in common.
+     */
+    private static boolean isOfOneRight(ApiCall<?> call) {
+        return call.scope() != Scope.CUSTOMER_SERVICE && call.scope() != Scope.ANY;
     }
 
     private <T, R> R withFreshToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {

@@ -21,7 +21,7 @@ final class ApiResponseReader {
      * @throws ApiCallException when the platform refuses, or another server has answered
      */
     <T> T read(Scope scope, int status, byte[] body, Function<ResponseFields, T> type) {
-        ResponseFields fields = parse(JsonSanitizer.of(body));
+        ResponseFields fields = parse(body);
         ErrorAnswer error = fields == null ? null : ErrorAnswer.from(fields);
         if (error != null && error.isRefusal()) {
             throw PlatformErrors.refusal(scope, error.number(), error.words());
@@ -35,9 +35,11 @@ final class ApiResponseReader {
         return type.apply(fields);
     }
 
-    private @Nullable ResponseFields parse(String text) {
+    /** The fields of an answer; null where it is no JSON object. */
+    @Nullable
+    ResponseFields parse(byte[] body) {
         try {
-            JsonNode tree = json.readValue(text, JsonNode.class);
+            JsonNode tree = json.readValue(JsonSanitizer.of(body), JsonNode.class);
             return tree != null && tree.isObject() ? new ResponseFields(tree) : null;
         } catch (IOException | RuntimeException malformed) { // its message quotes the text
             return null;

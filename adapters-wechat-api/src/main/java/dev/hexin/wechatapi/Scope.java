@@ -63,6 +63,11 @@ enum Scope {
                 .map(Map.Entry::getValue).orElse(ANY);
     }
 
+    /** As the table writes it, and as what is known of its rights is called. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** As the table writes it: {@code customer-service}. */
     static Scope of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

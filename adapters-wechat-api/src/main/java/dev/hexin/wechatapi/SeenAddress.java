@@ -1,5 +1,7 @@
 package dev.hexin.wechatapi;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,12 +17,22 @@ final class SeenAddress {
 
     /** The address, or what to call it where the words don't say. */
     static String in(String words) {
+        return find(words).orElse(unknown(Locale.ENGLISH));
+    }
+
+    static Optional<String> find(String words) {
         Matcher v4 = V4.matcher(words);
         if (v4.find()) {
-            return v4.group(1);
+            return Optional.of(v4.group(1));
         }
         Matcher v6 = V6.matcher(words);
-        return v6.find() ? v6.group(1) : "this server's public IP address";
+        return v6.find() ? Optional.of(v6.group(1)) : Optional.empty();
+    }
+
+    static String unknown(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage())
+                ? "本服务器的公网 IP"
+                : "this server's public IP address";
     }
 
     static boolean isV6(String address) {

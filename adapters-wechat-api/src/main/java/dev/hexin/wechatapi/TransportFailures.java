@@ -63,6 +63,29 @@ final class TransportFailures {
                 + failure.getClass().getSimpleName(), "Check this machine's network and wechat.api-url");
     }
 
+    /** How far a call came that a diagnosis made. */
+    static ProbeAnswer.Kind kind(Throwable failure, boolean isByProxy) {
+        if (isAny(failure, GeneralSecurityException.class)) {
+            return ProbeAnswer.Kind.CERTIFICATE;
+        }
+        boolean isUnknown = isAny(failure, UnknownHostException.class);
+        boolean isRefused = isUnknown || isAny(failure, ConnectException.class)
+                || isAny(failure, NoRouteToHostException.class);
+        if (isAny(failure, ProxyConnectException.class) || isByProxy && isRefused) {
+            return ProbeAnswer.Kind.PROXY;
+        }
+        if (isRefused) {
+            return isUnknown ? ProbeAnswer.Kind.NO_NAME : ProbeAnswer.Kind.NO_CONNECTION;
+        }
+        if (isAny(failure, TimeoutException.class) || isAny(failure, ReadTimeoutException.class)
+                || isAny(failure, io.netty.handler.timeout.TimeoutException.class)) {
+            return ProbeAnswer.Kind.TIMEOUT;
+        }
+        return isAny(failure, ResponseClosedException.class) || isAny(failure, IOException.class)
+                ? ProbeAnswer.Kind.BROKEN_OFF
+                : ProbeAnswer.Kind.FOREIGN;
+    }
+
     /** Whether no answer came in time, by whichever way. */
     static boolean isTimeout(ApiCallException failure) {
         return failure.error().meaning().startsWith(TIMED_OUT);

@@ -3,6 +3,7 @@ package dev.hexin.wechatapi;
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.port.PlatformExchange;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.port.WeChatApi;
@@ -32,11 +33,13 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
     /**
      * @param label what the account is called in meters
      * @param tokens where the replicas share the account's access token
+     * @param permissions where it is kept which rights the account lacks
      */
     public WeChatAccount(
             String label,
             WeChatApiSettings settings,
             AccessTokens tokens,
+            Permissions permissions,
             Scheduler scheduler,
             InstantSource clock,
             RandomGenerator random) {
@@ -45,9 +48,9 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
         this.meters = new AccessTokenMeters(label, clock);
         this.tokens = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters,
                 settings, clock, random);
-        AccountApi account = new AccountApi(client, this.tokens, meters, clock);
+        AccountApi account = new AccountApi(client, this.tokens, meters, permissions, clock);
         this.identityProvider = new OAuthIdentityProvider(new WebLoginApi(client, settings), settings, clock);
-        this.customerService = new WeChatCustomerService(account, clock);
+        this.customerService = new WeChatCustomerService(account, permissions);
         this.api = new RawWeChatApi(account);
         this.exchange = new RelayedCalls(account);
     }

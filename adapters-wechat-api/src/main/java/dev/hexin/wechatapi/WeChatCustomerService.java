@@ -8,10 +8,8 @@ import dev.hexin.domain.customerservice.SendOutcome.Unknown;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.wechatapi.Remedy.Kind;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class WeChatCustomerService implements CustomerService {
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String TYPING = "/cgi-bin/message/custom/typing";
-    private static final Duration FORBIDDEN_FOR = Duration.ofHours(1);
+    private static final String RIGHT = Scope.CUSTOMER_SERVICE.label();
+    private static final int UNAUTHORIZED = 48001;
 
     private final AccountApi api;
-    private final InstantSource clock;
-    private volatile @Nullable Forbidden forbidden;
+    private final Permissions permissions;
     private volatile boolean hasSent;
 
-    private record Forbidden(Failed outcome, Instant until) {}
-
-    WeChatCustomerService(AccountApi api, InstantSource clock) {
+    WeChatCustomerService(AccountApi api, Permissions permissions) {
         this.api = api;
-        this.clock = clock;
+        this.permissions = permissions;
     }
 
     @Override
     public boolean isAllowed() {
-        return inForce() == null;
+        return permissions.refusedAt(RIGHT).isEmpty();
     }
 
     @Override
@@ -66,24 +62,19 @@ final class WeChatCustomerService implements CustomerService {
     }
 
     private SendOutcome posted(String path, Supplier<String> json) {
-        Forbidden known = inForce();
-        if (known != null) {
-            return known.outcome();
+        if (!isAllowed()) {
+            return new Failed(PlatformErrors.refusal(Scope.CUSTOMER_SERVICE, UNAUTHORIZED, "").failure());
         }
         SendOutcome outcome = outcome(path, json);
         if (path.equals(SEND) && outcome instanceof Sent) {
             hasSent = true;
+            permissions.allow(RIGHT);
         } else if (path.equals(SEND) && outcome instanceof Failed failed
                 && failed.failure().reason() == Reason.NOT_ALLOWED) {
-            forbidden = new Forbidden(failed, clock.instant().plus(FORBIDDEN_FOR));
+            permissions.refuse(RIGHT);
             hasSent = false;
         }
         return outcome;
-    }
-
-    private @Nullable Forbidden inForce() {
-        Forbidden known = forbidden;
-        return known != null && clock.instant().isBefore(known.until()) ? known : null;
     }
 
     private SendOutcome outcome(String path, Supplier<String> json) {

@@ -15,6 +15,7 @@ import dev.hexin.domain.customerservice.CustomerServiceMessage.Voice;
 import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.customerservice.SendOutcome.Sent;
 import dev.hexin.domain.platform.PlatformError;
+import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.reply.Article;
 import dev.hexin.wechatapi.ScriptedPlatform.Way;
@@ -41,6 +42,7 @@ import static dev.hexin.wechatapi.ScriptedPlatform.SEND;
 import static dev.hexin.wechatapi.ScriptedPlatform.STABLE_TOKEN;
 import static dev.hexin.wechatapi.ScriptedPlatform.TYPING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What is posted for a message, what its refusals mean, and how often it is posted. */
@@ -193,6 +195,18 @@ class CustomerServiceCallsTest extends AccountTest {
         assertThat(replica.customerService().isAllowed()).isTrue();
         platform.answers(SEND, OK);
         assertThat(send()).isEqualTo(new Sent());
+    }
+
+    @Test
+    void eachGroupOfCallsIsLearntByItself() {
+        platform.answers("/cgi-bin/menu/get", Ways.refusal(48001, ""));
+        assertThatThrownBy(() -> replica.api().get("/cgi-bin/menu/get"))
+                .isInstanceOf(PlatformException.class);
+        assertThat(replica.permissions().refusedAt("menu")).contains(clock.instant());
+        assertThat(replica.customerService().isAllowed()).isTrue();
+        platform.answers("/cgi-bin/menu/get", Ways.json("{\"menu\":{}}"));
+        replica.api().get("/cgi-bin/menu/get");
+        assertThat(replica.permissions().refusedAt("menu")).isEmpty();
     }
 
     @Test

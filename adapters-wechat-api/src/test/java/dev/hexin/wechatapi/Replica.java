@@ -2,6 +2,7 @@ package dev.hexin.wechatapi;
 
 import dev.hexin.domain.port.AccessTokens;
 import dev.hexin.domain.port.CustomerService;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.port.WeChatApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ final class Replica implements AutoCloseable {
     private final ApiClient client;
     private final AccessTokenSource source;
     private final AccountApi account;
+    private final Permissions permissions;
     private final CustomerService customerService;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Pauses pauses;
@@ -24,12 +26,17 @@ final class Replica implements AutoCloseable {
         meters.bindTo(metrics);
         source = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters, settings,
                 clock, () -> 0);
-        account = new AccountApi(client, source, meters, clock);
-        customerService = new WeChatCustomerService(account, clock);
+        permissions = new KnownPermissions(clock);
+        account = new AccountApi(client, source, meters, permissions, clock);
+        customerService = new WeChatCustomerService(account, permissions);
     }
 
     AccessTokenSource source() {
         return source;
+    }
+
+    Permissions permissions() {
+        return permissions;
     }
 
     CustomerService customerService() {

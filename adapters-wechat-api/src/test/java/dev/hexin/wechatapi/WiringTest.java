@@ -20,7 +20,7 @@ class WiringTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (WeChatAccount account = new WeChatAccount("shop",
                 Hexin.settings(DeafPlatform.nobody(), Duration.ofSeconds(1)), new SharedTokens(clock),
-                new Pauses(pause -> {}), clock, new SecureRandom())) {
+                new KnownPermissions(clock), new Pauses(pause -> {}), clock, new SecureRandom())) {
             assertThat(account.identityProvider()).isInstanceOf(OAuthIdentityProvider.class);
             assertThat(account.customerService()).isInstanceOf(WeChatCustomerService.class);
             assertThat(account.api()).isInstanceOf(RawWeChatApi.class);
@@ -37,7 +37,7 @@ class WiringTest {
         try (CapturedLog log = new CapturedLog();
                 WeChatAccount account = new WeChatAccount("shop",
                         Hexin.settings(DeafPlatform.nobody(), Duration.ofSeconds(1)), new SharedTokens(clock),
-                        new Pauses(pause -> {}), clock, new SecureRandom())) {
+                        new KnownPermissions(clock), new Pauses(pause -> {}), clock, new SecureRandom())) {
             account.fetchToken();
             account.fetchToken();
             assertThat(log.lines()).filteredOn(line -> line.contains("No new access token")).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.hexin.app;
 
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -18,8 +19,8 @@ public final class Application {
             System.exit(1);
         }
         try {
-            Class.forName("dev.hexin.app.Startup").getMethod("run", String[].class).invoke(null,
-                    (Object) arguments);
+            Class.forName("dev.hexin.app.Startup").getMethod("run", String[].class, PrintStream.class,
+                    PrintStream.class).invoke(null, arguments, System.out, System.err);
         } catch (InvocationTargetException failure) {
             throw failure.getCause();
         }

@@ -9,8 +9,10 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,10 +25,20 @@ public final class Startup {
 
     private Startup() {}
 
-    /** Returns when Hexin serves; where it can't, the process ends with 1. */
-    public static void run(String[] arguments) {
+    /**
+     * Runs the command that stands first, and ends the process with its exit code; without one, returns when
+     * Hexin serves. Where the settings are in the way, the process ends with 1.
+     *
+     * @param out takes what a command says
+     * @param err takes what is wrong with the way in which a command was called
+     */
+    public static void run(String[] arguments, PrintStream out, PrintStream err) {
         FatalErrors.watch();
         try {
+            OptionalInt exitCode = Commands.run(arguments, out, err);
+            if (exitCode.isPresent()) {
+                System.exit(exitCode.getAsInt());
+            }
             OrderlyStop stop = start(arguments);
             Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
         } catch (NotStarted obstacles) {
@@ -52,8 +64,11 @@ public final class Startup {
         }
     }
 
-    /** Starts the server. */
-    private static OrderlyStop start(String[] arguments) throws NotStarted {
+    /**
+     * A context whose settings are right and whose beans can be made. Nothing serves yet; the
+     * caller stops it.
+     */
+    static ApplicationContext prepared(String[] arguments) throws NotStarted {
         SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
                 System.getProperties());
         ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
@@ -64,7 +79,17 @@ public final class Startup {
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
             Settings.judge(context.getEnvironment(), sources, LOG::warn);
-            context.start();
+            return context.start();
+        } catch (RuntimeException | ServiceConfigurationError failure) {
+            context.stop();
+            throw new NotStarted(StartupFailureReporter.of(failure));
+        }
+    }
+
+    /** Starts the server. */
+    private static OrderlyStop start(String[] arguments) throws NotStarted {
+        ApplicationContext context = prepared(arguments);
+        try {
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor
             AccountModules accounts = context.getBean(AccountModules.class);
@@ -81,7 +106,7 @@ public final class Startup {
     }
 
     /** What is in the way of the start, a sentence each. */
-    private static final class NotStarted extends Exception {
+    static final class NotStarted extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient List<String> sentences;
 

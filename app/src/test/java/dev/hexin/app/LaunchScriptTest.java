@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +123,23 @@ class LaunchScriptTest {
                 .contains("HEXIN_JAVA");
     }
 
-    private Process start(Map<String, String> settings) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("bin/hexin").toString())
+    @Test
+    void theDoctorIsAsked_andPrintsItsJsonAlone() throws Exception {
+        Process process = start(Map.of("WECHAT_APP_ID", Hexin.APP_ID, "WECHAT_TOKEN", Hexin.TOKEN,
+                "WECHAT_API_URL", "http://localhost:1", "LANG", "zh_CN.UTF-8", "HEXIN_OPTS",
+                "-Xmx128m -XX:TieredStopAtLevel=1"), "doctor", "--json");
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(log().lines()).singleElement().asString()
+                .startsWith("{\"language\":\"zh\",\"findings\":").contains(
+                        "\"id\":\"api.reach\"", "连不上微信接口")
+                .endsWith("}").doesNotContain(Hexin.TOKEN);
+        assertThat(work.resolve("data")).as("nothing is started").doesNotExist();
+    }
+
+    private Process start(Map<String, String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", home.resolve("bin/hexin").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(work.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().keySet()

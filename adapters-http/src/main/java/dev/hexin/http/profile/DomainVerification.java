@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,13 @@ record DomainVerification(Map<String, String> contents) {
 
     static boolean isEntry(String text) {
         return ENTRY.matcher(text.strip()).matches();
+    }
+
+    /** What is in each file, by its whole name. */
+    Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        contents.forEach((name, content) -> files.put("MP_verify_" + name + ".txt", content));
+        return files;
     }
 
     Optional<String> content(String name) {

@@ -5,6 +5,7 @@ import dev.hexin.domain.settings.SettingsReader;
 import dev.hexin.http.server.Origin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ public record ProfileSettings(
             throw new IllegalStateException("a session key is needed");
         }
         return ownSessionKey;
+    }
+
+    /** What the platform's proofs of domain ownership hold, by the names of their files. */
+    public Map<String, String> ownershipFiles() {
+        return domainVerification.files();
     }
 
     private static boolean isOrigin(String text) {

@@ -40,7 +40,8 @@ public final class Redis implements AutoCloseable {
             RedisCellStore.tryOn(this);
         } catch (RedisException failure) {
             lines.close();
-            throw new RedisStartException(RedisStartupDiagnosis.atStart(failure, address));
+            throw new RedisStartException(RedisStartupDiagnosis.of(failure),
+                    RedisStartupDiagnosis.atStart(failure, address));
         }
     }
 

@@ -34,11 +34,11 @@ public record RedisSettings(@Nullable String uri) {
     /** @throws RedisStartException when it is missing or malformed */
     RedisURI address() {
         if (uri == null || uri.isBlank()) {
-            throw new RedisStartException(RedisStartupDiagnosis.NO_URI);
+            throw new RedisStartException(RedisTrial.ADDRESS, RedisStartupDiagnosis.NO_URI);
         }
         RedisURI address = parsed(uri.strip());
         if (address.getHost() != null && !HOST.matcher(address.getHost()).matches()) {
-            throw new RedisStartException(RedisStartupDiagnosis.UNKNOWN_URI);
+            throw new RedisStartException(RedisTrial.ADDRESS, RedisStartupDiagnosis.UNKNOWN_URI);
         }
         return address;
     }
@@ -47,7 +47,7 @@ public record RedisSettings(@Nullable String uri) {
         try {
             return RedisURI.create(uri);
         } catch (IllegalArgumentException malformed) { // its message quotes the address
-            throw new RedisStartException(RedisStartupDiagnosis.UNKNOWN_URI);
+            throw new RedisStartException(RedisTrial.ADDRESS, RedisStartupDiagnosis.UNKNOWN_URI);
         }
     }
 

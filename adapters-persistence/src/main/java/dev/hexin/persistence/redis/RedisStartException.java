@@ -5,7 +5,15 @@ package dev.hexin.persistence.redis;
  * password.
  */
 public final class RedisStartException extends RuntimeException {
-    RedisStartException(String sentence) {
+    private final RedisTrial trial;
+
+    RedisStartException(RedisTrial trial, String sentence) {
         super(sentence);
+        this.trial = trial;
+    }
+
+    /** The same for a program. */
+    RedisTrial trial() {
+        return trial;
     }
 }

@@ -27,29 +27,41 @@ final class RedisStartupDiagnosis {
     }
 
     private static String atStart(RedisException failure) {
+        return switch (of(failure)) {
+            case TLS -> URI + "names a server whose TLS can't be trusted: does it speak TLS there, with a"
+                    + " certificate that this machine knows?";
+            case REFUSED -> URI + "should hold the user and password of the server: it refuses them.";
+            case REPLICA -> URI + "names a replica that can't be written to: name its primary.";
+            case NO_WRITES -> URI + "names a server that takes no writes now: its own log says why.";
+            case NOT_ALLOWED -> URI + "names a server that does not allow what Hexin needs: docs/redis.md"
+                    + " lists the commands that its user must be allowed on the keys hexin:*, and the"
+                    + " versions of Redis.";
+            case AWAY, ADDRESS, OK -> URI + "names a server that doesn't answer: is it running, are host and"
+                    + " port right, and does it speak TLS (rediss:) or not (redis:)?";
+        };
+    }
+
+    /** The same without words. */
+    static RedisTrial of(RedisException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof SSLException) {
-                return URI + "names a server whose TLS can't be trusted: does it speak TLS there, with a"
-                        + " certificate that this machine knows?";
+                return RedisTrial.TLS;
             }
             if (said.matches("(?s)(NOAUTH|WRONGPASS|ERR AUTH|ERR invalid password|ERR Client sent AUTH).*")) {
-                return URI + "should hold the user and password of the server: it refuses them.";
+                return RedisTrial.REFUSED;
             }
             if (said.matches(FROM_SCRIPT.formatted("READONLY"))) {
-                return URI + "names a replica that can't be written to: name its primary.";
+                return RedisTrial.REPLICA;
             }
             if (said.matches(
                     FROM_SCRIPT.formatted("OOM|MISCONF|LOADING|MASTERDOWN|NOREPLICAS|BUSY|CLUSTERDOWN"))) {
-                return URI + "names a server that takes no writes now: its own log says why.";
+                return RedisTrial.NO_WRITES;
             }
             if (cause instanceof RedisCommandExecutionException) {
-                return URI + "names a server that does not allow what Hexin needs: docs/redis.md lists the"
-                        + " commands that its user must be allowed on the keys hexin:*, and the versions of"
-                        + " Redis.";
+                return RedisTrial.NOT_ALLOWED;
             }
         }
-        return URI + "names a server that doesn't answer: is it running, are host and port right, and does it"
-                + " speak TLS (rediss:) or not (redis:)?";
+        return RedisTrial.AWAY;
     }
 }

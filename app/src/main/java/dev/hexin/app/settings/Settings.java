@@ -33,7 +33,8 @@ public record Settings(
         StopSettings stop,
         StateStore stateStore,
         PoolSettings pool,
-        RedisSettings redis) {
+        RedisSettings redis,
+        Language language) {
     /** Nothing is set, and everything was asked for. */
     private static final SettingsReader KNOWN = SettingsReader.of(Map.of());
 
@@ -58,8 +59,9 @@ public record Settings(
         StateStore stateStore = StateStore.read(reader);
         Supplier<PoolSettings> pool = PoolSettings.read(reader);
         Supplier<RedisSettings> redis = RedisSettings.read(reader);
+        Language language = Language.read(reader);
         return () -> new Settings(accounts.get(), server.get(), webhookLimits.get(), handlers.get(),
-                stop.get(), stateStore, pool.get(), redis.get());
+                stop.get(), stateStore, pool.get(), redis.get(), language);
     }
 
     /**
@@ -94,6 +96,11 @@ public record Settings(
         });
     }
 
+    /** The language that is set, whatever else is wrong; that of {@code LANG} where this is malformed. */
+    public static Language language(PropertyResolver environment) {
+        return Language.read(reader(environment));
+    }
+
     /** The names of all settings, such as {@code wechat.app-id}. */
     public static SettingNames names() {
         return KNOWN.names();
@@ -103,9 +110,7 @@ public record Settings(
             PropertyResolver environment,
             SettingsSources sources,
             Consumer<SettingsReader> judged) {
-        SettingsReader reader = new SettingsReader(name -> typed(environment, name),
-                environment::containsProperties,
-                (group, fields) -> ChosenNames.in(environment, group, fields));
+        SettingsReader reader = reader(environment);
         sources.unusable().forEach(reader.complaints()::unusable);
         Supplier<Settings> settings = read(reader, AccountNames.in(environment), sources.variable("PORT"));
         judged.accept(reader);
@@ -114,6 +119,11 @@ public record Settings(
             throw new SettingsException(wrong);
         }
         return settings.get();
+    }
+
+    private static SettingsReader reader(PropertyResolver environment) {
+        return new SettingsReader(name -> typed(environment, name), environment::containsProperties,
+                (group, fields) -> ChosenNames.in(environment, group, fields));
     }
 
     private static TypedSetting typed(PropertyResolver environment, String name) {

@@ -23,7 +23,7 @@ final class AccountPlatform implements AutoCloseable {
         this.weChat = settings.weChatApi().secret() == null
                 ? null
                 : new WeChatAccount(settings.path().label(), settings.weChatApi(), state.accessTokens(),
-                        process.scheduler(), process.clock(), process.random());
+                        state.permissions(), process.scheduler(), process.clock(), process.random());
         this.identityProvider = process.ports().make(IdentityProvider.class, settings,
                 () -> weChat == null ? null : weChat.identityProvider());
         this.customerService = process.ports().make(CustomerService.class, settings,

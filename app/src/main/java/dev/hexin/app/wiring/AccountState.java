@@ -10,6 +10,7 @@ import dev.hexin.domain.port.Deliveries;
 import dev.hexin.domain.port.Interceptor;
 import dev.hexin.domain.port.LateAnswers;
 import dev.hexin.domain.port.LoginStates;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.reply.Reply;
@@ -28,6 +29,7 @@ import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedDeliveries;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedLoginStates;
+import dev.hexin.domain.service.state.SharedPermissions;
 import dev.hexin.domain.service.state.SharedRuns;
 import dev.hexin.persistence.AtRestEncryption;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class AccountState implements AutoCloseable {
     private final Steps.Stores stepStores;
     private final SharedLoginStates loginStates;
     private final AccessTokens accessTokens;
+    private final Permissions permissions;
     private final DeletionMarks deletionMarks;
     private final BlockList blockList;
     private final @Nullable FollowerLimit limit;
@@ -66,6 +69,9 @@ final class AccountState implements AutoCloseable {
                 process.scheduler());
         this.accessTokens = new SharedAccessTokens(cells.hot(), encryption, process.clock(),
                 process.random());
+        this.permissions = new SharedPermissions(account.path().label(), cells.kept(), encryption,
+                process.clock(), process.random(),
+                task -> process.scheduler().after(Duration.ZERO, task));
         this.blockList = new BlockList(cells.kept(), encryption, process.random(), process.clock(),
                 refresh -> process.scheduler().after(Duration.ZERO, refresh), account.limit().blocked());
         process.scheduler().after(Duration.ZERO, blockList::refresh);
@@ -170,6 +176,10 @@ final class AccountState implements AutoCloseable {
 
     AccessTokens accessTokens() {
         return accessTokens;
+    }
+
+    Permissions permissions() {
+        return permissions;
     }
 
     DeletionMarks deletionMarks() {

@@ -31,6 +31,7 @@ import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.MessageRoutes;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.Outbox;
+import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.PortFactory;
 import dev.hexin.domain.port.ReceivePush;
@@ -56,8 +57,10 @@ import dev.hexin.http.server.ConnectionUse;
 import dev.hexin.http.server.Origin;
 import dev.hexin.http.server.ServerSettings;
 import dev.hexin.http.server.TrustedProxies;
+import dev.hexin.http.webhook.CapturedPush;
 import dev.hexin.http.webhook.MessageCipher;
 import dev.hexin.http.webhook.Mode;
+import dev.hexin.http.webhook.PushDiagnosis;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.http.webhook.Webhook;
 import dev.hexin.http.webhook.WebhookLimits;
@@ -72,6 +75,7 @@ import dev.hexin.persistence.StateStore;
 import dev.hexin.persistence.StorageKey;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.persistence.jdbc.DatabaseException;
+import dev.hexin.persistence.jdbc.DatabaseTrial;
 import dev.hexin.persistence.jdbc.JdbcStores;
 import dev.hexin.persistence.jdbc.PoolSettings;
 import dev.hexin.persistence.memory.MemoryCellStore;
@@ -79,8 +83,12 @@ import dev.hexin.persistence.memory.MemoryDeliveries;
 import dev.hexin.persistence.redis.Redis;
 import dev.hexin.persistence.redis.RedisSettings;
 import dev.hexin.persistence.redis.RedisStartException;
+import dev.hexin.persistence.redis.RedisTrial;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
+import dev.hexin.wechatapi.PlatformProbe;
+import dev.hexin.wechatapi.ProbeAnswer;
+import dev.hexin.wechatapi.SiteProbe;
 import dev.hexin.wechatapi.WeChatAccount;
 import dev.hexin.wechatapi.WeChatApiSettings;
 import java.io.IOException;
@@ -188,6 +196,7 @@ final class RealHouse implements House {
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
         return Map.ofEntries(Map.entry("JdbcProfiles", goesLast),
                 Map.entry("SharedAccessTokens", theAccounts),
+                Map.entry("SharedPermissions", "a right is the account's"),
                 Map.entry("QuestionsADay", "it counts those of all followers together"),
                 Map.entry("MemoryCellStore", knowsNone), Map.entry("JdbcCellStore", knowsNone),
                 Map.entry("RedisCellStore", knowsNone),
@@ -212,7 +221,7 @@ final class RealHouse implements House {
                 Interceptor.class, BlockedFollowers.class, Routes.class, TextRoutes.class,
                 EventRoutes.class, MessageRoutes.class,
                 Responder.class, Dialogue.class, LateBotAnswers.class, Moderation.class,
-                AccessTokens.class,
+                AccessTokens.class, Permissions.class,
                 LateAnswers.class, LoginStates.class, DeletionMarks.class);
     }
 
@@ -225,7 +234,9 @@ final class RealHouse implements House {
                 Webhook.class, Webhooks.class, BotCallbacks.class, WebhookResources.class,
                 WebhookLimits.class,
                 AccountRoutes.class, Relays.class, JdbcStores.class, Redis.class, WeChatAccount.class,
-                ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class,
+                ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class, PlatformProbe.class,
+                ProbeAnswer.class, SiteProbe.class, CapturedPush.class, PushDiagnosis.class,
+                DatabaseTrial.class, RedisTrial.class,
                 MemoryDeliveries.class,
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,

@@ -1,11 +1,14 @@
 package dev.hexin.sandbox.api;
 
+import dev.hexin.sandbox.clock.SandboxTime;
 import dev.hexin.sandbox.fault.Fault.Kind;
 import dev.hexin.sandbox.fault.Faults;
 import dev.hexin.sandbox.wire.Json;
 import io.javalin.http.Context;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
     private final Faults faults;
     private final CallLog log;
+    private final SandboxTime time;
 
-    public Gate(Faults faults, CallLog log) {
+    public Gate(Faults faults, CallLog log, SandboxTime time) {
         this.faults = faults;
         this.log = log;
+        this.time = time;
     }
 
     /** Answers a call, or lets it go wrong where a fault says so. */
@@ -37,6 +42,7 @@ public final class Gate {
             return;
         }
         ctx.contentType(contentType);
+        ctx.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.wire().atOffset(ZoneOffset.UTC)));
         if (faults.take(Kind.MALFORMED, path, openid).isPresent()) {
             log.add(ctx.method().name(), path, openid, 0, "malformed");
             ctx.result("{\"errcode\":0,\"errm");

@@ -24,6 +24,7 @@ import dev.hexin.sandbox.menu.MenuEndpoints;
 import dev.hexin.sandbox.oauth.Consent;
 import dev.hexin.sandbox.oauth.Grants;
 import dev.hexin.sandbox.oauth.SnsApi;
+import dev.hexin.sandbox.push.InterfaceStatistics;
 import dev.hexin.sandbox.push.PushClock;
 import dev.hexin.sandbox.push.PushDesk;
 import dev.hexin.sandbox.push.Transcripts;
@@ -102,7 +103,7 @@ public final class World implements AutoCloseable {
         this.desk = new PushDesk(account, this::settings, base, time, followers, chats, windows, qrCodes,
                 clock);
         this.verification = new UrlVerification(account, time);
-        var gate = new Gate(faults, calls);
+        var gate = new Gate(faults, calls, time);
         this.platform = new PlatformApi(account, this::settings, tokens, time, gate, played());
         this.sns = new SnsApi(account, this::settings, base, grants, gate);
         this.consent = new Consent(account, this::settings, followers, faults, grants);
@@ -118,7 +119,8 @@ public final class World implements AutoCloseable {
                 blacklist,
                 new QrEndpoints(qrCodes),
                 new MediaEndpoints(media, time, base),
-                new MenuEndpoints(followers, tags, console));
+                new MenuEndpoints(followers, tags, console),
+                new InterfaceStatistics(transcripts));
     }
 
     public SandboxSettings settings() {

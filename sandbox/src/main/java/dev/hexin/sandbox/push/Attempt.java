@@ -27,6 +27,7 @@ record Attempt(
         Exchange.@Nullable Answered answer,
         @Nullable String plainAnswer,
         List<Finding> findings) {
+    private static final int OK = 200;
 
     static Attempt running(int number, URI target, SignedRequest sent, long offset) {
         return new Attempt(number, target, sent, offset, null, "running", null, null, List.of());
@@ -39,6 +40,16 @@ record Attempt(
             @Nullable String plainAnswer,
             List<Finding> findings) {
         return new Attempt(number, target, sent, offset, millis, outcome, answer, plainAnswer, findings);
+    }
+
+    /** Whether the answer came in time, with the status that the platform takes. */
+    boolean isGood() {
+        return answer != null && answer.status() == OK;
+    }
+
+    /** Milliseconds; 0 while it runs. */
+    long took() {
+        return millis == null ? 0 : millis;
     }
 
     ObjectNode toJson() {

@@ -31,6 +31,15 @@ public final class Transcript {
         return push;
     }
 
+    Instant at() {
+        return at;
+    }
+
+    /** Those that do not run any more. */
+    synchronized List<Attempt> endedAttempts() {
+        return attempts.stream().filter(attempt -> attempt.millis() != null).toList();
+    }
+
     SandboxSettings settings() {
         return settings;
     }
