@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,12 +31,19 @@ final class Started implements AutoCloseable {
             <Content>hello from the archive</Content><MsgId>%d</MsgId></xml>""";
 
     private final Path log;
-    private final int port = Ports.free();
+    private final int port;
     private final Process process;
 
     /** @param variables beside the account's */
     Started(List<String> command, Path folder, Path log, Map<String, String> variables) throws IOException {
+        this(command, folder, log, variables, Ports.free());
+    }
+
+    /** On this port, which the command may name. */
+    Started(List<String> command, Path folder, Path log, Map<String, String> variables, int port)
+            throws IOException {
         this.log = log;
+        this.port = port;
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
@@ -67,16 +76,34 @@ final class Started implements AutoCloseable {
 
     /** What a follower's text is answered. */
     String answer(int messageId) throws Exception {
-        long now = Instant.now().getEpochSecond();
-        String nonce = "nonce" + messageId;
-        URI signed = URI.create("http://localhost:" + port + "/wechat?signature="
-                + new PushSigner(Hexin.TOKEN).sign(String.valueOf(now), nonce) + "&timestamp=" + now
-                + "&nonce=" + nonce);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(signed)
-                    .POST(BodyPublishers.ofString(TEXT.formatted(now, messageId))).build(),
-                    BodyHandlers.ofString()).body();
+            return push(client, messageId).body();
         }
+    }
+
+    /** A follower's text, signed now. */
+    HttpResponse<String> push(HttpClient client, int messageId) throws IOException, InterruptedException {
+        long now = Instant.now().getEpochSecond();
+        String nonce = UUID.randomUUID().toString().substring(0, 8);
+        URI signed = address("/wechat?signature=" + new PushSigner(Hexin.TOKEN)
+                .sign(String.valueOf(now), nonce) + "&timestamp=" + now + "&nonce=" + nonce);
+        return client.send(HttpRequest.newBuilder(signed).timeout(Duration.ofSeconds(5))
+                .POST(BodyPublishers.ofString(TEXT.formatted(now, messageId))).build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Whether a load balancer would send it pushes. */
+    boolean isReady(HttpClient client) throws InterruptedException {
+        try {
+            return client.send(HttpRequest.newBuilder(address("/health/readiness")).build(),
+                    BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private URI address(String pathAndQuery) {
+        return URI.create("http://localhost:" + port + pathAndQuery);
     }
 
     /** Most memory that it had so far, in MiB: of the process itself, or of the one it started. */
