@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What every implementation of the port promises. Each test has accounts of its own. */
 @Timeout(600)
 public abstract class PersonRecordsContract {
-    protected static final Instant AT = Instant.parse("2026-11-20T08:09:10.123Z");
-    protected static final Grant GRANT = new Grant("REFRESH-TOKEN-in-clear", AT.plusSeconds(2_592_000));
+    public static final Instant AT = Instant.parse("2026-11-20T08:09:10.123Z");
+    public static final Grant GRANT = new Grant("REFRESH-TOKEN-in-clear", AT.plusSeconds(2_592_000));
     protected static final OpenId SHE = new OpenId("oShe_-6_iLqsDB1wr2VfSoGn4L0Q");
     protected static final OpenId HE = new OpenId("ohe_-6_iLqsDB1wr2VfSoGn4L0Q");
 
@@ -48,14 +48,14 @@ public abstract class PersonRecordsContract {
                 "https://thirdwx.qlogo.cn/mmopen/x/132", List.of("chinaunicom"), fetchedAt);
     }
 
-    protected static List<PersonRecord> all(Place place) {
+    public static List<PersonRecord> all(Place place) {
         List<PersonRecord> all = new ArrayList<>();
         assertThat(place.records().readAll(all::add)).as("unreadable tokens").isZero();
         return all;
     }
 
     /** As the import does it. */
-    protected static void carry(List<PersonRecord> records, PersonRecords to) {
+    public static void carry(List<PersonRecord> records, PersonRecords to) {
         records.forEach(record -> take(record, to));
         to.take(records.stream().filter(Deletion.class::isInstance).map(Deletion.class::cast).toList());
     }

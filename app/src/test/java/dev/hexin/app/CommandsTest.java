@@ -53,7 +53,7 @@ class CommandsTest {
     }
 
     /** A command on the H2 database of this name, with two accounts. */
-    private int run(String command, String file, String database, String... more) throws Exception {
+    private int carry(String command, String file, String database, String... more) throws Exception {
         return run(Stream.concat(Stream.of(command, folder.resolve(file).toString()),
                 Arrays.stream(settings(database, more))).toArray(String[]::new));
     }
@@ -109,7 +109,7 @@ class CommandsTest {
             accounts.getFirst().delete(HE, "unsubscribe", AT);
             accounts.getLast().save(profile(SHE, "at the shop"), null);
         });
-        assertThat(run("export", "people.jsonl", "old", KEY)).isZero();
+        assertThat(carry("export", "people.jsonl", "old", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "exported 1 profile of the account default, 1 with its token, 1 deletion",
                 "exported 1 profile of the account shop, 0 with their tokens");
@@ -119,11 +119,11 @@ class CommandsTest {
         assertThat(Files.readString(file)).contains("核心 \ud83d\ude80").doesNotContain(GRANT.refreshToken(),
                 HE.value());
 
-        assertThat(run("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "imported 1 new profile of the account default, 1 with its token",
                 "imported 1 new profile of the account shop");
-        assertThat(run("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "imported 0 new profiles of the account default, 1 was there already",
                 "imported 0 new profiles of the account shop, 1 was there already");
@@ -133,13 +133,13 @@ class CommandsTest {
             assertThat(accounts.getLast().find(SHE)).contains(new Stored(profile(SHE, "at the shop"), null));
             accounts.getFirst().delete(SHE, "unsubscribe", AT.plusSeconds(1));
         });
-        assertThat(run("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
         assertThat(said).contains("1 left out, because the person was deleted here since");
 
-        assertThat(run("import", "people.jsonl", "other")).as("without the key").isZero();
+        assertThat(carry("import", "people.jsonl", "other")).as("without the key").isZero();
         assertThat(said).contains("imported 1 new profile of the account default, 1 token left out, because"
                 + " wechat.storage-key does not decrypt it, 1 deletion left out");
-        assertThat(run("export", "without-key.jsonl", "old")).isZero();
+        assertThat(carry("export", "without-key.jsonl", "old")).isZero();
         assertThat(said).contains("exported 1 profile of the account default, 0 with their tokens",
                 "1 token left out, because wechat.storage-key does not decrypt it");
     }
@@ -147,12 +147,12 @@ class CommandsTest {
     @Test
     void nothingIsWrittenOver_andNothingIsLeftBehind() throws Exception {
         Files.writeString(folder.resolve("there.jsonl"), "mine");
-        assertThat(run("export", "there.jsonl", "any")).isEqualTo(1);
+        assertThat(carry("export", "there.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("there.jsonl is there already");
         assertThat(folder.resolve("there.jsonl")).hasContent("mine");
-        assertThat(run("export", "nowhere/people.jsonl", "any")).isEqualTo(1);
+        assertThat(carry("export", "nowhere/people.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("nowhere/people.jsonl is not there, or its folder is not");
-        assertThat(run("import", "missing.jsonl", "any")).isEqualTo(1);
+        assertThat(carry("import", "missing.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("missing.jsonl is not there");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
@@ -166,24 +166,24 @@ class CommandsTest {
             accounts.getFirst().save(profile(SHE, "she"), null);
             accounts.getFirst().save(profile(HE, "he"), null);
         });
-        run("export", "people.jsonl", "old", KEY);
+        carry("export", "people.jsonl", "old", KEY);
         List<String> lines = Files.readAllLines(folder.resolve("people.jsonl"));
         List<String> wrong = new ArrayList<>(lines);
         wrong.set(2, wrong.get(2).replace("\"sex\":1", "\"sex\":7").replace("\"sex\":2", "\"sex\":7"));
         wrong.add(2, "no JSON");
         Files.write(folder.resolve("wrong.jsonl"), wrong);
-        assertThat(run("import", "wrong.jsonl", "new", KEY)).isEqualTo(1);
+        assertThat(carry("import", "wrong.jsonl", "new", KEY)).isEqualTo(1);
         assertThat(said.lines()).containsExactly("line 3 should be a JSON object",
                 "line 4 should have a \"sex\" as an export writes it", "Nothing was imported.");
         Files.write(folder.resolve("cut.jsonl"), lines.subList(0, lines.size() - 1));
-        assertThat(run("import", "cut.jsonl", "new", KEY)).isEqualTo(1);
+        assertThat(carry("import", "cut.jsonl", "new", KEY)).isEqualTo(1);
         assertThat(said).contains("ends early").contains("Nothing was imported.");
         with("new", accounts -> assertThat(accounts.getFirst().find(SHE)).isEmpty());
 
         List<String> foreign = lines.stream()
                 .map(line -> line.replace("wx0123456789abcdef", "wx0000000000000bad")).toList();
         Files.write(folder.resolve("foreign.jsonl"), foreign);
-        assertThat(run("import", "foreign.jsonl", "new", KEY)).isZero();
+        assertThat(carry("import", "foreign.jsonl", "new", KEY)).isZero();
         assertThat(said).contains("left out what is of wx0000000000000bad", "nothing of the account default");
     }
 }

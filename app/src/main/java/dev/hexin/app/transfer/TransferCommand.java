@@ -3,7 +3,6 @@ package dev.hexin.app.transfer;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.wiring.PortFactories;
 import dev.hexin.domain.port.Profiles;
-import dev.hexin.domain.service.SafeThrowableDescription;
 import dev.hexin.persistence.AtRestEncryption;
 import dev.hexin.persistence.jdbc.JdbcStores;
 import io.micronaut.context.BeanContext;
@@ -71,7 +70,7 @@ public enum TransferCommand {
             out.accept(sentence(failure, file));
         } catch (RuntimeException failure) {
             out.accept("The database could not be used to the end (%s). %s."
-                    .formatted(SafeThrowableDescription.describe(failure), whereItBrokeOff()));
+                    .formatted(failure.getClass().getSimpleName(), whereItBrokeOff()));
         }
         return false;
     }

@@ -28,6 +28,7 @@ class JsonLogTest {
                 "WECHAT_STOP_NOTICE", "0s");
         List<String> log;
         String delivery;
+        String failed;
         try (Replica hexin = Replica.start("one", folder, settings)) {
             hexin.awaitLog("Hexin answers at");
             HttpResponse<String> first = hexin.push(text(1, "hello")).join();
@@ -37,6 +38,8 @@ class JsonLogTest {
                     .as("the retry's").contains(delivery);
             assertThat(hexin.push(text(2, "hello")).join().headers().firstValue("X-Hexin-Delivery"))
                     .as("another's").isPresent().isNotEqualTo(first.headers().firstValue("X-Hexin-Delivery"));
+            failed = hexin.push(text(3, "break on purpose")).join().headers()
+                    .firstValue("X-Hexin-Delivery").orElseThrow();
             hexin.terminate();
             hexin.exitCode();
             log = hexin.log();
@@ -48,5 +51,11 @@ class JsonLogTest {
             assertThat(object.path("timestamp").asLong()).isPositive();
         });
         assertThat(log).anyMatch(line -> line.contains(delivery));
+        assertThat(log).as("a line of the thread of a handler").anySatisfy(line -> {
+            JsonNode object = JSON.readTree(line);
+            assertThat(object.path("level").asText()).isEqualTo("ERROR");
+            assertThat(object.at("/mdc/delivery").asText()).isEqualTo(failed);
+            assertThat(object.at("/mdc/account").asText()).isEqualTo("default");
+        });
     }
 }

@@ -43,7 +43,8 @@ public interface PersonRecords {
 
     /** What became of a record. */
     enum Taken {
-        ADDED, REPLACED,
+        ADDED,
+        REPLACED,
         /** What is there is as young, or younger. */
         KNOWN,
         /** The person was deleted here since. */
