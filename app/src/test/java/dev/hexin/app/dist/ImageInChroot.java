@@ -67,7 +67,8 @@ final class ImageInChroot {
             case "ENV" -> {
                 Matcher pair = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))").matcher(argument);
                 while (pair.find()) {
-                    variables.add(pair.group(1) + "=" + (pair.group(2) == null ? pair.group(3)
+                    variables.add(pair.group(1) + "=" + (pair.group(2) == null
+                            ? pair.group(3)
                             : pair.group(2)));
                 }
             }

@@ -43,7 +43,8 @@ class DeployPageTest {
     private Path home;
 
     private String command(String name) {
-        return page.block("command", name).replace("MICRONAUT_SERVER_PORT=80", "MICRONAUT_SERVER_PORT=" + port)
+        return page.block("command", name)
+                .replace("MICRONAUT_SERVER_PORT=80", "MICRONAUT_SERVER_PORT=" + port)
                 .replace("localhost:80/", "localhost:" + port + "/");
     }
 
