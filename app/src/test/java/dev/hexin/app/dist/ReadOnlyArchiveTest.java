@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The archive, run by a user who owns nothing of it and may write nothing, with the memory of a small pod. */
+/** The archive, run by a user who may write nothing, with the memory of a small pod. */
 @Timeout(600)
 class ReadOnlyArchiveTest {
     private static final String USER = "10001";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands of docs/deploy.md, pasted as they stand, in a folder that has the archive and nothing else. */
+/** The commands of docs/deploy.md, pasted as they stand, in a folder that has the archive alone. */
 @Timeout(600)
 class DeployPageTest {
     private static final String NAME = "hexin-0.1.0";
@@ -83,7 +83,8 @@ class DeployPageTest {
         }
         String database = "jdbc:h2:file:" + home.resolve("data/hexin");
         execute(database, "INSERT INTO hexin_profile (app_id, openid, nickname, sex, province, city, country,"
-                + " privileges, fetched_at) VALUES ('wx5a0d7c13e86b2f94', 'oShe', 'she', 0, '', '', '', '', 1)");
+                + " privileges, fetched_at)"
+                + " VALUES ('wx5a0d7c13e86b2f94', 'oShe', 'she', 0, '', '', '', '', 1)");
         run(command("backup"), home);
         assertThat(runWithItsVariables(command("export")))
                 .contains("exported 1 profile of the account default, 0 with their tokens");
