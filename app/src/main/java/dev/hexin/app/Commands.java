@@ -1,8 +1,11 @@
 package dev.hexin.app;
 
 import dev.hexin.app.Startup.NotStarted;
+import dev.hexin.app.transfer.TransferCommand;
 import dev.hexin.app.wiring.DoctorWiring;
+import io.micronaut.context.ApplicationContext;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.OptionalInt;
  */
 final class Commands {
     private static final int DONE = 0;
+    private static final int IN_THE_WAY = 1;
     private static final int USAGE_ERROR = 2;
     private static final String USAGE = """
             Usage: java -jar hexin.jar [COMMAND] [-SETTING=VALUE ...]
@@ -55,9 +59,26 @@ final class Commands {
         return switch (name) {
             case "" -> OptionalInt.empty();
             case "--help" -> said(out, USAGE);
+            case "export" -> transfer(TransferCommand.EXPORT, operands, settings, out);
+            case "import" -> transfer(TransferCommand.IMPORT, operands, settings, out);
             case "--version" -> said(out, "Hexin " + version());
             default -> usageError(out);
         };
+    }
+
+    private static OptionalInt transfer(
+            TransferCommand command,
+            List<String> operands,
+            String[] settings,
+            PrintStream out) throws NotStarted {
+        if (operands.size() != 1 || operands.getFirst().startsWith("-")) {
+            return usageError(out);
+        }
+        try (ApplicationContext context = Startup.prepared(settings)) {
+            return OptionalInt.of(command.run(context, Path.of(operands.getFirst()), out::println)
+                    ? DONE
+                    : IN_THE_WAY);
+        }
     }
 
     private static boolean isSetting(String argument) {

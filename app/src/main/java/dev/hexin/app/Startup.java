@@ -1,6 +1,8 @@
 package dev.hexin.app;
 
+import dev.hexin.app.logs.JsonLines;
 import dev.hexin.app.settings.EnvironmentVariables;
+import dev.hexin.app.settings.LogFormat;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.SettingsSources;
 import dev.hexin.app.wiring.AccountModules;
@@ -78,6 +80,9 @@ public final class Startup {
                 .build();
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
+            if (LogFormat.isJson(context.getEnvironment())) {
+                JsonLines.begin();
+            }
             Settings.judge(context.getEnvironment(), sources, LOG::warn);
             return context.start();
         } catch (RuntimeException | ServiceConfigurationError failure) {

@@ -1,9 +1,9 @@
 package dev.hexin.app;
 
+import dev.hexin.app.dist.Dist;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.testing.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code bin/hexin}, from a folder whose path has a blank, with somebody's own jar. */
 @Timeout(300)
 class LaunchScriptTest {
-    private static final Path DIST = Path.of("src/dist");
     private static final String TEXT = """
             <xml><ToUserName>gh_0123456789ab</ToUserName>
             <FromUserName>oFollowerOfTheArchive0000001</FromUserName>
@@ -60,30 +55,8 @@ class LaunchScriptTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        home = Files.createDirectories(folder.resolve("my hexin"));
+        home = Dist.unpackedInto(folder.resolve("my hexin"));
         work = Files.createDirectories(folder.resolve("work"));
-        try (Stream<Path> files = Files.walk(DIST)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = home.resolve(DIST.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        // in place of the self-contained jar, which is packed after the tests
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,
-                Arrays.stream(classPath()).filter(entry -> !entry.endsWith("test-classes"))
-                        .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
-        Files.createDirectories(home.resolve("lib"));
-        try (OutputStream file = Files.newOutputStream(home.resolve("lib/hexin.jar"))) {
-            new JarOutputStream(file, manifest).close();
-        }
-    }
-
-    private static String[] classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.hexin.http.webhook;
 
 import dev.hexin.domain.jvm.FatalError;
+import dev.hexin.domain.message.AppId;
+import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.ReceivePush;
 import dev.hexin.domain.reply.RunResult;
@@ -13,6 +15,7 @@ import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.ChannelHandlerContext;
@@ -29,8 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class Webhook {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
+    /** Of a push's answer: what lines of the log call its delivery, the same at each of its retries. */
+    private static final String DELIVERY = "X-Hexin-Delivery";
+
     private final LongAdder failures = new LongAdder();
     private final AccountPath path;
+    private final AppId appId;
     private final PushVerifier verifier;
     private final PushReader reader;
     private final ReceivePush receivePush;
@@ -47,6 +54,7 @@ public final class Webhook {
             ReceivePush receivePush) {
         OriginalId originalId = new OriginalId(settings.originalId(), resources.clock());
         this.path = path;
+        this.appId = settings.appId();
         this.verifier = new PushVerifier(settings, resources.fields(), resources.nonces(), resources.clock(),
                 resources.random());
         this.reader = new PushReader(originalId);
@@ -127,11 +135,12 @@ public final class Webhook {
             Push push = reader.read(body);
             verifier.bind(query, body);
             hints.look(request);
+            String delivery = DeliveryId.of(appId, push).forLogs();
             return receivePush.receive(push).thenCompose(response -> switch (response) {
                 case RunResult answer -> CompletableFuture.<HttpResponse<?>>completedStage(
-                        writer.write(answer, push.envelope(), body));
+                        writer.write(answer, push.envelope(), body).header(DELIVERY, delivery));
                 case Unanswered unanswered -> hangUp(request);
-            }).exceptionally(this::failed);
+            }).exceptionally(failure -> failed(failure).header(DELIVERY, delivery));
         } catch (PushRejected rejection) {
             throw rejection;
         } catch (RuntimeException | Error failure) {
@@ -154,7 +163,7 @@ public final class Webhook {
     /**
      * The follower must not see the fault banner for our fault. The exception's message may quote the push.
      */
-    private HttpResponse<?> failed(Throwable failure) {
+    private MutableHttpResponse<?> failed(Throwable failure) {
         FatalError.haltIfFatal(failure);
         failures.increment();
         LOG.error("A push could not be handled, success is answered: {}",

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class JdbcProfiles implements Profiles {
     /** So many entries an account's audit log has. */
     static final int MOST_RECORDS = 10_000;
-    private static final int LONGEST_TOKEN = 4096;
     private static final int LONGEST_REASON = 255;
 
     private final String appId;
     private final StorageKey key;
+    private final GrantCodec grants;
     private final PeopleRows rows;
     private final TransactionOperations<Connection> transactions;
     private final int mostRecords;
@@ -36,6 +36,7 @@ final class JdbcProfiles implements Profiles {
             @Nullable Erasure erasure) {
         this.appId = settings.appId().value();
         this.key = StorageKey.of(settings);
+        this.grants = new GrantCodec(key);
         this.rows = rows;
         this.transactions = transactions;
         this.mostRecords = mostRecords;
@@ -44,7 +45,7 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public Optional<Stored> find(OpenId openId) {
-        return rows.find(appId, openId.value()).map(row -> new Stored(row.toProfile(), grant(row)));
+        return rows.find(appId, openId.value()).map(row -> new Stored(row.toProfile(), grants.read(row)));
     }
 
     @Override
@@ -54,9 +55,7 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public void save(UserProfile profile, @Nullable Grant grant) {
-        String token = grant == null ? null : encrypted(grant, profile.openId());
-        Long expiresAt = grant == null || token == null ? null : grant.expiresAt().toEpochMilli();
-        ProfileRow row = ProfileRow.from(appId, profile, token, expiresAt);
+        ProfileRow row = grants.row(appId, profile, grant);
         WriteConflict.retried(() -> {
             if (rows.find(row.appId(), row.openid()).isEmpty()) {
                 rows.add(row); // where another save comes first, this is tried again
@@ -73,7 +72,7 @@ final class JdbcProfiles implements Profiles {
             boolean existed = rows.remove(appId, openId.value()) > 0;
             if (existed) {
                 rows.removeAudit(appId, key.hash(openId));
-                add(openId, reason, at);
+                add(key.hash(openId), reason, at);
                 if (erasure != null) {
                     erasure.deleting();
                 }
@@ -84,27 +83,17 @@ final class JdbcProfiles implements Profiles {
 
     @Override
     public void audit(OpenId openId, String reason, Instant at) {
-        WriteConflict.retried(() -> add(openId, reason, at));
+        audit(key.hash(openId), reason, at);
     }
 
-    private boolean add(OpenId openId, String reason, Instant at) {
-        rows.addAudit(appId, key.hash(openId), ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
+    /** @param person the hash of an openid */
+    void audit(String person, String reason, Instant at) {
+        WriteConflict.retried(() -> add(person, reason, at));
+    }
+
+    private boolean add(String person, String reason, Instant at) {
+        rows.addAudit(appId, person, ColumnCodec.cut(reason, LONGEST_REASON), at.toEpochMilli());
         rows.firstAuditBeyond(appId, mostRecords).ifPresent(id -> rows.removeAuditUpTo(appId, id));
         return true;
-    }
-
-    private @Nullable String encrypted(Grant grant, OpenId openId) {
-        return key.encrypt(grant.refreshToken(), openId.value())
-                .filter(text -> text.length() <= LONGEST_TOKEN).orElse(null);
-    }
-
-    private @Nullable Grant grant(ProfileRow row) {
-        String stored = row.grantToken();
-        Long expiresAt = row.grantExpiresAt();
-        if (stored == null || expiresAt == null) {
-            return null;
-        }
-        return key.decrypt(stored, row.openid())
-                .map(token -> new Grant(token, Instant.ofEpochMilli(expiresAt))).orElse(null);
     }
 }

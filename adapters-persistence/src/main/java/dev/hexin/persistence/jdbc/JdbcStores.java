@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.message.AppId;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.PersonRecords;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.SessionEpochs;
 import dev.hexin.persistence.SessionEpochSettings;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Context
 public final class JdbcStores {
+    /** So many rows of persons are in memory at a time. */
+    private static final int PAGE = 500;
+
     private final Database database;
     private final DataSource pool;
     private final PeopleRows rows;
@@ -50,6 +54,12 @@ public final class JdbcStores {
 
     public Profiles profiles(StorageSettings account) {
         return new JdbcProfiles(account, rows, transactions, JdbcProfiles.MOST_RECORDS, erasure);
+    }
+
+    public PersonRecords personRecords(StorageSettings account) {
+        return new JdbcPersonRecords(account, rows,
+                new JdbcProfiles(account, rows, transactions, JdbcProfiles.MOST_RECORDS, erasure), clock,
+                PAGE);
     }
 
     public SessionEpochs sessionEpochs(SessionEpochSettings account) {

@@ -20,14 +20,20 @@ interface PeopleRows extends GenericRepository<ProfileRow, String> {
     @Query("SELECT * FROM hexin_profile WHERE app_id = :appId AND union_id = :unionId ORDER BY openid")
     List<ProfileRow> findByUnion(String appId, String unionId);
 
-    /** Writes over the row; without one, nothing. */
+    /** So many of an account, in the database's own order of openids; the first ones behind an empty text. */
+    @Query("""
+            SELECT * FROM hexin_profile WHERE app_id = :appId AND openid > :after
+            ORDER BY openid LIMIT :most""")
+    List<ProfileRow> page(String appId, String after, int most);
+
+    /** Writes over the row; without one, nothing. Tells how many there were. */
     @Query("""
             UPDATE hexin_profile SET union_id = :unionId, nickname = :nickname, sex = :sex,
                 province = :province, city = :city, country = :country, picture_url = :pictureUrl,
                 privileges = :privileges, fetched_at = :fetchedAt, grant_token = :grantToken,
                 grant_expires_at = :grantExpiresAt
             WHERE app_id = :appId AND openid = :openid""")
-    void replace(ProfileRow row);
+    int replace(ProfileRow row);
 
     @Query("""
             INSERT INTO hexin_profile (app_id, openid, union_id, nickname, sex, province, city, country,
@@ -53,6 +59,24 @@ interface PeopleRows extends GenericRepository<ProfileRow, String> {
 
     @Query("DELETE FROM hexin_audit WHERE app_id = :appId AND id <= :id")
     void removeAuditUpTo(String appId, long id);
+
+    /** When something was done about a person last. */
+    @Query("""
+            SELECT done_at FROM hexin_audit WHERE app_id = :appId AND person = :person
+            ORDER BY done_at DESC LIMIT 1""")
+    Optional<Long> lastAudit(String appId, String person);
+
+    @Query("""
+            SELECT * FROM hexin_audit WHERE app_id = :appId AND id > :after ORDER BY id LIMIT :most""")
+    List<AuditRow> auditPage(String appId, long after, int most);
+
+    @Query("""
+            SELECT * FROM hexin_session_epoch WHERE app_id = :appId AND id > :after AND expires_at > :now
+            ORDER BY id LIMIT :most""")
+    List<EpochRow> epochPage(String appId, long after, long now, int most);
+
+    @Query("SELECT expires_at FROM hexin_session_epoch WHERE app_id = :appId AND person = :person")
+    Optional<Long> epochEnd(String appId, String person);
 
     /** The one that was begun last, whichever key it was stored under. */
     @Query("""

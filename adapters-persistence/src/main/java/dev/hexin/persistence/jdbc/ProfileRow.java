@@ -51,6 +51,12 @@ record ProfileRow(
                 pictureUrl, privileges.lines().toList(), Instant.ofEpochMilli(fetchedAt));
     }
 
+    /** The same person with another row's grant. */
+    ProfileRow withGrantOf(ProfileRow other) {
+        return new ProfileRow(appId, openid, unionId, nickname, sex, province, city, country, pictureUrl,
+                privileges, fetchedAt, other.grantToken, other.grantExpiresAt);
+    }
+
     @Override
     public String toString() {
         return "ProfileRow[…]";

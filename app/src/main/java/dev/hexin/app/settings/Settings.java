@@ -31,6 +31,7 @@ public record Settings(
         WebhookLimits webhookLimits,
         HandlerSettings handlers,
         StopSettings stop,
+        LogFormat logFormat,
         StateStore stateStore,
         PoolSettings pool,
         RedisSettings redis,
@@ -56,12 +57,13 @@ public record Settings(
         Supplier<WebhookLimits> webhookLimits = WebhookLimits.read(reader);
         Supplier<HandlerSettings> handlers = HandlerSettings.read(reader);
         Supplier<StopSettings> stop = StopSettings.read(reader);
+        LogFormat logFormat = LogFormat.read(reader);
         StateStore stateStore = StateStore.read(reader);
         Supplier<PoolSettings> pool = PoolSettings.read(reader);
         Supplier<RedisSettings> redis = RedisSettings.read(reader);
         Language language = Language.read(reader);
         return () -> new Settings(accounts.get(), server.get(), webhookLimits.get(), handlers.get(),
-                stop.get(), stateStore, pool.get(), redis.get(), language);
+                stop.get(), logFormat, stateStore, pool.get(), redis.get(), language);
     }
 
     /**

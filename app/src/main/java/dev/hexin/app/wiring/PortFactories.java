@@ -84,6 +84,11 @@ public final class PortFactories {
                 other.getClass().getName(), port.getSimpleName());
     }
 
+    /** Whether a team makes it. */
+    public boolean makes(Class<?> port) {
+        return byPort.containsKey(port) || ofOneAccount.containsKey(port);
+    }
+
     /**
      * The account's own; Hexin's where no team makes it.
      *

@@ -195,6 +195,7 @@ final class RealHouse implements House {
         String theAccounts = "a token is the account's";
         String knowsNone = "it does not know what its cells mean: their owners are what deletions reach";
         return Map.ofEntries(Map.entry("JdbcProfiles", goesLast),
+                Map.entry("JdbcPersonRecords", "it carries what the other stores of persons keep"),
                 Map.entry("SharedAccessTokens", theAccounts),
                 Map.entry("SharedPermissions", "a right is the account's"),
                 Map.entry("QuestionsADay", "it counts those of all followers together"),

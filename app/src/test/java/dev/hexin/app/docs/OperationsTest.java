@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an operator reads there is so. */
 class OperationsTest {
+    private static final Pattern NUMBER = Pattern.compile("\\b(hexin|jvm|process|system)_[a-z_]+");
+
     private final Page operations = Page.at("docs/operations.md");
 
     @Test
@@ -29,6 +33,10 @@ class OperationsTest {
             String scraped = hexin.get("/prometheus").body();
             assertThat(operations.column("What to watch", 2)).hasSameSizeAs(registered)
                     .allSatisfy(name -> assertThat(scraped).contains("\n" + name));
+            assertThat(namedIn("grafana-dashboard.json")).hasSizeGreaterThan(30).allSatisfy(
+                    name -> assertThat(scraped).containsPattern("\\n" + name + "[ {]"));
+            assertThat(namedIn("prometheus-alerts.yml")).hasSizeGreaterThan(10).allSatisfy(
+                    name -> assertThat(scraped).containsPattern("\\n" + name + "[ {]"));
             assertThat(documentedLabels()).isNotEmpty().containsExactlyInAnyOrderElementsOf(meters.stream()
                     .flatMap(OperationsTest::labels).toList());
             assertThat(meters).filteredOn(meter -> "default".equals(meter.getTag("account")))
@@ -36,6 +44,12 @@ class OperationsTest {
                             "hexin.access.token.refreshes", "hexin.webhook.refused")
                     .doesNotContain("hexin.http.connections", "hexin.webhook.nonces");
         }
+    }
+
+    /** The numbers that a file of the archive asks Prometheus for. */
+    private static List<String> namedIn(String file) {
+        return NUMBER.matcher(Page.read("app/src/dist/deploy/" + file)).results().map(MatchResult::group)
+                .distinct().toList();
     }
 
     /** Each value of each label of each meter, such as {@code hexin.http.cut reason head}. */

@@ -73,7 +73,7 @@ public record Page(String text) {
     }
 
     /** The names in the first column of the table behind a heading. */
-    List<String> firstColumn(String heading) {
+    public List<String> firstColumn(String heading) {
         return column(heading, 1);
     }
 

@@ -69,6 +69,13 @@ final class PastedCommand implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** All that it prints; it ends by itself, and well. */
+    List<String> awaitEnd() throws IOException, InterruptedException {
+        output.lines().forEach(lines::add);
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        return List.copyOf(lines);
+    }
+
     /** Returns when it has ended, and writes no file any more. */
     @Override
     public void close() {

@@ -20,6 +20,15 @@ public interface HandlerExecutor {
      */
     void execute(@Nullable OpenId follower, Runnable run);
 
+    /**
+     * The same for a run of a delivery.
+     *
+     * @param logId what lines of the log call the delivery: lines that the run logs may be marked with it
+     */
+    default void execute(@Nullable OpenId follower, String logId, Runnable run) {
+        execute(follower, run);
+    }
+
     /** Whether it takes no more work, and may interrupt what it runs. */
     default boolean isStopping() {
         return false;

@@ -67,13 +67,13 @@ final class DeliveryRuns {
         try {
             if (handlerChain.mayBlock(push, run)) {
                 Step step = handlerChain.step(push, run, true);
-                ports.executor().execute(push.envelope().from(),
+                ports.executor().execute(push.envelope().from(), run.id().forLogs(),
                         () -> handle(run, push, step, told -> handled(run, push, step, told, performed)));
             } else {
                 Step step = handlerChain.step(push, run, false);
                 Handled answer = handled(run, push, step, () -> false, performed);
                 if (answer.isGrowing() || answer.isStoredInPart()) { // before the first goes out
-                    ports.executor().execute(push.envelope().from(),
+                    ports.executor().execute(push.envelope().from(), run.id().forLogs(),
                             () -> handle(run, push, step, told -> answer));
                 } else {
                     step.end();

@@ -1,0 +1,9 @@
+package dev.hexin.persistence.jdbc;
+
+class MariaDbPersonRecordsTest extends JdbcPersonRecordsContract {
+
+    @Override
+    protected TestDatabase database() {
+        return TestDatabase.mariaDb();
+    }
+}
