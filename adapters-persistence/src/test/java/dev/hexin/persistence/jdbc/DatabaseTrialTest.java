@@ -1,7 +1,5 @@
 package dev.hexin.persistence.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.hexin.persistence.jdbc.DatabaseTrial.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether a database can be used, by what it refuses. */
 class DatabaseTrialTest {
