@@ -55,8 +55,8 @@ class FollowerActsTest {
         TestAccount account = TestAccount.with(order());
         TestFollower follower = account.follower();
         follower.says("order").hearsPart("Which tea?").taps("green").hears("How many cups?").says("back")
-                .hearsPart("Which tea?").hearsPart("[green]").taps("green").hears("How many cups?").says("many").hearsPart("How many cups?").says("3")
-                .hears("3 cups of green tea");
+                .hearsPart("Which tea?").hearsPart("[green]").taps("green").hears("How many cups?")
+                .says("many").hearsPart("How many cups?").says("3").hears("3 cups of green tea");
         follower.says("order").hearsPart("Which tea?").says("stop").hears("已取消。");
         follower.says("order").hearsPart("Which tea?").hearsPart("[green]").hearsLater("Too late.");
         account.passes(Duration.ofHours(1));
