@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a page and its translation have in common: headings, code blocks, tables, numbers of list items, and
- * for each section its links and the code in its sentences. Two pages are equal where all lines of theirs are.
+ * for each section its links and the code in its sentences. Two pages are equal where all their lines are.
  */
 record Outline(List<String> lines) {
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
