@@ -1,6 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.settings.Settings;
+import dev.hexin.app.transfer.TransferCommand;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.Profiles.Stored;
@@ -17,11 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,7 @@ class CommandsTest {
 
     @TempDir
     private Path folder;
+    private final Map<List<String>, ApplicationContext> contexts = new HashMap<>();
     private String said = "";
 
     private int run(String... arguments) throws Exception {
@@ -52,10 +56,29 @@ class CommandsTest {
         return exitCode.orElse(-1);
     }
 
-    /** A command on the H2 database of this name, with two accounts. */
-    private int carry(String command, String file, String database, String... more) throws Exception {
-        return run(Stream.concat(Stream.of(command, folder.resolve(file).toString()),
-                Arrays.stream(settings(database, more))).toArray(String[]::new));
+    @AfterEach
+    void close() {
+        contexts.values().forEach(ApplicationContext::close);
+    }
+
+    /** What the command does on the H2 database of this name, with two accounts. */
+    private int carry(TransferCommand command, String file, String database, String... more)
+            throws Exception {
+        StringBuilder sentences = new StringBuilder();
+        boolean done = command.run(context(database, more), folder.resolve(file),
+                sentence -> sentences.append(sentence).append('\n'));
+        said = sentences.toString();
+        return done ? 0 : 1;
+    }
+
+    private ApplicationContext context(String database, String... more) throws Exception {
+        List<String> settings = List.of(settings(database, more));
+        ApplicationContext known = contexts.get(settings);
+        if (known == null) {
+            known = Startup.prepared(settings.toArray(String[]::new));
+            contexts.put(settings, known);
+        }
+        return known;
     }
 
     private String[] settings(String database, String... more) {
@@ -67,10 +90,9 @@ class CommandsTest {
 
     /** The profiles of both accounts, each of which is served by its own. */
     private void with(String database, Consumer<List<Profiles>> work) throws Exception {
-        try (ApplicationContext context = Startup.prepared(settings(database, KEY))) {
-            work.accept(context.getBean(Settings.class).accounts().stream()
-                    .map(account -> context.getBean(JdbcStores.class).profiles(account.storage())).toList());
-        }
+        ApplicationContext context = context(database, KEY);
+        work.accept(context.getBean(Settings.class).accounts().stream()
+                .map(account -> context.getBean(JdbcStores.class).profiles(account.storage())).toList());
     }
 
     private static UserProfile profile(OpenId openId, String nickname) {
@@ -109,7 +131,7 @@ class CommandsTest {
             accounts.getFirst().delete(HE, "unsubscribe", AT);
             accounts.getLast().save(profile(SHE, "at the shop"), null);
         });
-        assertThat(carry("export", "people.jsonl", "old", KEY)).isZero();
+        assertThat(carry(TransferCommand.EXPORT, "people.jsonl", "old", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "exported 1 profile of the account default, 1 with its token, 1 deletion",
                 "exported 1 profile of the account shop, 0 with their tokens");
@@ -119,11 +141,11 @@ class CommandsTest {
         assertThat(Files.readString(file)).contains("核心 \ud83d\ude80").doesNotContain(GRANT.refreshToken(),
                 HE.value());
 
-        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry(TransferCommand.IMPORT, "people.jsonl", "new", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "imported 1 new profile of the account default, 1 with its token",
                 "imported 1 new profile of the account shop");
-        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry(TransferCommand.IMPORT, "people.jsonl", "new", KEY)).isZero();
         assertThat(said.lines()).containsExactly(
                 "imported 0 new profiles of the account default, 1 was there already",
                 "imported 0 new profiles of the account shop, 1 was there already");
@@ -133,13 +155,18 @@ class CommandsTest {
             assertThat(accounts.getLast().find(SHE)).contains(new Stored(profile(SHE, "at the shop"), null));
             accounts.getFirst().delete(SHE, "unsubscribe", AT.plusSeconds(1));
         });
-        assertThat(carry("import", "people.jsonl", "new", KEY)).isZero();
+        assertThat(carry(TransferCommand.IMPORT, "people.jsonl", "new", KEY)).isZero();
         assertThat(said).contains("1 left out, because the person was deleted here since");
 
-        assertThat(carry("import", "people.jsonl", "other")).as("without the key").isZero();
+        assertThat(carry(TransferCommand.IMPORT, "people.jsonl", "other")).as("without the key").isZero();
         assertThat(said).contains("imported 1 new profile of the account default, 1 token left out, because"
                 + " wechat.storage-key does not decrypt it, 1 deletion left out");
-        assertThat(carry("export", "without-key.jsonl", "old")).isZero();
+        close(); // a command has the file for itself
+        contexts.clear();
+        List<String> command = new ArrayList<>(List.of("export",
+                folder.resolve("without-key.jsonl").toString()));
+        command.addAll(List.of(settings("old")));
+        assertThat(run(command.toArray(String[]::new))).as("by the command line").isZero();
         assertThat(said).contains("exported 1 profile of the account default, 0 with their tokens",
                 "1 token left out, because wechat.storage-key does not decrypt it");
     }
@@ -147,12 +174,12 @@ class CommandsTest {
     @Test
     void nothingIsWrittenOver_andNothingIsLeftBehind() throws Exception {
         Files.writeString(folder.resolve("there.jsonl"), "mine");
-        assertThat(carry("export", "there.jsonl", "any")).isEqualTo(1);
+        assertThat(carry(TransferCommand.EXPORT, "there.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("there.jsonl is there already");
         assertThat(folder.resolve("there.jsonl")).hasContent("mine");
-        assertThat(carry("export", "nowhere/people.jsonl", "any")).isEqualTo(1);
+        assertThat(carry(TransferCommand.EXPORT, "nowhere/people.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("nowhere/people.jsonl is not there, or its folder is not");
-        assertThat(carry("import", "missing.jsonl", "any")).isEqualTo(1);
+        assertThat(carry(TransferCommand.IMPORT, "missing.jsonl", "any")).isEqualTo(1);
         assertThat(said).contains("missing.jsonl is not there");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
@@ -166,24 +193,24 @@ class CommandsTest {
             accounts.getFirst().save(profile(SHE, "she"), null);
             accounts.getFirst().save(profile(HE, "he"), null);
         });
-        carry("export", "people.jsonl", "old", KEY);
+        carry(TransferCommand.EXPORT, "people.jsonl", "old", KEY);
         List<String> lines = Files.readAllLines(folder.resolve("people.jsonl"));
         List<String> wrong = new ArrayList<>(lines);
         wrong.set(2, wrong.get(2).replace("\"sex\":1", "\"sex\":7").replace("\"sex\":2", "\"sex\":7"));
         wrong.add(2, "no JSON");
         Files.write(folder.resolve("wrong.jsonl"), wrong);
-        assertThat(carry("import", "wrong.jsonl", "new", KEY)).isEqualTo(1);
+        assertThat(carry(TransferCommand.IMPORT, "wrong.jsonl", "new", KEY)).isEqualTo(1);
         assertThat(said.lines()).containsExactly("line 3 should be a JSON object",
                 "line 4 should have a \"sex\" as an export writes it", "Nothing was imported.");
         Files.write(folder.resolve("cut.jsonl"), lines.subList(0, lines.size() - 1));
-        assertThat(carry("import", "cut.jsonl", "new", KEY)).isEqualTo(1);
+        assertThat(carry(TransferCommand.IMPORT, "cut.jsonl", "new", KEY)).isEqualTo(1);
         assertThat(said).contains("ends early").contains("Nothing was imported.");
         with("new", accounts -> assertThat(accounts.getFirst().find(SHE)).isEmpty());
 
         List<String> foreign = lines.stream()
                 .map(line -> line.replace("wx0123456789abcdef", "wx0000000000000bad")).toList();
         Files.write(folder.resolve("foreign.jsonl"), foreign);
-        assertThat(carry("import", "foreign.jsonl", "new", KEY)).isZero();
+        assertThat(carry(TransferCommand.IMPORT, "foreign.jsonl", "new", KEY)).isZero();
         assertThat(said).contains("left out what is of wx0000000000000bad", "nothing of the account default");
     }
 }

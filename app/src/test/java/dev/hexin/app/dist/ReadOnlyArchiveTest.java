@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,7 @@ class ReadOnlyArchiveTest {
     }
 
     @Test
+    @Tag("soak") // it starts a process of its own for one sentence
     void withoutAPlaceForItsFileItSaysSo() throws Exception {
         Path log = folder.resolve("log");
         try (Started hexin = new Started(asUser(home.resolve("bin/hexin").toString()), home, log, Map.of())) {
