@@ -54,15 +54,15 @@ final class Commands {
         String[] settings = Arrays.copyOfRange(arguments, (name.isEmpty() ? 0 : 1) + operands.size(),
                 arguments.length);
         if (!Arrays.stream(settings).allMatch(Commands::isSetting)) {
-            return usageError(out);
+            return usageError(err);
         }
         return switch (name) {
             case "" -> OptionalInt.empty();
             case "--help" -> said(out, USAGE);
-            case "export" -> transfer(TransferCommand.EXPORT, operands, settings, out);
-            case "import" -> transfer(TransferCommand.IMPORT, operands, settings, out);
+            case "export" -> transfer(TransferCommand.EXPORT, operands, settings, out, err);
+            case "import" -> transfer(TransferCommand.IMPORT, operands, settings, out, err);
             case "--version" -> said(out, "Hexin " + version());
-            default -> usageError(out);
+            default -> usageError(err);
         };
     }
 
@@ -70,9 +70,10 @@ final class Commands {
             TransferCommand command,
             List<String> operands,
             String[] settings,
-            PrintStream out) throws NotStarted {
+            PrintStream out,
+            PrintStream err) throws NotStarted {
         if (operands.size() != 1 || operands.getFirst().startsWith("-")) {
-            return usageError(out);
+            return usageError(err);
         }
         try (ApplicationContext context = Startup.prepared(settings)) {
             return OptionalInt.of(command.run(context, Path.of(operands.getFirst()), out::println)
@@ -90,8 +91,8 @@ final class Commands {
         return OptionalInt.of(DONE);
     }
 
-    private static OptionalInt usageError(PrintStream out) {
-        out.println(USAGE);
+    private static OptionalInt usageError(PrintStream err) {
+        err.println(USAGE);
         return OptionalInt.of(USAGE_ERROR);
     }
 

@@ -48,11 +48,15 @@ class CommandsTest {
     private Path folder;
     private final Map<List<String>, ApplicationContext> contexts = new HashMap<>();
     private String said = "";
+    private String complained = "";
 
     private int run(String... arguments) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        OptionalInt exitCode = Commands.run(arguments, new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        said = bytes.toString(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OptionalInt exitCode = Commands.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        said = out.toString(StandardCharsets.UTF_8);
+        complained = err.toString(StandardCharsets.UTF_8);
         return exitCode.orElse(-1);
     }
 
@@ -120,7 +124,8 @@ class CommandsTest {
             "-wechat.mode=plain export", "-wechat.mode=plain file", "--hepl"})
     void anyOtherWayToCallItGetsTheUsage(String arguments) throws Exception {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(said).startsWith("Usage: ");
+        assertThat(complained).startsWith("Usage: ");
+        assertThat(said).isEmpty();
     }
 
     @Test
