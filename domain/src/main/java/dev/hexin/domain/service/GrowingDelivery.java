@@ -14,6 +14,7 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.GrowingParts.End;
 import dev.hexin.domain.service.RunCompletion.Handled;
+import dev.hexin.domain.service.bot.CutShortException;
 import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
@@ -129,10 +130,10 @@ final class GrowingDelivery {
         } else if (parts.ended() == End.INTERRUPTED && delivery.isStopping().getAsBoolean()) {
             delivery.run().release();
         } else {
-            String whole = ended(delivery, parts);
-            finish(delivery, whole.isEmpty()
+            TextReply whole = ended(delivery, parts);
+            finish(delivery, whole == null
                     ? nothing()
-                    : policy.result(delivery.push(), text(delivery, whole), delivery.mayHaveWaiting()));
+                    : policy.result(delivery.push(), whole, delivery.mayHaveWaiting()));
         }
     }
 
@@ -159,38 +160,50 @@ final class GrowingDelivery {
             if (piece.isEmpty()) {
                 break;
             }
-            bring(delivery, room > 0 ? piece.get() : piece.get() + toBeFetched(), Math.min(1, room));
+            String portion = room > 0 ? piece.get() : piece.get() + toBeFetched();
+            bring(delivery, text(delivery, portion), Math.min(1, room));
         }
         parts.awaitEnd(); // the last message takes all that is left
-        String rest = ended(delivery, parts);
-        if (!rest.isEmpty()) {
+        TextReply rest = ended(delivery, parts);
+        if (rest != null) {
             bring(delivery, rest, room > 0 ? left : 0);
         }
     }
 
     /** @param messages so many are made of it; 0: it waits to be fetched, as the portions before it do */
-    private void bring(Delivery delivery, String portion, int messages) {
-        LateAnswer reply = new LateAnswer(delivery.push().kind(),
-                new RunResult(text(delivery, portion), clock.now()), Told.NOTHING, messages, delivery.since(),
-                delivery.window());
+    private void bring(Delivery delivery, TextReply portion, int messages) {
+        LateAnswer reply = new LateAnswer(delivery.push().kind(), new RunResult(portion, clock.now()),
+                Told.NOTHING, messages, delivery.since(), delivery.window());
         if (messages == 0 || !ports.outbox().deliver(delivery.follower(), reply)) {
             lateReply.undelivered(delivery.follower(), reply, 0);
         }
     }
 
-    /** What is left, and why it ends where the parts did not say so. */
-    private String ended(Delivery delivery, GrowingParts parts) {
+    /**
+     * What is left, and why it ends where the parts did not say so; null: nothing. Such a line alone is
+     * nothing that a model wrote.
+     */
+    private @Nullable TextReply ended(Delivery delivery, GrowingParts parts) {
         String rest = parts.rest();
-        End end = parts.ended();
-        if (end == End.FAILED) {
-            failed(delivery, parts.failure());
-        }
-        String line = switch (end) {
+        String line = switch (parts.ended()) {
             case NONE, COMPLETE -> "";
             case TOO_LONG -> rules.wording().tooLong();
-            case INTERRUPTED, FAILED -> parts.hasGiven() ? rules.wording().brokenOff() : "";
+            case INTERRUPTED -> parts.hasGiven() ? rules.wording().brokenOff() : "";
+            case FAILED -> failed(delivery, parts);
         };
-        return (rest + '\n' + line).strip();
+        String whole = (rest + '\n' + line).strip();
+        return whole.isEmpty()
+                ? null
+                : rest.isBlank() ? new TextReply(whole, false, false) : text(delivery, whole);
+    }
+
+    /** What is said of it. */
+    private String failed(Delivery delivery, GrowingParts parts) {
+        if (parts.failure() instanceof CutShortException cut) {
+            return cut.sentence();
+        }
+        failed(delivery, parts.failure());
+        return parts.hasGiven() ? rules.wording().brokenOff() : "";
     }
 
     private void failed(Delivery delivery, @Nullable Throwable failure) {

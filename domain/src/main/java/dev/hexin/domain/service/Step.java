@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class Step implements StateTexts {
     private @Nullable List<RunResult> done;
     private boolean wasLost;
     private boolean isUnheard;
+    /** Null: a run whose changes may not be stored has no answer. */
+    private @Nullable Consumer<RuntimeException> unstored;
     /** What the chat is used for from now on is no part of it. */
     private boolean isOver;
 
@@ -89,6 +92,20 @@ final class Step implements StateTexts {
     /** Whether it is not known if its changes are stored. */
     boolean isUnheard() {
         return isUnheard;
+    }
+
+    /**
+     * From now on its answer goes out also where the store does not say whether the changes are stored.
+     *
+     * @param told is told of it
+     */
+    void answersUnstored(Consumer<RuntimeException> told) {
+        lock.lock();
+        try {
+            unstored = told;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits for its turn, unless it has it. */
@@ -198,13 +215,27 @@ final class Step implements StateTexts {
             }
             List<RunResult> results = handled.results();
             if (changes != null && !changes.areNone()) {
-                done = account().stored(follower(), changes.before(),
-                        changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
+                done = stored(changes, results);
             }
             isOver = true;
             return done == null || done.equals(results) ? handled : handled(done);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Null where it is not known, and the answer goes out all the same. */
+    private @Nullable List<RunResult> stored(StepChanges made, List<RunResult> results)
+            throws StepLostException {
+        try {
+            return account().stored(follower(), made.before(),
+                    made.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
+        } catch (StepUnheardException unheard) {
+            if (unstored == null) {
+                throw unheard;
+            }
+            unstored.accept(unheard);
+            return null;
         }
     }
 

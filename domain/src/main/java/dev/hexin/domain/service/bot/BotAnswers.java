@@ -9,18 +9,14 @@ import dev.hexin.domain.port.BotQuestion;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.QuestionsADay;
 import dev.hexin.domain.service.state.SharedBotAnswers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +80,15 @@ public final class BotAnswers {
         return counts;
     }
 
+    /**
+     * The store of what was said is away, or busy: tells the operator.
+     *
+     * @param why without content
+     */
+    public void unremembered(String why) {
+        warnings.unremembered(why);
+    }
+
     /** What is remembered of nothing. */
     public static BotMemory nothing() {
         return BotMemory.empty();
@@ -91,9 +96,26 @@ public final class BotAnswers {
 
     /**
      * The answer; {@link Reply#pass()} where the bot leaves the message to what is behind it. On a thread
-     * that may wait.
+     * that may wait. Beyond what is answered at once, not even the store is asked.
      */
     public Answer answer(Asked asked) throws Exception {
+        if (!atOnce.tryAcquire()) {
+            counts.limited.increment();
+            return Reply.text(rules.busyText());
+        }
+        boolean grows = false;
+        try {
+            Answer answer = admitted(asked);
+            grows = answer instanceof Answer.Growing;
+            return answer;
+        } finally {
+            if (!grows) { // else at its end
+                atOnce.release();
+            }
+        }
+    }
+
+    private Answer admitted(Asked asked) throws Exception {
         String text = MessageWords.of(asked.message());
         Instant now = clock.instant();
         BotMemory memory = asked.memory().read().at(now);
@@ -109,20 +131,7 @@ public final class BotAnswers {
             counts.limited.increment();
             return Reply.text(limit);
         }
-        if (!atOnce.tryAcquire()) {
-            counts.limited.increment();
-            return Reply.text(rules.busyText());
-        }
-        boolean grows = false;
-        try {
-            Answer answer = asked(asked, memory);
-            grows = answer instanceof Answer.Growing;
-            return answer;
-        } finally {
-            if (!grows) { // else at its end
-                atOnce.release();
-            }
-        }
+        return asked(asked, memory);
     }
 
     private Answer asked(Asked asked, BotMemory memory) throws Exception {
@@ -130,19 +139,15 @@ public final class BotAnswers {
         counts.asked.increment();
         try {
             BotQuestion question = question(asked, memory, conversation);
-            Answer answer = kept(bot.answer(question));
-            List<Reply> replies = switch (answer) {
-                case Reply reply -> List.of(reply);
-                case Answer.Several several -> several.replies();
-                default -> List.of();
-            };
+            Answer answer = BotReplies.kept(bot.answer(question));
+            List<Reply> replies = BotReplies.of(answer);
             if (answer instanceof Answer.Growing growing) {
                 return shown(growing, asked, question.words(), memory, conversation);
             }
             if (replies.isEmpty()) {
                 return answer;
             }
-            String said = words(replies);
+            String said = BotReplies.words(replies);
             boolean isAllowed = checks.allow(true, said, asked.chat());
             asked.memory().write(charged(isAllowed
                     ? memory.with(question.words(), said, clock.instant())
@@ -204,32 +209,6 @@ public final class BotAnswers {
         return new BotQuestion(asked.id(), asked.chat().account().name(), pseudonyms.apply(follower),
                 asked.kind(), asked.message(), memory.turns(), conversation,
                 later.later(asked.id(), follower, asked.kind()));
-    }
-
-    /** Waits for what comes later. */
-    private static Answer kept(Answer answer) throws Exception {
-        if (!(answer instanceof Answer.Promise promise)) {
-            return answer;
-        }
-        try {
-            return kept(promise.stage().toCompletableFuture().get());
-        } catch (ExecutionException broken) {
-            if (broken.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw broken;
-        }
-    }
-
-    /** What the moderation looks at, and what is remembered. */
-    private static String words(List<Reply> replies) {
-        return replies.stream().map(reply -> switch (reply) {
-            case TextReply text -> text.content();
-            case NewsReply news -> news.articles().stream()
-                    .map(article -> article.title() + '\n' + article.description())
-                    .collect(Collectors.joining("\n"));
-            default -> "";
-        }).filter(words -> !words.isBlank()).collect(Collectors.joining("\n"));
     }
 
     private void failed(Throwable failure) {
