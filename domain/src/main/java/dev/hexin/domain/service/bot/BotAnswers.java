@@ -139,15 +139,14 @@ public final class BotAnswers {
         counts.asked.increment();
         try {
             BotQuestion question = question(asked, memory, conversation);
-            Answer answer = BotReplies.kept(bot.answer(question));
-            List<Reply> replies = BotReplies.of(answer);
+            Answer answer = KeptPromise.of(bot.answer(question));
             if (answer instanceof Answer.Growing growing) {
                 return shown(growing, asked, question.words(), memory, conversation);
             }
-            if (replies.isEmpty()) {
+            if (answer instanceof Answer.Pass) {
                 return answer;
             }
-            String said = BotReplies.words(replies);
+            String said = AnswerWords.of(answer);
             boolean isAllowed = checks.allow(true, said, asked.chat());
             asked.memory().write(charged(isAllowed
                     ? memory.with(question.words(), said, clock.instant())
