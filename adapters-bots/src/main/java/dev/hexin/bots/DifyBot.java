@@ -10,6 +10,8 @@ import dev.hexin.domain.port.BotException.Reason;
 import dev.hexin.domain.port.BotQuestion;
 import dev.hexin.domain.reply.Answer;
 import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application of Dify ({@code POST /v1/chat-messages}, streamed), which remembers conversations by itself:
@@ -28,27 +30,38 @@ public final class DifyBot implements Bot {
 
     @Override
     public Answer answer(BotQuestion question) {
-        String conversation = question.conversation().id().orElse("");
+        Optional<String> picture = question.message() instanceof ImageMessage image
+                ? Optional.of(image.url()).filter(pictures::mayFetch)
+                : Optional.empty();
+        return ask(question, question.conversation().id().orElse(""), picture.orElse(null));
+    }
+
+    /** Asks once more without what the application refuses. */
+    private Answer ask(BotQuestion question, String conversation, @Nullable String picture) {
         try {
-            return ask(question, conversation);
+            return server.ask(url, body(question, conversation, picture),
+                    new Messages(question.conversation()));
         } catch (BotException failure) {
-            if (failure.reason() != Reason.NOT_FOUND || conversation.isEmpty()) {
-                throw failure;
+            if (failure.reason() == Reason.NOT_FOUND && !conversation.isEmpty()) {
+                return ask(question, "", picture); // Dify has forgotten or deleted it
             }
-            return ask(question, ""); // Dify has forgotten or deleted it
+            if (failure.reason() == Reason.REJECTED && picture != null) {
+                return ask(question, conversation, null); // a model that takes no pictures
+            }
+            throw failure;
         }
     }
 
-    private Answer ask(BotQuestion question, String conversation) {
+    private static ObjectNode body(BotQuestion question, String conversation, @Nullable String picture) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("query", question.words())
                 .put("response_mode", "streaming").put("user", question.follower())
                 .put("conversation_id", conversation);
         body.putObject("inputs");
-        if (question.message() instanceof ImageMessage image && pictures.mayFetch(image.url())) {
+        if (picture != null) {
             body.putArray("files").addObject().put("type", "image").put("transfer_method", "remote_url")
-                    .put("url", image.url());
+                    .put("url", picture);
         }
-        return server.ask(url, body, new Messages(question.conversation()));
+        return body;
     }
 
     /** What an agent thinks, and the steps of a workflow, are other events, which are not read. */

@@ -73,4 +73,20 @@ class DifyBotTest extends ModelContract {
                 .isEqualTo(server.url() + "/picture");
         assertThat(JSON.readTree(server.requests.getLast().body()).has("files")).isFalse();
     }
+
+    @Test
+    void anApplicationThatTakesNoPictureIsAskedWithoutIt_inTheSameConversation() throws Exception {
+        ScriptedBot[] server = new ScriptedBot[1];
+        server[0] = new ScriptedBot(out -> out.write(server[0].requests.getLast().text().contains("\"files\"")
+                ? ScriptedBot.whole(400, "application/json", "{\"code\":\"invalid_param\"}")
+                : ScriptedBot.whole(200, "application/json", "{\"answer\":\"a word\"}")));
+        BotQuestion question = BotQuestions.of(ImageMessage.TYPE, new ImageMessage(BotQuestions.envelope(),
+                server[0].url() + "/picture", "m"));
+        question.conversation().keepId("c-1");
+        assertThat(textOf(bot(server[0]).answer(question))).isEqualTo("a word");
+        JsonNode second = JSON.readTree(server[0].requests.getLast().body());
+        assertThat(second.get("query").asText()).isEqualTo("[image]");
+        assertThat(second.get("conversation_id").asText()).isEqualTo("c-1");
+        assertThat(server[0].requests).hasSize(2);
+    }
 }

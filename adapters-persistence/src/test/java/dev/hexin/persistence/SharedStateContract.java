@@ -108,6 +108,15 @@ public abstract class SharedStateContract {
         }
     }
 
+    protected abstract class BotQuestionsOfIt extends BotQuestionsContract {
+        private final CellStore store = emptyStore();
+
+        @Override
+        protected CellStore store() {
+            return store;
+        }
+    }
+
     protected abstract class TurnsOfIt extends FollowerTurnsContract {
         private final CellStore store = emptyStore();
 

@@ -41,5 +41,8 @@ class SmallestCellStoreStateTest extends SharedStateContract {
     class States extends StatesOfIt {}
 
     @Nested
+    class BotQuestions extends BotQuestionsOfIt {}
+
+    @Nested
     class Turns extends TurnsOfIt {}
 }

@@ -5,6 +5,7 @@ import dev.hexin.domain.port.CellKey;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.StorageEncryption;
 import dev.hexin.domain.service.state.SharedAccessTokens;
+import dev.hexin.domain.service.state.SharedBotAnswers;
 import dev.hexin.domain.service.state.SharedDeletionMarks;
 import dev.hexin.domain.service.state.SharedLateAnswers;
 import dev.hexin.domain.service.state.SharedLoginStates;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoredText {
     private static final List<CellGroup> GROUPS = List.of(SharedRuns.GROUP, SharedRuns.BIG,
             SharedLateAnswers.GROUP, SharedLateAnswers.BIG, SharedLoginStates.GROUP,
-            SharedLoginStates.OF_PEOPLE, SharedAccessTokens.GROUP, SharedDeletionMarks.GROUP);
+            SharedLoginStates.OF_PEOPLE, SharedAccessTokens.GROUP, SharedDeletionMarks.GROUP,
+            SharedBotAnswers.GROUP);
 
     private StoredText() {}
 

@@ -132,6 +132,7 @@ public final class Startup {
         accounts.portLines().forEach(LOG::info);
         accounts.interceptorLines().forEach(line -> LOG.info("Answers {}", line));
         handlers.lines().forEach(line -> LOG.info("Answers {}", line));
+        accounts.botLines().forEach(line -> LOG.info("Answers {}", line));
         handlers.strangers(settings.accounts().stream().map(account -> account.path().label())
                 .collect(Collectors.toSet())).forEach(LOG::warn);
         String here = "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());

@@ -52,6 +52,7 @@ final class RelayAnswers {
             case KEY -> HttpStatus.UNAUTHORIZED;
             case PATH -> HttpStatus.FORBIDDEN;
             case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             case RATE -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_SENT -> HttpStatus.CONFLICT;
             case NOT_REACHED -> HttpStatus.BAD_GATEWAY;

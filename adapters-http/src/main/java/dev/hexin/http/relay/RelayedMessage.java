@@ -22,13 +22,15 @@ import dev.hexin.domain.platform.JsonValue;
 import dev.hexin.domain.platform.PlatformException;
 import dev.hexin.domain.port.RelayCall.Addressed;
 import dev.hexin.domain.reply.Article;
+import dev.hexin.domain.reply.TextReply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,8 @@ final class RelayedMessage {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build()).build();
     private static final String AI = "aimsgcontext";
+    /** WeChat's have 28 characters today. */
+    private static final Pattern OPENID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final String TYPES = "msgtype is one of text, image, voice, video, music, news, mpnews,"
             + " mpnewsarticle, msgmenu, wxcard, miniprogrampage";
 
@@ -48,7 +52,7 @@ final class RelayedMessage {
     static Addressed read(byte[] json) {
         try {
             JsonValue message = JsonValue.of(parse(json));
-            String type = message.text("msgtype");
+            String type = text(message, "msgtype");
             Set<String> known = Set.of("touser", "msgtype", type, AI);
             if (!(message instanceof JsonValue.JsonObject(Map<String, JsonValue> fields))
                     || !known.containsAll(fields.keySet())) {
@@ -56,10 +60,18 @@ final class RelayedMessage {
                         "a message has touser, msgtype, what is named by msgtype, and perhaps aimsgcontext");
             }
             boolean ai = message.find(AI).map(context -> context.flag("is_ai_msg")).orElse(false);
-            return new Addressed(new OpenId(message.text("touser")), of(type, message.object(type), ai));
+            return new Addressed(follower(message), of(type, message.object(type), ai));
         } catch (PlatformException missing) {
             throw new RefusedValueException("a field of the message is missing, or of another kind");
         }
+    }
+
+    private static OpenId follower(JsonValue message) {
+        String follower = text(message, "touser");
+        if (!OPENID.matcher(follower).matches()) {
+            throw new RefusedValueException("touser is an openid of this account: letters, digits, - and _");
+        }
+        return new OpenId(follower);
     }
 
     private static CustomerServiceMessage of(String type, JsonValue json, boolean ai) {
@@ -67,24 +79,32 @@ final class RelayedMessage {
             throw new RefusedValueException("aimsgcontext goes with a text only");
         }
         return switch (type) {
-            case "text" -> new Text(json.text("content"), ai);
-            case "image" -> new Image(json.text("media_id"));
-            case "voice" -> new Voice(json.text("media_id"));
-            case "video" -> new Video(json.text("media_id"), json.text("thumb_media_id"),
+            case "text" -> new Text(content(json), ai);
+            case "image" -> new Image(text(json, "media_id"));
+            case "voice" -> new Voice(text(json, "media_id"));
+            case "video" -> new Video(text(json, "media_id"), text(json, "thumb_media_id"),
                     optional(json, "title"), optional(json, "description"));
             case "music" -> new Music(optional(json, "title"), optional(json, "description"),
-                    json.text("musicurl"), optional(json, "hqmusicurl"), json.text("thumb_media_id"));
+                    text(json, "musicurl"), optional(json, "hqmusicurl"), text(json, "thumb_media_id"));
             case "news" -> new News(article(json.list("articles")));
-            case "mpnews" -> new MpNews(json.text("media_id"));
-            case "mpnewsarticle" -> new PublishedArticle(json.text("article_id"));
-            case "msgmenu" -> new Menu(json.text("head_content"), json.list("list").stream()
-                    .map(item -> new Menu.Item(item.text("id"), item.text("content"))).toList(),
-                    json.text("tail_content"));
-            case "wxcard" -> new Card(json.text("card_id"));
-            case "miniprogrampage" -> new MiniProgramPage(optional(json, "title"), json.text("appid"),
-                    json.text("pagepath"), json.text("thumb_media_id"));
+            case "mpnews" -> new MpNews(text(json, "media_id"));
+            case "mpnewsarticle" -> new PublishedArticle(text(json, "article_id"));
+            case "msgmenu" -> new Menu(text(json, "head_content"), json.list("list").stream()
+                    .map(item -> new Menu.Item(item.text("id"), text(item, "content"))).toList(),
+                    text(json, "tail_content"));
+            case "wxcard" -> new Card(text(json, "card_id"));
+            case "miniprogrampage" -> new MiniProgramPage(optional(json, "title"), text(json, "appid"),
+                    text(json, "pagepath"), text(json, "thumb_media_id"));
             default -> throw new RefusedValueException(TYPES);
         };
+    }
+
+    private static String content(JsonValue json) {
+        String content = text(json, "content");
+        if (content.getBytes(StandardCharsets.UTF_8).length > TextReply.MAX_BYTES) {
+            throw new RefusedValueException("content has at most " + TextReply.MAX_BYTES + " bytes of UTF-8");
+        }
+        return content;
     }
 
     private static Article article(List<JsonValue> articles) {
@@ -92,13 +112,30 @@ final class RelayedMessage {
             throw new RefusedValueException("a message of news has one article");
         }
         JsonValue article = articles.getFirst();
-        return new Article(article.text("title"), article.findText("description").orElse(""),
-                article.findText("picurl").orElse(""), article.findText("url").orElse(""));
+        return new Article(text(article, "title"), text(article, "description", ""),
+                text(article, "picurl", ""), text(article, "url", ""));
     }
 
+    private static String text(JsonValue json, String name, String otherwise) {
+        String text = optional(json, name);
+        return text == null ? otherwise : text;
+    }
+
+    private static String text(JsonValue json, String name) {
+        String text = optional(json, name);
+        if (text == null) {
+            throw new RefusedValueException(name + " is missing");
+        }
+        return text;
+    }
+
+    /** Null where it is missing. Of another type WeChat takes nothing. */
     private static @Nullable String optional(JsonValue json, String name) {
-        Optional<String> text = json.findText(name);
-        return text.orElse(null);
+        return switch (json.find(name).orElse(null)) {
+            case null -> null;
+            case JsonValue.JsonString(String text) -> text;
+            default -> throw new RefusedValueException(name + " is a text, in quotes");
+        };
     }
 
     private static @Nullable Object parse(byte[] bytes) {
@@ -124,9 +161,16 @@ final class RelayedMessage {
             case START_ARRAY -> array(json);
             case VALUE_NULL -> null;
             case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
-            case VALUE_NUMBER_INT -> json.getText().length() > 18 ? json.getText() : json.getLongValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
             default -> json.getText();
         };
+    }
+
+    private static long number(JsonParser json) throws IOException {
+        if (!json.getText().matches("-?\\d{1,18}")) {
+            throw new RefusedValueException("a number in a message is whole and has at most 18 digits");
+        }
+        return json.getLongValue();
     }
 
     private static Map<String, @Nullable Object> object(JsonParser json) throws IOException {

@@ -15,9 +15,6 @@ final class RequestRules {
     /** Far more than browsers and proxies send. */
     static final int MOST_HEADERS = 100;
 
-    /** Of what another program uploads to the platform, its form included. */
-    static final int MOST_RELAYED = 20 << 20;
-
     private final AccountPaths accounts;
     /** Nearly all requests name the same host, and its pattern costs as much as all other rules together. */
     private String lastHost = "localhost"; // a race loses nothing but time
@@ -45,8 +42,10 @@ final class RequestRules {
         if (isEncoded(headers)) {
             return Rejection.ENCODING;
         }
-        int most = accounts.isRelay(path(request)) ? MOST_RELAYED : mostBytes(request);
-        return length(headers) > most ? Rejection.SIZE : null;
+        if (accounts.isRelay(path(request))) {
+            return null; // which asks for the key before it looks at the length
+        }
+        return length(headers) > mostBytes(request) ? Rejection.SIZE : null;
     }
 
     /** An address or a header that is too long is well-framed: Micronaut has an answer for it. */

@@ -51,5 +51,8 @@ abstract class JdbcSharedStateContract extends SharedStateContract {
     class States extends StatesOfIt {}
 
     @Nested
+    class BotQuestions extends BotQuestionsOfIt {}
+
+    @Nested
     class Turns extends TurnsOfIt {}
 }

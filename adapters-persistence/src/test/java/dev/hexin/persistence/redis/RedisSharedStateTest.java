@@ -44,5 +44,8 @@ class RedisSharedStateTest extends SharedStateContract {
     class States extends StatesOfIt {}
 
     @Nested
+    class BotQuestions extends BotQuestionsOfIt {}
+
+    @Nested
     class Turns extends TurnsOfIt {}
 }

@@ -26,6 +26,7 @@ import dev.hexin.persistence.AtRestEncryption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ final class AccountBot implements AutoCloseable {
         }
         HttpBot bot = new HttpBot(settings.url(), settings.secret(), settings.sharesOpenId(),
                 process.scheduler(), process.clock());
-        return new Chosen("the bot (" + BotSettings.URL + ")", bot, bot::close,
+        return new Chosen(named("the bot", settings.url(), BotSettings.URL), bot, bot::close,
                 rules(settings.limits(), List.of()));
     }
 
@@ -91,10 +92,16 @@ final class AccountBot implements AutoCloseable {
             case OPENAI -> new ChatCompletionBot(settings.model(), server, pictures);
             case DIFY -> new DifyBot(settings.model(), server, pictures);
         };
-        return new Chosen("the assistant (" + AssistantSettings.URL + ")", model, () -> {
+        String what = "the assistant, kind " + settings.kind().name().toLowerCase(Locale.ROOT) + ",";
+        return new Chosen(named(what, settings.model().baseUrl(), AssistantSettings.URL), model, () -> {
             server.close();
             pictures.close();
         }, rules(settings.limits(), settings.resetWords()));
+    }
+
+    /** By its host alone: a path may hold what is nobody's business. */
+    private static String named(String what, URI address, String setting) {
+        return what + " at " + address.getRawAuthority() + " (" + setting + ")";
     }
 
     private static Duration runWaits(Duration longestRun) {

@@ -157,6 +157,12 @@ public final class AccountModule implements AutoCloseable {
         return platform.customerService();
     }
 
+    /** What its bot or model is called in the log; null where it has none. */
+    @Nullable
+    String botName() {
+        return bot == null ? null : bot.answers().name();
+    }
+
     /** What its bot did; null where it has none. */
     public @Nullable BotCounts botCounts() {
         return bot == null ? null : bot.answers().counts();

@@ -41,6 +41,14 @@ public final class AccountModules implements AutoCloseable {
                 .toList();
     }
 
+    /** Who answers what no handler and no route took: a line for each account with a bot or a model. */
+    public List<String> botLines() {
+        return all.stream().filter(account -> account.botName() != null)
+                .map(account -> "what handlers and routes leave"
+                        + (all.size() == 1 ? "" : " at " + account.label()) + ": " + account.botName())
+                .toList();
+    }
+
     /** The server takes pushes: the first access tokens are fetched soon, and not all in the same moment. */
     public void serve(RandomGenerator random) {
         long spread = BETWEEN_TOKENS.toMillis() * all.size();

@@ -1,6 +1,7 @@
 package dev.hexin.app.journey;
 
 import dev.hexin.app.Hexin;
+import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.sandbox.client.PushTranscript;
 import dev.hexin.sandbox.client.SandboxClient;
 import dev.hexin.sandbox.client.SandboxJson;
@@ -58,6 +59,17 @@ class AssistantJourneyTest {
     }
 
     @Test
+    void theStartNamesIt_withItsHostAndWithoutItsKey() {
+        try (Hexin keyed = another(Map.of("wechat.assistant.kind", "dify", "wechat.assistant.api-key",
+                "key-of-the-tests"))) {
+            assertThat(keyed.context().getBean(AccountModules.class).botLines())
+                    .containsExactly("what handlers and routes leave: the assistant, kind dify, at "
+                            + pair.sandboxUrl().getAuthority() + " (wechat.assistant.base-url)");
+        }
+        assertThat(pair.hexin().context().getBean(AccountModules.class).botLines()).isEmpty();
+    }
+
+    @Test
     void itAnswersWhatHandlersLeave_onceAndMarked_andRemembers_untilAWordBeginsAnew() {
         String follower = wechat.createFollower("asking");
         PushTranscript first = wechat.pushText(follower, "hello");
@@ -76,7 +88,7 @@ class AssistantJourneyTest {
     void aModelThatFailsIsASentence_neverTheEcho(String behaviour) {
         wechat.model(Map.of("behaviour", behaviour));
         PushTranscript push = wechat.pushText(wechat.createFollower("unlucky"), "my words");
-        assertThat(push.replyText()).contains("no answer right now").doesNotContain("my words");
+        assertThat(push.replyText()).contains("no answer right now").doesNotContain("my words", "AI");
         assertThat(push.faultLine()).isFalse();
     }
 
@@ -123,7 +135,7 @@ class AssistantJourneyTest {
         }
         assertThat(asked()).isOne();
 
-        wechat.fault(Map.of("kind", "errcode", "errcode", 48001, "path", "/cgi-bin/message/custom"));
+        wechat.kind("subscription"); // which may send none
         try (Hexin forbidden = another(MODEL)) {
             pair.pushTo(forbidden);
             String other = wechat.createFollower("forbidden " + seconds);

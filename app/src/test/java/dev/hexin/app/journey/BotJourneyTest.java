@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.hexin.app.Hexin;
 import dev.hexin.app.Pushes;
 import dev.hexin.app.WebhookSigner;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,6 +157,39 @@ class BotJourneyTest {
         try (Hexin hexin = hexin(Map.of("wechat.bot.a-day", 1, "wechat.bot.limit-text", "enough"))) {
             assertThat(hexin.push(Pushes.text(1, "one")).body()).contains("from the bot");
             assertThat(hexin.push(Pushes.text("oAnother", 3, "three")).body()).contains("enough");
+        }
+    }
+
+    /** The reply to the attempt that gets one, as WeChat asks. */
+    private static String heard(Hexin hexin, String push) {
+        while (true) {
+            try {
+                return hexin.push(push).body();
+            } catch (UncheckedIOException unanswered) {
+                continue; // the connection was held, and closed
+            }
+        }
+    }
+
+    /** Each waits three seconds for a connection, and then goes without. */
+    @Test
+    @Tag("soak")
+    void whileTheDatabasesPoolIsExhausted_threeHundredFollowersAtOnceAllHearSomething() throws Exception {
+        try (Hexin hexin = hexin(Map.of("wechat.bot.at-once", 300, "datasources.default.maximum-pool-size",
+                2)); ExecutorService platform = Executors.newVirtualThreadPerTaskExecutor()) {
+            DataSource pool = DelegatingDataSource
+                    .unwrapDataSource(hexin.context().getBean(DataSource.class));
+            List<Future<String>> heard;
+            try (Connection one = pool.getConnection(); Connection other = pool.getConnection()) {
+                heard = IntStream.range(0, 300).mapToObj(i -> platform
+                        .submit(() -> heard(hexin, Pushes.text("oFollower" + i, 1, "hello")))).toList();
+                for (Future<String> each : heard) {
+                    assertThat(each.get()).containsAnyOf("from the bot", "no answer right now");
+                }
+                assertThat(one.isClosed() || other.isClosed()).isFalse();
+            }
+            assertThat(hexin.account().conversation().counts().failed.sum()).isZero();
+            assertThat(hexin.push(Pushes.text(2, "later")).body()).contains("from the bot");
         }
     }
 

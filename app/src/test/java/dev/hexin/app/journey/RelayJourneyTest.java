@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,7 @@ class RelayJourneyTest {
     private static final String HASTY_KEY = "k4n4r1-hasty-key-0123456789abcdefg";
     private static final String SHOP_KEY = "k4n4r1-shop-key-0123456789abcdefgh";
     private static final String OPENID = "oK4n4r1Follower";
+    private static final String SEND = "/cgi-bin/message/custom/send";
     private static final Account FIRST = Account.madeUp();
     private static final Account SHOP = new Account("wx00000000000000aa", "00000000000000000000000000000001",
             "shopToken", "");
@@ -215,6 +217,27 @@ class RelayJourneyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"/cgi-bin/user\\get, 400", "/cgi-bin/user/%zz, 400", "/cgi-bin/user/get?x=%zz, 400",
+            "/cgi-bin/user/get?flag, 400", "/cgi-bin/user/get?a=1&access_token=x, 400",
+            "/cgi-bin/user/../token, 403", "/cgi-bin/user/%2e%2e/token, 403",
+            "/cgi-bin/user%2fget, 403", "/cgi-bin//user/get, 403", "/cgi-bin/user%5cget, 403"})
+    void whatIsMalformedIs400_andWhatIsNoPathOfWeChats403(String path, int status) {
+        assertThat(hexin.raw("GET /relay" + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + KEY + "\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    /** Nothing of the body is sent: the key is judged by the head alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/relay/cgi-bin/media/upload", "/relay/outbox"})
+    void aWrongKeyIsToldBeforeTheBodyComes_howeverLongThatIs(String path) {
+        for (long length : List.of(5L << 20, 22L << 20, 1L << 40)) {
+            assertThat(hexin.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer wrong\r\nContent-Length: " + length + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+    }
+
     @Test
     void whatIsTooLargeIsRefusedByItsLength() {
         assertThat(hexin.raw("POST /relay/cgi-bin/media/upload HTTP/1.1\r\nHost: localhost\r\n"
@@ -234,14 +257,45 @@ class RelayJourneyTest {
         assertThat(post("/relay/outbox", message("built: 1.2.3")).statusCode()).isEqualTo(202);
         wechat.awaitChat(OPENID, "customer-service", 0, 1);
         assertThat(wechat.chat(OPENID).toString()).contains("built: 1.2.3");
-        for (String malformed : List.of("", "[]", "{}", "no", message("a") + "x", "{\"touser\":\"" + OPENID
-                + "\",\"msgtype\":\"fax\",\"fax\":{}}",
-                message("a").replace("}}",
-                        "},\"customservice\":{\"kf_account\":\"a@b\"}}"))) {
-            assertThat(post("/relay/outbox", malformed).statusCode()).as(malformed).isEqualTo(400);
-        }
         assertThat(send(request("/relay/outbox", HASTY_KEY).POST(BodyPublishers.ofString(message("a"))))
                 .statusCode()).isIn(403, 429);
+    }
+
+    /** Each in place of a part of a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "\"content\":\"a\" | \"content\":5 | content is a text",
+            "\"content\":\"a\" | \"content\":5.5 | whole", "\"content\":\"a\" | \"content\":true | content",
+            "\"content\":\"a\" | \"content\":[\"a\"] | content is a text",
+            "\"content\":\"a\" | \"content\":null | content is missing",
+            "\"content\":\"a\" | \"content\":\" \" | text", "{\"content\":\"a\"} | \"a\" | another kind",
+            "\"oK4n4r1Follower\" | 5 | touser is a text", "\"oK4n4r1Follower\" | 5e9 | whole",
+            "\"oK4n4r1Follower\" | [] | touser", "\"oK4n4r1Follower\" | \"\" | openid",
+            "\"oK4n4r1Follower\" | \"张三\" | openid", "\"oK4n4r1Follower\" | \"a b\" | openid",
+            "\"oK4n4r1Follower\" | \"a@example.com\" | openid",
+            "\"msgtype\":\"text\" | \"msgtype\":5 | msgtype"})
+    void whatWeChatSurelyRefusesIsRefusedAtOnce(String part, String wrong, String sentence) {
+        wechat.pushText(OPENID, "hello"); // the window is open
+        String body = message("a").replace(part, wrong);
+        assertThat(body).isNotEqualTo(message("a"));
+        HttpResponse<String> answer = post("/relay/outbox", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(sentence);
+        assertThat(post("/relay/outbox", message("right")).statusCode()).isEqualTo(202);
+        wechat.awaitChat(OPENID, "customer-service", 0, 1);
+        assertThat(wechat.awaitCalls(SEND, 1)).as("no other went out")
+                .allMatch(call -> call.text("follower").equals(OPENID))
+                .filteredOn(call -> call.number("errcode") == 0).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoMessageIsRefused() {
+        for (String malformed : List.of("", "[]", "{}", "no", message("a") + "x", message("字".repeat(683)),
+                "{\"touser\":\"" + OPENID + "\",\"msgtype\":\"fax\",\"fax\":{}}",
+                message("a").replace("}}", "},\"customservice\":{\"kf_account\":\"a@b\"}}"))) {
+            assertThat(post("/relay/outbox", malformed).statusCode()).as(malformed).isEqualTo(400);
+        }
+        assertThat(post("/relay/outbox", message("x".repeat(70_000))).statusCode()).isEqualTo(413);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged while it is open: at INFO, and at DEBUG by Hexin itself. */
+/** Everything that is logged while it is open: at INFO, and at every level by Hexin itself. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger everybody = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -21,7 +21,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         setContext(everybody.getLoggerContext());
         start();
         everybody.addAppender(this);
-        hexin.setLevel(Level.DEBUG);
+        hexin.setLevel(Level.TRACE);
     }
 
     @Override

@@ -18,7 +18,7 @@ public interface RelayCall {
      * Puts a message into the outbox.
      *
      * @param message asked once the key is found good; throws {@code RefusedValueException} where what came
-     *     is no message
+     *     is no message, {@link TooLargeException} where it is too long
      */
     Answer enqueue(String key, Supplier<Addressed> message);
 
@@ -28,7 +28,7 @@ public interface RelayCall {
      * @param path of the platform, such as {@code /cgi-bin/user/get}: not judged yet
      * @param query encoded, without the question mark; empty where there is none
      * @param body asked once the call is admitted; throws {@code RefusedValueException} where it can't be
-     *     taken
+     *     taken, {@link TooLargeException} where it is too long
      */
     record Request(String path, String query, Supplier<PlatformExchange.Body> body) {
         @Override
@@ -57,6 +57,13 @@ public interface RelayCall {
         record Refused(Refusal refusal, String sentence, Duration pause) implements Answer {}
     }
 
+    /** A body is longer than is taken. Its message is a sentence for the program's developer. */
+    final class TooLargeException extends RuntimeException {
+        public TooLargeException(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
     /** Why Hexin did not pass a call on. */
     enum Refusal {
         /** No key, or a wrong one. */
@@ -64,6 +71,7 @@ public interface RelayCall {
         /** The key does not admit this path. */
         PATH,
         MALFORMED,
+        TOO_LARGE,
         /** The key's rate, or too many calls at once. */
         RATE,
         /** The follower takes no message now, or the account may send none. */

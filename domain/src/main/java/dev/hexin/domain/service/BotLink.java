@@ -11,16 +11,13 @@ import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.service.bot.BotAnswers;
 import dev.hexin.domain.service.bot.BotMemory;
 import java.util.Set;
-import java.util.function.Supplier;
-
-import static java.lang.System.Logger.Level.WARNING;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account's bot in the chain of what followers write and tap: behind all handlers and routes, and before
  * the shipped fallbacks. It has the follower's turn, so that questions are answered in order.
  */
 record BotLink(MessageType<?> type, BotAnswers bot) implements ChainLink {
-    private static final System.Logger LOG = System.getLogger(BotLink.class.getName());
 
     @Override
     public String name() {
@@ -71,51 +68,65 @@ record BotLink(MessageType<?> type, BotAnswers bot) implements ChainLink {
     @Override
     public Answer offer(Message message, RunContext context) throws Exception {
         context.takeTurn();
+        context.step().answersUnstored(failure -> unremembered(bot, failure)); // an answer is worth more
         return bot.answer(new BotAnswers.Asked(context.step().delivery().value(), context.step().kind(),
-                message, context.chat(), memory(context.chat())));
+                message, context.chat(), new StateMemory(context.chat(), bot)));
     }
 
-    private static StateMemory memory(Chat chat) {
-        OpenId follower = chat.follower().openId();
-        return new StateMemory(chat.state(BotMemory.class),
-                () -> chat.account().chat(follower).state(BotMemory.class));
+    private static void unremembered(BotAnswers bot, RuntimeException storeAway) {
+        bot.unremembered(SafeThrowableDescription.describe(storeAway));
     }
 
-    /** While the store is away, the bot answers without what was said before. */
-    private record StateMemory(
-            FollowerState<BotMemory> state,
-            Supplier<FollowerState<BotMemory>> outsideOfRun) implements BotAnswers.Memory {
+    /** While the store is away, the bot answers without what was said before, and that stays as it is. */
+    private static final class StateMemory implements BotAnswers.Memory {
+        private final Chat chat;
+        private final BotAnswers bot;
+        /** Null until it was read. */
+        private volatile @Nullable FollowerState<BotMemory> state;
+
+        StateMemory(Chat chat, BotAnswers bot) {
+            this.chat = chat;
+            this.bot = bot;
+        }
+
         @Override
         public BotMemory read() {
             try {
-                return state.get().orElseGet(BotAnswers::nothing);
+                FollowerState<BotMemory> read = chat.state(BotMemory.class);
+                BotMemory memory = read.get().orElseGet(BotAnswers::nothing);
+                state = read;
+                return memory;
             } catch (StepTakenException answeredByAnotherRun) {
                 throw answeredByAnotherRun;
             } catch (RuntimeException storeAway) {
-                LOG.log(WARNING, () -> "A bot is asked without what was said before: "
-                        + SafeThrowableDescription.describe(storeAway));
+                unremembered(bot, storeAway);
                 return BotAnswers.nothing();
             }
         }
 
         @Override
         public void write(BotMemory memory) {
-            write(state, memory);
+            FollowerState<BotMemory> read = state;
+            if (read != null) {
+                write(read, memory);
+            }
         }
 
         @Override
         public void writeNow(BotMemory memory) {
-            write(outsideOfRun.get(), memory);
+            if (state != null) {
+                OpenId follower = chat.follower().openId();
+                write(chat.account().chat(follower).state(BotMemory.class), memory);
+            }
         }
 
-        private static void write(FollowerState<BotMemory> state, BotMemory memory) {
+        private void write(FollowerState<BotMemory> to, BotMemory memory) {
             try {
-                state.set(memory);
+                to.set(memory);
             } catch (StepTakenException answeredByAnotherRun) {
                 throw answeredByAnotherRun;
             } catch (RuntimeException storeAway) {
-                LOG.log(WARNING, () -> "What was said to a bot is not remembered: "
-                        + SafeThrowableDescription.describe(storeAway));
+                unremembered(bot, storeAway);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.GrowingParts.End;
 import dev.hexin.domain.service.RunCompletion.Handled;
+import dev.hexin.domain.service.bot.CutShortException;
 import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
@@ -89,10 +90,10 @@ final class GrowingDelivery {
         } else if (parts.ended() == End.INTERRUPTED && answer.isStopping().getAsBoolean()) {
             answer.run().release();
         } else {
-            String whole = ended(answer, parts);
-            finish(answer, whole.isEmpty()
+            TextReply whole = ended(answer, parts);
+            finish(answer, whole == null
                     ? nothing()
-                    : policy.result(answer.push(), text(answer, whole), answer.mayHaveWaiting()));
+                    : policy.result(answer.push(), whole, answer.mayHaveWaiting()));
         }
     }
 
@@ -119,38 +120,50 @@ final class GrowingDelivery {
             if (piece.isEmpty()) {
                 break;
             }
-            bring(answer, room > 0 ? piece.get() : piece.get() + toBeFetched(), Math.min(1, room));
+            String portion = room > 0 ? piece.get() : piece.get() + toBeFetched();
+            bring(answer, text(answer, portion), Math.min(1, room));
         }
         parts.awaitEnd(); // the last message takes all that is left
-        String rest = ended(answer, parts);
-        if (!rest.isEmpty()) {
+        TextReply rest = ended(answer, parts);
+        if (rest != null) {
             bring(answer, rest, room > 0 ? left : 0);
         }
     }
 
     /** @param messages so many are made of it; 0: it waits to be fetched, as the portions before it do */
-    private void bring(GrowingAnswer answer, String portion, int messages) {
-        LateAnswer reply = new LateAnswer(answer.push().kind(),
-                new RunResult(text(answer, portion), clock.now()), Told.NOTHING, messages, answer.since(),
-                answer.window());
+    private void bring(GrowingAnswer answer, TextReply portion, int messages) {
+        LateAnswer reply = new LateAnswer(answer.push().kind(), new RunResult(portion, clock.now()),
+                Told.NOTHING, messages, answer.since(), answer.window());
         if (messages == 0 || !ports.outbox().deliver(answer.follower(), reply)) {
             lateReply.undelivered(answer.follower(), reply, 0);
         }
     }
 
-    /** What is left, and why it ends where the parts did not say so. */
-    private String ended(GrowingAnswer answer, GrowingParts parts) {
+    /**
+     * What is left, and why it ends where the parts did not say so; null: nothing. Such a line alone is
+     * nothing that a model wrote.
+     */
+    private @Nullable TextReply ended(GrowingAnswer answer, GrowingParts parts) {
         String rest = parts.rest();
-        End end = parts.ended();
-        if (end == End.FAILED) {
-            failed(answer, parts.failure());
-        }
-        String line = switch (end) {
+        String line = switch (parts.ended()) {
             case NONE, COMPLETE -> "";
             case TOO_LONG -> rules.wording().tooLong();
-            case INTERRUPTED, FAILED -> parts.hasGiven() ? rules.wording().brokenOff() : "";
+            case INTERRUPTED -> parts.hasGiven() ? rules.wording().brokenOff() : "";
+            case FAILED -> failed(answer, parts);
         };
-        return (rest + '\n' + line).strip();
+        String whole = (rest + '\n' + line).strip();
+        return whole.isEmpty()
+                ? null
+                : rest.isBlank() ? new TextReply(whole, false, false) : text(answer, whole);
+    }
+
+    /** What is said of it. */
+    private String failed(GrowingAnswer answer, GrowingParts parts) {
+        if (parts.failure() instanceof CutShortException cut) {
+            return cut.sentence();
+        }
+        failed(answer, parts.failure());
+        return parts.hasGiven() ? rules.wording().brokenOff() : "";
     }
 
     private void failed(GrowingAnswer answer, @Nullable Throwable failure) {

@@ -135,6 +135,8 @@ public final class KeyedRelay implements RelayCall {
             return call.apply(holder);
         } catch (RefusedValueException malformed) {
             return refused(Refusal.MALFORMED, malformed.getMessage());
+        } catch (TooLargeException tooLarge) {
+            return refused(Refusal.TOO_LARGE, tooLarge.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class Step {
     /** What the chat is used for from now on is no part of it, where it has asked for nothing. */
     private boolean isOver;
     private boolean isUnheard;
+    /** Null: a run whose changes may not be stored has no answer. */
+    private volatile @Nullable Consumer<RuntimeException> unstored;
 
     /**
      * @param steps null: a table by itself, without an account
@@ -85,12 +88,30 @@ final class Step {
             begun = state;
             isOver = begun == null;
         }
-        return begun == null ? handled : begun.commit(handled);
+        Consumer<RuntimeException> told = unstored;
+        try {
+            return begun == null ? handled : begun.commit(handled);
+        } catch (StepUnheardException unheard) {
+            if (told == null) {
+                throw unheard;
+            }
+            told.accept(unheard);
+            return handled;
+        }
     }
 
     /** Whether it is not known if its changes are stored. */
     boolean isUnheard() {
         return isUnheard;
+    }
+
+    /**
+     * From now on its answer goes out also where the store does not say whether the changes are stored.
+     *
+     * @param told is told of it
+     */
+    void answersUnstored(Consumer<RuntimeException> told) {
+        unstored = told;
     }
 
     /** Waits for its turn, unless it has it. */

@@ -1,5 +1,6 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.message.BodyDigest;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.Fields;
@@ -16,10 +17,12 @@ import dev.hexin.domain.reply.DeliveryOutcome;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.reply.TextReply;
+import dev.hexin.domain.service.bot.BotAnswers;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One process of an account whose routes have state; several may share a store. */
 final class StepReplica {
@@ -40,6 +43,21 @@ final class StepReplica {
             CellStore store,
             Deletions deletions,
             Routes... routes) {
+        this(time, scheduler, store, deletions, null, routes);
+    }
+
+    /** An account with a bot and nothing else. */
+    StepReplica(ManualTime time, CellStore store, BotAnswers bot) {
+        this(time, time, store, People.nobody(time), bot);
+    }
+
+    private StepReplica(
+            ManualTime time,
+            Scheduler scheduler,
+            CellStore store,
+            Deletions deletions,
+            @Nullable BotAnswers bot,
+            Routes... routes) {
         this.time = time;
         this.deliveries = new EveryDelivery(time);
         Steps steps = TestSteps.of(time, scheduler, store, deletions, System.identityHashCode(this));
@@ -50,7 +68,9 @@ final class StepReplica {
                 new ConversationPorts(deliveries, new WaitingAnswers(), deletions,
                         TestOutbox.of(null, time), (follower, run) -> Thread.startVirtualThread(run),
                         scheduler, time, markdown -> markdown),
-                HandlerTable.of(List.of(), List.of(routes), RoutedChat.PATTERNS).in(account), List.of(),
+                HandlerTable.of(List.of(), List.of(routes), RoutedChat.PATTERNS).in(account,
+                        DialogueScript.CANCEL_WORDS, bot),
+                List.of(),
                 ConversationTest.RULES);
     }
 
@@ -69,7 +89,11 @@ final class StepReplica {
 
     /** The platform delivers a text, for the first time or again. */
     CompletableFuture<String> delivered(long msgId, String text) {
-        Push push = new Push(new Envelope("gh_1", FOLLOWER, ManualTime.START, msgId, null, null),
+        return delivered(FOLLOWER, msgId, text);
+    }
+
+    CompletableFuture<String> delivered(OpenId from, long msgId, String text) {
+        Push push = new Push(new Envelope("gh_1", from, ManualTime.START, msgId, null, null),
                 TextMessage.TYPE.kind(), Fields.builder().add("Content", text).build(),
                 BodyDigest.of(new byte[0]), time.instant());
         return conversation.receive(push).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS)

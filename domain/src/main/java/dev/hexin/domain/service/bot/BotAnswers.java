@@ -15,7 +15,6 @@ import dev.hexin.domain.service.state.SharedBotAnswers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +80,15 @@ public final class BotAnswers {
         return counts;
     }
 
+    /**
+     * The store of what was said is away, or busy: tells the operator.
+     *
+     * @param why without content
+     */
+    public void unremembered(String why) {
+        warnings.unremembered(why);
+    }
+
     /** What is remembered of nothing. */
     public static BotMemory nothing() {
         return BotMemory.empty();
@@ -88,9 +96,26 @@ public final class BotAnswers {
 
     /**
      * The answer; {@link Reply#pass()} where the bot leaves the message to what is behind it. On a thread
-     * that may wait.
+     * that may wait. Beyond what is answered at once, not even the store is asked.
      */
     public Answer answer(Asked asked) throws Exception {
+        if (!atOnce.tryAcquire()) {
+            counts.limited.increment();
+            return Reply.text(rules.busyText());
+        }
+        boolean grows = false;
+        try {
+            Answer answer = admitted(asked);
+            grows = answer instanceof Answer.Growing;
+            return answer;
+        } finally {
+            if (!grows) { // else at its end
+                atOnce.release();
+            }
+        }
+    }
+
+    private Answer admitted(Asked asked) throws Exception {
         String text = MessageWords.of(asked.message());
         Instant now = clock.instant();
         BotMemory memory = asked.memory().read().at(now);
@@ -106,20 +131,7 @@ public final class BotAnswers {
             counts.limited.increment();
             return Reply.text(limit);
         }
-        if (!atOnce.tryAcquire()) {
-            counts.limited.increment();
-            return Reply.text(rules.busyText());
-        }
-        boolean grows = false;
-        try {
-            Answer answer = asked(asked, memory);
-            grows = answer instanceof Answer.Growing;
-            return answer;
-        } finally {
-            if (!grows) { // else at its end
-                atOnce.release();
-            }
-        }
+        return asked(asked, memory);
     }
 
     private Answer asked(Asked asked, BotMemory memory) throws Exception {
@@ -127,7 +139,7 @@ public final class BotAnswers {
         counts.asked.increment();
         try {
             BotQuestion question = question(asked, memory, conversation);
-            Answer answer = kept(bot.answer(question));
+            Answer answer = KeptPromise.of(bot.answer(question));
             if (answer instanceof Answer.Growing growing) {
                 return shown(growing, asked, question.words(), memory, conversation);
             }
@@ -196,21 +208,6 @@ public final class BotAnswers {
         return new BotQuestion(asked.id(), asked.chat().account().name(), pseudonyms.apply(follower),
                 asked.kind(), asked.message(), memory.turns(), conversation,
                 later.later(asked.id(), follower, asked.kind()));
-    }
-
-    /** Waits for what comes later. */
-    private static Answer kept(Answer answer) throws Exception {
-        if (!(answer instanceof Answer.Promise promise)) {
-            return answer;
-        }
-        try {
-            return kept(promise.stage().toCompletableFuture().get());
-        } catch (ExecutionException broken) {
-            if (broken.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw broken;
-        }
     }
 
     private void failed(Throwable failure) {

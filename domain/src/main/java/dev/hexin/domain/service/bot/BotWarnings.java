@@ -19,6 +19,7 @@ final class BotWarnings {
     private final Map<Reason, LogThrottle> known = new EnumMap<>(Reason.class);
     private final LogThrottle others;
     private final LogThrottle uncounted;
+    private final LogThrottle unremembered;
 
     BotWarnings(String name, InstantSource clock) {
         this.name = name;
@@ -27,6 +28,7 @@ final class BotWarnings {
         }
         this.others = new LogThrottle(clock, BETWEEN);
         this.uncounted = new LogThrottle(clock, BETWEEN);
+        this.unremembered = new LogThrottle(clock, BETWEEN);
     }
 
     void failed(Throwable failure) {
@@ -49,6 +51,14 @@ final class BotWarnings {
         if (uncounted.count()) {
             LOG.log(WARNING, () -> "Questions to " + name + " can't be counted and go on: "
                     + storeAway.getClass().getName());
+        }
+    }
+
+    /** The store of what was said is away, or busy. */
+    void unremembered(String why) {
+        if (unremembered.count()) {
+            LOG.log(WARNING, () -> name + " answers without what was said before, or does not remember it ("
+                    + unremembered.sum() + " times so far): the store does not answer: " + why);
         }
     }
 }

@@ -64,17 +64,19 @@ final class ShownText implements Flow.Subscriber<String> {
             return;
         }
         held.append(part);
-        int end = isChecked ? lastEnd() : held.length();
-        if (end > 0) {
-            show(end);
+        for (int end = nextEnd(); end > 0 && show(end); end = nextEnd()) {
+            // sentence by sentence
         }
     }
 
-    /** Behind the last sentence that has ended. */
-    private int lastEnd() {
-        for (int i = held.length(); i > 0; i--) {
-            if (ENDS.indexOf(held.charAt(i - 1)) >= 0) {
-                return i;
+    /** Behind what can be shown next; 0: it has not ended yet. */
+    private int nextEnd() {
+        if (!isChecked) {
+            return held.length();
+        }
+        for (int i = 0; i < held.length(); i++) {
+            if (ENDS.indexOf(held.charAt(i)) >= 0) {
+                return i + 1;
             }
         }
         return held.length() > LONGEST ? held.length() : 0;
@@ -85,9 +87,11 @@ final class ShownText implements Flow.Subscriber<String> {
         held.delete(0, end);
         if (!check.test(said.substring(Math.max(0, said.length() - CONTEXT)) + piece)) {
             if (isOver.compareAndSet(false, true)) {
-                outcome.refused();
-                parts.add((said.isEmpty() ? "" : "\n\n") + BotRules.NOT_ALLOWED);
-                parts.end();
+                try {
+                    outcome.refused();
+                } finally {
+                    parts.fail(new CutShortException(BotRules.NOT_ALLOWED));
+                }
             }
             cancel();
             return false;
@@ -112,11 +116,16 @@ final class ShownText implements Flow.Subscriber<String> {
             return;
         }
         if (isOver.compareAndSet(false, true)) {
-            outcome.ended(said.toString(), failure);
-            if (failure != null) {
-                parts.add(said.isEmpty() ? BotRules.NO_ANSWER : "\n\n" + BotRules.BROKEN_OFF);
+            try {
+                outcome.ended(said.toString(), failure);
+            } finally { // the follower waits
+                if (failure == null) {
+                    parts.end();
+                } else {
+                    parts.fail(new CutShortException(
+                            said.isEmpty() ? BotRules.NO_ANSWER : BotRules.BROKEN_OFF));
+                }
             }
-            parts.end();
         }
     }
 
