@@ -27,7 +27,7 @@ public record StorageSettings(AppId appId, @Nullable String storageKey) {
     }
 
     private static boolean isStorageKey(String text) {
-        return text.length() >= SHORTEST;
+        return text.codePointCount(0, text.length()) >= SHORTEST;
     }
 
     @Override

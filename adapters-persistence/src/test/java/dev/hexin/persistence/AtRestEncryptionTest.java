@@ -5,11 +5,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.hexin.domain.port.StorageEncryption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** With a storage key. */
+@Isolated // counts lines of the log
 class AtRestEncryptionTest extends StorageEncryptionContract {
     private static final String TEXT = "words";
 

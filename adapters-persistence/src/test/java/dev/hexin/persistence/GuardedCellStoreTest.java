@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A store behind a circuit breaker is a store, as long as it answers; and what it is when it does not. */
 @Timeout(600)
+@Isolated // looks at all that is logged, at TRACE
 class GuardedCellStoreTest extends CellStoreContract {
     private static final CellKey KEY = new CellGroup("guarded", Keep.HOT, 10, 10, Overflow.DISPLACES)
             .key("a");

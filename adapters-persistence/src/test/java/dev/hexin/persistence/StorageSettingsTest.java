@@ -30,7 +30,8 @@ class StorageSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wechat.storage-key, short", "wechat.state, mongo", "redis.uri, http://:secret@localhost",
+    @CsvSource({"wechat.storage-key, short", "wechat.storage-key, 😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+            "wechat.state, mongo", "redis.uri, http://:secret@localhost",
             "redis.uri, redis://", "datasources.default.url, jdbc:oracle:thin:secret",
             "datasources.default.url, jdbc:h2:", "datasources.default.url, mysql://secret",
             "datasources.default.maximum-pool-size, 0"})

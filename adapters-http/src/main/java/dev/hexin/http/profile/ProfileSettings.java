@@ -90,7 +90,7 @@ public record ProfileSettings(
     }
 
     private static boolean isSessionKey(String text) {
-        return text.length() >= SHORTEST_KEY;
+        return text.codePointCount(0, text.length()) >= SHORTEST_KEY;
     }
 
     private static void require(boolean valid, String component) {

@@ -33,9 +33,8 @@ final class MisdirectedPushes {
     @ResponseFilter
     void notice(HttpRequest<?> request, HttpResponse<?> response) {
         String path = request.getPath();
-        if (request.getParameters().contains("signature")) {
-            webhooks.at(path).filter(webhook -> !webhook.isAt(path))
-                    .ifPresent(webhook -> notice(webhook, request));
+        if (!webhooks.isWebhook(path) && request.getParameters().contains("signature")) {
+            webhooks.at(path).ifPresent(webhook -> notice(webhook, request));
         }
     }
 

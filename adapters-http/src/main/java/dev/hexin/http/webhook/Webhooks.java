@@ -25,6 +25,11 @@ public final class Webhooks {
         return Optional.ofNullable(paths.of(path)).map(byPath::get);
     }
 
+    /** Whether pushes of any account arrive there. */
+    boolean isWebhook(String path) {
+        return paths.isWebhook(path);
+    }
+
     Collection<Webhook> all() {
         return byPath.values();
     }

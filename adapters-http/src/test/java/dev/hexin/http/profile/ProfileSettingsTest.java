@@ -27,7 +27,8 @@ class ProfileSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wechat.session-key, short", "wechat.previous-session-key, short", "wechat.session-age, 59s",
+    @CsvSource({"wechat.session-key, short", "wechat.session-key, 😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+            "wechat.previous-session-key, short", "wechat.session-age, 59s",
             "wechat.picture-hosts, wx.qlogo.cn", "wechat.domain-verification, a b"})
     void whatIsRefused(String name, String value) {
         typed.put(name, value);

@@ -19,6 +19,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** What the start says of a Redis that can't be used, and when it needs none. */
 @Timeout(600)
+@Isolated // looks at all that is logged
 class RedisStartupDiagnosisTest {
     private static final String WRONG = "a-wrong-password";
 

@@ -12,9 +12,18 @@ import java.util.stream.IntStream;
  * Regular expressions by RE2, an automaton that never backtracks: no look-around, no references to groups.
  */
 public final class Re2TextPatterns implements TextPatterns {
+    /** Of the automaton, which for each character of a text may be in each of them: about half a second. */
+    private static final int MOST_STEPS = 5_000;
+
     @Override
     public Expression compile(String regex, boolean ignoringCase) {
+        if (NestedCounts.largestProduct(regex) > MOST_STEPS) {
+            throw tooLarge(regex);
+        }
         Pattern pattern = pattern(regex, ignoringCase);
+        if (pattern.programSize() > MOST_STEPS) {
+            throw tooLarge(regex);
+        }
         return text -> {
             Matcher matcher = pattern.matcher(text);
             return matcher.find()
@@ -22,6 +31,11 @@ public final class Re2TextPatterns implements TextPatterns {
                             .mapToObj(matcher::group).toList(), pattern.namedGroups()))
                     : Optional.empty();
         };
+    }
+
+    private static IllegalArgumentException tooLarge(String regex) {
+        return new IllegalArgumentException("the regular expression " + regex + " comes to more than "
+                + MOST_STEPS + " steps: use * or + in place of large counts, or of counts inside counts");
     }
 
     private static Pattern pattern(String regex, boolean ignoringCase) {

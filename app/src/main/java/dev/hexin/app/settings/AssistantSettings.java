@@ -46,13 +46,13 @@ public record AssistantSettings(
         SettingsReader settings = reader.own();
         String url = settings.optional(URL, BotAddress::isValid, BotAddress.EXPECTED);
         Kind kind = settings.choice("wechat.assistant.kind", Kind.class, Kind.OPENAI);
-        String name = settings.optional(MODEL, text -> text.length() <= LONGEST_NAME,
+        String name = settings.optional(MODEL, text -> fits(text, LONGEST_NAME),
                 "the model's name of at most " + LONGEST_NAME + " characters");
         String key = settings.secret("wechat.assistant.api-key", text -> text.matches("\\p{Graph}{1,1000}"),
                 "the key of the model's server, without blanks");
         String prompt = prompt(settings);
         List<String> resetWords = settings.list("wechat.assistant.reset-words", RESET_WORDS,
-                word -> word.length() <= LONGEST_NAME, "a list of words");
+                word -> fits(word, LONGEST_NAME), "a list of words");
         QuestionLimits limits = QuestionLimits.read(settings, "wechat.assistant");
         if (url != null) {
             judge(settings, kind, name, prompt);
@@ -81,9 +81,14 @@ public record AssistantSettings(
         }
     }
 
+    /** In characters as their reader counts them: an emoji is one. */
+    private static boolean fits(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most;
+    }
+
     private static @Nullable String prompt(SettingsReader settings) {
         String expected = "a text of at most " + LONGEST_PROMPT + " characters, or file: and the path of one";
-        String typed = settings.optional(PROMPT, text -> text.length() <= LONGEST_PROMPT, expected);
+        String typed = settings.optional(PROMPT, text -> fits(text, LONGEST_PROMPT), expected);
         if (typed == null || !typed.startsWith(FILE)) {
             return typed;
         }
@@ -91,7 +96,7 @@ public record AssistantSettings(
             Path file = Path.of(typed.substring(FILE.length()).strip());
             if (Files.size(file) <= 4L * LONGEST_PROMPT) {
                 String text = Files.readString(file).strip();
-                if (!text.isEmpty() && text.length() <= LONGEST_PROMPT) {
+                if (!text.isEmpty() && fits(text, LONGEST_PROMPT)) {
                     return text;
                 }
             }

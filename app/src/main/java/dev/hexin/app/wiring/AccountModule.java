@@ -8,8 +8,6 @@ import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.IdentityProvider;
 import dev.hexin.domain.port.PersonalData;
 import dev.hexin.domain.port.Profiles;
-import dev.hexin.domain.port.SignIn;
-import dev.hexin.domain.port.WeChatApi;
 import dev.hexin.domain.service.AccountInUse;
 import dev.hexin.domain.service.AfterFirstAnswer;
 import dev.hexin.domain.service.Conversation;
@@ -19,15 +17,10 @@ import dev.hexin.domain.service.Deletions;
 import dev.hexin.domain.service.DeliveryRules;
 import dev.hexin.domain.service.Interceptors;
 import dev.hexin.domain.service.KeyedRelay;
-import dev.hexin.domain.service.ProfileService;
-import dev.hexin.domain.service.Sessions;
 import dev.hexin.domain.service.Steps;
-import dev.hexin.domain.service.WeChatSignIn;
 import dev.hexin.domain.service.bot.BotCounts;
-import dev.hexin.http.profile.ProfileSettings;
 import dev.hexin.http.profile.Site;
 import dev.hexin.http.webhook.Webhook;
-import dev.hexin.persistence.SessionEpochSettings;
 import dev.hexin.wechatapi.WeChatAccount;
 import java.time.Duration;
 import java.util.List;
@@ -45,18 +38,12 @@ public final class AccountModule implements AutoCloseable {
     private static final Duration HELD_FOR = Duration.ofSeconds(6);
     /** Of WeChat's API, or of a late answer's last hand. */
     private static final Duration LONGER_THAN_A_CALL = Duration.ofMinutes(30);
-    /** Each is a thread and a connection for as long as WeChat takes. */
-    private static final int MOST_CALLBACKS = 100;
-    /** WeChat's web view calls back twice, and a visitor may have two pages open. */
-    private static final int MOST_CALLBACKS_OF_ONE_BROWSER = 4;
 
     private final AccountSettings settings;
     private final AccountState state;
     private final @Nullable AccountBot bot;
     private final Profiles profiles;
-    private final @Nullable WeChatAccount weChat;
-    private final @Nullable IdentityProvider identityProvider;
-    private final @Nullable CustomerService customerService;
+    private final AccountPlatform platform;
     private final CustomerServiceOutbox outbox;
     private final AccountInUse inUse;
     private final Interceptors interceptors;
@@ -72,24 +59,15 @@ public final class AccountModule implements AutoCloseable {
         this.bot = AccountBot.of(settings, state.cells(), process);
         this.profiles = Objects.requireNonNull(process.ports().make(Profiles.class, settings,
                 () -> process.stores().profiles(settings.storage())));
-        this.weChat = settings.weChatApi().secret() == null
-                ? null
-                : new WeChatAccount(label(), settings.weChatApi(), state.accessTokens(),
-                        process.scheduler(), process.clock(), process.random());
-        this.identityProvider = process.ports().make(IdentityProvider.class, settings,
-                () -> weChat == null ? null : weChat.identityProvider());
-        this.customerService = process.ports().make(CustomerService.class, settings,
-                () -> weChat == null ? null : weChat.customerService());
-        Sessions sessions = sessions(settings.profile(), process);
+        this.platform = new AccountPlatform(settings, state, process);
         Deletions deletions = deletions(process);
-        ProfileService profileService = new ProfileService(identityProvider(), profiles, sessions, deletions,
-                process.clock(), settings.profileService().maxAge());
-        this.outbox = new CustomerServiceOutbox(customerService, state.outboxStores(), process.scheduler(),
+        AccountPages pages = new AccountPages(settings, state, profiles, platform.identityProvider(),
+                deletions, process);
+        this.outbox = new CustomerServiceOutbox(platform.customerService(), state.outboxStores(),
+                process.scheduler(),
                 process.clock(), process.random(), settings.delivery().outboxTriesFor());
         this.inUse = new AccountInUse(label(), settings.profileLink(), profiles, outbox,
-                Objects.requireNonNull(process.ports().make(WeChatApi.class, settings,
-                        () -> weChat == null ? WeChatAccount.withoutSecret() : weChat.api())),
-                state.blockList(),
+                platform.api(), state.blockList(),
                 new Steps(settings.appId(), state.stepStores(), deletions, process.scheduler(),
                         process.clock(), process.random()),
                 process.accounts());
@@ -97,34 +75,24 @@ public final class AccountModule implements AutoCloseable {
         this.conversation = new Conversation(settings.appId(), conversationPorts(deletions, process),
                 process.handlers().in(inUse, settings.delivery().cancelWords(),
                         bot == null ? null : bot.answers()),
-                profileService.obligations(), interceptors,
+                pages.profiles().obligations(), interceptors,
                 rules(settings.delivery(), process), process.handlerSettings().explains());
         if (bot != null) {
             bot.start(conversation);
         }
         outbox.start(); // what is left of late answers is the conversation's to deal with
-        this.ahead = new AfterFirstAnswer(conversation, process.scheduler(),
-                weChat == null ? () -> {} : weChat::fetchToken);
+        this.ahead = new AfterFirstAnswer(conversation, process.scheduler(), platform::fetchToken);
         this.webhook = new Webhook(settings.path(), settings.webhook(), process.webhook(), ahead);
-        this.site = new Site(settings.path(), settings.profile(), process.pages(), profileService,
-                signIn(sessions, deletions, process));
+        this.site = pages.site();
         this.relay = settings.relay().keys().isEmpty()
                 ? null
                 : new KeyedRelay(label(), settings.relay().keys(),
-                        weChat == null ? WeChatAccount.exchangeWithoutSecret() : weChat.exchange(), outbox,
-                        process.clock());
+                        platform.exchange(), outbox, process.clock());
     }
 
     /** @param settings with a session key: where the operator set none, a random one */
     public static AccountModule build(AccountSettings settings, Infrastructure infrastructure) {
         return new AccountModule(settings, infrastructure);
-    }
-
-    private static Sessions sessions(ProfileSettings settings, Infrastructure process) {
-        SessionEpochSettings keys = new SessionEpochSettings(settings.appId(), settings.sessionKey(),
-                settings.previousSessionKey());
-        return new Sessions(process.stores().sessionEpochs(keys), process.clock(), process.random(),
-                settings.sessionAge());
     }
 
     private Deletions deletions(Infrastructure process) {
@@ -154,14 +122,6 @@ public final class AccountModule implements AutoCloseable {
                 settings.showsTyping(), settings.wording());
     }
 
-    private @Nullable SignIn signIn(Sessions sessions, Deletions deletions, Infrastructure process) {
-        IdentityProvider identityProvider = identityProvider();
-        return identityProvider == null
-                ? null
-                : new WeChatSignIn(identityProvider, state.loginStates(), sessions, deletions,
-                        process.clock(), MOST_CALLBACKS, MOST_CALLBACKS_OF_ONE_BROWSER);
-    }
-
     /** Pushes may come from now on: at the latest after this time the first access token is fetched. */
     void serves(Duration latest) {
         ahead.started(latest);
@@ -186,15 +146,15 @@ public final class AccountModule implements AutoCloseable {
 
     /** Null where the account has no AppSecret; so are the two that follow, unless a team makes them. */
     public @Nullable WeChatAccount weChat() {
-        return weChat;
+        return platform.weChat();
     }
 
     public @Nullable IdentityProvider identityProvider() {
-        return identityProvider;
+        return platform.identityProvider();
     }
 
     public @Nullable CustomerService customerService() {
-        return customerService;
+        return platform.customerService();
     }
 
     /** What its bot did; null where it has none. */
@@ -240,9 +200,7 @@ public final class AccountModule implements AutoCloseable {
 
     @Override
     public void close() {
-        if (weChat != null) {
-            weChat.close();
-        }
+        platform.close();
         if (bot != null) {
             bot.close();
         }

@@ -42,6 +42,23 @@ abstract class TextPatternsContract {
                 .withMessageContaining("(");
     }
 
+    /** The first takes seconds of a text of 2 KB; the last, if it was compiled, all memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"((.{0,50}){0,50}){0,10}", "((.{0,1000}){0,100})!", "(?:abcdefgh){800}",
+            "(((.{0,1000}){0,1000}){0,1000}){0,1000}"})
+    void oneWhoseCountsMultiplyIsRefused(String regex) {
+        assertThatIllegalArgumentException().isThrownBy(() -> patterns().compile(regex, true))
+                .withMessageContaining(regex).withMessageContaining("counts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".{0,1000}!", "(a{0,40}){0,40}!", "[({0,999}]{0,9}\\({2}!",
+            "\\Q((.{999}){999})\\E|!",
+            "\\x{1000}?!", "([]({1000}]{3})!"})
+    void countsThatDoNotMultiplyAreTaken(String regex) {
+        assertThat(find(regex, "(Hello!")).isNotNull();
+    }
+
     /** Each takes a backtracking search longer than the test may take. */
     @ParameterizedTest
     @ValueSource(strings = {"(a+)+$", "(a|a)*$", "(a|aa)+$", "(.*a){12}b", "^(([a-z])+.)+[A-Z]([a-z])+$",

@@ -65,6 +65,8 @@ class AssistantSettingsTest {
 
     @Test
     void thePromptIsTooLong() {
+        typed.put("wechat.assistant.prompt", "😀".repeat(1 << 16));
+        assertThat(read().model().prompt()).as("of two units each").hasSize(1 << 17);
         assertThat(sentencesWith("wechat.assistant.prompt", "x".repeat(1 << 20))).singleElement().asString()
                 .contains("at most 65536 characters").hasSizeLessThan(300);
     }

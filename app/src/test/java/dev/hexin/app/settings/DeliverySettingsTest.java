@@ -128,7 +128,7 @@ class DeliverySettingsTest {
             "wechat.webhook.max-age"})
     void noTimeIsLongerThanAYear(String name) {
         assertThat(sentencesWith(name, "366d")).singleElement().asString().startsWith(name)
-                .endsWith("should be at most 365d.");
+                .endsWith(", at most 365d.");
     }
 
     @ParameterizedTest

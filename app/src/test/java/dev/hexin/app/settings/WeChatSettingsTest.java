@@ -127,7 +127,7 @@ class WeChatSettingsTest {
     void theAgeIsMalformed(String age) {
         assertThat(sentencesWith("wechat.webhook.max-age", age)).containsExactly("wechat.webhook.max-age"
                 + " (WECHAT_WEBHOOK_MAX_AGE) should be a duration with its unit, such as "
-                + "4500ms, 30s, 10m or 0s.");
+                + "4500ms, 30s, 10m or 0s, at most 365d.");
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ public final class AnswerReaders {
     /** The same of at most so many characters. */
     public static AnswerReader<String> text(int longest) {
         return new TextReader<>(
-                text -> Optional.of(text.strip()).filter(said -> !said.isEmpty() && said.length() <= longest),
+                text -> Optional.of(text.strip())
+                        .filter(said -> !said.isEmpty() && said.codePointCount(0, said.length()) <= longest),
                 wording -> wording.text(longest), true);
     }
 

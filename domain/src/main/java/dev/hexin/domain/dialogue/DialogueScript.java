@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,40 @@ public record DialogueScript<S>(
             throw new RefusedValueException("a dialogue has from 1 to " + MOST_QUESTIONS
                     + " questions, and each step has a name of its own");
         }
+        for (DialogueQuestion<S, ?> question : questions) {
+            refuseHidden(answers(question.reader()).toList(), "the question " + question.step(),
+                    cancelWords, backWords);
+        }
+        if (confirmation != null) { // what cancels may also say no
+            refuseHidden(List.of(wording.yes(), "1"), "confirm(…)", cancelWords, backWords);
+            refuseHidden(List.of(wording.no(), "2"), "confirm(…)", List.of(), backWords);
+        }
+    }
+
+    /** The texts that a reader takes, as far as it says so beforehand. */
+    private static Stream<String> answers(AnswerReader<?> reader) {
+        return switch (reader) {
+            case ReaderWithHint<?> same -> answers(same.reader());
+            case ReaderOrNone<?> orNone -> Stream.concat(answers(orNone.reader()), Stream.of(orNone.word()));
+            default -> Stream.concat(reader.choices().stream(), IntStream
+                    .rangeClosed(1, reader.choices().size()).mapToObj(Integer::toString));
+        };
+    }
+
+    private static void refuseHidden(
+            List<String> answers,
+            String asked,
+            List<String> cancelWords,
+            List<String> backWords) {
+        answers.forEach(answer -> {
+            String folded = ComparableText.folded(answer);
+            boolean cancels = isOneOf(cancelWords, folded);
+            if (cancels || isOneOf(backWords, folded)) {
+                throw new RefusedValueException("the answer \"" + answer + "\" to " + asked
+                        + " can never be given, because that word " + (cancels ? "cancels" : "goes back in")
+                        + " the dialogue: change one of them");
+            }
+        });
     }
 
     /** The same with these words to cancel it, where it has none of its own. */

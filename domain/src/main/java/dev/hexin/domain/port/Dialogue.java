@@ -2,6 +2,7 @@ package dev.hexin.domain.port;
 
 import dev.hexin.domain.dialogue.AnswerReader;
 import dev.hexin.domain.dialogue.DialogueWording;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.reply.Answer;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -29,6 +30,9 @@ public interface Dialogue<S extends Record> {
             String question,
             AnswerReader<A> answer,
             BiFunction<? super S, ? super A, ? extends S> take) {
+        if (question.isBlank()) {
+            throw new RefusedValueException("the question " + step + " has a word at least");
+        }
         return ask(step, collected -> question, answer, take);
     }
 

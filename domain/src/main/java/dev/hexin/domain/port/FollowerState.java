@@ -25,7 +25,7 @@ public interface FollowerState<S extends Record> {
     /** How long a state is kept after the last change of any state of the follower. */
     int KEPT_DAYS = 7;
 
-    /** The most characters that a state has as stored. */
+    /** The most characters that a state has as stored, where an emoji is two. */
     int LONGEST = 16_384;
 
     /** What is there. */

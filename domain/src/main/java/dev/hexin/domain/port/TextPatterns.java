@@ -10,7 +10,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TextPatterns {
 
-    /** @throws IllegalArgumentException with a sentence, where it is malformed or not linear */
+    /** @throws IllegalArgumentException with a sentence, where it is malformed, not linear or too large */
     Expression compile(String regex, boolean ignoringCase);
 
     /** One expression. Safe for use by several threads. */

@@ -28,7 +28,12 @@ public record PageWording(String footer, List<String> moreWords, String aiLabel)
     /** Whether it fetches what waits. */
     public boolean isMoreWord(String text) {
         String word = text.strip();
-        return moreWords.stream().anyMatch(word::equalsIgnoreCase);
+        for (int i = 0; i < moreWords.size(); i++) { // asked of every text: no iterator, no stream
+            if (word.equalsIgnoreCase(moreWords.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The word that texts name. */

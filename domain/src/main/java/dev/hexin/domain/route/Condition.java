@@ -1,9 +1,11 @@
 package dev.hexin.domain.route;
 
+import dev.hexin.domain.message.ComparableText;
 import dev.hexin.domain.message.FollowEvent;
 import dev.hexin.domain.message.MenuEvent;
 import dev.hexin.domain.message.Message;
 import dev.hexin.domain.message.MessageType;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,19 @@ public sealed interface Condition<T> {
     record OfType<M extends Message>(MessageType<M> type) implements Condition<M> {}
 
     /** A text that equals a word. */
-    record TextIs(String word, boolean exact) implements Condition<TextMessage> {}
+    record TextIs(String word, boolean exact) implements Condition<TextMessage> {
+        public TextIs {
+            if (word.isBlank()) {
+                throw new RefusedValueException("no text of a follower is blank: name a word");
+            }
+        }
+    }
 
     /** A text with a word in it. */
     record TextContains(String word, boolean exact) implements Condition<TextMessage> {
         public TextContains {
-            if (word.isEmpty()) {
-                throw new IllegalArgumentException("every text contains nothing: use on.text(…)");
+            if ((exact ? word : ComparableText.normalized(word)).isEmpty()) {
+                throw new RefusedValueException("every text contains nothing: use on.text(…)");
             }
         }
     }

@@ -43,6 +43,6 @@ final class AccountDialogue<S extends Record> {
 
     Standing<S> read(DialoguePosition position) {
         return new Standing<>(position.step(), position.fingerprint(),
-                codec.decode(position.collected()).orElse(null), position.until());
+                RecordState.read(definition.type(), position.collected()).orElse(null), position.until());
     }
 }

@@ -74,7 +74,7 @@ public final class Conversation implements ReceivePush {
         this.lateReply = new LateReplyDelivery(ports, fetchable, rules, counts);
         outbox.lateReplies(lateReply);
         this.handlerChain = new HandlerChain(handlers, obligations, interceptors,
-                new LateAnswerLink(fetchable, rules.wording()),
+                new LateAnswerLink(fetchable, outbox, rules, counts),
                 new OpenDialogues(handlers, ports.scheduler(), ports.clock(), counts),
                 counts);
         this.policy = new ReplyPolicy(lateReply, fetchable, ports, rules, counts);

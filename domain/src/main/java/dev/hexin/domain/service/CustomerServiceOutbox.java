@@ -114,6 +114,11 @@ public final class CustomerServiceOutbox implements Outbox {
         return workers.add(follower, reply, time, until(time, tryFor, reply.window()), true);
     }
 
+    /** Whether an answer to the follower is stored and not sent yet, as far as the store can be asked. */
+    boolean hasLateAnswer(OpenId follower) {
+        return workers.hasLateAnswer(follower);
+    }
+
     @Override
     public EnqueueOutcome send(OpenId follower, List<CustomerServiceMessage> messages) {
         return send(follower, messages, tryFor);

@@ -1,37 +1,29 @@
 package dev.hexin.domain.service;
 
 import dev.hexin.domain.jvm.FatalError;
-import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.CustomerService;
 import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.HandlerExecutor;
-import dev.hexin.domain.port.HandlerExecutor.TooManyOfFollowerException;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.NoReply;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
-import dev.hexin.domain.service.GrowingDelivery.Delivery;
 import dev.hexin.domain.service.RunCompletion.Handled;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * Runs the handlers for a delivery: on which thread, for how long, and handed over when the process stops.
  */
 final class DeliveryRuns {
     private static final System.Logger LOG = System.getLogger(DeliveryRuns.class.getName());
-    /** A flood of pushes must not become one of lines. */
-    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
     private final HandlerChain handlerChain;
     private final ReplyPolicy policy;
@@ -42,8 +34,7 @@ final class DeliveryRuns {
     private final DeliveryRules rules;
     private final ConversationPorts ports;
     private final ConversationCounts counts;
-    private final LogThrottle overflows;
-    private final LogThrottle floods;
+    private final RejectedRuns rejected;
 
     DeliveryRuns(
             HandlerChain handlerChain,
@@ -64,8 +55,7 @@ final class DeliveryRuns {
         this.rules = rules;
         this.ports = ports;
         this.counts = counts;
-        this.overflows = new LogThrottle(ports.clock(), BETWEEN_WARNINGS);
-        this.floods = new LogThrottle(ports.clock(), BETWEEN_WARNINGS);
+        this.rejected = new RejectedRuns(handlerChain, ports.clock(), counts);
     }
 
     /**
@@ -90,30 +80,8 @@ final class DeliveryRuns {
                     completion.finish(run, push, answer);
                 }
             }
-        } catch (TooManyOfFollowerException tooMany) {
-            counts.overflowedByFollower.increment();
-            warn(floods,
-                    "Too many pushes of one follower are at work or wait (wechat.handlers.max-per-follower)");
-            run.finish(nothing());
-        } catch (RejectedExecutionException full) {
-            counts.overflowed.increment();
-            warn(overflows, "Too many handlers are at work (wechat.handlers.max-running, max-waiting)"
-                    + " or Hexin stops");
-            run.finish(nothing());
-        } catch (RuntimeException | Error failure) { // no thread to be had: its retries would hang too
-            FatalError.haltIfFatal(failure);
-            counts.failed.increment();
-            LOG.log(ERROR,
-                    () -> "The handler of " + handlerChain.logged(push, run)
-                            + " could not start, success is answered: "
-                            + SafeThrowableDescription.describe(failure));
-            run.finish(nothing());
-        }
-    }
-
-    private static void warn(LogThrottle throttle, String why) {
-        if (throttle.count()) {
-            LOG.log(WARNING, () -> why + ": success is answered (to " + throttle.sum() + " pushes so far)");
+        } catch (RuntimeException | Error failure) {
+            rejected.end(run, push, failure);
         }
     }
 
@@ -133,7 +101,8 @@ final class DeliveryRuns {
         try (InterruptingTimeout longest = new InterruptingTimeout(ports.scheduler(), rules.longestRun())) {
             answer = handler.apply(() -> longest.isInterrupted() || executor.isStopping());
             if (answer.isGrowing()) {
-                growing.deliver(new Delivery(run, push, step, answer, handlerChain.mayHaveWaiting(push, run),
+                growing.deliver(new GrowingAnswer(run, push, handlerChain.logged(push, run), step, answer,
+                        handlerChain.mayHaveWaiting(push, run),
                         () -> !longest.isInterrupted() && executor.isStopping()));
             }
             boolean interrupted = Thread.interrupted(); // what follows must not suffer from it
@@ -209,10 +178,14 @@ final class DeliveryRuns {
         RunResult first = answer.isFetched()
                 ? new RunResult(answer.first(), clock.now())
                 : policy.result(push, answer.first(), handlerChain.mayHaveWaiting(push, run));
-        List<RunResult> following = answer.following().stream()
-                .map(reply -> policy.result(push, reply, false))
-                .filter(result -> !(result.reply() instanceof NoReply)).toList();
-        return new Handled(first, following, answer);
+        return new Handled(first, following(push, answer.following()), answer);
+    }
+
+    private List<RunResult> following(Push push, List<Reply> replies) {
+        return replies.isEmpty() // as nearly always, and a stream of nothing costs each push
+                ? List.of()
+                : replies.stream().map(reply -> policy.result(push, reply, false))
+                        .filter(result -> !(result.reply() instanceof NoReply)).toList();
     }
 
     private RunResult nothing() {

@@ -1,13 +1,8 @@
 package dev.hexin.domain.service;
 
-import dev.hexin.domain.customerservice.MessageWindow;
 import dev.hexin.domain.jvm.FatalError;
-import dev.hexin.domain.message.OpenId;
-import dev.hexin.domain.message.Push;
 import dev.hexin.domain.port.Deliveries.Outcome;
-import dev.hexin.domain.port.Deliveries.Run;
 import dev.hexin.domain.port.LateAnswers;
-import dev.hexin.domain.reply.Answer.Growing;
 import dev.hexin.domain.reply.GrowingText;
 import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
@@ -17,11 +12,8 @@ import dev.hexin.domain.service.RunCompletion.Handled;
 import dev.hexin.domain.service.state.Outgoing.LateAnswer;
 import dev.hexin.domain.service.state.Outgoing.Told;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import static java.lang.System.Logger.Level.ERROR;
@@ -65,125 +57,93 @@ final class GrowingDelivery {
         this.counts = counts;
     }
 
-    /**
-     * One answer on its way.
-     *
-     * @param step stores what it changed with the first piece
-     * @param mayHaveWaiting whether another may wait for the follower
-     * @param isStopping whether an interruption means that another replica is to run it
-     */
-    record Delivery(
-            Run run,
-            Push push,
-            Step step,
-            Handled handled,
-            boolean mayHaveWaiting,
-            BooleanSupplier isStopping) {
-        Growing growing() {
-            return Objects.requireNonNull(handled.growing());
-        }
-
-        OpenId follower() {
-            return ReplyPolicy.follower(push);
-        }
-
-        Instant since() {
-            return run.firstSeen();
-        }
-
-        @Nullable
-        MessageWindow window() {
-            return MessageWindow.openedBy(push.kind(), since()).orElse(null);
-        }
-    }
-
     /** Waits for the parts, and brings them. */
-    void deliver(Delivery delivery) {
-        GrowingText text = new GrowingText(delivery.growing().isMarkdown(), ports.markdown()::render);
-        try (GrowingParts parts = new GrowingParts(delivery.growing(), text, ports.scheduler())) {
+    void deliver(GrowingAnswer answer) {
+        GrowingText text = new GrowingText(answer.growing().isMarkdown(), ports.markdown()::render);
+        try (GrowingParts parts = new GrowingParts(answer.growing(), text, ports.scheduler())) {
             parts.subscribe();
-            if (policy.takesAnAnswer(delivery.push())) {
-                deliver(delivery, parts);
+            if (policy.takesAnAnswer(answer.push())) {
+                deliver(answer, parts);
             } else {
-                finish(delivery, nothing());
+                finish(answer, nothing());
             }
         } catch (RuntimeException | Error failure) { // a run that is never finished would hang its retries
             FatalError.haltIfFatal(failure);
-            failed(delivery, failure);
+            failed(answer, failure);
             if (failure instanceof StepUnheardException) {
-                delivery.run().release();
+                answer.run().release();
             } else {
-                delivery.run().finish(nothing());
+                answer.run().finish(nothing());
             }
         }
     }
 
-    private void deliver(Delivery delivery, GrowingParts parts) {
-        Duration untilReply = clock.untilLastReply(delivery.push(), delivery.since());
+    private void deliver(GrowingAnswer answer, GrowingParts parts) {
+        Duration untilReply = clock.untilLastReply(answer.push(), answer.since());
         Optional<String> now = !parts.awaitEnd(untilReply) && untilReply.isPositive()
                 ? parts.pieceNow(MOST)
                 : Optional.empty(); // it began behind the last reply: there is no hurry, and no crumb is sent
         Optional<String> beginning = now.or(() -> parts.awaitPiece(LEAST, MOST));
         if (beginning.isPresent()) {
-            deliver(delivery, parts, beginning.get());
-        } else if (parts.ended() == End.INTERRUPTED && delivery.isStopping().getAsBoolean()) {
-            delivery.run().release();
+            deliver(answer, parts, beginning.get());
+        } else if (parts.ended() == End.INTERRUPTED && answer.isStopping().getAsBoolean()) {
+            answer.run().release();
         } else {
-            String whole = ended(delivery, parts);
-            finish(delivery, whole.isEmpty()
+            String whole = ended(answer, parts);
+            finish(answer, whole.isEmpty()
                     ? nothing()
-                    : policy.result(delivery.push(), text(delivery, whole), delivery.mayHaveWaiting()));
+                    : policy.result(answer.push(), text(answer, whole), answer.mayHaveWaiting()));
         }
     }
 
-    private void deliver(Delivery delivery, GrowingParts parts, String beginning) {
-        RunResult first = policy.result(delivery.push(),
-                text(delivery, lateReply.isKnownToSend() ? beginning : beginning + toBeFetched()), false);
-        int room = room(delivery);
-        Outcome outcome = finish(delivery, first);
+    private void deliver(GrowingAnswer answer, GrowingParts parts, String beginning) {
+        RunResult first = policy.result(answer.push(),
+                text(answer, lateReply.isKnownToSend() ? beginning : beginning + toBeFetched()), false);
+        int room = room(answer);
+        Outcome outcome = finish(answer, first);
         try {
-            parts.pause(completion.untilBehind(first, delivery.run(), outcome));
-            int left = Math.min(room(delivery), outcome == Outcome.LATE ? room - 1 : room);
-            bringRest(delivery, parts, Math.max(0, left));
+            parts.pause(completion.untilBehind(first, answer.run(), outcome));
+            int left = Math.min(room(answer), outcome == Outcome.LATE ? room - 1 : room);
+            bringRest(answer, parts, Math.max(0, left));
         } catch (RuntimeException | Error failure) { // the run is finished
             FatalError.haltIfFatal(failure);
-            failed(delivery, failure);
+            failed(answer, failure);
         }
     }
 
     /** @param room so many messages take the rest; 0: it waits to be fetched */
-    private void bringRest(Delivery delivery, GrowingParts parts, int room) {
+    private void bringRest(GrowingAnswer answer, GrowingParts parts, int room) {
         int left = room > 0 ? room : PORTIONS_TO_FETCH;
         for (; left > 1; left--) {
             Optional<String> piece = parts.awaitPiece(LEAST, MOST);
             if (piece.isEmpty()) {
                 break;
             }
-            bring(delivery, room > 0 ? piece.get() : piece.get() + toBeFetched(), Math.min(1, room));
+            bring(answer, room > 0 ? piece.get() : piece.get() + toBeFetched(), Math.min(1, room));
         }
         parts.awaitEnd(); // the last message takes all that is left
-        String rest = ended(delivery, parts);
+        String rest = ended(answer, parts);
         if (!rest.isEmpty()) {
-            bring(delivery, rest, room > 0 ? left : 0);
+            bring(answer, rest, room > 0 ? left : 0);
         }
     }
 
     /** @param messages so many are made of it; 0: it waits to be fetched, as the portions before it do */
-    private void bring(Delivery delivery, String portion, int messages) {
-        LateAnswer reply = new LateAnswer(delivery.push().kind(),
-                new RunResult(text(delivery, portion), clock.now()), Told.NOTHING, messages, delivery.since(),
-                delivery.window());
-        if (messages == 0 || !ports.outbox().deliver(delivery.follower(), reply)) {
-            lateReply.undelivered(delivery.follower(), reply, 0);
+    private void bring(GrowingAnswer answer, String portion, int messages) {
+        LateAnswer reply = new LateAnswer(answer.push().kind(),
+                new RunResult(text(answer, portion), clock.now()), Told.NOTHING, messages, answer.since(),
+                answer.window());
+        if (messages == 0 || !ports.outbox().deliver(answer.follower(), reply)) {
+            lateReply.undelivered(answer.follower(), reply, 0);
         }
     }
 
     /** What is left, and why it ends where the parts did not say so. */
-    private String ended(Delivery delivery, GrowingParts parts) {
+    private String ended(GrowingAnswer answer, GrowingParts parts) {
         String rest = parts.rest();
         End end = parts.ended();
         if (end == End.FAILED) {
-            failed(delivery, parts.failure());
+            failed(answer, parts.failure());
         }
         String line = switch (end) {
             case NONE, COMPLETE -> "";
@@ -193,9 +153,9 @@ final class GrowingDelivery {
         return (rest + '\n' + line).strip();
     }
 
-    private void failed(Delivery delivery, @Nullable Throwable failure) {
+    private void failed(GrowingAnswer answer, @Nullable Throwable failure) {
         counts.failed.increment();
-        LOG.log(ERROR, () -> "The parts of an answer to " + delivery.push().kind() + " broke off: "
+        LOG.log(ERROR, () -> "The parts of an answer to " + answer.logged() + " broke off: "
                 + (failure == null ? "" : SafeThrowableDescription.describe(failure)));
     }
 
@@ -203,17 +163,17 @@ final class GrowingDelivery {
         return '\n' + rules.wording().growing();
     }
 
-    private static TextReply text(Delivery delivery, String text) {
-        return new TextReply(text, false, delivery.growing().writtenByAi());
+    private static TextReply text(GrowingAnswer answer, String text) {
+        return new TextReply(text, false, answer.growing().writtenByAi());
     }
 
-    private int room(Delivery delivery) {
-        return ports.outbox().room(delivery.follower(), delivery.window());
+    private int room(GrowingAnswer answer) {
+        return ports.outbox().room(answer.follower(), answer.window());
     }
 
-    private Outcome finish(Delivery delivery, RunResult result) {
-        Handled first = new Handled(result, List.of(), delivery.handled().chain());
-        return completion.finish(delivery.run(), delivery.push(), delivery.step().stored(first)).join();
+    private Outcome finish(GrowingAnswer answer, RunResult result) {
+        Handled first = new Handled(result, List.of(), answer.handled().chain());
+        return completion.finish(answer.run(), answer.push(), answer.step().stored(first)).join();
     }
 
     private RunResult nothing() {

@@ -20,6 +20,7 @@ final class HandlerChain {
     private static final System.Logger LOG = System.getLogger(HandlerChain.class.getName());
 
     private final HandlerTable handlers;
+    private final KindChains chains;
     private final List<PlatformObligation<?>> obligations;
     private final Interceptors interceptors;
     private final LateAnswerLink lateAnswers;
@@ -38,6 +39,7 @@ final class HandlerChain {
         this.lateAnswers = lateAnswers;
         this.dialogues = dialogues;
         this.handlers = handlers;
+        this.chains = handlers.chains();
         this.obligations = List.copyOf(obligations);
         this.counts = counts;
     }
@@ -45,13 +47,13 @@ final class HandlerChain {
     /** Whether a run may make its thread wait. */
     boolean mayBlock(Push push, Run run) {
         Kind kind = push.kind();
-        return handlers.blocks(kind) || hasObligation(kind) || interceptors.mayBlock()
-                || dialogues.mayAnswer(push) || mayHaveWaiting(push, run);
+        return chains.block(kind) || hasObligation(kind) || interceptors.mayBlock()
+                || dialogues.mayAnswer(push) || lateAnswers.mayAnswer(push, run);
     }
 
     /** Whether something may wait for the sender. Never blocks. */
     boolean mayHaveWaiting(Push push, Run run) {
-        return lateAnswers.mayAnswer(push, run);
+        return lateAnswers.mayHaveWaiting(push, run);
     }
 
     boolean hasObligation(Kind kind) {
@@ -93,7 +95,7 @@ final class HandlerChain {
             counts.intercepted.increment();
             return intercepted;
         }
-        Reply waiting = mayHaveWaiting(push, run) ? lateAnswers.answer(push) : null;
+        Reply waiting = lateAnswers.mayAnswer(push, run) ? lateAnswers.answer(push) : null;
         if (waiting != null) {
             return ChainAnswer.fetched(waiting);
         }
@@ -105,7 +107,7 @@ final class HandlerChain {
     private ChainAnswer handlersAnswer(Push push, Question question) throws Exception {
         Message message = null;
         MessageType<?> type = null;
-        for (ChainLink link : handlers.chain(push.kind())) {
+        for (ChainLink link : chains.chain(push.kind())) {
             if (message == null || !link.type().equals(type)) {
                 type = link.type();
                 message = read(type, push);
@@ -140,7 +142,7 @@ final class HandlerChain {
 
     private ChainAnswer answerToUnknown(Push push, Question question) throws Exception {
         UnknownMessage unknown = new UnknownMessage(push.envelope(), push.kind(), push.fields());
-        for (ChainLink link : handlers.chainOfUnknown(push.kind())) {
+        for (ChainLink link : chains.chainOfUnknown(push.kind())) {
             ChainAnswer answer = question.ask(link, unknown);
             if (answer != null) {
                 counts.handled.increment();

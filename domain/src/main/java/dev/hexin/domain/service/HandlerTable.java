@@ -4,10 +4,10 @@ import dev.hexin.domain.dialogue.DialogueScript;
 import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.PushNames;
+import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.message.UnknownMessage;
 import dev.hexin.domain.port.Account;
@@ -18,12 +18,9 @@ import dev.hexin.domain.service.bot.BotAnswers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +30,7 @@ public final class HandlerTable {
     private final List<ChainLink> links;
     private final List<Function<MessageType<?>, ChainLink>> anythingElse;
     private final List<DialogueDefinition<?>> dialogues;
-    private final Map<Kind, List<ChainLink>> chains = new HashMap<>();
-    /** Behind the handlers of unknown messages what answers anything else, if a follower wrote them. */
-    private final List<ChainLink> unknownOfFollowers;
+    private final KindChains chains;
     private final PushNames pushNames;
     private final @Nullable AccountInUse account;
 
@@ -49,24 +44,13 @@ public final class HandlerTable {
         this.anythingElse = List.copyOf(anythingElse);
         this.dialogues = List.copyOf(dialogues);
         this.account = account;
-        links.forEach(this::add);
-        MessageTypes.builtIn().stream().filter(type -> FollowersKinds.has(type.kind()))
-                .forEach(type -> anythingElse.forEach(route -> add(route.apply(type))));
-        chains.values().forEach(chain -> chain.sort(ChainLink.ORDER));
-        this.unknownOfFollowers = Stream.concat(chain(UnknownMessage.TYPE.kind()).stream(),
-                anythingElse.stream().map(route -> route.apply(UnknownMessage.TYPE)))
-                .sorted(ChainLink.ORDER).toList();
-        List<String> conflicts = Stream.concat(wrong.stream(),
-                chains.values().stream().flatMap(chain -> HandlerConflicts.of(chain).stream()))
-                .distinct().sorted().toList();
+        this.chains = new KindChains(links, anythingElse);
+        List<String> conflicts = Stream.concat(wrong.stream(), chains.conflicts()).distinct().sorted()
+                .toList();
         if (!conflicts.isEmpty()) {
             throw new HandlerConflictException(conflicts);
         }
         this.pushNames = pushNames(links);
-    }
-
-    private void add(ChainLink link) {
-        chains.computeIfAbsent(link.type().kind(), first -> new ArrayList<>()).add(link);
     }
 
     /** A table without routes. */
@@ -109,17 +93,35 @@ public final class HandlerTable {
     public HandlerTable in(AccountInUse account, List<String> cancelWords, @Nullable BotAnswers bot) {
         Stream<Function<MessageType<?>, ChainLink>> routes = anythingElse.stream()
                 .filter(route -> isFor(account, route.apply(UnknownMessage.TYPE).accounts()));
+        List<String> wrong = new ArrayList<>();
+        List<DialogueDefinition<?>> own = dialogues.stream()
+                .filter(one -> isFor(account, one.routes().accounts()))
+                .<DialogueDefinition<?>>flatMap(one -> with(cancelWords, one, wrong).stream()).toList();
         return new HandlerTable(links.stream().filter(link -> isFor(account, link.accounts())).toList(),
                 bot == null
                         ? routes.toList()
                         : Stream.concat(routes, Stream.of(type -> new BotLink(type, bot))).toList(),
-                dialogues.stream().filter(one -> isFor(account, one.routes().accounts()))
-                        .<DialogueDefinition<?>>map(one -> one.with(cancelWords)).toList(),
-                List.of(), account);
+                own, wrong, account);
+    }
+
+    private static Optional<DialogueDefinition<?>> with(
+            List<String> cancelWords,
+            DialogueDefinition<?> dialogue,
+            List<String> wrong) {
+        try {
+            return Optional.of(dialogue.with(cancelWords));
+        } catch (RefusedValueException hidden) {
+            wrong.add(dialogue.place() + ": " + hidden.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static boolean isFor(AccountInUse account, Set<String> accounts) {
         return accounts.isEmpty() || accounts.contains(account.name());
+    }
+
+    KindChains chains() {
+        return chains;
     }
 
     /** Those that the routes open. */
@@ -135,7 +137,7 @@ public final class HandlerTable {
 
     /** Whether a text is the whole word of a route. */
     boolean isWord(TextMessage text, RunContext context) {
-        return chain(TextMessage.TYPE.kind()).stream()
+        return chains.chain(TextMessage.TYPE.kind()).stream()
                 .anyMatch(link -> link instanceof RouteLink<?> route && route.isWord(text, context));
     }
 
@@ -195,56 +197,8 @@ public final class HandlerTable {
         }
     }
 
-    /**
-     * The chain of a kind; behind an event's own links those that were declared for its {@code MsgType}
-     * alone.
-     */
-    List<ChainLink> chain(Kind kind) {
-        List<ChainLink> own = chains.getOrDefault(kind, List.of());
-        if (kind.event().isEmpty()) {
-            return own;
-        }
-        List<ChainLink> ofType = chains.getOrDefault(Kind.message(kind.type()), List.of());
-        return ofType.isEmpty() ? own : Stream.concat(own.stream(), ofType.stream()).toList();
-    }
-
-    /** The chain of what could not be read, or has no type. */
-    List<ChainLink> chainOfUnknown(Kind kind) {
-        return FollowersKinds.has(kind) ? unknownOfFollowers : chain(UnknownMessage.TYPE.kind());
-    }
-
-    /** Whether a push of this kind may make the thread wait that handles it. */
-    boolean blocks(Kind kind) {
-        return anyBlocks(chain(kind)) || anyBlocks(chainOfUnknown(kind));
-    }
-
-    private static boolean anyBlocks(List<ChainLink> chain) {
-        for (int i = 0; i < chain.size(); i++) { // asked on every push: no iterator, no stream
-            if (chain.get(i).blocks()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The table as an operator reads it: a line for every kind, and what is asked before its handlers. */
     public List<String> lines() {
-        Map<String, String> lines = new TreeMap<>();
-        lines.put(LateAnswerLink.KIND.toString(), LateAnswerLink.DESCRIPTION);
-        if (!dialogues.isEmpty()) {
-            String open = OpenDialogues.described(dialogues);
-            OpenDialogues.types().forEach(type -> lines.merge(type.kind().toString(), open,
-                    (first, second) -> first + ", then " + second));
-        }
-        chains.forEach((kind, chain) -> lines.merge(kind.toString(),
-                String.join(", then ", chain.stream().map(HandlerTable::described).toList()),
-                (link, names) -> link + ", then " + names));
-        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).toList();
-    }
-
-    private static String described(ChainLink link) {
-        return link.accounts().isEmpty()
-                ? link.name()
-                : link.name() + " (for " + String.join(", ", new TreeSet<>(link.accounts())) + ")";
+        return chains.lines(dialogues);
     }
 }

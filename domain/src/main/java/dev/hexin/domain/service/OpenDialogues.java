@@ -10,8 +10,6 @@ import dev.hexin.domain.dialogue.DialogueMove.Suspends;
 import dev.hexin.domain.dialogue.DialogueWording;
 import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.Message;
-import dev.hexin.domain.message.MessageType;
-import dev.hexin.domain.message.MessageTypes;
 import dev.hexin.domain.message.Push;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Chat;
@@ -19,7 +17,6 @@ import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Scheduler;
 import dev.hexin.domain.reply.Answer;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.service.state.RecordCodec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,9 +35,6 @@ import static java.lang.System.Logger.Level.WARNING;
 final class OpenDialogues {
     private static final System.Logger LOG = System.getLogger(OpenDialogues.class.getName());
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
-    /** The messages that may be answers; events are not. */
-    private static final List<MessageType<?>> TYPES = MessageTypes.builtIn().stream()
-            .filter(type -> !type.kind().isEvent() && FollowersKinds.has(type.kind())).toList();
 
     private final HandlerTable handlers;
     private final Map<String, AccountDialogue<?>> dialogues;
@@ -69,10 +63,6 @@ final class OpenDialogues {
                 + String.join(", ", dialogues.stream().map(DialogueDefinition::word).sorted().toList());
     }
 
-    static List<MessageType<?>> types() {
-        return TYPES;
-    }
-
     /** Whether the push may be one for a dialogue. Never blocks. */
     boolean mayAnswer(Push push) {
         return timers != null && !dialogues.isEmpty() && push.envelope().from() != null
@@ -89,7 +79,7 @@ final class OpenDialogues {
         if (seen == null) {
             return routes.call();
         }
-        Message message = read(push);
+        Message message = DialogueMessages.read(push);
         if (message == null) {
             return reminding(seen, push, routes);
         }
@@ -194,7 +184,7 @@ final class OpenDialogues {
     private @Nullable DialoguePosition peek(RunContext context) {
         try {
             return context.peek(DialoguePosition.class.getName())
-                    .flatMap(RecordCodec.of(DialoguePosition.class)::decode).orElse(null);
+                    .flatMap(text -> RecordState.read(DialoguePosition.class, text)).orElse(null);
         } catch (StepTakenException answered) {
             throw answered;
         } catch (RuntimeException storeAway) {
@@ -204,19 +194,5 @@ final class OpenDialogues {
             }
             return null;
         }
-    }
-
-    /** Null: it is no message that may be an answer, or can't be read. */
-    private static @Nullable Message read(Push push) {
-        for (MessageType<?> type : TYPES) {
-            if (type.kind().equals(push.kind())) {
-                try {
-                    return type.reader().read(push.envelope(), push.fields());
-                } catch (RuntimeException unreadable) { // the routes say so
-                    return null;
-                }
-            }
-        }
-        return null;
     }
 }

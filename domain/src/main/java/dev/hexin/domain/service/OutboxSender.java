@@ -2,7 +2,6 @@ package dev.hexin.domain.service;
 
 import dev.hexin.domain.customerservice.CustomerServiceMessage;
 import dev.hexin.domain.customerservice.SendOutcome;
-import dev.hexin.domain.log.LogThrottle;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.platform.Failure;
 import dev.hexin.domain.platform.Reason;
@@ -21,15 +20,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 /**
  * Sends the messages of one queue, one after the other: retries with exponential back-off and jitter what is
  * surely not sent, and gives up what may have been sent, or can't be. Its calls block.
  */
 final class OutboxSender {
-    private static final System.Logger LOG = System.getLogger(OutboxSender.class.getName());
-    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE = 1000;
     private static final int MOST_DOUBLINGS = 5;
 
@@ -40,7 +35,7 @@ final class OutboxSender {
     private final Waker waker;
     private final OutboxResults results;
     private final OutboxOutage outage;
-    private final LogThrottle givenUp;
+    private final OutboxGivenUp givenUp;
     private final OutboxCounts counts = new OutboxCounts();
     private volatile @Nullable LateAnswerMessages lateReplies;
 
@@ -63,7 +58,7 @@ final class OutboxSender {
         this.random = random;
         this.waker = waker;
         this.outage = new OutboxOutage(scheduler);
-        this.givenUp = new LogThrottle(clock, BETWEEN_WARNINGS);
+        this.givenUp = new OutboxGivenUp(clock);
     }
 
     OutboxCounts counts() {
@@ -197,10 +192,7 @@ final class OutboxSender {
 
     private void countGivenUp(Failure failure) {
         counts.givenUp.increment();
-        if (givenUp.count()) {
-            LOG.log(WARNING, () -> "A customer-service message was not sent, or may not have been: "
-                    + failure.error().sentences() + " (" + givenUp.sum() + " given up so far)");
-        }
+        givenUp.count(failure);
     }
 
     private Optional<Taken> giveUp(OutboxCells cells, Taken taken, Failure failure) {

@@ -85,6 +85,14 @@ final class OutboxWorkers {
         }
     }
 
+    boolean hasLateAnswer(OpenId follower) {
+        try {
+            return stores.here().hasLateAnswer(follower) || stores.shared().hasLateAnswer(follower);
+        } catch (RuntimeException storeAway) {
+            return false;
+        }
+    }
+
     /**
      * Stores an entry, and sends it where it is its turn.
      *

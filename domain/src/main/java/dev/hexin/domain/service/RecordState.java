@@ -17,7 +17,7 @@ record RecordState<S extends Record>(Class<S> type, RecordCodec<S> codec, StateT
         implements
             FollowerState<S> {
     private static final System.Logger LOG = System.getLogger(RecordState.class.getName());
-    /** Of which that was said. */
+    /** Those that could not be read, of which that was said. */
     private static final Set<Class<?>> UNREADABLE = ConcurrentHashMap.newKeySet();
 
     RecordState(Class<S> type, StateTexts texts) {
@@ -30,13 +30,23 @@ record RecordState<S extends Record>(Class<S> type, RecordCodec<S> codec, StateT
     }
 
     private Optional<S> decoded(String text) {
-        Optional<S> state = codec.decode(text);
+        return read(type, text);
+    }
+
+    /** What is stored of this type; empty where that can't be read, which is said once. */
+    static <S extends Record> Optional<S> read(Class<S> type, String text) {
+        Optional<S> state = RecordCodec.of(type).decode(text);
         if (state.isEmpty() && UNREADABLE.add(type)) {
-            LOG.log(WARNING, () -> "A stored state can't be read as " + type.getName()
+            LOG.log(WARNING, () -> "What is stored can't be read as " + named(type)
                     + " any more and counts as none (said once): docs/conversations.md says what a record may"
                     + " change");
         }
         return state;
+    }
+
+    /** A class of Hexin's own says nothing to a team. */
+    private static String named(Class<?> type) {
+        return type == DialoguePosition.class ? "an open dialogue" : "a state " + type.getName();
     }
 
     @Override
@@ -58,8 +68,8 @@ record RecordState<S extends Record>(Class<S> type, RecordCodec<S> codec, StateT
     private String encoded(S state) {
         String text = codec.encode(state);
         if (text.length() > LONGEST) {
-            throw new RefusedValueException("a state " + type.getName() + " has " + text.length()
-                    + " characters; at most " + LONGEST + " are stored");
+            throw new RefusedValueException(named(type) + " has " + text.length()
+                    + " characters as stored, of which an emoji is two; at most " + LONGEST + " are stored");
         }
         return text;
     }

@@ -17,6 +17,7 @@ import dev.hexin.domain.service.state.RecordCodec;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -64,9 +65,17 @@ final class RouteCollector implements Routes.On {
         try {
             routes.define(collector);
         } catch (RuntimeException failure) { // no follower has written anything yet: its message is safe
-            collector.wrong.add(routes.getClass().getName() + " can't define its routes: " + failure);
+            collector.wrong.add(place(routes, failure) + " can't define its routes: "
+                    + (failure instanceof RefusedValueException ? failure.getMessage() : failure));
         }
         return collector;
+    }
+
+    /** The line of the class that threw it, or called what did. */
+    private static String place(Routes routes, RuntimeException failure) {
+        String name = routes.getClass().getName();
+        return Arrays.stream(failure.getStackTrace()).filter(frame -> frame.getClassName().equals(name))
+                .findFirst().map(frame -> name + ":" + frame.getLineNumber()).orElse(name);
     }
 
     /** One for each route and kind; without those of {@link #anythingElse}. */

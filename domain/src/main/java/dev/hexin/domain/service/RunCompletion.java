@@ -38,9 +38,16 @@ final class RunCompletion {
      * @param chain what the chain answered; null: it threw, or an earlier run of the delivery had stored this
      */
     record Handled(RunResult first, List<RunResult> following, @Nullable ChainAnswer chain) {
+        /** What an earlier run of the delivery has stored. */
+        static Handled of(List<RunResult> results) {
+            return new Handled(results.getFirst(), results.subList(1, results.size()), null);
+        }
+
         /** All of it, in order. */
         List<RunResult> results() {
-            return Stream.concat(Stream.of(first), following.stream()).toList();
+            return following.isEmpty()
+                    ? List.of(first)
+                    : Stream.concat(Stream.of(first), following.stream()).toList();
         }
 
         /** Whether some of it is stored before the first goes out, which may block. */

@@ -4,17 +4,13 @@ import dev.hexin.domain.message.DeliveryId;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.Push;
-import dev.hexin.domain.message.RefusedValueException;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.reply.RunResult;
 import dev.hexin.domain.service.RunCompletion.Handled;
-import dev.hexin.domain.service.state.FollowerStates.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that or for state, and stores what it changed together with its results. A run that asks for neither asks
  * no store.
  */
-final class Step implements StateTexts {
+final class Step {
     /** Each is lost to another run, or to code outside of any that changes the same state. */
     private static final int MOST_TRIES = 3;
 
@@ -30,15 +26,11 @@ final class Step implements StateTexts {
     private final Push push;
     private final Instant firstSeen;
     private final boolean mayWait;
-    private final ReentrantLock lock = new ReentrantLock(); // an answer may be promised by another thread
-    private @Nullable Turn turn;
-    private @Nullable StepChanges changes;
-    /** What counts, where the changes of this delivery are stored, by this run or another one. */
-    private @Nullable List<RunResult> done;
-    private boolean wasLost;
-    private boolean isUnheard;
-    /** What the chat is used for from now on is no part of it. */
+    /** Made with the first thing that the run asks for: most ask for nothing. */
+    private @Nullable StepState state;
+    /** What the chat is used for from now on is no part of it, where it has asked for nothing. */
     private boolean isOver;
+    private boolean isUnheard;
 
     /**
      * @param steps null: a table by itself, without an account
@@ -65,14 +57,15 @@ final class Step implements StateTexts {
                 if (tries == MOST_TRIES) {
                     throw new IllegalStateException(lost.getMessage(), lost);
                 }
-                again();
+                state().again();
             } catch (Exception failure) {
                 isUnheard = failure instanceof StepUnheardException;
-                List<RunResult> results = done;
+                StepState begun = begun();
+                List<RunResult> results = begun == null ? null : begun.done();
                 if (results == null) {
                     throw failure;
                 }
-                return handled(results);
+                return Handled.of(results);
             }
         }
     }
@@ -86,6 +79,15 @@ final class Step implements StateTexts {
         }
     }
 
+    private Handled commit(Handled handled) throws StepLostException {
+        StepState begun;
+        synchronized (this) {
+            begun = state;
+            isOver = begun == null;
+        }
+        return begun == null ? handled : begun.commit(handled);
+    }
+
     /** Whether it is not known if its changes are stored. */
     boolean isUnheard() {
         return isUnheard;
@@ -93,21 +95,7 @@ final class Step implements StateTexts {
 
     /** Waits for its turn, unless it has it. */
     void takeTurn() {
-        lock.lock();
-        try {
-            if (turn == null && !isOver) {
-                if (!mayWait) {
-                    throw new RefusedValueException("routes that say that they never block can't wait for"
-                            + " their turn, and so have no state");
-                }
-                turn = account().turn(follower(), account().delivery(push), firstSeen, !wasLost);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while it waited for its turn", stopped);
-        } finally {
-            lock.unlock();
-        }
+        state().takeTurn();
     }
 
     DeliveryId delivery() {
@@ -120,14 +108,9 @@ final class Step implements StateTexts {
 
     /** As {@link dev.hexin.domain.port.Chat#state}. */
     <S extends Record> FollowerState<S> state(Class<S> type) {
-        RecordState<S> state = new RecordState<>(type, this);
-        lock.lock();
-        try {
-            texts();
-        } finally {
-            lock.unlock();
-        }
-        return state;
+        RecordState<S> record = new RecordState<>(type, state());
+        state().begin();
+        return record;
     }
 
     /**
@@ -135,113 +118,30 @@ final class Step implements StateTexts {
      * its delivery has been answered.
      */
     Optional<String> peek(String type) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(stored().state(type));
-        } finally {
-            lock.unlock();
-        }
+        return state().peek(type);
     }
 
-    /** The run's own, and when that is over what is stored. */
-    private StateTexts texts() {
-        if (isOver) {
-            return account().now(follower());
-        }
-        takeTurn();
-        if (changes == null) {
-            changes = new StepChanges(stored());
-        }
-        if (done != null) {
-            throw new StepTakenException();
-        }
-        return changes;
+    private synchronized @Nullable StepState begun() {
+        return state;
     }
 
-    private Snapshot stored() {
-        Snapshot stored = account().states().read(follower());
-        done = stored.results(account().delivery(push)).orElse(null);
-        if (done != null) {
-            throw new StepTakenException();
+    private synchronized StepState state() {
+        if (state == null) {
+            Steps account = account();
+            state = new StepState(account, follower(), account.delivery(push), firstSeen, mayWait, isOver);
         }
-        return stored;
-    }
-
-    @Override
-    public Optional<String> read(String type) {
-        lock.lock();
-        try {
-            return texts().read(type);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void change(String type, Function<Optional<String>, Optional<String>> change) {
-        lock.lock();
-        try {
-            texts().change(type, change);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Handled commit(Handled handled) throws StepLostException {
-        lock.lock();
-        try {
-            if (done != null) { // and the handler went on all the same
-                return handled(done);
-            }
-            if (turn != null && turn.isLost()) {
-                throw new StepLostException();
-            }
-            List<RunResult> results = handled.results();
-            if (changes != null && !changes.areNone()) {
-                done = account().stored(follower(), changes.before(),
-                        changes.work(account().delivery(push), results)).orElseThrow(StepLostException::new);
-            }
-            isOver = true;
-            return done == null || done.equals(results) ? handled : handled(done);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static Handled handled(List<RunResult> results) {
-        return new Handled(results.getFirst(), results.subList(1, results.size()), null);
-    }
-
-    /** Begins anew, behind the run that has the turn now. */
-    private void again() {
-        lock.lock();
-        try {
-            leave();
-            changes = null;
-            wasLost = true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void leave() {
-        if (turn != null) {
-            turn.leave();
-            turn = null;
-        }
+        return state;
     }
 
     /** The run has ended: the next one has its turn. Never fails. */
     void end() {
-        lock.lock();
-        try {
+        StepState begun;
+        synchronized (this) {
             isOver = true;
-            if (done != null) {
-                account().forgetIfDeleted(follower(), firstSeen);
-            }
-            leave();
-        } finally {
-            lock.unlock();
+            begun = state;
+        }
+        if (begun != null) {
+            begun.end();
         }
     }
 

@@ -49,6 +49,19 @@ public final class Complaints {
         add(name, "should be " + expected + ".");
     }
 
+    /** YAML has made something else of a text. */
+    void changed(String name) {
+        add(name, "is read as a number, a date, true or false, not as text: put it in quotes.");
+    }
+
+    void wrapped(String name) {
+        add(name, "should stand without quotes or blanks around it.");
+    }
+
+    void notUtf8(String name) {
+        add(name, "should be text in UTF-8; it holds bytes that are not.");
+    }
+
     /** A variable's value can't be had, for a reason that this sentence says: it is not missing as well. */
     public void unusable(String variable, String sentence) {
         unusable.add(variable);
@@ -60,7 +73,7 @@ public final class Complaints {
         warnings.add(sentence);
     }
 
-    void add(String name, String predicate) {
+    private void add(String name, String predicate) {
         String typed = typedName.apply(name);
         sentences.add("%s (%s) %s".formatted(typed, variable(typed), predicate));
     }

@@ -2,9 +2,12 @@ package dev.hexin.domain.settings;
 
 import dev.hexin.domain.settings.SettingNames.Whose;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Where settings are looked for: with several accounts, under other names than those by which records ask.
@@ -27,6 +30,16 @@ record SettingSource(
     interface Entries {
         /** @param settings what stands behind such a name */
         Set<String> in(String group, List<String> settings);
+    }
+
+    /** Of settings that are typed as texts, by name. */
+    static SettingSource of(Map<String, String> texts) {
+        return new SettingSource(name -> TypedSetting.of(texts.get(name)),
+                group -> texts.keySet().stream().anyMatch(name -> name.startsWith(group + ".")),
+                (group, settings) -> texts.keySet().stream().filter(name -> name.startsWith(group + "."))
+                        .map(name -> name.substring(group.length() + 1).split("\\.")[0])
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                "", Whose.PROCESS);
     }
 
     SettingSource of(String other) {

@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * After a complaint some value is returned all the same; no record may be made of it.
  */
 public final class SettingsReader {
-    private static final Pattern WRAPPED = Pattern.compile("(?s)^[\\s\"'“”‘’]*(.*?)[\\s\"'“”‘’]*$");
-    private static final Duration LONGEST = Duration.ofDays(365);
-    private static final String CHANGED = "is read as a number, a date, true or false, not as "
-            + "text: put it in quotes.";
-
     private final SettingSource source;
     private final SettingNames names;
     private final Complaints complaints;
@@ -71,11 +63,7 @@ public final class SettingsReader {
 
     /** Of settings that are typed as texts, by name. */
     public static SettingsReader of(Map<String, String> texts) {
-        return new SettingsReader(name -> TypedSetting.of(texts.get(name)),
-                group -> texts.keySet().stream().anyMatch(name -> name.startsWith(group + ".")),
-                (group, settings) -> texts.keySet().stream().filter(name -> name.startsWith(group + "."))
-                        .map(name -> name.substring(group.length() + 1).split("\\.")[0])
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        return new SettingsReader(SettingSource.of(texts), new SettingNames(), new Complaints());
     }
 
     /** The text; an empty one where it is missing. */
@@ -99,12 +87,16 @@ public final class SettingsReader {
     /** A text; a number or a boolean of a settings file is refused, since YAML has changed what was typed. */
     public @Nullable String optional(String name, Predicate<String> valid, String expected) {
         String text = text(name);
-        if (source.typed(name).isChanged()) {
-            complaints.add(name, CHANGED);
-        } else if (text != null && !valid.test(text)) {
+        judge(name, source.typed(name).isChanged(), text == null || valid.test(text), expected);
+        return text;
+    }
+
+    private void judge(String name, boolean isChanged, boolean isValid, String expected) {
+        if (isChanged) {
+            complaints.changed(name);
+        } else if (!isValid) {
             complaints.malformed(name, expected);
         }
-        return text;
     }
 
     /** The same with the blanks around it, which its reader judges, such as a driver. */
@@ -116,11 +108,10 @@ public final class SettingsReader {
     /** A secret as it was typed: quotes or blanks around it came with it by mistake, and are refused. */
     public @Nullable String secret(String name, Predicate<String> valid, String expected) {
         mayStandInFile(name);
-        String text = source.typed(name).text();
-        if (text != null && !text.isBlank() && !text.equals(WRAPPED.matcher(text).replaceFirst("$1"))) {
-            text(name); // known, and judged by this sentence alone
-            complaints.add(name, "should stand without quotes or blanks around it.");
-            return text;
+        TypedSetting setting = asked(name);
+        if (setting.isWrapped()) {
+            complaints.wrapped(name);
+            return setting.text();
         }
         return optional(name, valid, expected);
     }
@@ -133,17 +124,12 @@ public final class SettingsReader {
     /** Judges what the framework reads by itself; a number is a number here. */
     public void optionalOfAnyType(String name, Predicate<String> valid, String expected) {
         String text = text(name);
-        if (text != null && !valid.test(text)) {
-            complaints.malformed(name, expected);
-        }
+        judge(name, false, text == null || valid.test(text), expected);
     }
 
     /** One of the constants, spelled in lower case with hyphens. */
     public <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
-        List<E> constants = List.of(choices.getEnumConstants());
-        return parsed(name, otherwise, text -> constants.stream()
-                .filter(constant -> spelled(constant).equalsIgnoreCase(text)).findFirst().orElse(null),
-                "one of " + String.join(", ", constants.stream().map(SettingsReader::spelled).toList()));
+        return parsed(name, otherwise, SettingFormat.choice(choices));
     }
 
     public static String spelled(Enum<?> constant) {
@@ -151,33 +137,22 @@ public final class SettingsReader {
     }
 
     public int number(String name, int otherwise, int least, int most) {
-        return parsed(name, otherwise, text -> Units.number(text, least, most),
-                "a number from %d to %d".formatted(least, most));
+        return parsed(name, otherwise, SettingFormat.number(least, most));
     }
 
     public int bytes(String name, int otherwise, int most) {
-        return parsed(name, otherwise, text -> Units.bytes(text, most),
-                "a size from 1B to %dMB, such as 64KB".formatted(most >> 20));
+        return parsed(name, otherwise, SettingFormat.bytes(most));
     }
 
     public Duration duration(String name, Duration otherwise) {
-        Duration duration = parsed(name, otherwise, Units::duration,
-                "a duration with its unit, such as 4500ms, 30s, 10m or 0s");
-        if (duration.compareTo(LONGEST) > 0) {
-            complaints.malformed(name, "at most " + LONGEST.toDays() + "d");
-            return otherwise;
-        }
-        return duration;
+        return parsed(name, otherwise, SettingFormat.duration());
     }
 
-    private <T> T parsed(String name, T otherwise, Function<String, @Nullable T> parse, String expected) {
+    private <T> T parsed(String name, T otherwise, SettingFormat<T> format) {
         String text = text(name);
-        if (text == null) {
-            return otherwise;
-        }
-        T value = parse.apply(text);
+        T value = text == null ? otherwise : format.parse().apply(text);
         if (value == null) {
-            complaints.malformed(name, expected);
+            complaints.malformed(name, format.expected());
             return otherwise;
         }
         return value;
@@ -185,21 +160,15 @@ public final class SettingsReader {
 
     /** False unless it is said. */
     public boolean flag(String name) {
-        optionalOfAnyType(name, text -> text.matches("(?i)true|false"), "true or false");
-        return Boolean.parseBoolean(text(name));
+        return parsed(name, false, SettingFormat.flag());
     }
 
     /** Comma-separated, or a list in a file. */
     public List<String> list(String name, List<String> otherwise, Predicate<String> valid, String expected) {
-        names.add(name, source.whose());
-        TypedSetting setting = source.typed(name);
+        TypedSetting setting = asked(name);
         List<String> texts = setting.strippedItems();
-        if (setting.isChanged() || setting.hasChangedItem()) {
-            complaints.add(name, CHANGED);
-        } else if (!texts.stream().allMatch(valid)) {
-            complaints.malformed(name, expected);
-        }
-        texts.forEach(text -> checkEncoding(name, text));
+        judge(name, setting.isChanged() || setting.hasChangedItem(), texts.stream().allMatch(valid),
+                expected);
         return texts.isEmpty() ? otherwise : texts;
     }
 
@@ -210,11 +179,7 @@ public final class SettingsReader {
         }
     }
 
-    /**
-     * The names that operators chose in a group, sorted.
-     *
-     * @param settings what may stand behind such a name
-     */
+    /** The names that operators chose in a group, sorted, by what may stand behind such a name. */
     public Set<String> entries(String group, List<String> settings) {
         return source.entries().in(source.typedName(group), settings);
     }
@@ -239,17 +204,16 @@ public final class SettingsReader {
     }
 
     private @Nullable String text(String name) {
-        names.add(name, source.whose());
-        String text = source.typed(name).stripped();
-        if (text != null) {
-            checkEncoding(name, text);
-        }
-        return text;
+        return asked(name).stripped();
     }
 
-    private void checkEncoding(String name, String text) {
-        if (text.indexOf('\uFFFD') >= 0) {
-            complaints.add(name, "should be text in UTF-8; it holds bytes that are not.");
+    /** What was typed for a name, which is known from now on. */
+    private TypedSetting asked(String name) {
+        names.add(name, source.whose());
+        TypedSetting setting = source.typed(name);
+        if (!setting.isUtf8()) {
+            complaints.notUtf8(name);
         }
+        return setting;
     }
 }

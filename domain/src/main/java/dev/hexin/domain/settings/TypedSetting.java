@@ -2,6 +2,7 @@ package dev.hexin.domain.settings;
 
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param items the same as a list, whether separated by commas or a list of a settings file; empty: unset
  */
 public record TypedSetting(@Nullable Object value, @Nullable String text, List<String> items) {
+    private static final Pattern WRAPPED = Pattern.compile("(?s)^[\\s\"'“”‘’]*(.*?)[\\s\"'“”‘’]*$");
+    /** What a decoder puts in the place of bytes that are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     static TypedSetting of(@Nullable String text) {
         return new TypedSetting(text, text, text == null ? List.of() : List.of(text.split(",")));
@@ -22,6 +26,17 @@ public record TypedSetting(@Nullable Object value, @Nullable String text, List<S
     @Nullable
     String stripped() {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Whether quotes or blanks stand around it, which come with a secret by mistake. */
+    boolean isWrapped() {
+        return text != null && !text.isBlank() && !text.equals(WRAPPED.matcher(text).replaceFirst("$1"));
+    }
+
+    /** Whether it was decoded without loss. */
+    boolean isUtf8() {
+        return (text == null || text.indexOf(REPLACEMENT) < 0)
+                && items.stream().noneMatch(item -> item.indexOf(REPLACEMENT) >= 0);
     }
 
     boolean isSet() {

@@ -50,6 +50,12 @@ class AnswerReadersTest {
     }
 
     @Test
+    void anEmojiIsOneCharacter() {
+        assertThat(read(AnswerReaders.text(3), "😀😀😀")).contains("😀😀😀");
+        assertThat(read(AnswerReaders.text(3), "😀😀😀😀")).isEmpty();
+    }
+
+    @Test
     void aTeamReadsATextAsRoutesCompareIt() {
         AnswerReader<String> number = AnswerReaders.text(
                 text -> Optional.of(text).filter(said -> said.matches("A\\d{3}")), "A and three digits");

@@ -10,6 +10,8 @@ import dev.hexin.domain.customerservice.SendOutcome;
 import dev.hexin.domain.message.Kind;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.RefusedValueException;
+import dev.hexin.domain.platform.Failure;
+import dev.hexin.domain.platform.PlatformError;
 import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.SmallestCellStore;
@@ -139,6 +141,25 @@ class CustomerServiceOutboxTest {
             assertThat(sent()).containsExactly("two", "three");
         }
         assertThat(outbox.counts().givenUp.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsGivenUpIsCountedByReason() {
+        SendOutcome.Failed tooBig = new SendOutcome.Failed(
+                new Failure(Reason.REJECTED, new PlatformError(45002, "It is too long", "Shorten it")));
+        try (RecordedLog log = new RecordedLog(OutboxGivenUp.class)) {
+            for (SendOutcome outcome : List.of(tooBig, ScriptedCustomerService.failed(Reason.REJECTED),
+                    tooBig)) {
+                platform.outcome = outcome;
+                outbox.send(FOLLOWER, "message");
+                time.pass(Duration.ofSeconds(20));
+                theFollowerWrites();
+            }
+            assertThat(log.lines()).satisfiesExactly(
+                    first -> assertThat(first).contains("It is too long", "(1 given up so far for this"),
+                    other -> assertThat(other).contains("It can't be", "(1 given up so far for this"),
+                    second -> assertThat(second).contains("It is too long", "(2 given up so far for this"));
+        }
     }
 
     private void takesAll() {

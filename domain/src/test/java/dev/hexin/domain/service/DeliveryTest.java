@@ -380,6 +380,23 @@ class DeliveryTest {
     }
 
     @Test
+    void whileALateAnswerIsStillTried_theWordThatFetchesGetsTheHoldingText() {
+        platform.outcome = ScriptedCustomerService.failed(Reason.TRY_LATER);
+        heldFor20Seconds();
+        long held = conversation.counts().held.sum();
+        int handled = runs;
+        assertThat(more()).isEqualTo(HOLDING);
+        assertThat(conversation.counts().held.sum()).isEqualTo(held + 1);
+        assertThat(runs).as("no handler is asked").isEqualTo(handled);
+
+        platform.outcome = new SendOutcome.Sent();
+        time.pass(Duration.ofMinutes(1));
+        assertThat(platform.sent).hasSize(1);
+        more();
+        assertThat(runs).as("an ordinary text again").isEqualTo(handled + 1);
+    }
+
+    @Test
     void aReplyThatNoMessageSaysWaitsToBeFetched() {
         answer = new VideoReply("video", null, null);
         heldFor20Seconds();

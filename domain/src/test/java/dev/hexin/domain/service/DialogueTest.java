@@ -3,6 +3,7 @@ package dev.hexin.domain.service;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Menu;
 import dev.hexin.domain.customerservice.CustomerServiceMessage.Text;
 import dev.hexin.domain.port.CellStore;
+import dev.hexin.domain.port.Dialogue;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SmallestCellStore;
 import dev.hexin.domain.reply.Reply;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -298,5 +300,41 @@ class DialogueTest {
                         .ask("n", "n?", notBlank(), (a, n) -> a).ask("n", "m?", notBlank(), (a, n) -> a)
                         .finish((a, chat) -> Reply.none()))))
                 .hasMessageContaining("a name of its own");
+        assertThatThrownBy(() -> new DialogueReplica(time, store, false,
+                on -> on.dialogue(Amount.class, "go", d -> d.ask("n", " ", notBlank(), (a, n) -> a)
+                        .finish((a, chat) -> Reply.none()))))
+                .hasMessageContaining("the question n has a word at least");
+    }
+
+    private void assertHidden(String reason, Consumer<Dialogue<Amount>> dialogue) {
+        assertThatThrownBy(() -> new DialogueReplica(time, store, false,
+                on -> on.dialogue(Amount.class, "go", dialogue)))
+                .isInstanceOf(HandlerConflictException.class).hasMessageContaining("DialogueTest:")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void anAnswerThatCancelsOrGoesBackIsRefusedAtTheStart() {
+        Dialogue.End<Amount> end = (a, chat) -> Reply.none();
+        String cancels = " can never be given, because that word cancels the dialogue";
+        String goesBack = " can never be given, because that word goes back in the dialogue";
+        assertHidden("the answer \"Stop\" to the question n" + cancels, d -> d
+                .ask("n", "n?", oneOf("Go on", "Stop"), (a, n) -> a).finish(end).cancel("ＳＴＯＰ"));
+        assertHidden("the answer \"back\" to the question n" + goesBack, d -> d
+                .ask("n", "n?", oneOf("back", "forth").hint("?"), (a, n) -> a).finish(end).back("Back"));
+        assertHidden("the answer \"2\" to the question n" + cancels, d -> d
+                .ask("n", "n?", oneOf("one", "two"), (a, n) -> a).finish(end).cancel("2"));
+        assertHidden("the answer \"no\" to the question n" + cancels, d -> d
+                .ask("n", "n?", notBlank().orNone("no"), (a, n) -> a).finish(end).cancel("No"));
+        assertHidden("the answer \"否\"", d -> d.ask("n", "n?", notBlank(), (a, n) -> a)
+                .confirm(a -> "?", end).back("否"));
+        assertHidden("the answer \"是\"", d -> d.ask("n", "n?", notBlank(), (a, n) -> a)
+                .confirm(a -> "?", end).cancel("是"));
+    }
+
+    @Test
+    void anAnswerThatIsOneOfTheAccountsCancelWordsIsRefusedToo() {
+        assertHidden("the answer \"取消\" to the question n", d -> d
+                .ask("n", "n?", oneOf("取消", "保留"), (a, n) -> a).finish((a, chat) -> Reply.none()));
     }
 }

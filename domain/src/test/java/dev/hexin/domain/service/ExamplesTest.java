@@ -46,7 +46,8 @@ class ExamplesTest {
     void theNewTypeIsReadAndAnswered() throws Exception {
         RoutedChat chat = RoutedChat.of(new Pickups());
         Kind kind = Kind.event("pickup_ready");
-        Message message = chat.table().chain(kind).getFirst().type().reader().read(RoutedChat.ENVELOPE,
+        Message message = chat.table().chains().chain(kind).getFirst().type().reader().read(
+                RoutedChat.ENVELOPE,
                 Fields.builder().add("Shop", "the corner").build());
 
         assertThat(message).isInstanceOf(CustomMessage.class);

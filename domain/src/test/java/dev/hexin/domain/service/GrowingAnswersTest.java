@@ -172,9 +172,12 @@ class GrowingAnswersTest {
     void whereItBreaksOffBeforeTheDeadline_thatIsTheReply() {
         CompletableFuture<DeliveryOutcome> first = chat.ask(parts);
         parts.give("One. Tw");
-        parts.fail(new IllegalStateException("the model is away"));
-
-        assertThat(GrowingChat.said(first)).isEqualTo("One. Tw\n" + BROKEN_OFF);
+        try (RecordedLog log = new RecordedLog(GrowingDelivery.class)) {
+            parts.fail(new IllegalStateException("the model is away"));
+            assertThat(GrowingChat.said(first)).isEqualTo("One. Tw\n" + BROKEN_OFF);
+            assertThat(log.lines()).singleElement().asString()
+                    .containsPattern("^The parts of an answer to text \\(delivery \\w+\\) broke off: ");
+        }
     }
 
     @Test

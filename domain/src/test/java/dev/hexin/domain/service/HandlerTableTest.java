@@ -115,7 +115,7 @@ class HandlerTableTest {
             UnknownMessage.class, UnknownMessage.TYPE.reader());
 
     private static List<MessageHandler<?>> chain(HandlerTable table, Kind kind) {
-        return table.chain(kind).stream()
+        return table.chains().chain(kind).stream()
                 .<MessageHandler<?>>map(link -> ((HandlerLink<?>) link).handler()).toList();
     }
 

@@ -146,12 +146,48 @@ class RouteConflictsTest {
         assertThat(RoutedChat.of(List.of(new EveryText()), on -> on.anythingElse("else"))).isNotNull();
     }
 
-    @Test
-    void aClassThatCanNotDefineItsRoutesIsNamed() {
-        assertThatExceptionOfType(HandlerConflictException.class)
-                .isThrownBy(() -> RoutedChat.of(on -> on.textContains("", "a")))
+    private static void assertCanNotBeDefined(Routes routes, String reason) {
+        assertThatExceptionOfType(HandlerConflictException.class).isThrownBy(() -> RoutedChat.of(routes))
                 .satisfies(wrong -> assertThat(wrong.conflicts()).singleElement().asString()
-                        .contains("RouteConflictsTest", " can't define its routes: ", "use on.text(…)"));
+                        .containsPattern("RouteConflictsTest\\S*:\\d+ can't define its routes: ")
+                        .contains(reason));
+    }
+
+    @Test
+    void aBlankWordIsNone_andItsLineIsNamed() {
+        assertCanNotBeDefined(new Routes() {
+            @Override
+            public void define(On on) {
+                on.textContains("", "a");
+            }
+        }, "use on.text(…)");
+        assertCanNotBeDefined(new Routes() {
+            @Override
+            public void define(On on) {
+                on.textContains(" 　", "a");
+            }
+        }, "use on.text(…)");
+        assertCanNotBeDefined(new Routes() {
+            @Override
+            public void define(On on) {
+                on.textIs("", "a");
+            }
+        }, "name a word");
+        assertCanNotBeDefined(new Routes() {
+            @Override
+            public void define(On on) {
+                on.exactTextIs(" ", "a");
+            }
+        }, "name a word");
+        assertThat(RoutedChat.of(on -> on.exactTextContains(" ", "a"))).isNotNull();
+    }
+
+    @Test
+    void aClassThatThrowsIsNamed() {
+        assertThatExceptionOfType(HandlerConflictException.class).isThrownBy(() -> RoutedChat.of(on -> {
+            throw new IllegalStateException("no price list");
+        })).satisfies(wrong -> assertThat(wrong.conflicts()).singleElement().asString()
+                .contains("RouteConflictsTest", " can't define its routes: ", "no price list"));
     }
 
     @Test

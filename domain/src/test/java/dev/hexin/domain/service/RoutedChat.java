@@ -78,7 +78,7 @@ public final class RoutedChat {
     ChainAnswer answer(Message message, Kind kind) throws Exception {
         Question question = new Question(
                 table.run(message.envelope().from(), new DeliveryId("routed"), null, null));
-        for (ChainLink link : table.chain(kind)) {
+        for (ChainLink link : table.chains().chain(kind)) {
             ChainAnswer answer = question.ask(link, message);
             if (answer != null) {
                 return answer;

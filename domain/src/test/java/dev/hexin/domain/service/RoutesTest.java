@@ -124,9 +124,9 @@ class RoutesTest {
     void everyTypeCanHaveARoute(MessageType<?> type) {
         HandlerTable table = RoutedChat.of(on -> on.message(type, "taken")).table();
 
-        assertThat(table.chain(type.kind())).singleElement()
+        assertThat(table.chains().chain(type.kind())).singleElement()
                 .satisfies(link -> assertThat(link.type()).isEqualTo(type));
-        assertThat(table.blocks(type.kind())).as("a constant").isFalse();
+        assertThat(table.chains().block(type.kind())).as("a constant").isFalse();
     }
 
     @Test
@@ -140,12 +140,12 @@ class RoutesTest {
         assertThat(chat.ask(new ImageMessage(RoutedChat.ENVELOPE, "https://x.example", "m"), kind("image")))
                 .isEqualTo(Reply.text("else"));
         HandlerTable table = chat.table();
-        assertThat(table.chain(MenuEvent.Click.TYPE.kind())).hasSize(1);
-        assertThat(table.chain(MenuEvent.View.TYPE.kind())).isEmpty();
-        assertThat(table.chain(Subscribe.TYPE.kind())).isEmpty();
-        assertThat(table.chain(Kind.event("user_get_card"))).isEmpty();
-        assertThat(table.chainOfUnknown(kind("hologram"))).hasSize(1);
-        assertThat(table.chainOfUnknown(Kind.event("hologram"))).isEmpty();
+        assertThat(table.chains().chain(MenuEvent.Click.TYPE.kind())).hasSize(1);
+        assertThat(table.chains().chain(MenuEvent.View.TYPE.kind())).isEmpty();
+        assertThat(table.chains().chain(Subscribe.TYPE.kind())).isEmpty();
+        assertThat(table.chains().chain(Kind.event("user_get_card"))).isEmpty();
+        assertThat(table.chains().chainOfUnknown(kind("hologram"))).hasSize(1);
+        assertThat(table.chains().chainOfUnknown(Kind.event("hologram"))).isEmpty();
     }
 
     @Test
@@ -201,14 +201,15 @@ class RoutesTest {
 
         assertThatThrownBy(() -> RoutedChat.of(impatient).say("a"))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("never blocks");
-        assertThat(RoutedChat.of(on -> on.text(m -> Reply.none())).table().blocks(kind("text"))).isTrue();
-        assertThat(RoutedChat.of(impatient).table().blocks(kind("text"))).isFalse();
+        assertThat(RoutedChat.of(on -> on.text(m -> Reply.none())).table().chains().block(kind("text")))
+                .isTrue();
+        assertThat(RoutedChat.of(impatient).table().chains().block(kind("text"))).isFalse();
     }
 
     @Test
     void whatCouldNotBeReadIsAnUnknownMessage() throws Exception {
         RoutedChat chat = RoutedChat.of(on -> on.message(UnknownMessage.TYPE, "unknown"));
 
-        assertThat(chat.table().chainOfUnknown(Kind.event("new_event"))).hasSize(1);
+        assertThat(chat.table().chains().chainOfUnknown(Kind.event("new_event"))).hasSize(1);
     }
 }

@@ -1,11 +1,13 @@
 package dev.hexin.domain.service;
 
+import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.FollowerState;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.domain.port.SmallestCellStore;
 import dev.hexin.domain.reply.Reply;
 import example.basket.Basket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static dev.hexin.domain.dialogue.AnswerReaders.notBlank;
 import static dev.hexin.domain.service.StepReplica.FOLLOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -299,6 +302,27 @@ class StepTest {
     }
 
     @Test
+    void aChatThatOutlivesItsRunChangesWhatIsStored_whetherTheRunUsedItOrNot() {
+        List<Chat> chats = new CopyOnWriteArrayList<>();
+        StepReplica replica = new StepReplica(time, store, on -> {
+            on.textIs("without", (m, chat) -> {
+                chats.add(chat);
+                return Reply.text("taken");
+            });
+            on.textIs("with", (m, chat) -> {
+                chats.add(chat);
+                return said(chat.state(Words.class).update(before -> before.with("with")));
+            });
+        });
+        replica.say(1, "without");
+        chats.getFirst().state(Words.class).update(before -> before.with("first"));
+        assertThat(stored()).containsExactly("first");
+        replica.say(2, "with");
+        chats.getLast().state(Words.class).update(before -> before.with("last"));
+        assertThat(stored()).containsExactly("first", "with", "last");
+    }
+
+    @Test
     void aRouteThatThrowsChangesNothing_andLeavesItsTurn() {
         StepReplica replica = replica();
         assertThat(replica.say(1, "fail")).isEqualTo("(NoReply)");
@@ -409,6 +433,39 @@ class StepTest {
             assertThat(replica.say(1, "look")).isEqualTo("all: []");
             assertThat(replica.say(2, "add a")).isEqualTo("a");
             assertThat(log.lines()).singleElement().asString().contains("Words", "docs/conversations.md");
+        }
+    }
+
+    record Asked(List<String> names, int number) {}
+
+    @Test
+    void theSameOfAnOpenDialogue_whoseNamesInTheLogAreTheTeamsOwn() {
+        DialogueReplica replica = new DialogueReplica(time, store, false, on -> {
+            on.dialogue(Asked.class, "go", d -> d
+                    .ask("names", "names?", notBlank(),
+                            (o, name) -> new Asked(Collections.nCopies(2_000, name), o.number()))
+                    .ask("number", "number?", notBlank(), (o, no) -> o)
+                    .finish((o, chat) -> Reply.text("done")));
+            on.anythingElse("What?");
+        });
+        FollowerState<DialoguePosition> state = replica.account().chat(DialogueReplica.FOLLOWER).state(
+                DialoguePosition.class);
+        try (RecordedLog log = new RecordedLog(RecordState.class)) {
+            replica.say("go");
+            state.update(open -> new DialoguePosition(open.dialogue(), open.step(), open.fingerprint(),
+                    "not a record", open.until()));
+            assertThat(replica.say("a")).startsWith("问题已更新");
+            replica.account().steps().states().change(DialogueReplica.FOLLOWER,
+                    DialoguePosition.class.getName(), before -> Optional.of("not a record"));
+            assertThat(replica.say("a")).isEqualTo("What?");
+            assertThat(log.lines()).satisfiesExactly(
+                    collected -> assertThat(collected).contains("read as a state " + Asked.class.getName()),
+                    position -> assertThat(position).contains("read as an open dialogue"));
+        }
+        try (RecordedLog log = new RecordedLog(DeliveryRuns.class)) {
+            replica.say("go");
+            replica.say("a long name");
+            assertThat(log.lines()).singleElement().asString().contains("an open dialogue has ");
         }
     }
 

@@ -82,7 +82,8 @@ class SettingsReaderTest {
         settings.flag("a.flag");
         settings.optional("a.text", text -> true, "a text");
         assertThat(sentences()).containsExactly(
-                "a.time (A_TIME) should be a duration with its unit, such as 4500ms, 30s, 10m or 0s.",
+                "a.time (A_TIME) should be a duration with its unit, such as 4500ms, 30s, 10m or 0s,"
+                        + " at most 365d.",
                 "a.size (A_SIZE) should be a size from 1B to 1MB, such as 64KB.",
                 "a.number (A_NUMBER) should be a number from 1 to 10.",
                 "a.speed (A_SPEED) should be one of slow, very-fast.",

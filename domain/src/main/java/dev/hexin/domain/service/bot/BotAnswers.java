@@ -9,9 +9,7 @@ import dev.hexin.domain.port.BotQuestion;
 import dev.hexin.domain.port.Chat;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.reply.Answer;
-import dev.hexin.domain.reply.NewsReply;
 import dev.hexin.domain.reply.Reply;
-import dev.hexin.domain.reply.TextReply;
 import dev.hexin.domain.service.state.QuestionsADay;
 import dev.hexin.domain.service.state.SharedBotAnswers;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,18 +128,13 @@ public final class BotAnswers {
         try {
             BotQuestion question = question(asked, memory, conversation);
             Answer answer = kept(bot.answer(question));
-            List<Reply> replies = switch (answer) {
-                case Reply reply -> List.of(reply);
-                case Answer.Several several -> several.replies();
-                default -> List.of();
-            };
             if (answer instanceof Answer.Growing growing) {
                 return shown(growing, asked, question.words(), memory, conversation);
             }
-            if (replies.isEmpty()) {
+            if (answer instanceof Answer.Pass) {
                 return answer;
             }
-            String said = words(replies);
+            String said = AnswerWords.of(answer);
             boolean isAllowed = checks.allow(true, said, asked.chat());
             asked.memory().write(charged(isAllowed
                     ? memory.with(question.words(), said, clock.instant())
@@ -219,17 +211,6 @@ public final class BotAnswers {
             }
             throw broken;
         }
-    }
-
-    /** What the moderation looks at, and what is remembered. */
-    private static String words(List<Reply> replies) {
-        return replies.stream().map(reply -> switch (reply) {
-            case TextReply text -> text.content();
-            case NewsReply news -> news.articles().stream()
-                    .map(article -> article.title() + '\n' + article.description())
-                    .collect(Collectors.joining("\n"));
-            default -> "";
-        }).filter(words -> !words.isBlank()).collect(Collectors.joining("\n"));
     }
 
     private void failed(Throwable failure) {

@@ -4,8 +4,10 @@ import dev.hexin.domain.port.CellGroup;
 import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.domain.port.StorageEncryption;
+import dev.hexin.domain.reply.Reply;
 import dev.hexin.domain.reply.RunResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -76,6 +78,11 @@ final class KeptAnswers {
             return answer == null
                     ? Texts.of(cell)
                     : Texts.of((String) null).addAll(RunResultCodec.texts(answer));
+        }
+
+        /** That there is none. */
+        static Kept silence(Instant at) {
+            return new Kept(new RunResult(Reply.none(), at), null);
         }
 
         static Kept of(Texts texts) {

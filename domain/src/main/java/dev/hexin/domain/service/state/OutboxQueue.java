@@ -82,6 +82,10 @@ record OutboxQueue(OpenId follower, List<Entry> entries, @Nullable String lease,
         return isAttempting ? Math.max(0, due - 1) : due;
     }
 
+    boolean hasLateAnswer() {
+        return entries.stream().anyMatch(entry -> entry.content() instanceof Outgoing.LateAnswer);
+    }
+
     Instant lastsUntil() {
         return entries.stream().map(Entry::tryUntil).max(Instant::compareTo).orElse(Instant.MIN);
     }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,6 @@ public final class SharedRuns implements PersonalData {
             Overflow.DISPLACES);
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final Duration KEPT = Duration.ofSeconds(60);
-    private static final int MOST_OWN = 10_000;
-    /** Of a push without a sender; as long as a pseudonym. */
-    private static final String NO_PERSON = "0".repeat(64);
 
     private final Cells<RunRecord> cells;
     private final KeptAnswers answers;
@@ -42,11 +38,8 @@ public final class SharedRuns implements PersonalData {
     private final InstantSource clock;
     private final @Nullable Function<String, @Nullable CellKey> besideFirst;
     private final RunRules rules;
-    /**
-     * The cells of the runs that this process has, as it wrote them last: guesses, so that finishing one is
-     * one trip.
-     */
-    private final ConcurrentHashMap<String, Stored<RunRecord>> own = new ConcurrentHashMap<>();
+    private final RunNames names;
+    private final OwnRuns own = new OwnRuns();
 
     /**
      * @param besideFirst a cell of the sender's, by pseudonym, to be read with a first sighting, or null;
@@ -76,6 +69,7 @@ public final class SharedRuns implements PersonalData {
         this.cells = new Cells<>(store, GROUP, RunRecord.CODEC, encryption, random);
         this.answers = new KeptAnswers(store, BIG, encryption, random);
         this.encryption = encryption;
+        this.names = new RunNames(encryption);
         this.clock = clock;
         this.besideFirst = besideFirst;
         this.rules = new RunRules(lease, kept);
@@ -88,8 +82,8 @@ public final class SharedRuns implements PersonalData {
      * @param owner who would run it: a name that no other replica has
      */
     public Entry register(DeliveryId id, String owner) {
-        String person = person(id);
-        String name = name(person, id);
+        String person = names.person(id);
+        String name = names.of(person, id);
         CellKey beside = besideFirst == null || id.sender() == null ? null : besideFirst.apply(person);
         Cells.Updated<RunRecord, Boolean> seen = cells.update(name, Stored.absent(),
                 cell -> rules.register(cell, owner), beside);
@@ -103,16 +97,16 @@ public final class SharedRuns implements PersonalData {
      *     gone; without it, one that is gone looks as if another replica had it
      */
     public Entry look(DeliveryId id, String owner, boolean takesOver) {
-        String name = name(person(id), id);
+        String name = names.of(id);
         return entry(name, owner, cells.update(name, null, cell -> rules.look(cell, owner, takesOver)), true);
     }
 
     /** Renews the owner's lease; false if the run is not theirs any more. */
     public boolean renew(DeliveryId id, String owner) {
-        String name = name(person(id), id);
-        Cells.Updated<RunRecord, Boolean> renewed = cells.update(name, own.get(name),
+        String name = names.of(id);
+        Cells.Updated<RunRecord, Boolean> renewed = cells.update(name, own.guess(name),
                 cell -> rules.renew(cell, owner));
-        learn(name, owner, renewed.stored());
+        own.learn(name, owner, renewed.stored());
         return renewed.result();
     }
 
@@ -120,7 +114,7 @@ public final class SharedRuns implements PersonalData {
      * Ends the owner's lease at once, unfinished, so that the next replica that looks or sees takes the run.
      */
     public void release(DeliveryId id, String owner) {
-        String name = name(person(id), id);
+        String name = names.of(id);
         cells.update(name, own.remove(name), cell -> rules.release(cell, owner));
     }
 
@@ -131,12 +125,12 @@ public final class SharedRuns implements PersonalData {
      * @throws dev.hexin.domain.port.CellRefusedException when the answer is too long; the run is not finished
      */
     public Finish finish(DeliveryId id, String owner, RunResult answer) {
-        String name = name(person(id), id);
+        String name = names.of(id);
         Stored<RunRecord> guess = own.remove(name);
         // outlives the run
         KeptAnswers.Kept given = answers.keep(answer, name, rules.kept().plus(rules.lease()));
         Cells.Updated<RunRecord, Finish> finished = cells.update(name, guess,
-                cell -> rules.finish(cell, owner, given, silence(answer.at())));
+                cell -> rules.finish(cell, owner, given, KeptAnswers.Kept.silence(answer.at())));
         if (!given.equals(RunRules.run(finished.stored()).answer())) {
             answers.drop(given);
         }
@@ -147,7 +141,7 @@ public final class SharedRuns implements PersonalData {
      * Of all callers, once it is finished, exactly one is told true: it brings the answer to the follower.
      */
     public boolean claimLateDelivery(DeliveryId id) {
-        return cells.update(name(person(id), id), rules::claimLateDelivery);
+        return cells.update(names.of(id), rules::claimLateDelivery);
     }
 
     /**
@@ -158,13 +152,13 @@ public final class SharedRuns implements PersonalData {
      *     #finish} will say {@link Finish#LATE}
      */
     public Optional<RunResult> abandonWait(DeliveryId id) {
-        return Optional.ofNullable(answer(cells.update(name(person(id), id), rules::abandonWait)));
+        return Optional.ofNullable(answer(cells.update(names.of(id), rules::abandonWait)));
     }
 
     @Override
     public void forget(OpenId openId) {
         String person = encryption.pseudonym(openId);
-        KeptAnswers.Kept silence = silence(clock.instant());
+        KeptAnswers.Kept silence = KeptAnswers.Kept.silence(clock.instant());
         for (String name : cells.names(person)) {
             cells.update(name, cell -> rules.forget(cell, silence));
         }
@@ -178,21 +172,13 @@ public final class SharedRuns implements PersonalData {
             boolean mayHaveWaiting) {
         Stored<RunRecord> cell = updated.stored();
         if (updated.result()) {
-            own.put(name, cell);
+            own.add(name, cell);
         } else {
-            learn(name, owner, cell);
-        }
-        if (own.size() > MOST_OWN) { // of runs that ended before the store said whose they are
-            own.clear();
+            own.learn(name, owner, cell);
         }
         RunRecord run = RunRules.run(cell);
         return new Entry(run.seen(), clock.instant().minus(cell.age()), updated.result(), answer(run),
                 mayHaveWaiting);
-    }
-
-    /** Not of a run that was finished or released meanwhile. */
-    private void learn(String name, String owner, Stored<RunRecord> cell) {
-        own.computeIfPresent(name, (same, before) -> RunRules.run(cell).isUnderWayWith(owner) ? cell : null);
     }
 
     /**
@@ -202,19 +188,6 @@ public final class SharedRuns implements PersonalData {
         return run.answer() == null
                 ? null
                 : answers.find(run.answer()).orElseGet(() -> new RunResult(Reply.none(), clock.instant()));
-    }
-
-    private static KeptAnswers.Kept silence(Instant at) {
-        return new KeptAnswers.Kept(new RunResult(Reply.none(), at), null);
-    }
-
-    private String person(DeliveryId id) {
-        OpenId sender = id.sender();
-        return sender == null ? NO_PERSON : encryption.pseudonym(sender);
-    }
-
-    private static String name(String person, DeliveryId id) {
-        return person + '-' + id.value();
     }
 
     /**
