@@ -39,7 +39,7 @@ final class ImageInChroot {
     private final List<String> steps = new ArrayList<>();
     private final Map<String, Path> stages = new HashMap<>();
     private final List<String> variables = new ArrayList<>(
-            List.of("PATH=/usr/bin:/bin", "JAVA_HOME=" + System.getProperty("java.home")));
+            List.of("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "JAVA_HOME=" + System.getProperty("java.home")));
     private Path root = Path.of("");
     private String user = "0:0";
     private String workFolder = "/";
@@ -91,7 +91,7 @@ final class ImageInChroot {
         boolean ofStage = words[0].startsWith("--from=");
         Path from = ofStage
                 ? stages.get(words[0].substring("--from=".length())).resolve(words[1].substring(1))
-                : context.resolve(words[1]);
+                : context.resolve(words[0]);
         String to = root + words[words.length - 1];
         steps.add("mkdir -p '%s' && cp -a '%s/.' '%s/'".formatted(to, from, to));
         if (!ofStage) {

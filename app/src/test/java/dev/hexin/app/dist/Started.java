@@ -2,6 +2,7 @@ package dev.hexin.app.dist;
 
 import dev.hexin.app.Hexin;
 import dev.hexin.http.webhook.PushSigner;
+import dev.hexin.testing.Needs;
 import dev.hexin.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -115,6 +116,20 @@ final class Started implements AutoCloseable {
 
     private URI address(String pathAndQuery) {
         return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    /** What the health check of containers says; asked again where a busy machine was too late for it. */
+    boolean isHealthy(Path check) throws IOException, InterruptedException {
+        Needs.program("curl", "wget");
+        ProcessBuilder builder = new ProcessBuilder(check.toString()).redirectErrorStream(true)
+                .redirectOutput(Path.of(log + "-health").toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(ENDPOINTS|MICRONAUT)_.*"));
+        builder.environment().put("MICRONAUT_SERVER_PORT", String.valueOf(port));
+        int exitCode = builder.start().waitFor();
+        for (int attempt = 1; exitCode != 0 && process.isAlive() && attempt < ATTEMPTS; attempt++) {
+            exitCode = builder.start().waitFor();
+        }
+        return exitCode == 0;
     }
 
     /** Most memory that it had so far, in MiB: of the process itself, or of the one it started. */
