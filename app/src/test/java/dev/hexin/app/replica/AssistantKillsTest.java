@@ -85,8 +85,10 @@ class AssistantKillsTest {
     void aSlowModelIsAskedOnce_whicheverReplicaThePlatformAsks(int seconds) {
         try (SharedAccount account = new SharedAccount(folder, new PostgresStore(folder))) {
             SandboxClient wechat = account.wechat();
+            // a deadline that leaves a busy machine two of the five seconds
             Map<String, String> settings = Map.of("WECHAT_ASSISTANT_BASE_URL",
-                    account.sandboxUrl() + "/v1", "WECHAT_ASSISTANT_MODEL", "sandbox");
+                    account.sandboxUrl() + "/v1", "WECHAT_ASSISTANT_MODEL", "sandbox",
+                    "WECHAT_REPLY_DEADLINE", "3s");
             var starting = account.starting("one", settings);
             Replica two = account.starting("two", settings).join();
             Replica one = starting.join();
