@@ -30,7 +30,8 @@ class PortsTest {
     /** Outbound ports that no team swaps: their contracts are in the modules that implement them. */
     private static final Set<String> OURS_ALONE = Set.of("AccessTokens", "Bot", "BotCallback",
             "DeletionMarks", "Deliveries", "HandlerExecutor", "LateAnswers", "LoginStates",
-            "MarkdownRenderer", "PlatformExchange", "SessionEpochs", "StorageEncryption", "TextPatterns");
+            "MarkdownRenderer", "Permissions", "PersonRecords", "PlatformExchange", "SessionEpochs",
+            "StorageEncryption", "TextPatterns");
 
     private final List<Class<?>> kit = kit();
 
