@@ -8,7 +8,6 @@ import dev.hexin.app.settings.SettingsSources;
 import dev.hexin.app.wiring.AccountModules;
 import dev.hexin.domain.service.HandlerTable;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.EventLoopGroup;
 import java.io.PrintStream;
@@ -73,11 +72,8 @@ public final class Startup {
     static ApplicationContext prepared(String[] arguments) throws NotStarted {
         SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
                 System.getProperties());
-        ApplicationContext context = Micronaut.build(SettingsSources.withoutEmpty(arguments))
-                .mainClass(Startup.class).classLoader(Thread.currentThread().getContextClassLoader())
-                .banner(false).propertySources(sources.forFramework())
-                .overrideConfigLocations("classpath:/", "file:./", "file:config/")
-                .build();
+        ApplicationContext context = sources.context(arguments).mainClass(Startup.class)
+                .classLoader(Thread.currentThread().getContextClassLoader()).build();
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
             if (LogFormat.isJson(context.getEnvironment())) {
@@ -100,7 +96,7 @@ public final class Startup {
             AccountModules accounts = context.getBean(AccountModules.class);
             HandlerTable handlers = context.getBean(HandlerTable.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            context.getBean(AccountModules.class).serve(context.getBean(SecureRandom.class));
+            accounts.serve(context.getBean(SecureRandom.class));
             Watchdog watchdog = Watchdog.start(context.getBeansOfType(EventLoopGroup.class));
             greet(settings, accounts, handlers, server);
             return new OrderlyStop(context, settings.stop(), watchdog);

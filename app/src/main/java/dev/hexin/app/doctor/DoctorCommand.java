@@ -10,7 +10,6 @@ import dev.hexin.http.webhook.CapturedPush;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
-import io.micronaut.runtime.Micronaut;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -64,10 +63,8 @@ public final class DoctorCommand {
         SettingsSources sources = SettingsSources.of(variables, System.getProperties());
         try {
             DoctorArguments asked = DoctorArguments.of(arguments);
-            String[] settings = SettingsSources.withoutEmpty(asked.settings().toArray(String[]::new));
-            try (ApplicationContext context = Micronaut.build(settings).banner(false)
-                    .propertySources(sources.forFramework())
-                    .overrideConfigLocations("classpath:/", "file:./", "file:config/").build()) {
+            String[] settings = asked.settings().toArray(String[]::new);
+            try (ApplicationContext context = sources.context(settings).build()) {
                 try {
                     context.getEnvironment().start();
                 } catch (RuntimeException unreadable) {

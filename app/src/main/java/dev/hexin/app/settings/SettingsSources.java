@@ -1,9 +1,11 @@
 package dev.hexin.app.settings;
 
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.SystemPropertiesPropertySource;
+import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,8 +60,14 @@ public final class SettingsSources {
                         PropertySource.PropertyConvention.JAVA_PROPERTIES)};
     }
 
+    /** A context of these sources, of arguments, and of files in this folder; nothing of it is started. */
+    public ApplicationContextBuilder context(String[] arguments) {
+        return Micronaut.build(withoutEmpty(arguments)).banner(false).propertySources(forFramework())
+                .overrideConfigLocations("classpath:/", "file:./", "file:config/");
+    }
+
     /** Arguments such as {@code -wechat.mode=plain}, without those that have no value. */
-    public static String[] withoutEmpty(String[] arguments) {
+    static String[] withoutEmpty(String[] arguments) {
         return Arrays.stream(arguments).filter(argument -> !argument.matches("(?s)-[^=]+=\\s*"))
                 .toArray(String[]::new);
     }

@@ -4,14 +4,9 @@ import dev.hexin.app.settings.AccountSettings;
 import dev.hexin.app.settings.AssistantSettings;
 import dev.hexin.app.settings.BotSettings;
 import dev.hexin.app.settings.QuestionLimits;
-import dev.hexin.bots.ChatCompletionBot;
-import dev.hexin.bots.DifyBot;
 import dev.hexin.bots.FollowerPseudonyms;
-import dev.hexin.bots.HttpBot;
-import dev.hexin.bots.ModelServer;
 import dev.hexin.bots.Pictures;
 import dev.hexin.bots.SignedBotCallback;
-import dev.hexin.domain.port.Bot;
 import dev.hexin.domain.port.BotCallback;
 import dev.hexin.domain.port.Moderation;
 import dev.hexin.domain.port.PersonalData;
@@ -37,7 +32,7 @@ final class AccountBot implements AutoCloseable {
     /** Of the time that a handler may take, so that it ends by itself. */
     private static final Duration LEFT_OF_RUN = Duration.ofSeconds(30);
 
-    private final Runnable client;
+    private final BotClient client;
     private final BotAnswers answers;
     private final SharedBotAnswers later;
     private final @Nullable BotCallback callback;
@@ -48,14 +43,14 @@ final class AccountBot implements AutoCloseable {
             CellStores cells,
             Infrastructure process) {
         StorageEncryption encryption = new AtRestEncryption(account.storage());
-        this.client = chosen.close();
+        this.client = chosen.client();
         this.later = new SharedBotAnswers(cells.kept(), encryption, process.scheduler(), process.clock(),
                 process.random(), runWaits(process.handlerSettings().longestRun()));
         BotSettings settings = account.bot();
         this.callback = settings == null
                 ? null
                 : new SignedBotCallback(settings.secret(), later, process.clock());
-        this.answers = new BotAnswers(chosen.name(), chosen.bot(), chosen.rules(), pseudonyms(account)::of,
+        this.answers = new BotAnswers(chosen.name(), client.bot(), chosen.rules(), pseudonyms(account)::of,
                 moderations(account, process),
                 new QuestionsADay(cells.hot(), encryption, process.random()), later, process.clock());
     }
@@ -69,15 +64,14 @@ final class AccountBot implements AutoCloseable {
     }
 
     /** @param name as the table of handlers has it */
-    private record Chosen(String name, Bot bot, Runnable close, BotRules rules) {}
+    private record Chosen(String name, BotClient client, BotRules rules) {}
 
     private static @Nullable Chosen bot(@Nullable BotSettings settings, Infrastructure process) {
         if (settings == null) {
             return null;
         }
-        HttpBot bot = new HttpBot(settings.url(), settings.secret(), settings.sharesOpenId(),
-                process.scheduler(), process.clock());
-        return new Chosen(named("the bot", settings.url(), BotSettings.URL), bot, bot::close,
+        return new Chosen(named("the bot", settings.url(), BotSettings.URL),
+                BotClient.of(settings, settings.sharesOpenId(), process.scheduler(), process.clock()),
                 rules(settings.limits(), List.of()));
     }
 
@@ -87,16 +81,10 @@ final class AccountBot implements AutoCloseable {
             Infrastructure process) {
         Pictures pictures = new Pictures(Stream.concat(MEDIA_HOSTS.stream(),
                 pictureHosts.stream().map(origin -> URI.create(origin).getRawAuthority())).toList());
-        ModelServer server = new ModelServer(settings.model().apiKey(), process.scheduler(), process.clock());
-        Bot model = switch (settings.kind()) {
-            case OPENAI -> new ChatCompletionBot(settings.model(), server, pictures);
-            case DIFY -> new DifyBot(settings.model(), server, pictures);
-        };
         String what = "the assistant, kind " + settings.kind().name().toLowerCase(Locale.ROOT) + ",";
-        return new Chosen(named(what, settings.model().baseUrl(), AssistantSettings.URL), model, () -> {
-            server.close();
-            pictures.close();
-        }, rules(settings.limits(), settings.resetWords()));
+        return new Chosen(named(what, settings.model().baseUrl(), AssistantSettings.URL),
+                BotClient.of(settings, pictures, process.scheduler(), process.clock()),
+                rules(settings.limits(), settings.resetWords()));
     }
 
     /** By its host alone: a path may hold what is nobody's business. */
@@ -149,6 +137,6 @@ final class AccountBot implements AutoCloseable {
 
     @Override
     public void close() {
-        client.run();
+        client.close().run();
     }
 }

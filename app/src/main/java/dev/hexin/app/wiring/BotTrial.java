@@ -2,17 +2,11 @@ package dev.hexin.app.wiring;
 
 import dev.hexin.app.doctor.BotQuestioner;
 import dev.hexin.app.settings.AccountSettings;
-import dev.hexin.app.settings.AssistantSettings;
-import dev.hexin.bots.ChatCompletionBot;
-import dev.hexin.bots.DifyBot;
-import dev.hexin.bots.HttpBot;
-import dev.hexin.bots.ModelServer;
 import dev.hexin.bots.Pictures;
 import dev.hexin.domain.message.Envelope;
 import dev.hexin.domain.message.OpenId;
 import dev.hexin.domain.message.TextMessage;
 import dev.hexin.domain.port.Account;
-import dev.hexin.domain.port.Bot;
 import dev.hexin.domain.port.BotException;
 import dev.hexin.domain.port.BotException.Reason;
 import dev.hexin.domain.port.BotQuestion;
@@ -41,32 +35,19 @@ record BotTrial(Scheduler scheduler, InstantSource clock) implements BotQuestion
     public Optional<BotException> ask(AccountSettings account) {
         try {
             if (account.bot() != null) {
-                HttpBot bot = new HttpBot(account.bot().url(), account.bot().secret(), false, scheduler,
-                        clock);
-                return answered(bot, bot::close);
+                return answered(BotClient.of(account.bot(), false, scheduler, clock));
             }
-            AssistantSettings model = account.assistant();
-            if (model == null) {
-                return Optional.empty();
-            }
-            ModelServer server = new ModelServer(model.model().apiKey(), scheduler, clock);
-            Pictures none = new Pictures(List.of());
-            Bot bot = switch (model.kind()) {
-                case OPENAI -> new ChatCompletionBot(model.model(), server, none);
-                case DIFY -> new DifyBot(model.model(), server, none);
-            };
-            return answered(bot, () -> {
-                server.close();
-                none.close();
-            });
+            return account.assistant() == null
+                    ? Optional.empty()
+                    : answered(BotClient.of(account.assistant(), new Pictures(List.of()), scheduler, clock));
         } catch (BotException failure) {
             return Optional.of(failure);
         }
     }
 
-    private Optional<BotException> answered(Bot bot, Runnable close) {
+    private Optional<BotException> answered(BotClient client) {
         try {
-            read(bot.answer(question()));
+            read(client.bot().answer(question()));
             return Optional.empty();
         } catch (ExecutionException failure) {
             return Optional.of(failure.getCause() instanceof BotException known
@@ -78,7 +59,7 @@ record BotTrial(Scheduler scheduler, InstantSource clock) implements BotQuestion
             Thread.currentThread().interrupt();
             return Optional.of(failure(Reason.TIMEOUT, "The question was interrupted"));
         } finally {
-            close.run();
+            client.close().run();
         }
     }
 

@@ -157,7 +157,7 @@ class BotLogCanaryTest {
             way = new Way(202, "text/plain", "");
             Thread push = Thread.ofVirtual().start(() -> ask(hexin, "asking " + CANARY));
             while (ids.isEmpty()) {
-                Thread.sleep(5);
+                Thread.sleep(5); // until the bot has been asked, on its server's thread
             }
             String now = String.valueOf(Instant.now().getEpochSecond());
             for (String id : List.of(CANARY, ids.getFirst())) {

@@ -68,10 +68,13 @@ class BotAnswersTest {
 
     /** What the follower hears while the clock stands still, but for what is due now. */
     private String say(StepReplica account, String text) throws InterruptedException {
-        CompletableFuture<String> answer = account.delivered(msgIds.incrementAndGet(), text);
+        return heard(account.delivered(msgIds.incrementAndGet(), text));
+    }
+
+    private String heard(CompletableFuture<String> answer) throws InterruptedException {
         while (!answer.isDone()) {
             time.passMillis(0);
-            Thread.sleep(1);
+            Thread.sleep(1); // another thread answers; what falls due meanwhile is done above
         }
         return answer.join();
     }
@@ -128,11 +131,7 @@ class BotAnswersTest {
         List<CompletableFuture<String>> heard = new ArrayList<>(IntStream.range(0, 300)
                 .mapToObj(i -> account.delivered(new OpenId("o" + i), i, "question " + i)).toList());
         for (int i = 0; i < heard.size(); i++) {
-            while (!heard.get(i).isDone()) {
-                time.passMillis(0);
-                Thread.sleep(1);
-            }
-            String answer = heard.get(i).join();
+            String answer = heard(heard.get(i));
             assertThat(answer.equals("answer to question " + i) || answer.contains("Too many are asking"))
                     .as(answer).isTrue();
         }

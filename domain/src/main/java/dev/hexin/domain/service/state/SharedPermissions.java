@@ -84,10 +84,7 @@ public final class SharedPermissions implements Permissions {
 
     private void read() {
         try {
-            Map<String, Instant> stored = cells.read(NAME).state();
-            if (stored != null) {
-                stored.forEach(this::remember);
-            }
+            cells.read(NAME).found().orElse(Map.of()).forEach(this::remember);
         } catch (RuntimeException away) {
             LOG.log(INFO, "What is known of the rights of the account {0} can't be read now", account);
         }
@@ -104,10 +101,7 @@ public final class SharedPermissions implements Permissions {
         background.execute(() -> {
             try {
                 cells.update(NAME, cell -> {
-                    Map<String, Instant> all = new TreeMap<>();
-                    if (cell.state() != null) {
-                        all.putAll(cell.state());
-                    }
+                    Map<String, Instant> all = new TreeMap<>(cell.found().orElse(Map.of()));
                     if (at == null) {
                         all.remove(group);
                     } else {
