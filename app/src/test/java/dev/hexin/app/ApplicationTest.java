@@ -196,13 +196,8 @@ class ApplicationTest {
     }
 
     private Process start(Map<String, String> environment) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path",
-                System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-cp",
-                folder
-                        + System.getProperty("path.separator") + classPath,
-                Application.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(ApplicationClasses.command(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), folder));
         builder.environment().keySet().removeIf(name -> name.startsWith("WECHAT_") || name.startsWith(
                 "MICRONAUT_"));
         builder.environment().put("DATASOURCES_DEFAULT_URL", "jdbc:h2:mem:started");

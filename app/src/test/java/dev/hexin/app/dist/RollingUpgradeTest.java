@@ -1,6 +1,7 @@
 package dev.hexin.app.dist;
 
 import dev.hexin.app.Application;
+import dev.hexin.app.ApplicationClasses;
 import dev.hexin.testing.Needs;
 import dev.hexin.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -64,14 +65,20 @@ class RollingUpgradeTest {
 
     private Started start() throws Exception {
         started++;
-        String classPath = !OLDER.isEmpty() && started % 2 == 1
-                ? OLDER
-                : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Started replica = new Started(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-Xmx128m", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
-                Application.class.getName()), folder, folder.resolve("log" + started), settings).awaitReady();
+        boolean isOlder = !OLDER.isEmpty() && started % 2 == 1;
+        List<String> options = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1");
+        Started replica = new Started(isOlder ? older(options) : ApplicationClasses.command(options), folder,
+                folder.resolve("log" + started), settings).awaitReady();
         balanced.add(replica);
         return replica;
+    }
+
+    private static List<String> older(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", OLDER, Application.class.getName()));
+        return command;
     }
 
     @Test

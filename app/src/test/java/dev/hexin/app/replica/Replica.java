@@ -1,13 +1,12 @@
 package dev.hexin.app.replica;
 
-import dev.hexin.app.Application;
+import dev.hexin.app.ApplicationClasses;
 import dev.hexin.app.Hexin;
 import dev.hexin.domain.port.MessageHandler;
 import dev.hexin.domain.port.Routes;
 import dev.hexin.http.webhook.PushSigner;
 import dev.hexin.testing.Ports;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,14 +60,10 @@ public final class Replica implements AutoCloseable {
         this.name = name;
         this.folder = folder;
         this.port = Ports.free();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:TieredStopAtLevel=1",
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1",
                 "-D" + SleepHandler.NAME + "=" + name, "-D" + SleepHandler.RUNS + "=" + runsFile(folder)));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", handlers() + File.pathSeparator
-                + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Application.class.getName()));
+        options.addAll(jvmOptions);
+        List<String> command = ApplicationClasses.command(options, handlers());
         if (settings.containsKey(DESCRIPTORS)) {
             command.addAll(0,
                     List.of("bash", "-c", "ulimit -n " + settings.get(DESCRIPTORS) + "; exec \"$@\"",
