@@ -2,6 +2,7 @@ package dev.hexin.app;
 
 import dev.hexin.app.logs.JsonLines;
 import dev.hexin.app.settings.EnvironmentVariables;
+import dev.hexin.app.settings.Language;
 import dev.hexin.app.settings.LogFormat;
 import dev.hexin.app.settings.Settings;
 import dev.hexin.app.settings.SettingsSources;
@@ -13,9 +14,12 @@ import io.netty.channel.EventLoopGroup;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +48,7 @@ public final class Startup {
             Runtime.getRuntime().addShutdownHook(new Thread(stop::run, "stop"));
         } catch (NotStarted obstacles) {
             obstacles.sentences().forEach(LOG::error);
-            LOG.error("Hexin did not start.");
+            LOG.error(obstacles.last());
             System.exit(1);
         }
     }
@@ -74,22 +78,26 @@ public final class Startup {
                 System.getProperties());
         ApplicationContext context = sources.context(arguments).mainClass(Startup.class)
                 .classLoader(Thread.currentThread().getContextClassLoader()).build();
+        Language language = Language.of(Objects.requireNonNullElse(sources.variable("LANG"), ""));
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
+            language = Settings.language(context.getEnvironment());
             if (LogFormat.isJson(context.getEnvironment())) {
                 JsonLines.begin();
             }
-            Settings.judge(context.getEnvironment(), sources, LOG::warn);
+            UnaryOperator<String> said = language::say;
+            Settings.judge(context.getEnvironment(), sources, warning -> LOG.warn(said.apply(warning)));
             return context.start();
         } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
-            throw new NotStarted(StartupFailureReporter.of(failure));
+            throw new NotStarted(StartupFailureReporter.of(failure), language);
         }
     }
 
     /** Starts the server. */
     private static OrderlyStop start(String[] arguments) throws NotStarted {
         ApplicationContext context = prepared(arguments);
+        Language language = Settings.language(context.getEnvironment());
         try {
             Settings settings = context.getBean(Settings.class);
             // beans are lazy: what can't be made must stop the start, not the first push or visitor
@@ -102,17 +110,23 @@ public final class Startup {
             return new OrderlyStop(context, settings.stop(), watchdog);
         } catch (RuntimeException | ServiceConfigurationError failure) {
             context.stop();
-            throw new NotStarted(StartupFailureReporter.of(failure));
+            throw new NotStarted(StartupFailureReporter.of(failure), language);
         }
     }
 
-    /** What is in the way of the start, a sentence each. */
+    /** What is in the way of the start, a sentence each, in the operator's language. */
     static final class NotStarted extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient List<String> sentences;
+        private final String last;
 
-        NotStarted(List<String> sentences) {
-            this.sentences = sentences;
+        NotStarted(List<String> sentences, Language language) {
+            this.sentences = sentences.stream().map(language::say).toList();
+            this.last = language.say("Hexin did not start.");
+        }
+
+        String last() {
+            return last;
         }
 
         List<String> sentences() {
@@ -125,14 +139,14 @@ public final class Startup {
             AccountModules accounts,
             HandlerTable handlers,
             EmbeddedServer server) {
+        Language language = settings.language();
         accounts.portLines().forEach(LOG::info);
-        accounts.interceptorLines().forEach(line -> LOG.info("Answers {}", line));
-        handlers.lines().forEach(line -> LOG.info("Answers {}", line));
-        accounts.botLines().forEach(line -> LOG.info("Answers {}", line));
+        Stream.of(accounts.interceptorLines(), handlers.lines(), accounts.botLines()).flatMap(List::stream)
+                .forEach(line -> LOG.info(language.say("Answers " + line)));
         handlers.strangers(settings.accounts().stream().map(account -> account.path().label())
-                .collect(Collectors.toSet())).forEach(LOG::warn);
+                .collect(Collectors.toSet())).forEach(line -> LOG.warn(language.say(line)));
         String here = "%s://%s:%d".formatted(server.getScheme(), server.getHost(), server.getPort());
         AccountLines.of(settings.accounts(), here)
-                .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
+                .forEach(line -> LOG.atLevel(line.level()).log(language.say(line.text())));
     }
 }

@@ -57,6 +57,10 @@ final class Report {
             this.account = account;
         }
 
+        Language language() {
+            return language;
+        }
+
         /**
          * A check has ended.
          *

@@ -21,7 +21,7 @@ final class SettingsChecks {
             Matcher name = NAME.matcher(sentence);
             String setting = name.matches() ? name.group(1) : "other";
             section.add("settings." + id(setting), "wrong", "name", setting, "sentence",
-                    sentence.replaceFirst("\\.$", ""));
+                    said(section, sentence));
         }
     }
 
@@ -37,6 +37,11 @@ final class SettingsChecks {
             section.add("settings.warning", "ok");
         }
         warnings.forEach(warning -> section.add("settings.warning", "warned", "sentence",
-                warning.replaceFirst("\\.$", "")));
+                said(section, warning)));
+    }
+
+    /** In the report's language, without a full stop. */
+    private static String said(Section section, String sentence) {
+        return section.language().say(sentence).replaceFirst("[.。]$", "");
     }
 }

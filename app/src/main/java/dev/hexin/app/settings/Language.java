@@ -22,4 +22,9 @@ public enum Language {
     public Locale locale() {
         return this == ZH ? Locale.CHINESE : Locale.ENGLISH;
     }
+
+    /** A sentence of the start in this language; in English where it has no Chinese. */
+    public String say(String english) {
+        return this == ZH ? ChineseSentences.TABLE.of(english) : english;
+    }
 }
