@@ -30,7 +30,8 @@ class ChineseSentencesTest {
     /** Literals and what is put between them. */
     private static final Pattern JOINED = Pattern.compile("(?:\\b[A-Z][A-Z_]+\\s*\\+\\s*)?" + LITERAL
             + "(?:\\s*\\+\\s*(?:" + LITERAL + "|[\\w.]+(?:\\([^()\"]*\\)[\\w.]*)*))*");
-    private static final Pattern PART = Pattern.compile(LITERAL + "|\\b[A-Za-z][\\w.]*(?:\\([^()]*\\)[\\w.]*)*");
+    private static final Pattern PART = Pattern
+            .compile(LITERAL + "|\\b[A-Za-z][\\w.]*(?:\\([^()]*\\)[\\w.]*)*");
     private static final Pattern CONSTANT = Pattern.compile(
             "static final String (\\w+) =\\s*(" + LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*)");
     /** What an operator does not read as a sentence of the start. */
@@ -118,8 +119,8 @@ class ChineseSentencesTest {
 
     @Test
     void aSentenceKeepsItsNamesAndNumbers_andAnUnknownOneStaysAsItIs() {
-        String missing = "wechat.token (WECHAT_TOKEN) is missing; it should be 3 to 32 letters and digits, as in"
-                + " the platform's server settings. Type it as that variable, or into application.yml.";
+        String missing = "wechat.token (WECHAT_TOKEN) is missing; it should be 3 to 32 letters and digits,"
+                + " as in the platform's server settings. Type it as that variable, or into application.yml.";
         assertThat(Language.ZH.say(missing)).startsWith("缺少 wechat.token（WECHAT_TOKEN），应为：3 到 32 个字母和数字");
         assertThat(Language.EN.say(missing)).isEqualTo(missing);
         assertThat(Language.ZH.say("Of a team's own.")).isEqualTo("Of a team's own.");
