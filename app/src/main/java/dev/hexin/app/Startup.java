@@ -14,7 +14,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.function.UnaryOperator;
@@ -74,11 +74,11 @@ public final class Startup {
      * caller stops it.
      */
     static ApplicationContext prepared(String[] arguments) throws NotStarted {
-        SettingsSources sources = SettingsSources.of(EnvironmentVariables.ofThisProcess(),
-                System.getProperties());
+        Map<String, String> variables = EnvironmentVariables.ofThisProcess();
+        SettingsSources sources = SettingsSources.of(variables, System.getProperties());
         ApplicationContext context = sources.context(arguments).mainClass(Startup.class)
                 .classLoader(Thread.currentThread().getContextClassLoader()).build();
-        Language language = Language.of(Objects.requireNonNullElse(sources.variable("LANG"), ""));
+        Language language = Language.of(variables.getOrDefault("LANG", ""));
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
             language = Settings.language(context.getEnvironment());
