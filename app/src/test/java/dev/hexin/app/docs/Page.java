@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A page of the repository with fenced blocks, some of which are marked by a comment before them. */
 public record Page(String text) {
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     /** A marked block: what the mark says behind its name, and what is between the fences. */
     record Block(String argument, String content) {}
