@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * table beside this class when the first one is said.
  */
 final class ChineseSentences {
-    static final ChineseSentences TABLE = read();
     private static final String FILE = "sentences-zh.txt";
     private static final String COLUMN = " | ";
     private static final Pattern PLACE = Pattern.compile("\\{([1-9])}");
+    static final ChineseSentences TABLE = read(); // behind what its rows are read with
 
     private final List<Row> rows;
 
