@@ -83,7 +83,8 @@ class ChineseSentencesTest {
             String said = joined(found.group(), constants);
             boolean isSaid = !NOT_SAID.matcher(code.substring(Math.max(0, found.start() - 60), found.start()))
                     .matches();
-            if (isSaid && !CUT.matcher(said).matches() && ENGLISH.matcher(said).find() && !said.contains("\\")) {
+            if (isSaid && !CUT.matcher(said).matches() && ENGLISH.matcher(said).find()
+                    && !said.contains("\\")) {
                 hasItsChinese(isWhole(said) ? said : "wechat.some (WECHAT_SOME) should be " + said + ".");
             }
         }
