@@ -134,7 +134,8 @@ class GrowingAnswersTest {
         parts.end();
         chat.finish();
         // the deadline may be noticed when the first part is there: then it goes out by itself
-        assertThat(String.join(" ", maySend ? chat.sent() : chat.fetchAll())).isEqualTo("At last.");
+        assertThat(words(String.join(" ", maySend ? chat.sent() : chat.fetchAll())))
+                .isEqualTo(words("At last."));
     }
 
     @Test
