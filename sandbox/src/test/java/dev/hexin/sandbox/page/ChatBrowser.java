@@ -27,7 +27,7 @@ final class ChatBrowser implements AutoCloseable {
         playwright = UnpackedPrograms.started(() -> Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(executable)
+                .setExecutablePath(executable).setTimeout(PATIENCE)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--host-resolver-rules=MAP rebound.example 127.0.0.1",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
