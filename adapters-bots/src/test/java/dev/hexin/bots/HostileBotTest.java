@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a bot that breaks HTTP, or never ends, does not get done; it is asked once. */
-@Timeout(300)
+@Timeout(600)
 class HostileBotTest {
     private static final String SECRET = "a secret of the tests, which is long enough";
 

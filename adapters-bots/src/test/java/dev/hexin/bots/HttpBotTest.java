@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a bot behind HTTP is asked, what it may answer, and what a hostile one does not get done. */
-@Timeout(120)
+@Timeout(600)
 class HttpBotTest {
     private static final String SECRET = "a secret of the tests, which is long enough";
     private static final BotQuestion QUESTION = BotQuestions.text("hello");

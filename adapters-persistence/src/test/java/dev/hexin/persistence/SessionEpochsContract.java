@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every implementation of the port promises. Each test is an account of its own. */
-@Timeout(60)
+@Timeout(600)
 public abstract class SessionEpochsContract {
     protected static final String KEY = "a session key of the tests, 32 characters";
     protected static final String NEXT_KEY = "the session key that follows on that one";

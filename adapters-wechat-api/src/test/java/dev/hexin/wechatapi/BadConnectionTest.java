@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BadConnectionTest extends PlatformTest {
     private static final Way HUGE = Ways.bytes("text/plain", ("{\"a\":\"" + "x".repeat(
             ApiClient.LARGEST_ANSWER) + "\"}").getBytes(StandardCharsets.UTF_8));
+    private static final String NOT_IN_TIME = "WeChat's API did not answer in time";
     private static final Way BUSY = Ways.refusal(-1, "system error");
+
+    private interface Check {
+        void of(DeafPlatform deaf, PlatformError error) throws InterruptedException;
+    }
 
     private void at(URI url) {
         hexin.close();
@@ -43,9 +50,40 @@ class BadConnectionTest extends PlatformTest {
         assertThat(deaf.connections()).isOne();
     }
 
-    private void hastyAt(URI url) {
-        hexin.close();
-        hexin = Hexin.at(url, Hexin.HASTY);
+    /** What became of a sign-in at a platform without manners, and that it was asked once. */
+    private static void hastily(Supplier<DeafPlatform> manners, Check check) throws Exception {
+        Hexin.untilAsked(Hexin.HASTY, timeout -> {
+            try (DeafPlatform deaf = manners.get(); Hexin hasty = Hexin.at(deaf.url(), timeout)) {
+                PlatformError error = tryLater(hasty.identityProvider().identify(CODE));
+                if (deaf.connections() == 0) {
+                    return false;
+                }
+                check.of(deaf, error);
+                assertThat(deaf.connections()).isOne();
+                return true;
+            }
+        });
+    }
+
+    /** The same at one that falls silent. */
+    private static void silently(String path, Function<ScriptedPlatform, Way> silence, String meaning)
+            throws Exception {
+        Hexin.untilAsked(Hexin.HASTY, timeout -> {
+            try (ScriptedPlatform silent = new ScriptedPlatform();
+                    Hexin hasty = Hexin.at(silent.url(), timeout)) {
+                silent.answers(path, silence.apply(silent));
+                PlatformError error = tryLater(path.equals(EXCHANGE)
+                        ? hasty.identityProvider().identify(CODE)
+                        : hasty.identityProvider().refresh(PERSON, GRANT));
+                if (silent.times() == 0) {
+                    return false;
+                }
+                assertThat(error.meaning()).isEqualTo(meaning);
+                assertThat(error.number()).isZero();
+                assertThat(silent.times()).isOne();
+                return true;
+            }
+        });
     }
 
     @ParameterizedTest
@@ -63,13 +101,8 @@ class BadConnectionTest extends PlatformTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EXCHANGE, REFRESH})
-    void silenceIsNotAskedAgainEither(String path) {
-        withTimeout(Hexin.HASTY);
-        platform.answers(path, platform.neverAnswering());
-        PlatformError error = tryLater(path.equals(EXCHANGE) ? identify() : refresh());
-        assertThat(error.meaning()).isEqualTo("WeChat's API did not answer in time");
-        assertThat(error.number()).isZero();
-        assertThat(platform.times()).isOne();
+    void silenceIsNotAskedAgainEither(String path) throws Exception {
+        silently(path, ScriptedPlatform::neverAnswering, NOT_IN_TIME);
     }
 
     @Test
@@ -110,40 +143,25 @@ class BadConnectionTest extends PlatformTest {
     }
 
     @Test
-    void anAnswerThatStopsInTheMiddleIsNone() {
-        withTimeout(Hexin.HASTY);
-        platform.answers(EXCHANGE, platform.stoppingInTheMiddle(TOKEN.substring(0, 20)));
-        tryLater(identify());
-        assertThat(platform.times()).isOne();
+    void anAnswerThatStopsInTheMiddleIsNone() throws Exception {
+        silently(EXCHANGE, silent -> silent.stoppingInTheMiddle(TOKEN.substring(0, 20)), NOT_IN_TIME);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"})
-    void whoStopsTalkingIsHungUpOn(String beginning) throws IOException, InterruptedException {
-        try (DeafPlatform deaf = DeafPlatform.saying(beginning)) {
-            hastyAt(deaf.url());
-            tryLater(identify());
-            assertThat(deaf.isHungUpOn()).isTrue();
-            assertOneConnection(deaf);
-        }
+    void whoStopsTalkingIsHungUpOn(String beginning) throws Exception {
+        hastily(() -> DeafPlatform.saying(beginning),
+                (deaf, error) -> assertThat(deaf.isHungUpOn()).isTrue());
     }
 
     @Test
-    void whoDripsKeepsNobodyWaiting() throws IOException {
-        try (DeafPlatform deaf = DeafPlatform.dripping()) {
-            hastyAt(deaf.url());
-            assertThat(tryLater(identify()).meaning()).contains("in time");
-            assertOneConnection(deaf);
-        }
+    void whoDripsKeepsNobodyWaiting() throws Exception {
+        hastily(DeafPlatform::dripping, (deaf, error) -> assertThat(error.meaning()).contains("in time"));
     }
 
     @Test
-    void aConnectionThatEndsBeforeAWordMayStillHaveCarriedTheCode() throws IOException {
-        try (DeafPlatform deaf = DeafPlatform.hangingUpAtOnce()) {
-            hastyAt(deaf.url());
-            tryLater(identify());
-            assertOneConnection(deaf);
-        }
+    void aConnectionThatEndsBeforeAWordMayStillHaveCarriedTheCode() throws Exception {
+        hastily(DeafPlatform::hangingUpAtOnce, (deaf, error) -> {});
     }
 
     @Test
@@ -151,7 +169,7 @@ class BadConnectionTest extends PlatformTest {
         try (CapturedLog log = new CapturedLog()) {
             at(DeafPlatform.nobody());
             assertThat(tryLater(identify()).meaning()).isEqualTo("WeChat's API could not be reached");
-            assertThat(log.lines()).filteredOn(line -> line.contains(
+            assertThat(log.ownLines()).filteredOn(line -> line.contains(
                     EXCHANGE + " is asked again: WeChat's API could not be reached")).hasSize(2);
         }
     }
@@ -165,12 +183,8 @@ class BadConnectionTest extends PlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"NONSENSE\r\n\r\n", "HTTP/1.1 abc\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"})
-    void itIsNotHttp(String words) throws IOException {
-        try (DeafPlatform deaf = DeafPlatform.saying(words)) {
-            hastyAt(deaf.url());
-            tryLater(identify());
-            assertOneConnection(deaf);
-        }
+    void itIsNotHttp(String words) throws Exception {
+        hastily(() -> DeafPlatform.saying(words), (deaf, error) -> {});
     }
 
     @Test

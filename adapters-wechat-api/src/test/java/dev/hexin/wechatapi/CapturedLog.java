@@ -12,16 +12,22 @@ import org.slf4j.LoggerFactory;
  * Everything that is logged meanwhile, by whichever test: of our own at TRACE, of others at INFO and above.
  */
 final class CapturedLog implements AutoCloseable {
+    private final Thread owner = Thread.currentThread();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> own = new CopyOnWriteArrayList<>();
 
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " "
+            String line = event.getLoggerName() + " " + event.getFormattedMessage() + " "
                     + (event.getThrowableProxy() == null
                             ? ""
-                            : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+                            : ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            lines.add(line);
+            if (Thread.currentThread().equals(owner)) {
+                own.add(line);
+            }
         }
     };
 
@@ -33,6 +39,11 @@ final class CapturedLog implements AutoCloseable {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** Of the thread that captures alone: tests beside this one log the same. */
+    List<String> ownLines() {
+        return own;
     }
 
     @Override

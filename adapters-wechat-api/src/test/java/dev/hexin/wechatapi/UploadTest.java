@@ -87,11 +87,15 @@ class UploadTest extends AccountTest {
             underWay.decrementAndGet();
             Ways.json(OK).answer(exchange);
         });
+        platform.answers("/cgi-bin/tags/get", OK);
         WeChatApi api = replica.api();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<JsonValue>> all = IntStream.range(0, 8).mapToObj(i -> threads.submit(
                     () -> api.upload(PATH, FileUpload.of("a.jpg", new byte[]{1})))).toList();
             fourAreHere.await();
+            for (int i = 0; i < 8; i++) { // time enough for a fifth that would not wait
+                assertThat(api.get("/cgi-bin/tags/get").number("errcode")).isZero();
+            }
             mayEnd.countDown();
             for (Future<JsonValue> one : all) {
                 assertThat(one.get().number("errcode")).isZero();

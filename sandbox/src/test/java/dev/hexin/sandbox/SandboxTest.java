@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
  * A sandbox at the speed of WeChat with a scripted back end behind it; a test that waits for timeouts speeds
- * it up.
+ * it up. Its time stands still until the test moves it: a busy machine lets no window close.
  */
 public abstract class SandboxTest {
     protected static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
@@ -29,7 +31,8 @@ public abstract class SandboxTest {
     @BeforeEach
     void startSandbox() {
         backend = new ScriptedBackend(ACCOUNT);
-        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url()));
+        sandbox = Sandbox.start(SandboxOptions.madeUp(backend.url())
+                .withClock(InstantSource.fixed(Instant.now())));
         client = new SandboxClient(sandbox.url());
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,15 @@ public final class ScriptedBackend implements AutoCloseable {
 
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** The same, once there is one: an attempt may be over before the back end has looked at it. */
+    public List<Received> awaitReceived() {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
+        while (received.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return received();
     }
 
     /** The codes that sign-in's callback was called with, in order. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** As many pages are in work as there may be. */
-@Timeout(120)
+@Timeout(600)
 class PageLimitTest {
     @Test
     void visitorsAreTurnedAway_untilAPageIsDone() throws Exception {

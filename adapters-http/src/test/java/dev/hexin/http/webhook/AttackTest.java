@@ -199,7 +199,7 @@ class AttackTest {
 
     @ParameterizedTest
     @MethodSource("attacks")
-    @Timeout(120)
+    @Timeout(600)
     void anAttackGetsItsStatusForLittleWork(Attack attack) {
         ParseBudget work = new ParseBudget();
 
@@ -210,7 +210,7 @@ class AttackTest {
 
     /** Searching again and again over the same text is work too, which no step counts. */
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void aBodyOfManyMegabytesIsReadInOnePass() {
         for (String piece : new String[]{"&#", "&#1;", "&#a", "]]>&#", "<![CDATA[]]>"}) {
             status(("<xml>" + piece.repeat((8 << 20) / piece.length()) + "&#1;</xml>")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,28 @@ class UnfinishedBodyTest {
     private static final String LENGTH = "Content-Length: " + BODY + "\r\n";
     private static final String ALL_BUT_ONE = "a".repeat(BODY - 1);
     private static final String OK = "HTTP/1.1 200 ";
+
+    private interface Scenario {
+        void play() throws IOException;
+    }
+
+    /**
+     * Plays it again where it failed and took so long that the server had cut bodies, as it should: that
+     * tells nothing.
+     */
+    private static void withinTenSeconds(Scenario scenario) throws IOException {
+        for (int times = 1;; times++) {
+            long begin = System.nanoTime();
+            try {
+                scenario.play();
+                return;
+            } catch (AssertionError | IOException failure) {
+                if (times == 3 || System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(10)) {
+                    throw failure;
+                }
+            }
+        }
+    }
 
     private static WebhookServer server(Mode mode) {
         WebhookSettings settings = mode == Mode.PLAIN
@@ -80,6 +103,10 @@ class UnfinishedBodyTest {
 
     @Test
     void aSignatureHasFourBodiesInFlight_theNextIsToldToComeAgain() throws IOException {
+        withinTenSeconds(UnfinishedBodyTest::fourBodiesInFlight);
+    }
+
+    private static void fourBodiesInFlight() throws IOException {
         SignedPush push = valid();
         List<Raw> four = new ArrayList<>();
         try (WebhookServer server = server(Mode.PLAIN)) {
@@ -109,6 +136,10 @@ class UnfinishedBodyTest {
 
     @Test
     void whereTheBytesRunOutTheOldestIsToldToComeAgain_andPushesAreAnsweredAllTheWhile() throws IOException {
+        withinTenSeconds(UnfinishedBodyTest::bytesThatRunOut);
+    }
+
+    private static void bytesThatRunOut() throws IOException {
         int room = 2 * BODY;
         List<Raw> attack = new ArrayList<>();
         try (WebhookServer server = new WebhookServer(
@@ -145,6 +176,10 @@ class UnfinishedBodyTest {
 
     @Test
     void aBodyThatWasToldToComeAgainMayBeFinished_andItsConnectionGoesOn() throws IOException {
+        withinTenSeconds(UnfinishedBodyTest::aBodyThatIsFinished);
+    }
+
+    private static void aBodyThatIsFinished() throws IOException {
         SignedPush push = valid();
         List<Raw> four = new ArrayList<>();
         try (WebhookServer server = server(Mode.PLAIN); Raw fifth = server.raw()) {

@@ -9,6 +9,7 @@ import io.lettuce.core.RedisURI;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,8 @@ public final class Redis implements AutoCloseable {
      * it.
      */
     private static final int SILENCES = 3;
+    /** On a busy machine a server that is there may be slow; a push can wait so long. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
 
     private final RedisConnections lines;
     private final AtomicInteger consecutiveTimeouts = new AtomicInteger();
@@ -33,8 +36,12 @@ public final class Redis implements AutoCloseable {
     /** @throws RedisStartException when it can't be used */
     @Inject
     Redis(RedisSettings settings) {
+        this(settings, ANSWERED_WITHIN);
+    }
+
+    Redis(RedisSettings settings, Duration answeredWithin) {
         RedisURI address = settings.address();
-        lines = new RedisConnections(address);
+        lines = new RedisConnections(address, answeredWithin);
         try {
             line = lines.openFirst();
             RedisCellStore.tryOn(this);

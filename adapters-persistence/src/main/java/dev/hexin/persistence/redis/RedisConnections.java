@@ -31,8 +31,6 @@ import java.util.stream.Stream;
  */
 final class RedisConnections implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** On a busy machine a server that is there may be slow; a push can wait so long. */
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
     private static final Duration NEXT_TRY_AT_MOST = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 10_000;
 
@@ -41,12 +39,14 @@ final class RedisConnections implements AutoCloseable {
                     Delay.exponential(Duration.ofMillis(10), NEXT_TRY_AT_MOST, 2, TimeUnit.MILLISECONDS))
             .build();
     private final RedisURI address;
+    private final Duration answeredWithin;
     private AbstractRedisClient client;
     private Supplier<RedisConnection> open;
 
-    RedisConnections(RedisURI address) {
+    RedisConnections(RedisURI address, Duration answeredWithin) {
         this.address = address;
-        address.setTimeout(ANSWERED_WITHIN);
+        this.answeredWithin = answeredWithin;
+        address.setTimeout(answeredWithin);
         RedisClient toOne = RedisClient.create(threads, address);
         toOne.setOptions(options());
         client = toOne;
@@ -109,15 +109,15 @@ final class RedisConnections implements AutoCloseable {
         }
     }
 
-    private static ClientOptions options() {
+    private ClientOptions options() {
         return ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> true).requestQueueSize(MOST_WAITING)
-                .timeoutOptions(TimeoutOptions.enabled(ANSWERED_WITHIN))
+                .timeoutOptions(TimeoutOptions.enabled(answeredWithin))
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
                 .build();
     }
 
-    private static ClusterClientOptions clusterOptions() {
+    private ClusterClientOptions clusterOptions() {
         return ClusterClientOptions.builder(options())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enableAllAdaptiveRefreshTriggers().adaptiveRefreshTriggersTimeout(NEXT_TRY_AT_MOST)

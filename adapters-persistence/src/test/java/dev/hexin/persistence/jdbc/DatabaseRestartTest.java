@@ -12,6 +12,7 @@ import dev.hexin.domain.port.CellStore;
 import dev.hexin.domain.port.Lifetime;
 import dev.hexin.persistence.StorageSettings;
 import dev.hexin.testing.Needs;
+import dev.hexin.testing.Ports;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class DatabaseRestartTest {
     @Test
     void cellsSurviveARestartOfPostgres() throws Exception {
         Needs.linuxOnAmd64();
-        EmbeddedPostgres first = postgres(0);
+        EmbeddedPostgres first = postgres(Ports.free());
         TestDatabase database = new TestDatabase(
                 "jdbc:postgresql://127.0.0.1:" + first.getPort() + "/postgres",
                 "postgres", "");
@@ -52,12 +53,11 @@ class DatabaseRestartTest {
         }
     }
 
-    /** @param port 0: any */
     private EmbeddedPostgres postgres(int port) throws IOException {
-        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder().setPGStartupWait(Servers.PATIENCE)
+        return EmbeddedPostgres.builder().setPGStartupWait(Servers.PATIENCE)
                 .setOverrideWorkingDirectory(Servers.programs("postgres"))
-                .setDataDirectory(folder.resolve("postgres")).setCleanDataDirectory(false);
-        return port == 0 ? server.start() : server.setPort(port).start();
+                .setDataDirectory(folder.resolve("postgres")).setCleanDataDirectory(false)
+                .setPort(port).start();
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -134,6 +136,7 @@ abstract class JdbcCellStoreContract extends CellStoreContract {
     }
 
     @Test
+    @ResourceLock(Resources.TIME_ZONE)
     void timesAreThoseOfNoTimeZone() {
         TimeZone before = TimeZone.getDefault();
         StorageSettings account = anotherAccount();

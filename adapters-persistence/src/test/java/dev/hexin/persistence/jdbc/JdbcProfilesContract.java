@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +141,7 @@ abstract class JdbcProfilesContract extends RecordedProfilesContract {
     }
 
     @Test
+    @ResourceLock(Resources.TIME_ZONE)
     void timesAreThoseOfNoTimeZone() {
         Profiles profiles = profiles();
         TimeZone before = TimeZone.getDefault();

@@ -74,9 +74,11 @@ final class KilledProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[1]);
-        try (ApplicationContext context = arguments[0].equals("delete-from-large")
-                ? LargeDatabaseFileTest.start(file)
-                : new TestDatabase("jdbc:h2:file:" + file, "sa", "p").start(account())) {
+        try (ApplicationContext context = switch (arguments[0]) {
+            case "delete-from-large" -> LargeDatabaseFileTest.start(file);
+            case "delete" -> LargeDatabaseFileTest.startThatErasesNothing(file);
+            default -> new TestDatabase("jdbc:h2:file:" + file, "sa", "p").start(account());
+        }) {
             Profiles profiles = context.getBean(Profiles.class);
             switch (arguments[0]) {
                 case "cells" -> write(context.getBean(JdbcCellStore.class));

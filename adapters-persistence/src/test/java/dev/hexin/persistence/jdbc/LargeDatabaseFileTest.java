@@ -2,6 +2,7 @@ package dev.hexin.persistence.jdbc;
 
 import dev.hexin.domain.port.Profiles;
 import dev.hexin.domain.port.Scheduler;
+import dev.hexin.domain.service.ManualTime;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -47,11 +48,20 @@ class LargeDatabaseFileTest {
         return start(file, new Pool(0));
     }
 
+    /** However slowly it is killed, it has not written the file anew before. */
+    static ApplicationContext startThatErasesNothing(Path file) {
+        return start(file, new Pool(), new ManualTime());
+    }
+
     private static ApplicationContext start(Path file, Pool pool) {
+        return start(file, pool, new AtOnce());
+    }
+
+    private static ApplicationContext start(Path file, Pool pool, Scheduler scheduler) {
         return new TestDatabase("jdbc:h2:file:" + file, "sa", "p").start(account(),
                 RuntimeBeanDefinition.builder(Pool.class, () -> pool).singleton(true).replaces(Pool.class)
                         .build(),
-                RuntimeBeanDefinition.builder(Erasure.class, () -> new Erasure(pool, new AtOnce()))
+                RuntimeBeanDefinition.builder(Erasure.class, () -> new Erasure(pool, scheduler))
                         .singleton(true).replaces(Erasure.class).build());
     }
 

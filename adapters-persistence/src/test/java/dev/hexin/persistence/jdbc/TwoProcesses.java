@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TwoProcesses implements BeforeAllCallback, AfterAllCallback {
     static final StorageSettings ACCOUNT = new StorageSettings(new AppId("wx00000000000ce115"), null);
 
+    private static final long PATIENCE_MILLIS = 300_000;
+
     private final Supplier<TestDatabase> databases;
     private final AtomicInteger asked = new AtomicInteger();
     private TestDatabase database;
@@ -32,6 +34,9 @@ final class TwoProcesses implements BeforeAllCallback, AfterAllCallback {
         ApplicationContext first = database.start(ACCOUNT);
         contexts = List.of(first); // so that it ends too where the second can't be started
         contexts = List.of(first, database.start(ACCOUNT));
+        // tests race with more threads than there are connections, on machines that may be busy
+        contexts.forEach(context -> ((FailFastDataSource) DelegatingDataSource
+                .unwrapDataSource(context.getBean(DataSource.class))).setConnectionTimeout(PATIENCE_MILLIS));
     }
 
     @Override

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two processes with a connection each, and what they leave in Redis. */
 @Timeout(600)
 class RedisCellStoreTest extends CellStoreContract {
-    private static final Redis OTHER_PROCESS = TestRedis.Shared.SERVER.connect();
+    private static final Redis OTHER_PROCESS = TestRedis.Shared.SERVER.connectPatiently();
     private static final Lifetime HOUR = Lifetime.of(Duration.ofHours(1));
     private static final Lifetime MOMENT = Lifetime.of(Duration.ofMillis(1));
     private static final CellGroup GROUP = new CellGroup("things", Keep.HOT, 1000, 100, Overflow.DISPLACES);

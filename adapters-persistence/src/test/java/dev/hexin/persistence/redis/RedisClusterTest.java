@@ -35,7 +35,8 @@ class RedisClusterTest extends CellStoreContract {
         one = TestRedis.startOfCluster();
         two = TestRedis.startOfCluster();
         one.formClusterWith(two);
-        connections = List.of(Eventually.answers(one::connect), Eventually.answers(two::connect));
+        connections = List.of(Eventually.answers(one::connectPatiently),
+                Eventually.answers(two::connectPatiently));
     }
 
     @AfterAll

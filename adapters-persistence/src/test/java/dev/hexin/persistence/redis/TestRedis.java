@@ -8,8 +8,11 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -19,6 +22,8 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis on loopback. It stops with the JVM. */
 final class TestRedis implements AutoCloseable {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+    /** Some are not bound yet when the next one is chosen. */
+    private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private final int port;
     private final String[] settings;
@@ -33,7 +38,7 @@ final class TestRedis implements AutoCloseable {
     /** The one of all tests that only need any, with a connection to it. */
     static final class Shared {
         static final TestRedis SERVER = start();
-        static final Redis REDIS = SERVER.connect();
+        static final Redis REDIS = SERVER.connectPatiently();
 
         private Shared() {}
     }
@@ -73,6 +78,9 @@ final class TestRedis implements AutoCloseable {
     private static int freePort(int least, int most) {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(least, most);
+            if (!CHOSEN.add(port)) {
+                continue;
+            }
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                     ServerSocket above = new ServerSocket(port + 10_000, 1,
                             InetAddress.getLoopbackAddress())) {
@@ -99,6 +107,11 @@ final class TestRedis implements AutoCloseable {
 
     Redis connect() {
         return new Redis(new RedisSettings(uri()));
+    }
+
+    /** For tests of something else than how long Redis is waited for: a busy machine may stand still. */
+    Redis connectPatiently() {
+        return new Redis(new RedisSettings(uri()), Duration.ofMinutes(1));
     }
 
     void startAgain() {

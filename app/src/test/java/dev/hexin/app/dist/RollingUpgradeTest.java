@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("soak")
 @Timeout(1800)
 class RollingUpgradeTest {
-    private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("hexin.upgrade.seconds", 45));
+    private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("hexin.upgrade.seconds", 20));
     private static final String OLDER = System.getProperty("hexin.upgrade.older", "");
     private static final int FOLLOWERS = 6;
     private static final int ATTEMPTS = 3;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One command sets the version, and the POMs have what Maven Central wants. */
-@Timeout(60)
+@Timeout(600)
 class ReleasingTest {
     @TempDir
     private Path copy;
@@ -82,7 +82,7 @@ class ReleasingTest {
     private int version(String number) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("bash", copy.resolve(".ci/version").toString(), number)
                 .redirectErrorStream(true).redirectOutput(copy.resolve("said").toFile()).start();
-        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 }

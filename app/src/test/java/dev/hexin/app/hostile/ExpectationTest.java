@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who expects {@code 100-continue} sends no body before it is wanted: RFC 9110, section 10.1.1. */
-@Timeout(120)
+@Timeout(600)
 class ExpectationTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
     private static final String FORM = "POST /logout HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
@@ -44,7 +44,7 @@ class ExpectationTest {
      */
     private static String answer(String head, String body) throws IOException {
         try (Socket socket = new Socket("localhost", hexin.port())) {
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(300_000);
             send(socket, head + "Connection: close\r\n\r\n");
             InputStream in = socket.getInputStream();
             assertThat(new String(in.readNBytes(CONTINUE.length()), StandardCharsets.US_ASCII))

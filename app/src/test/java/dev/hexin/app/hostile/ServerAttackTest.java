@@ -167,7 +167,7 @@ class ServerAttackTest {
     /** With a form in two pieces, as networks cut them; who has no session is sent to the start. */
     private static int signOut(Replica hexin) {
         try (Socket socket = new Socket("localhost", hexin.port())) {
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(300_000);
             for (String piece : List.of("POST /logout HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n",
                     "token=abc")) {

@@ -155,7 +155,7 @@ class AssistantJourneyTest {
 
     @Test
     void aSecondQuestionWhileTheFirstRunsIsNotLost() {
-        wechat.speed(10);
+        wechat.speed(2);
         wechat.model(Map.of("behaviour", "slow", "millis", 7000, "times", 1));
         String follower = wechat.createFollower("impatient");
         PushTranscript first = wechat.startText(follower, "the first");

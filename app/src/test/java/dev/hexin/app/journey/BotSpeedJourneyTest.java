@@ -147,10 +147,8 @@ class BotSpeedJourneyTest {
 
     @Test
     void theAnswerComesAtTheFirstAttempt_theSecond_orAfterAll_once() throws IOException {
-        service.speed(2);
-        subscription.speed(2);
         HttpServer bot = heldBot();
-        try (Hexin hexin = hexin("http://localhost:" + bot.getAddress().getPort() + "/ask", "1s")) {
+        try (Hexin hexin = hexin("http://localhost:" + bot.getAddress().getPort() + "/ask", "2500ms")) {
             List<Asked> all = List.of(ask(service, "service"), ask(subscription, "subscription"));
             for (Asked asking : all) {
                 asking.wechat.awaitAttempt(asking.pushes.get(1).id(), 2);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.hexin.testing.Needs;
 import dev.hexin.testing.UnpackedPrograms;
@@ -14,13 +15,17 @@ import java.util.Map;
 
 /** The system's own Chromium, driven by Playwright. */
 final class Chromium implements AutoCloseable {
+    private static final double PATIENCE = 300_000; // milliseconds of a busy machine
+
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
         playwright = UnpackedPrograms.started(() -> Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE); // what is asserted waits 5 s otherwise
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+                .setTimeout(PATIENCE)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
     }
@@ -42,7 +47,7 @@ final class Chromium implements AutoCloseable {
             options.setUserAgent("Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile MicroMessenger/8.0.50");
         }
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(300_000);
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

@@ -30,6 +30,8 @@ class DialogueJourneyTest {
 
     private record Photo(String mediaId) {}
 
+    private record Name(String value) {}
+
     private static final Routes ROUTES = new Routes() {
         @Override
         public void define(On on) {
@@ -40,7 +42,10 @@ class DialogueJourneyTest {
                     .back("上一步"));
             on.dialogue(Photo.class, "照片", d -> d
                     .ask("photo", "请发图。", picture(), (none, photo) -> new Photo(photo.mediaId()))
-                    .finish((photo, chat) -> Reply.image(photo.mediaId())).expires(ofSeconds(1), "太慢了"));
+                    .finish((photo, chat) -> Reply.image(photo.mediaId())));
+            on.dialogue(Name.class, "限时", d -> d
+                    .ask("name", "快，您的名字？", notBlank(), (none, name) -> new Name(name))
+                    .finish((name, chat) -> Reply.text(name.value())).expires(ofSeconds(1), "太慢了"));
             on.textIs("long", m -> Reply.text(Paragraphs.of(3)));
             on.textIs("hours", "Nine to five.");
         }
@@ -101,7 +106,7 @@ class DialogueJourneyTest {
     void whereItMaySend_theTimeOutIsSaidByItself() {
         try (Hexin hexin = account(true)) {
             String follower = wechat.createFollower("小明");
-            assertThat(said(follower, "照片")).isEqualTo("请发图。");
+            assertThat(said(follower, "限时")).isEqualTo("快，您的名字？");
             assertThat(message(follower).text("content")).isEqualTo("太慢了");
             assertThat(said(follower, "hours")).isEqualTo("Nine to five.");
         }

@@ -61,7 +61,7 @@ class OutboxJourneyTest {
 
     @Test
     void twentyOfTwentyLateAnswersArrive_whereTheAccessTokenTakesNearlyFiveSeconds() {
-        wechat.fault(Map.of("kind", "slow", "path", STABLE_TOKEN, "millis", 4700));
+        wechat.fault(Map.of("kind", "slow", "path", STABLE_TOKEN, "millis", 4500));
         List<String> followers = ask(20);
         assertThat(followers).allSatisfy(follower -> assertThat(said(follower)).isEmpty());
 

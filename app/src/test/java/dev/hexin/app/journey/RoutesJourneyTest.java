@@ -97,7 +97,7 @@ class RoutesJourneyTest {
 
     @Test
     void aRouteThatFailsSaysNothing_andTheNextMessageIsAnswered() {
-        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of("wechat.handlers.max-time", "300ms"),
+        try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of("wechat.handlers.max-time", "2s"),
                 new Faulty())) {
             List<String> faults = List.of("throw", "null", "recurse", "hang", "broken");
             for (int i = 0; i < faults.size(); i++) {

@@ -26,7 +26,7 @@ class SlowReplyJourneyTest {
     @BeforeAll
     static void start() {
         pair = new WiredPair();
-        hexin = another("3500ms"); // a busy machine needs longer for the way back
+        hexin = another("2500ms"); // of the five seconds a busy machine has as much for the way back
         wechat = pair.wechat();
     }
 
@@ -58,9 +58,6 @@ class SlowReplyJourneyTest {
         String he = wechat.createFollower("third");
         String they = wechat.createFollower("never");
         PushTranscript second = wechat.startText(she, "wait second");
-        PushTranscript third = wechat.startText(he, "wait third");
-        PushTranscript never = wechat.startText(they, "wait never");
-
         wechat.awaitAttempt(second.id(), 2);
         SLEEPER.letGoOn("second");
         second = wechat.await(second.id());
@@ -68,13 +65,14 @@ class SlowReplyJourneyTest {
         assertThat(second.outcomes()).startsWith("timeout").endsWith("answered");
         assertThat(second.replyText()).isEqualTo("waited for second");
 
+        PushTranscript third = wechat.startText(he, "wait third");
         wechat.awaitAttempt(third.id(), 3);
         SLEEPER.letGoOn("third");
         third = wechat.await(third.id());
         assertThat(third.outcomes()).containsExactly("timeout", "timeout", "answered");
         assertThat(third.replyText()).isEqualTo("waited for third");
 
-        never = wechat.await(never.id());
+        PushTranscript never = wechat.await(wechat.startText(they, "wait never").id());
         assertThat(never.outcomes()).containsExactly("timeout", "timeout", "answered");
         assertThat(never.replyText()).isEqualTo("One moment, please.");
         SLEEPER.letGoOn("never");
@@ -95,8 +93,7 @@ class SlowReplyJourneyTest {
     @Test
     void anAccountThatMayNotSend_letsTheFollowerFetchTheAnswer() {
         wechat.fault(Map.of("kind", "errcode", "errcode", 48001, "path", "/cgi-bin/message/custom"));
-        wechat.speed(2);
-        try (Hexin forbidden = another("1s")) { // what it learns lasts for an hour
+        try (Hexin forbidden = another("2500ms")) { // what it learns lasts for an hour
             pair.pushTo(forbidden);
             String follower = wechat.createFollower("patient");
 

@@ -120,7 +120,7 @@ public final class ManualTime implements InstantSource, Scheduler {
     }
 
     /** How many tasks are set. */
-    public int pending() {
+    public synchronized int pending() {
         return tasks.size();
     }
 }

@@ -2,9 +2,11 @@ package dev.hexin.domain.message;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Isolated("it changes the locale of the whole JVM")
 class KindTest {
     @Test
     void spellingDoesNotMatter() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(600)
 class IteratorPublisherTest {
     /** Remembers what it is told. */
     private static final class Reader implements Flow.Subscriber<String> {
@@ -53,7 +53,7 @@ class IteratorPublisherTest {
         }
 
         String next() throws InterruptedException {
-            return heard.poll(30, TimeUnit.SECONDS);
+            return heard.poll(300, TimeUnit.SECONDS);
         }
     }
 

@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Messages of the account's own are stored, sent in order, and tried again while that is safe. */
+@Isolated("it reads what the whole JVM logs")
 class CustomerServiceOutboxTest {
     private static final OpenId FOLLOWER = new OpenId("oFollower");
 

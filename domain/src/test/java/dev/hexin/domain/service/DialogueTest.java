@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static dev.hexin.domain.dialogue.AnswerReaders.notBlank;
 import static dev.hexin.domain.dialogue.AnswerReaders.oneOf;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Dialogues in an account: who gets a message, what is stored, and what the account says by itself. */
 @Timeout(120)
+@Isolated("it reads what the whole JVM logs")
 class DialogueTest {
     private static final Duration OVER = Duration.ofMinutes(10).plusSeconds(25);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Answers that grow, in both modes and on both kinds of account. */
 @Timeout(600)
+@Isolated("it reads what the whole JVM logs")
 class GrowingAnswersTest {
     private static final String GROWING = TestWording.WORDING.growing();
     private static final String BROKEN_OFF = TestWording.WORDING.brokenOff();
@@ -134,7 +136,8 @@ class GrowingAnswersTest {
         parts.end();
         chat.finish();
         // the deadline may be noticed when the first part is there: then it goes out by itself
-        assertThat(String.join(" ", maySend ? chat.sent() : chat.fetchAll())).isEqualTo("At last.");
+        assertThat(words(String.join(" ", maySend ? chat.sent() : chat.fetchAll())))
+                .isEqualTo(words("At last."));
     }
 
     @Test
@@ -175,6 +178,7 @@ class GrowingAnswersTest {
         try (RecordedLog log = new RecordedLog(GrowingDelivery.class)) {
             parts.fail(new IllegalStateException("the model is away"));
             assertThat(GrowingChat.said(first)).isEqualTo("One. Tw\n" + BROKEN_OFF);
+            GrowingChat.await(() -> !log.lines().isEmpty());
             assertThat(log.lines()).singleElement().asString()
                     .containsPattern("^The parts of an answer to text \\(delivery \\w+\\) broke off: ");
         }

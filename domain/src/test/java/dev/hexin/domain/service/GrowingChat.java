@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class GrowingChat {
     static final String HOLDING = "a moment, please";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    /** In so many steps all is done that takes the clock's time; what takes more is a busy machine. */
+    private static final int STEPS = 2_000;
 
     final ManualTime time = new ManualTime();
     final ScriptedCustomerService platform = new ScriptedCustomerService();
@@ -137,19 +140,27 @@ final class GrowingChat {
 
     /** Waits, while the clock stands still. */
     static void await(BooleanSupplier condition) {
-        await(condition, () -> {});
+        await(condition, step -> {});
     }
 
-    /** Waits, while the clock goes on. */
+    /**
+     * Waits, while the clock goes on: fast at first, then slowly, so that a thread that does not run for a
+     * while has not missed the longest time of a handler.
+     */
     void passUntil(BooleanSupplier condition) {
-        await(condition, () -> time.passMillis(20));
+        await(condition, step -> {
+            if (step > STEPS) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            time.passMillis(20);
+        });
     }
 
-    private static void await(BooleanSupplier condition, Runnable meanwhile) {
+    private static void await(BooleanSupplier condition, IntConsumer meanwhile) {
         long end = System.nanoTime() + PATIENCE;
-        while (!condition.getAsBoolean()) {
+        for (int step = 0; !condition.getAsBoolean(); step++) {
             assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-            meanwhile.run();
+            meanwhile.accept(step);
             LockSupport.parkNanos(100_000);
         }
     }

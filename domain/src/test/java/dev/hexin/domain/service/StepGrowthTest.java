@@ -7,6 +7,7 @@ import dev.hexin.domain.reply.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +32,7 @@ class StepGrowthTest {
         SubmissionPublisher<String> parts = new SubmissionPublisher<>();
         Thread.startVirtualThread(() -> {
             while (parts.getNumberOfSubscribers() == 0) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(100_000); // spinning would take the thread of who subscribes
             }
             state.update(before -> before.with(m.group("word"))).all()
                     .forEach(word -> parts.submit(word + " "));

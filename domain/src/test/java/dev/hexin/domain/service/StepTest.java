@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static dev.hexin.domain.dialogue.AnswerReaders.notBlank;
 import static dev.hexin.domain.service.StepReplica.FOLLOWER;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Steps of a conversation: each once, in order, with its answer, whatever dies. */
 @Timeout(120)
+@Isolated("it reads what the whole JVM logs")
 class StepTest {
     private final ManualTime time = new ManualTime();
     private final TroubledStore store = new TroubledStore(new SmallestCellStore(time));

@@ -51,7 +51,7 @@ class WeChatSignInTest {
     }
 
     private static SignInOutcome end(CompletableFuture<SignInOutcome> call) throws Exception {
-        return call.get(20, TimeUnit.SECONDS);
+        return call.get(300, TimeUnit.SECONDS);
     }
 
     @Test
@@ -128,7 +128,7 @@ class WeChatSignInTest {
         private int awaited;
 
         void awaitAsked(int total) throws InterruptedException {
-            assertThat(arrivals.tryAcquire(total - awaited, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrivals.tryAcquire(total - awaited, 300, TimeUnit.SECONDS)).isTrue();
             awaited = total;
         }
 

@@ -8,6 +8,8 @@ import dev.hexin.sandbox.wire.Json;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** The newest 500 calls that the back end made; no secrets, no tokens, no bodies. */
@@ -17,6 +19,7 @@ public final class CallLog {
     private final Deque<ObjectNode> calls = new ArrayDeque<>();
     private final SandboxTime time;
     private final Feed feed;
+    private final ReadWriteLock acting = new ReentrantReadWriteLock();
     private long seq;
 
     public CallLog(SandboxTime time, Feed feed) {
@@ -41,6 +44,22 @@ public final class CallLog {
             }
         }
         feed.publish("call", call);
+    }
+
+    /** Makes a call that is seen elsewhere, in a chat, before it is in this log. */
+    void acting(Runnable call) {
+        acting.readLock().lock();
+        try {
+            call.run();
+        } finally {
+            acting.readLock().unlock();
+        }
+    }
+
+    /** Waits until the calls that have been seen elsewhere are in this log. */
+    public void settle() {
+        acting.writeLock().lock();
+        acting.writeLock().unlock();
     }
 
     /** The calls after a sequence number whose path starts so. */

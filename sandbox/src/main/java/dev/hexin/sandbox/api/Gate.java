@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * call.
  */
 public final class Gate {
+    /** Of the calls that chats show. */
+    private static final String MESSAGES = "/cgi-bin/message/";
+
     private final Faults faults;
     private final CallLog log;
     private final SandboxTime time;
@@ -48,6 +51,16 @@ public final class Gate {
             ctx.result("{\"errcode\":0,\"errm");
             return;
         }
+        Runnable answering = () -> answer(ctx, openid, slow.isPresent(), call);
+        if (path.startsWith(MESSAGES)) {
+            log.acting(answering);
+        } else {
+            answering.run();
+        }
+    }
+
+    private void answer(Context ctx, @Nullable String openid, boolean slow, Supplier<PlatformAnswer> call) {
+        var path = ctx.path();
         try {
             faults.take(Kind.ERRCODE, path, openid).ifPresent(fault -> {
                 throw ApiError.of(fault.errcode());
@@ -59,7 +72,7 @@ public final class Gate {
                 return;
             }
             answer.write(ctx);
-            log.add(ctx.method().name(), path, openid, 0, slow.isPresent() ? "slow" : answer.outcome());
+            log.add(ctx.method().name(), path, openid, 0, slow ? "slow" : answer.outcome());
         } catch (ApiError error) {
             log.add(ctx.method().name(), path, openid, error.errcode(), error.outcome());
             ctx.result(Json.write(

@@ -72,26 +72,33 @@ final class PushControl {
         var after = LongPoll.number(ctx, "after", 0);
         var source = LongPoll.text(ctx, "source");
         list(ctx, world, () -> world.chats.after(openid, after, source).stream().map(entry -> entry.toJson())
-                .toList());
+                .toList(), () -> {});
     }
 
     static void calls(Context ctx, World world) throws InterruptedException {
         var after = LongPoll.number(ctx, "after", 0);
         var path = LongPoll.text(ctx, "path");
-        list(ctx, world, () -> world.calls.after(after, path));
+        list(ctx, world, () -> world.calls.after(after, path), world.calls::settle);
     }
 
     /**
      * Answers a list as soon as it has {@code count} entries (1 unless said), or what there is when time is
      * up.
+     *
+     * @param settling waits until what was seen elsewhere is among them
      */
-    private static void list(Context ctx, World world, Supplier<List<ObjectNode>> entries)
+    private static void list(
+            Context ctx,
+            World world,
+            Supplier<List<ObjectNode>> entries,
+            Runnable settling)
             throws InterruptedException {
         var count = LongPoll.number(ctx, "count", 1);
         world.feed.await(() -> {
             var found = entries.get();
             return found.size() >= count ? Optional.of(found) : Optional.empty();
         }, LongPoll.atMost(ctx));
+        settling.run();
         var list = Json.MAPPER.createArrayNode();
         entries.get().forEach(list::add);
         ctx.contentType("application/json").result(list.toString());

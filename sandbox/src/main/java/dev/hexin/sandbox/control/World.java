@@ -162,10 +162,9 @@ public final class World implements AutoCloseable {
     void reset() {
         settings.set(atStart);
         followers.reset();
-        chats.reset();
+        clock.reset();
         windows.reset();
         faults.clear();
-        transcripts.reset();
         calls.reset();
         grants.reset();
         platform.reset();

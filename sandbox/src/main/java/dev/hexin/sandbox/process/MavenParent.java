@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class MavenParent {
     private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 30;
 
     private MavenParent() {}
 

@@ -79,7 +79,7 @@ public final class PushClock implements AutoCloseable {
         var settings = transcript.settings();
         var first = SignedRequest.of(push, account, settings.mode(), settings.format(), time.wire());
         var began = System.nanoTime();
-        for (var number = 1; number <= ATTEMPTS; number++) {
+        for (var number = 1; number <= ATTEMPTS && !transcript.isForgotten(); number++) {
             var sent = number == 1 || settings.sameRetries()
                     ? first
                     : SignedRequest.of(push, account, settings.mode(), settings.format(), time.wire());
@@ -103,9 +103,12 @@ public final class PushClock implements AutoCloseable {
             transcript.end(attempt.ended(since(began), "lost", null, null, late(attempt)));
             return false;
         }
-        var exchange = delayed(push, settings, began,
-                http.send("POST", attempt.sent().url(attempt.target()), attempt.sent().headers(),
-                        attempt.sent().body().getBytes(StandardCharsets.UTF_8), limit(settings)));
+        var answered = http.send("POST", attempt.sent().url(attempt.target()), attempt.sent().headers(),
+                attempt.sent().body().getBytes(StandardCharsets.UTF_8), limit(settings));
+        if (transcript.isForgotten()) {
+            return true; // a fault that is set by now is another push's
+        }
+        var exchange = delayed(push, settings, began, answered);
         var millis = since(began);
         return switch (exchange) {
             case Exchange.TimedOut() -> {
@@ -159,7 +162,10 @@ public final class PushClock implements AutoCloseable {
         return true;
     }
 
-    private void finish(Transcript transcript, boolean failed, @Nullable ObjectNode reply) {
+    private synchronized void finish(Transcript transcript, boolean failed, @Nullable ObjectNode reply) {
+        if (transcript.isForgotten()) {
+            return;
+        }
         var push = transcript.push();
         var showsFault = failed && push.interactive();
         if (showsFault) {
@@ -169,6 +175,12 @@ public final class PushClock implements AutoCloseable {
         }
         transcript.done(showsFault, reply);
         feed.publish("push", transcript.toJson());
+    }
+
+    /** Forgets the pushes, also those under way, and the chats: what ends later is in none of them. */
+    public synchronized void reset() {
+        transcripts.reset();
+        chats.reset();
     }
 
     private static List<dev.hexin.sandbox.judge.Finding> late(Attempt attempt) {

@@ -17,6 +17,7 @@ public final class Transcript {
     private final long limitMillis;
     private final List<Attempt> attempts = new ArrayList<>();
     private boolean done;
+    private boolean forgotten;
     private boolean faultLine;
     private @Nullable ObjectNode reply;
 
@@ -56,6 +57,16 @@ public final class Transcript {
         done = true;
         faultLine = showsFault;
         reply = seen;
+    }
+
+    /** The sandbox starts again: nobody waits for it any more. */
+    synchronized void forget() {
+        done = true;
+        forgotten = true;
+    }
+
+    synchronized boolean isForgotten() {
+        return forgotten;
     }
 
     public synchronized boolean isDone() {

@@ -32,7 +32,8 @@ public final class Transcripts {
         return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
-    public synchronized void reset() {
+    synchronized void reset() {
+        byId.values().forEach(Transcript::forget);
         byId.clear();
     }
 }

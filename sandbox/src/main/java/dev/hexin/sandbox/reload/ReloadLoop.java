@@ -32,12 +32,13 @@ public final class ReloadLoop {
             BackEnd backEnd,
             Consumer<List<String>> listener) {
         var loop = new ReloadLoop(settings, backEnd, listener);
-        Thread.ofPlatform().daemon().name("reload-loop").start(loop::run);
+        var atStart = SourceFiles.in(settings.folder()); // the next edit may come before the thread does
+        Thread.ofPlatform().daemon().name("reload-loop").start(() -> loop.run(atStart));
     }
 
-    private void run() {
+    private void run(SourceFiles atStart) {
         try {
-            var loaded = SourceFiles.in(settings.folder());
+            var loaded = atStart;
             compiler.compile(loaded.all()); // the compiler itself is slow at first: not in front of a person
             while (true) {
                 var now = afterEdit(loaded);

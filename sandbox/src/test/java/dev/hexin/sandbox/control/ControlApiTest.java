@@ -1,6 +1,7 @@
 package dev.hexin.sandbox.control;
 
 import dev.hexin.sandbox.SandboxTest;
+import dev.hexin.sandbox.ScriptedBackend;
 import dev.hexin.sandbox.account.Account;
 import dev.hexin.sandbox.account.SandboxAccount;
 import dev.hexin.sandbox.account.SandboxSettings;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,34 @@ class ControlApiTest extends SandboxTest {
         assertThat(client.followers()).hasSize(3);
         assertThat(client.pushes()).isEmpty();
         assertThat(client.chat(FOLLOWER)).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayAtAResetIsSeenNowhereAfterIt_andTakesNoFault() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var reset = new CompletableFuture<Void>();
+        backend.answer(push -> {
+            if (push.text("Content").equals("before")) {
+                asked.countDown();
+                reset.join();
+            }
+            return ScriptedBackend.text(push, push.text("Content"));
+        });
+        client.startText(FOLLOWER, "before");
+        asked.await();
+        client.reset();
+        client.fault(Map.of("kind", "slow-answer", "millis", 0, "times", 6));
+        reset.complete(null);
+
+        for (var i = 0; i < 5; i++) {
+            client.pushText(FOLLOWER, "after");
+        }
+
+        assertThat(client.chat(FOLLOWER)).hasSize(10)
+                .allSatisfy(line -> assertThat(line.toString()).doesNotContain("before"));
+        assertThat(client.pushes()).hasSize(5);
+        assertThat(client.state().list("faults")).singleElement()
+                .satisfies(left -> assertThat(left.number("times")).isOne());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.hexin.testing.Needs;
 import dev.hexin.testing.UnpackedPrograms;
 import java.nio.file.Path;
@@ -13,6 +14,12 @@ import java.util.Map;
 
 /** The system's own Chromium, driven by Playwright. */
 final class ChatBrowser implements AutoCloseable {
+    private static final double PATIENCE = 300_000; // the machine may be busy
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE); // what is asserted waits 5 s otherwise
+    }
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -20,7 +27,7 @@ final class ChatBrowser implements AutoCloseable {
         playwright = UnpackedPrograms.started(() -> Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(executable)
+                .setExecutablePath(executable).setTimeout(PATIENCE)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--host-resolver-rules=MAP rebound.example 127.0.0.1",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync")));
@@ -37,7 +44,7 @@ final class ChatBrowser implements AutoCloseable {
     Page page(int width, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 900 ? 844 : 860).setLocale(language));
-        context.setDefaultTimeout(300_000); // the machine may be busy
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
 

@@ -1,7 +1,6 @@
 package dev.hexin.sandbox.page;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.sandbox.SandboxOptions;
 import dev.hexin.sandbox.ScriptedBackend;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS) // each class has a browser of its own: classes run in parallel
 abstract class PageTest {
     static final String FOLLOWER = "oSandbox-XiaoMing-0000000001";
-    static final IsVisibleOptions PATIENTLY = new IsVisibleOptions().setTimeout(120_000);
     ChatBrowser chromium;
 
     ScriptedBackend backend;
@@ -57,7 +55,7 @@ abstract class PageTest {
     Page open(int width, String language) {
         var page = chromium.page(width, language);
         page.navigate(sandbox.url().toString());
-        assertThat(page.locator("body[data-ready]")).isVisible(PATIENTLY);
+        assertThat(page.locator("body[data-ready]")).isVisible();
         return page;
     }
 

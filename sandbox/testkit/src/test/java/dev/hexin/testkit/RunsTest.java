@@ -16,7 +16,14 @@ class RunsTest {
     void aHandlerThatWaitsForNothingOfTheClockIsNamed() {
         Runs runs = new Runs(time, Duration.ofMillis(100));
         CompletableFuture<String> never = new CompletableFuture<>();
-        runs.execute(null, never::join);
+        CompletableFuture<Thread> handler = new CompletableFuture<>();
+        runs.execute(null, () -> {
+            handler.complete(Thread.currentThread());
+            never.join();
+        });
+        while (handler.join().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait(); // a busy machine may start it late
+        }
         assertThatExceptionOfType(AssertionError.class).isThrownBy(runs::settle)
                 .withMessageContaining("time.later").withMessageContaining("CompletableFuture.join");
         never.complete("at last");
