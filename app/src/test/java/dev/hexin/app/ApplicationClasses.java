@@ -12,7 +12,7 @@ import java.util.spi.ToolProvider;
 
 /**
  * The class path of Hexin and its tests for processes of their own: jars, with an archive of the classes that
- * a start loads, so that a start needs half of the processor's time. The JVM archives classes of jars only, so
+ * a start loads, so that a start needs half of the processor's time. The JVM archives classes of jars only:
  * each folder of the tests' class path becomes one.
  */
 public final class ApplicationClasses {

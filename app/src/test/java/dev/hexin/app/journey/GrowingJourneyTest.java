@@ -22,7 +22,7 @@ class GrowingJourneyTest {
     private final SandboxClient wechat = pair.wechat();
 
     private Hexin another(String lateReplies) {
-        return pair.another(Map.of("wechat.late-replies", lateReplies, "wechat.reply-deadline", "2500ms"),
+        return pair.another(Map.of("wechat.late-replies", lateReplies, "wechat.reply-deadline", "3s"),
                 writer);
     }
 
@@ -81,8 +81,8 @@ class GrowingJourneyTest {
             writer.end("hers");
             wechat.awaitCalls(SEND, 1); // refused: now it is known
 
-            // the refusal is on its way to us when the word comes first: until then it is a text as any other,
-            // or the holding text says to ask again
+            // the refusal is on its way to us when the word comes first: until then it is a text as any
+            // other, or the holding text says to ask again
             String fetched = "继续";
             while (!fetched.startsWith("Three")) {
                 fetched = wechat.pushText(she, "继续").replyText();

@@ -61,7 +61,7 @@ final class SharedAccount implements AutoCloseable {
                 ACCOUNT.token(), "WECHAT_APP_SECRET", ACCOUNT.appSecret(), "WECHAT_API_URL", url,
                 "WECHAT_OPEN_URL", url, "WECHAT_STORAGE_KEY", STORAGE_KEY,
                 "WECHAT_HOLDING_TEXT", HOLDING_TEXT));
-        settings.put("WECHAT_REPLY_DEADLINE", "2500ms"); // as much of the five seconds for a busy machine's way back
+        settings.put("WECHAT_REPLY_DEADLINE", "2500ms"); // the rest is a busy machine's
         settings.putAll(store.settings());
         settings.putAll(more);
         return CompletableFuture.supplyAsync(() -> {
