@@ -43,7 +43,7 @@ class ChineseSentencesTest {
 
     /** Where an expression goes on behind what can be joined here; and what is written in Chinese anyhow. */
     private static final Pattern CUT = Pattern.compile("(?s)7_… is ambiguous.*|.* that makes one|.*SQLSTATE "
-            + "|7/wechat, .*|; let a proxy .*|\\(\\?s\\).*|.*\\p{IsHan}.*");
+            + "|7/wechat, .*| \\(as seen from .*|; let a proxy .*|\\(\\?s\\).*|.*\\p{IsHan}.*");
 
     /** The classes whose sentences an operator may read at the start. */
     static List<Path> speakers() throws IOException {
