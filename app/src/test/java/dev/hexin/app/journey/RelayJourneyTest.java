@@ -75,9 +75,9 @@ class RelayJourneyTest {
         return Hexin.start(FIRST.token(), settings);
     }
 
+    /** In the same world, as its access token is good there for what the outbox still sends. */
     @BeforeEach
-    void aNewWorld() {
-        wechat.reset();
+    void aNewFollower() {
         wechat.targets(URI.create("http://localhost:" + hexin.port() + "/wechat"));
         wechat.createFollower("Ada", openid);
     }
@@ -182,10 +182,11 @@ class RelayJourneyTest {
             "/relay/cgi-bin/user/get?a=1&ACCESS_TOKEN=x", "/relay/cgi-bin/user/get?access%5ftoken=x",
             "/relay/cgi-bin/user/get?x=%zz"})
     void noPathLeavesWhatTheKeyAdmits(String path) {
+        int before = wechat.calls("/cgi-bin/user/get").size();
         String answer = hexin.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Authorization: Bearer " + KEY + "\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 (400|403|404|405) .*").doesNotContain("total");
-        assertThat(wechat.calls("/cgi-bin/user/get")).isEmpty();
+        assertThat(wechat.calls("/cgi-bin/user/get")).hasSize(before);
     }
 
     @Test
