@@ -1,6 +1,7 @@
 package dev.hexin.app;
 
 import dev.hexin.app.logs.JsonLines;
+import dev.hexin.app.logs.TranslatedLines;
 import dev.hexin.app.settings.EnvironmentVariables;
 import dev.hexin.app.settings.Language;
 import dev.hexin.app.settings.LogFormat;
@@ -82,10 +83,12 @@ public final class Startup {
         try {
             context.getEnvironment().start(); // before any bean, so that all settings are judged at once
             language = Settings.language(context.getEnvironment());
-            if (LogFormat.isJson(context.getEnvironment())) {
-                JsonLines.begin();
-            }
             UnaryOperator<String> said = language::say;
+            if (LogFormat.isJson(context.getEnvironment())) {
+                JsonLines.begin(said);
+            } else if (language == Language.ZH) {
+                TranslatedLines.begin(said);
+            }
             Settings.judge(context.getEnvironment(), sources, warning -> LOG.warn(said.apply(warning)));
             return context.start();
         } catch (RuntimeException | ServiceConfigurationError failure) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,15 @@ class OlderJavaTest {
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(said.lines()).singleElement().asString()
                 .contains("needs Java 21 or newer, and this is Java ");
+    }
+
+    @Test
+    void itIsSaidInTheLanguageOfTheEnvironment() {
+        assertThat(Application.tooOld("zh_CN.UTF-8", "17.0.2", "/java")).contains("Java 21", "17.0.2",
+                "/java", "需要");
+        assertThat(Application.tooOld("en_GB.UTF-8", "17.0.2", "/java"))
+                .isEqualTo("Hexin needs Java 21 or newer, and this is Java 17.0.2 in /java.")
+                .isEqualTo(Application.tooOld(null, "17.0.2", "/java"));
     }
 
     /** Debian's folder of Javas, and the one that ours is in. */

@@ -7,10 +7,15 @@ import dev.hexin.sandbox.process.MavenParent;
 import dev.hexin.sandbox.reload.ReloadLoop;
 import dev.hexin.sandbox.reload.ReloadSettings;
 import io.javalin.util.JavalinBindException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +43,7 @@ public final class SandboxProcess {
             var assistant = Assistant.in(environment);
             var taken = takenPorts(options, !command.isEmpty());
             if (taken.isEmpty()) {
-                start(options, command, assistant);
+                start(options, command, assistant, isChinese(environment));
             } else {
                 refuse(taken);
             }
@@ -85,7 +90,8 @@ public final class SandboxProcess {
     private static void start(
             SandboxOptions options,
             List<String> command,
-            Optional<Assistant> assistant) throws IOException {
+            Optional<Assistant> assistant,
+            boolean inChinese) throws IOException {
         var sandbox = open(options);
         if (command.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
@@ -110,8 +116,20 @@ public final class SandboxProcess {
                     + new TreeMap<>(each.settings(sandbox.url()))));
         }
         options.first().settings().targets().stream().findFirst().ifPresent(
-                target -> new FirstSteps(sandbox.url(), target, assistant)
-                        .whenItAnswers(System.out::println));
+                target -> new FirstSteps(sandbox.url(), target, assistant, inChinese)
+                        .whenItAnswers(inChinese ? utf8()::println : System.out::println));
+    }
+
+    /** As the back end decides it: by its setting, else by the locale. */
+    private static boolean isChinese(Map<String, String> environment) {
+        String set = environment.getOrDefault("WECHAT_LANGUAGE", "");
+        return (set.isBlank() ? environment.getOrDefault("LANG", "") : set).toLowerCase(Locale.ROOT)
+                .matches("zh([^a-z].*)?");
+    }
+
+    /** Java writes question marks where the locale is not installed; the back end's log is UTF-8 too. */
+    private static PrintStream utf8() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     private static void refuse(List<String> complaints) {

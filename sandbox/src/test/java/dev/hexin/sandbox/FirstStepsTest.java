@@ -1,5 +1,6 @@
 package dev.hexin.sandbox;
 
+import dev.hexin.sandbox.model.Assistant;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +28,7 @@ class FirstStepsTest {
         try {
             String root = "http://127.0.0.1:" + backend.port() + "/";
             var told = new CompletableFuture<String>();
-            new FirstSteps(SANDBOX, URI.create(root + "wechat"), Optional.empty())
+            new FirstSteps(SANDBOX, URI.create(root + "wechat"), Optional.empty(), false)
                     .whenItAnswers(told::complete);
             assertThat(told.get(300, TimeUnit.SECONDS)).contains("Three things to try", "3. ", third, root);
         } finally {
@@ -36,8 +38,17 @@ class FirstStepsTest {
 
     @Test
     void theSandboxsOwnAddressIsNamedFirst() {
-        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat"), Optional.empty())
-                .text(true))
+        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat"), Optional.empty(),
+                false).text(true))
                 .contains("1. Open http://localhost:8090 ", "3. Open http://localhost:8080/ and sign in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoReadsChineseIsToldInChinese(boolean hasPage) {
+        assertThat(new FirstSteps(SANDBOX, URI.create("http://localhost:8080/wechat"),
+                Optional.of(Assistant.MODEL), true).text(hasPage))
+                .contains("可以先试三件事", "1. 打开 http://localhost:8090 ", "  3. ", "模型")
+                .doesNotContainPattern("[a-z]{2,} [a-z]{2,}");
     }
 }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import java.util.Iterator;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
 /** Has each line of the log written as an object of JSON, by Logback's own encoder. */
@@ -17,14 +18,20 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /** From the next line on, and until the process ends. */
-    public static void begin() {
+    /**
+     * From the next line on, and until the process ends.
+     *
+     * @param said Hexin's own lines in the operator's language
+     */
+    public static void begin(UnaryOperator<String> said) {
         LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
         Iterator<Appender<ILoggingEvent>> appenders = logback.getLogger(Logger.ROOT_LOGGER_NAME)
                 .iteratorForAppenders();
         while (appenders.hasNext()) {
             if (appenders.next() instanceof ConsoleAppender<ILoggingEvent> console) {
-                JsonEncoder encoder = SERVER.equals(console.getName()) ? new OfServer() : new JsonEncoder();
+                JsonEncoder encoder = SERVER.equals(console.getName())
+                        ? new OfServer()
+                        : new OfHexin(said);
                 encoder.setContext(logback);
                 encoder.setWithSequenceNumber(false);
                 encoder.setWithNanoseconds(false);
@@ -35,6 +42,19 @@ public final class JsonLines {
                 encoder.start();
                 console.setEncoder(encoder);
             }
+        }
+    }
+
+    private static final class OfHexin extends JsonEncoder {
+        private final UnaryOperator<String> said;
+
+        OfHexin(UnaryOperator<String> said) {
+            this.said = said;
+        }
+
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return super.encode(TranslatedLines.of(event, said));
         }
     }
 

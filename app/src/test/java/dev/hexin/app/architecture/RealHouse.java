@@ -86,6 +86,7 @@ import dev.hexin.persistence.redis.RedisStartException;
 import dev.hexin.persistence.redis.RedisTrial;
 import dev.hexin.sandbox.Sandbox;
 import dev.hexin.wechatapi.ApiProxy;
+import dev.hexin.wechatapi.ErrorMeanings;
 import dev.hexin.wechatapi.PlatformProbe;
 import dev.hexin.wechatapi.ProbeAnswer;
 import dev.hexin.wechatapi.SiteProbe;
@@ -237,7 +238,7 @@ final class RealHouse implements House {
                 AccountRoutes.class, Relays.class, JdbcStores.class, Redis.class, WeChatAccount.class,
                 ProfileSettings.class, WeChatApiSettings.class, ApiProxy.class, PlatformProbe.class,
                 ProbeAnswer.class, SiteProbe.class, CapturedPush.class, PushDiagnosis.class,
-                DatabaseTrial.class, RedisTrial.class,
+                ErrorMeanings.class, DatabaseTrial.class, RedisTrial.class,
                 MemoryDeliveries.class,
                 MemoryCellStore.class, GuardedCellStore.class, AtRestEncryption.class,
                 DatabaseWatch.class, StorageSettings.class, StateStore.class, PoolSettings.class,

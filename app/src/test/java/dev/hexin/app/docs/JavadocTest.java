@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Javadoc that teams read lacks no sentence. The compiler's doclint looks after links and HTML. */
+/**
+ * The Javadoc of no module lacks a sentence, and what teams read begins with an overview. The compiler's
+ * doclint looks after links and HTML.
+ */
 class JavadocTest {
     private static final Pattern TYPE = Pattern.compile("(?m)^(|    )((?:(?:public|protected|static|sealed"
             + "|non-sealed|final|abstract) )*)(?:class|interface|record|enum|@interface) (\\w+)");
@@ -21,7 +24,10 @@ class JavadocTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"domain/src/main/java", "domain/src/contract/java",
-            "sandbox/testkit/src/main/java", "sandbox/testkit/src/journey/java"})
+            "sandbox/testkit/src/main/java", "sandbox/testkit/src/journey/java", "sandbox/src/main/java",
+            "sandbox/test-support/src/main/java", "adapters-http/src/main/java",
+            "adapters-wechat-api/src/main/java", "adapters-bots/src/main/java",
+            "adapters-persistence/src/main/java", "app/src/main/java"})
     void everyPublicTypeBeginsWithASentence(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(Page.ROOT.resolve(folder))) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
@@ -32,7 +38,7 @@ class JavadocTest {
 
     @Test
     void theModulesAndThePackagesThatTeamsUseHaveAnOverview() {
-        assertThat(List.of("domain", "sandbox/testkit")).allSatisfy(module -> assertThat(
+        assertThat(List.of("domain", "sandbox/testkit", "sandbox")).allSatisfy(module -> assertThat(
                 Page.read(module + "/src/main/javadoc/overview.html")).contains("{@link dev.hexin."));
         assertThat(List.of("message", "reply", "port", "route", "dialogue", "platform", "profile",
                 "customerservice", "handler")).allSatisfy(

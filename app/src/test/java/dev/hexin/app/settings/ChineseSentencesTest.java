@@ -1,6 +1,11 @@
 package dev.hexin.app.settings;
 
 import dev.hexin.app.docs.Page;
+import dev.hexin.app.patterns.Re2TextPatterns;
+import dev.hexin.domain.port.Routes;
+import dev.hexin.domain.service.HandlerConflictException;
+import dev.hexin.domain.service.HandlerTable;
+import dev.hexin.wechatapi.ErrorMeanings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.io.IOException;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Whatever stops the start because of a setting, and what the start says of itself, has its Chinese. */
+/** What stops the start, what the start says of itself, and what the log warns of have their Chinese. */
 class ChineseSentencesTest {
     /** Four words of English behind each other. */
     private static final Pattern ENGLISH = Pattern.compile("(?:[A-Za-z][a-z'’-]* ){3,}[a-z'’-]+");
@@ -39,7 +44,11 @@ class ChineseSentencesTest {
             "(?s).*(throw new \\w+\\([^;]*|\\.matches\\(|Pattern\\.compile\\()\\s*");
     private static final List<String> SPEAKERS = List.of("StartupFailureReporter", "AccountLines", "Startup",
             "DatabaseStartupDiagnosis", "RedisStartupDiagnosis", "PortFactories", "SecretFiles",
-            "UnknownSettings", "WritableByOthers");
+            "UnknownSettings", "WritableByOthers", "TransportFailures", "AccessTokenErrors", "OutboxFailures",
+            "HandlerConflicts");
+    /** A call that logs a warning or an error, up to the end of its statement. */
+    private static final Pattern WARNING = Pattern.compile("LOG\\.(?:warn|error)\\((?:" + LITERAL
+            + "|[^\";])*;|LOG\\.log\\((?:WARNING|ERROR),(?:" + LITERAL + "|[^\";])*;");
 
     /** Where an expression goes on behind what can be joined here; and what is written in Chinese anyhow. */
     private static final Pattern CUT = Pattern.compile("(?s)7_… is ambiguous.*|.* that makes one|.*SQLSTATE "
@@ -88,6 +97,69 @@ class ChineseSentencesTest {
                 hasItsChinese(isWhole(said) ? said : "wechat.some (WECHAT_SOME) should be " + said + ".");
             }
         }
+    }
+
+    @Test
+    void everyWarningOfTheLogHasItsChinese() throws IOException {
+        List<String> warnings = warnings();
+        assertThat(warnings).hasSizeGreaterThan(50).allSatisfy(ChineseSentencesTest::hasItsChinese);
+    }
+
+    private static List<String> warnings() throws IOException {
+        try (Stream<Path> files = Files.walk(Page.ROOT)) {
+            return files.filter(file -> file.toString().matches(".*/src/main/java/dev/hexin/.*\\.java"))
+                    .filter(file -> !file.toString().contains("/sandbox/"))
+                    .flatMap(file -> WARNING.matcher(text(file)).results())
+                    .map(call -> JOINED.matcher(call.group().replaceFirst(".*?\\(\\) ->|^LOG.*?\\(", "")))
+                    .filter(Matcher::find).map(line -> joined(line.group(), Map.of())
+                            .replaceAll("\\{\\d?}", "7"))
+                    .filter(line -> ENGLISH.matcher(line).find()).toList();
+        }
+    }
+
+    @Test
+    void whatAnErrorCodeMeans_isSaidInChineseInTheMiddleOfALine() {
+        assertThat(ErrorMeanings.inChinese()).hasSizeGreaterThan(400);
+        String meaning = "WeChat takes no calls from 203.0.113.7. Add 203.0.113.7 to the IP allow-list in the"
+                + " platform's console (errcode 40164)";
+        assertThat(Language.ZH.say("Sign-in failed (3 so far for this reason): " + meaning))
+                .startsWith("登录失败（因此至今 3 次）：").contains("不接受来自 203.0.113.7 的调用。",
+                        "加入 IP 白名单（errcode 40164）")
+                .doesNotContainPattern(ENGLISH);
+        assertThat(Language.ZH.say("WeChat's API could not be reached, by proxy p:1 (https_proxy). Check this"
+                + " machine's network and name server, and wechat.api-url")).doesNotContainPattern(ENGLISH);
+    }
+
+    @Test
+    void routesThatCantWork_areRefusedInChineseToo() {
+        List<Routes> wrong = List.of(on -> on.textIs(" ", "blank"), on -> on.textContains("", "nothing"),
+                on -> on.textMatches("(", "malformed"), on -> on.textMatches("(a{1000}){1000}", "large"),
+                on -> on.dialogue(Order.class, "order", dialogue -> {}),
+                on -> on.inTurn(Unstorable.class), on -> {
+                    on.textContains("open", "first");
+                    on.textIs("open now", "never asked");
+                }, on -> {
+                    on.anythingElse("first");
+                    on.anythingElse("never asked");
+                }, on -> {
+                    on.click("A", "first");
+                    on.click("A", "never asked");
+                });
+        assertThat(catchThrowableOfType(HandlerConflictException.class,
+                () -> HandlerTable.of(List.of(), wrong,
+                        new Re2TextPatterns()))
+                .conflicts()).hasSizeGreaterThanOrEqualTo(wrong.size())
+                .allSatisfy(ChineseSentencesTest::hasItsChinese);
+    }
+
+    record Order(String what) {}
+
+    record Unstorable(Object what) {}
+
+    @Test
+    void theTableOfAnswersIsSaidInChinese() {
+        HandlerTable.of(List.of(), List.of(on -> on.textIs("open", "yes")), new Re2TextPatterns()).lines()
+                .forEach(line -> hasItsChinese("Answers " + line));
     }
 
     private static boolean isWhole(String said) {
