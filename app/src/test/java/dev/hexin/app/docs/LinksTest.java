@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Links inside the repository lead somewhere: in the documentation, and in what the code prints. */
 class LinksTest {
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern LINK = Pattern.compile("(?:\\]\\(|<img src=\")([^)\"\\s]+)[)\"]");
     private static final Pattern PAGE_IN_CODE = Pattern.compile("docs/[a-z0-9/-]+\\.md");
 
     static List<Path> pages() throws IOException {

@@ -132,6 +132,18 @@ class SignInBrowserTest {
         page.context().close();
     }
 
+    @Test
+    void theReadmesPictureIsOfTheRealPage() {
+        Page page = open(390, "zh-CN", ColorScheme.LIGHT);
+        page.locator(BUTTON).click();
+        consent(page, wechat.createFollower("小红"), "allow");
+        assertAt(page, "profile");
+        assertThat(page.locator("h1")).hasText("小红");
+        page.waitForFunction("document.querySelector('img.hexin-picture').naturalWidth > 0");
+        chromium.shoot(page, "readme-profile");
+        page.context().close();
+    }
+
     private void assertSeesTheProfile(Page page) {
         assertAt(page, "profile");
         assertThat(page.locator("h1")).hasText(NICKNAME);
