@@ -12,16 +12,19 @@ public final class CommonMarkRenderer implements MarkdownRenderer {
     /** Far more than nine pages: what is longer is not read as Markdown. */
     private static final int LONGEST = 500_000;
 
-    private final Parser parser = Parser.builder().extensions(List.of(TablesExtension.create()))
-            .customBlockParserFactory(new MathBlockParser.Factory())
-            .customInlineContentParserFactory(new InlineMath.Factory())
-            .maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
-
     @Override
     public String render(String markdown) {
         if (markdown.length() > LONGEST) {
             return markdown;
         }
-        return String.join("\n", BlockText.lines(parser.parse(markdown)));
+        return String.join("\n", BlockText.lines(Lazily.PARSER.parse(markdown)));
+    }
+
+    /** Its seventy classes are loaded with the first Markdown, which many accounts never send. */
+    private static final class Lazily {
+        static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create()))
+                .customBlockParserFactory(new MathBlockParser.Factory())
+                .customInlineContentParserFactory(new InlineMath.Factory())
+                .maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class ServerAttackTest {
         }
     }
 
+    @Tag("soak")
     @Test
     void headsThatAreAlmostThere_holdNoMoreThanTheirShare() throws Exception {
         try (Replica hexin = start(Map.of())) {
@@ -110,6 +112,7 @@ class ServerAttackTest {
         }
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @EnumSource
     void formsThatNeverCome_areInNobodysWay(Form form) throws Exception {

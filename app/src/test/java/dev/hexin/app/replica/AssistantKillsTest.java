@@ -33,6 +33,7 @@ class AssistantKillsTest {
     private Path folder;
 
     /** Whose first answer stops behind its first words. */
+    @Tag("soak")
     @Test
     void inPostgres_whileItStreams() throws IOException {
         try (HeldModel model = new HeldModel()) {

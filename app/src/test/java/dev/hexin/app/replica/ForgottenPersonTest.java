@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,24 +56,28 @@ class ForgottenPersonTest {
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::delete);
     }
 
+    @Tag("soak")
     @Test
     void inPostgres_whenThePersonLeaves() {
         PostgresStore store = new PostgresStore(folder);
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::leave);
     }
 
+    @Tag("soak")
     @Test
     void inMariaDb_whenThePersonDeletesIt() {
         MariaDbStore store = new MariaDbStore(folder);
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::delete);
     }
 
+    @Tag("soak")
     @Test
     void inMariaDb_whenThePersonLeaves() {
         MariaDbStore store = new MariaDbStore(folder);
         journey(store, person -> database(store), "|late-answers|", ForgottenPersonTest::leave);
     }
 
+    @Tag("soak")
     @Test
     void inRedisAndAnH2File_whenThePersonDeletesIt() {
         RedisStore store = new RedisStore(folder, false);

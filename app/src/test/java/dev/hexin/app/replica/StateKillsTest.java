@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class StateKillsTest {
     @TempDir
     private Path folder;
 
+    @Tag("soak")
     @Test
     void inPostgres() {
         twoReplicas(new PostgresStore(folder));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ class UnfinishedBodiesTest {
         assertGoesOn();
     }
 
+    @Tag("soak")
     @Test
     void ofAStranger_asTheyAre() throws Exception {
         byte[] body = "a".repeat(60_000).getBytes(StandardCharsets.US_ASCII);

@@ -2,6 +2,7 @@ package dev.hexin.domain.message;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a push is about: its {@code MsgType} and, when that is {@code event}, its {@code Event}.
@@ -29,6 +30,20 @@ public record Kind(String type, String event) {
 
     public boolean isEvent() {
         return type.equals(EVENT);
+    }
+
+    /**
+     * Written out: a record's own goes through method handles, which the compiler has to inline wherever a
+     * push's way compares kinds, and that was a third of what it inlined.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Kind that && type.equals(that.type) && event.equals(that.event);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + event.hashCode();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.hexin.domain.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A follower's name towards this one account: opaque text, usually 28 characters, different for every
  * account. Refuses what cannot be one: empty text, more than 128 characters, blanks and control characters.
@@ -25,6 +27,17 @@ public record OpenId(String value) {
             }
         }
         return true;
+    }
+
+    /** Written out, as in {@link Kind}: both are compared on every push. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OpenId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
