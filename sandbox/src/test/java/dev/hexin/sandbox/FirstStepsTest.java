@@ -51,4 +51,11 @@ class FirstStepsTest {
                 .contains("可以先试三件事", "1. 打开 http://localhost:8090 ", "  3. ", "模型")
                 .doesNotContainPattern("[a-z]{2,} [a-z]{2,}");
     }
+
+    @Test
+    void aJavaThatIsTooOldIsSaidInTheLanguageOfTheEnvironment() {
+        assertThat(SandboxMain.tooOld("zh_CN.UTF-8", "17", "/java")).contains("沙盒需要 Java 21", "/java");
+        assertThat(SandboxMain.tooOld(null, "17", "/java"))
+                .isEqualTo("The sandbox needs Java 21 or newer, and this is Java 17 in /java.");
+    }
 }
