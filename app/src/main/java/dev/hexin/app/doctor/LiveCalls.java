@@ -43,8 +43,7 @@ final class LiveCalls {
         ProbeAnswer answer = probe.hello();
         desk.facts().name("reached", answer.kind().name()).number("errcode", answer.number())
                 .mediaType("content_type", answer.mediaType()).names("fields", names(answer));
-        return LiveEnding.of(answer.isAnswered() && answer.number() != 0
-                && answer.mediaType().startsWith("text/plain"), "other-answer", desk.facts());
+        return LiveEnding.of(answer.isAnswered() && answer.number() != 0, "other-answer", desk.facts());
     }
 
     LiveEnding token() {

@@ -2,13 +2,10 @@ package dev.hexin.app.doctor;
 
 import dev.hexin.app.journey.Visitor;
 import dev.hexin.sandbox.client.SandboxClient;
-import dev.hexin.sandbox.client.SandboxJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +31,7 @@ final class LiveTester {
     private final SandboxClient wechat;
     private final Set<String> skipped;
     private final Map<String, Runnable> deeds = new HashMap<>();
-    private final PipedOutputStream keyboard = new PipedOutputStream();
+    private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder all = new StringBuilder();
     private String step = "";
@@ -53,7 +52,7 @@ final class LiveTester {
                 "picture", () -> wechat.push(OPENID, "image"), "menu", () -> type("y")));
         deeds.putAll(Map.of("tap",
                 () -> wechat.push(OPENID, "CLICK", Map.of("EventKey", LiveCalls.KEY)),
-                "scan", () -> wechat.scan(OPENID, ticket), "deny", this::deny, "sign-in",
+                "scan", this::scan, "deny", this::deny, "sign-in",
                 () -> {
                     Visitor visitor = new Visitor(port, wechat);
                     visitor.signIn(OPENID);
@@ -74,28 +73,40 @@ final class LiveTester {
         wechat.pushText(OPENID, number.find() ? number.group() : "none");
     }
 
+    private void scan() {
+        if (!ticket.isEmpty()) { // else the platform gave no code
+            wechat.scan(OPENID, ticket);
+        }
+    }
+
     private void deny() {
         wechat.consent(OPENID, "refuse");
-        wechat.settings(Map.of()); // the page itself is the sandbox's: no callback comes
         new Visitor(port, wechat).tap();
         type("");
     }
 
-    PipedInputStream keyboard() {
-        try {
-            return new PipedInputStream(keyboard);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** What is typed, as it is typed: a pipe would want its writer's thread to live on. */
+    InputStream keyboard() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    return typed.take();
+                } catch (InterruptedException interrupted) {
+                    throw new IOException(interrupted);
+                }
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                into[from] = (byte) read();
+                return 1;
+            }
+        };
     }
 
     void type(String text) {
-        try {
-            keyboard.write((text + '\n').getBytes(StandardCharsets.UTF_8));
-            keyboard.flush();
-        } catch (IOException over) {
-            throw new UncheckedIOException(over);
-        }
+        (text + '\n').chars().forEach(typed::add);
     }
 
     /** The tester's screen. */
@@ -153,9 +164,5 @@ final class LiveTester {
 
     String ticket() {
         return ticket;
-    }
-
-    List<SandboxJson> chat() {
-        return wechat.chat(OPENID);
     }
 }

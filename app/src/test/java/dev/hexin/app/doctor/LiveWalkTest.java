@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class LiveWalkTest {
     private static final Account ACCOUNT = Account.madeUp();
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final String DOMAIN = "live.example";
     private static final String PLANTED = "k4n4r1-a-key-that-is-planted-and-long-enough";
 
@@ -152,9 +152,8 @@ class LiveWalkTest {
         assertThat(report).hasSizeGreaterThan(2000);
         assertThat(Stream.of(ACCOUNT.appId(), ACCOUNT.appSecret(), ACCOUNT.token(), ACCOUNT.aesKey(),
                 ACCOUNT.originalId(), PLANTED, LiveTester.OPENID, LiveTester.NICKNAME, LiveTester.WORDS,
-                tester.ticket(), LiveCalls.KEY, DOMAIN, "gh_", "localhost", "127.0.0.1", "]]"))
+                tester.ticket(), LiveCalls.KEY, DOMAIN, "gh_", "localhost", "127.0.0.1"))
                 .allSatisfy(secret -> assertThat(secret).isNotEmpty())
-                .filteredOn(secret -> !secret.equals("]]"))
                 .allSatisfy(secret -> assertThat(report).doesNotContain(secret.toLowerCase(Locale.ROOT)));
         // no run of digits or letters is long enough to be a signature, a nonce, a MsgId or a token
         assertThat(walked.text()).doesNotContainPattern("[0-9]{9,}").doesNotContainPattern("[0-9a-f]{16,}");
