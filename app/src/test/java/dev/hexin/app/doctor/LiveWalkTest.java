@@ -96,8 +96,7 @@ class LiveWalkTest {
         try (ApplicationContext context = builder().build()) {
             context.getEnvironment().start();
             Settings read = Settings.judge(context.getEnvironment(),
-                    SettingsSources.of(Map.of(), new Properties()), warning -> {
-                    });
+                    SettingsSources.of(Map.of(), new Properties()), warning -> {});
             exitCode = command.run(builder(), read.accounts().getFirst(), Language.EN, tester.screen());
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -200,8 +199,7 @@ class LiveWalkTest {
         wechat.kind("test");
         settings.remove("wechat.public-url");
         LiveTester tester = new LiveTester(wechat);
-        LiveTable.TABLE.steps().forEach(step -> tester.doing(step.id(), () -> {
-        }));
+        LiveTable.TABLE.steps().forEach(step -> tester.doing(step.id(), () -> {}));
         Walked walked = walk(tester, Duration.ofMillis(20));
         assertThat(walked.outcomes()).containsEntry("url", "not-seen").containsEntry("retry", "not-seen")
                 .containsEntry("send", "not-seen no-tester").containsEntry("menu", "not-seen")
