@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The steps that are calls of WeChat's API: reads, and what a test account may do to its own tester. */
+/** The steps that are calls of WeChat's API: reads, and what an account may do to its own tester. */
 final class LiveCalls {
     static final String KEY = "hexin-doctor";
     private static final long TOKEN_SECONDS = 7200;

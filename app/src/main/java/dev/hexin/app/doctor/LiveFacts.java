@@ -17,7 +17,8 @@ final class LiveFacts {
     /** An openid has 28 characters, a nonce has digits only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_-]{0,23}");
     private static final Pattern MEDIA_TYPE = Pattern.compile(
-            "((?:text|application|image|multipart)/[a-z0-9.+-]{1,30})(?:\\s*;\\s*charset=\"?([a-z0-9-]{1,12})\"?)?.*");
+            "((?:text|application|image|multipart)/[a-z0-9.+-]{1,30})"
+                    + "(?:\\s*;\\s*charset=\"?([a-z0-9-]{1,12})\"?)?.*");
     private static final int MOST_NAMES = 60;
 
     private final Map<String, Object> all = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The steps of {@code doctor --live} and the walk's sentences, read once from the table beside this class. */
+/** The steps of {@code doctor --live} and its sentences, read once from the table beside this class. */
 final class LiveTable {
     static final LiveTable TABLE = read();
     private static final String FILE = "steps.txt";
