@@ -25,8 +25,8 @@ final class LiveCalls {
     private static final int QR_SECONDS = 600;
     private static final int UNAUTHORIZED = 48001;
     /** One dark point. */
-    private static final String PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6"
-            + "kgAAAABJRU5ErkJggg==";
+    private static final String PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhf"
+            + "DwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
     private final LiveDesk desk;
     private final WeChatApi api;
