@@ -1,6 +1,7 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.JsonValue;
+import dev.hexin.domain.platform.JsonValue.JsonObject;
 import dev.hexin.wechatapi.ErrorCode.Guidance;
 import dev.hexin.wechatapi.ProbeAnswer.Kind;
 import io.micronaut.http.HttpHeaders;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -36,6 +38,25 @@ public final class PlatformProbe implements AutoCloseable {
     private final HttpExchanges exchanges;
     private final ApiResponseReader reader = new ApiResponseReader(ObjectMapper.getDefault());
     private @Nullable String token;
+    private TokenShape shape = new TokenShape(List.of(), 0, 0, false);
+
+    /**
+     * What an answer with an access token looks like.
+     *
+     * @param fields their names, in order
+     * @param lifetime in seconds
+     * @param length of the token
+     * @param isSameAsBefore whether it is the token of the answer before
+     */
+    public record TokenShape(List<String> fields, long lifetime, int length, boolean isSameAsBefore) {
+        private static TokenShape of(ProbeAnswer answer, @Nullable String before, @Nullable String token) {
+            List<String> fields = answer.content().filter(JsonObject.class::isInstance)
+                    .map(json -> List.copyOf(((JsonObject) json).fields().keySet())).orElse(List.of());
+            return new TokenShape(fields,
+                    answer.content().flatMap(json -> json.findNumber("expires_in")).orElse(0L),
+                    token == null ? 0 : token.length(), token != null && token.equals(before));
+        }
+    }
 
     /** @param locale of the sentences about error codes: Chinese, else English */
     public PlatformProbe(
@@ -76,12 +97,23 @@ public final class PlatformProbe implements AutoCloseable {
             json.writeStringField("appid", settings.appId().value());
             json.writeStringField("secret", settings.appSecret());
         }), fields -> fields));
+        String before = token;
         token = answer.content().flatMap(json -> json.findText("access_token")).orElse(null);
+        shape = TokenShape.of(answer, before, token);
         if (answer.isDone() && token == null) {
             return ProbeAnswer.failed(Kind.FOREIGN, answer.took());
         }
         return new ProbeAnswer(answer.kind(), answer.number(), answer.meaning(), answer.nextStep(),
-                answer.address(), null, answer.ahead(), answer.took());
+                answer.address(), null, answer.ahead(), answer.mediaType(), answer.took());
+    }
+
+    /** Of the last answer to {@link #token()}. */
+    public TokenShape tokenShape() {
+        return shape;
+    }
+
+    public boolean hasToken() {
+        return token != null;
     }
 
     /** @throws IllegalStateException before there is a {@linkplain #token() token} */
@@ -137,7 +169,8 @@ public final class PlatformProbe implements AutoCloseable {
                         .seen(address.isEmpty() ? SeenAddress.unknown(locale) : address)
                 : new Guidance("", "");
         return new ProbeAnswer(Kind.ANSWERED, error.number(), guidance.meaning(), guidance.nextStep(),
-                address, JsonTrees.read(fields.object()), ahead(answer, now), took);
+                address, JsonTrees.read(fields.object()), ahead(answer, now),
+                answer.header(HttpHeaders.CONTENT_TYPE), took);
     }
 
     private static @Nullable Duration ahead(WholeAnswer answer, Instant now) {

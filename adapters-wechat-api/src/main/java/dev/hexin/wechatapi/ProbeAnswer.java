@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param json what was answered; null where nothing was that can be read
  * @param ahead how far this machine's clock is ahead of the platform's, by the {@code Date} header, to a
  *     second; null where there is none
+ * @param mediaType the {@code Content-Type} header as it is; empty where there is none
  * @param took from the question to the end of the answer
  */
 public record ProbeAnswer(
@@ -25,6 +26,7 @@ public record ProbeAnswer(
         String address,
         @Nullable JsonValue json,
         @Nullable Duration ahead,
+        String mediaType,
         Duration took) {
 
     /** How far the question came. */
@@ -62,7 +64,7 @@ public record ProbeAnswer(
     }
 
     static ProbeAnswer failed(Kind kind, Duration took) {
-        return new ProbeAnswer(kind, 0, "", "", "", null, null, took);
+        return new ProbeAnswer(kind, 0, "", "", "", null, null, "", took);
     }
 
     /** Answers may hold tokens and name people. */

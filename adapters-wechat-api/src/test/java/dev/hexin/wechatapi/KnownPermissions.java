@@ -16,8 +16,7 @@ record KnownPermissions(InstantSource clock, Map<String, Instant> known) impleme
 
     @Override
     public Optional<Instant> refusedAt(String group) {
-        return Optional.ofNullable(known.get(group))
-                .filter(at -> clock.instant().isBefore(at.plus(ASKED_AGAIN_AFTER)));
+        return Permissions.within(known.get(group), clock.instant());
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Commands {
 
               doctor [--account NAME] [--json] [--request FILE]
                              says what is wrong with settings, network, account and stores
+              doctor --live  walks twenty steps with a test account, and writes a report of them
               export FILE    writes what is kept of persons to a new file, as JSON lines
               import FILE    takes what such a file has into the database of these settings
               --help         says this

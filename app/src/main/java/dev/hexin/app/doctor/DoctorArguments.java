@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the one to look at; null: all
  * @param request a file with a captured push; null: the installation is looked at
+ * @param live whether twenty steps are walked with the real platform
  * @param settings such as {@code -wechat.mode=plain}
  */
 record DoctorArguments(
         @Nullable String account,
         boolean json,
         @Nullable Path request,
+        boolean live,
         List<String> settings) {
 
     /** @throws UsageException of an argument that the doctor does not know */
@@ -24,23 +26,28 @@ record DoctorArguments(
         String account = null;
         Path request = null;
         boolean json = false;
+        boolean live = false;
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
                 case "--json" -> json = true;
+                case "--live" -> live = true;
                 case "--account" -> account = behind(arguments, ++i, argument, "the name of an account");
                 case "--request" -> request = path(behind(arguments, ++i, argument, "a file"));
                 default -> {
                     if (!argument.matches("(?s)-[^-=][^=]*=.*")) {
                         throw new UsageException("doctor does not know the argument " + argument
-                                + ": it takes --account NAME, --json and --request FILE.");
+                                + ": it takes --account NAME, --json, --request FILE and --live.");
                     }
                     settings.add(argument);
                 }
             }
         }
-        return new DoctorArguments(account, json, request, List.copyOf(settings));
+        if (live && (json || request != null)) {
+            throw new UsageException("--live goes with --account NAME and settings only.");
+        }
+        return new DoctorArguments(account, json, request, live, List.copyOf(settings));
     }
 
     private static String behind(List<String> arguments, int place, String argument, String expected) {

@@ -11,11 +11,13 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,22 +36,30 @@ public final class DoctorCommand {
     private static final int USAGE_ERROR = 2;
     /** No push is larger; a file that is was not captured. */
     private static final long LARGEST_REQUEST = 2L << 20;
+    /** For a tester who looks for the page of the platform's console first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final InstantSource clock;
     private final SecureRandom random;
     private final Function<RuntimeException, List<String>> startFailures;
     private final Doctor doctor;
+    private final LiveCommand live;
 
-    /** @param startFailures what the start says where settings can't even be read; else it throws */
+    /**
+     * @param in what is typed while it runs
+     * @param startFailures what the start says where settings can't even be read; else it throws
+     */
     public DoctorCommand(
             InstantSource clock,
             SecureRandom random,
             BotQuestioner bots,
+            InputStream in,
             Function<RuntimeException, List<String>> startFailures) {
         this.clock = clock;
         this.random = random;
         this.startFailures = startFailures;
         this.doctor = new Doctor(clock, random, bots);
+        this.live = new LiveCommand(in, Path.of(""), clock, random, PATIENCE);
     }
 
     /**
@@ -87,6 +97,9 @@ public final class DoctorCommand {
         try {
             Settings settings = Settings.judge(environment, sources, warnings::add);
             List<AccountSettings> accounts = chosen(settings.accounts(), asked.account());
+            if (asked.live()) {
+                return walk(asked, sources, accounts.getFirst(), report.language(), out);
+            }
             if (asked.request() == null) {
                 SettingsChecks.right(report.section(null), warnings);
                 doctor.examine(report, settings, accounts);
@@ -99,6 +112,24 @@ public final class DoctorCommand {
             SettingsChecks.wrong(report.section(null), startFailures.apply(unreadable));
         }
         return print(asked, report, out);
+    }
+
+    private int walk(
+            DoctorArguments asked,
+            SettingsSources sources,
+            AccountSettings account,
+            Language language,
+            PrintStream out) {
+        PrintStream terminal = new PrintStream(out, true, StandardCharsets.UTF_8);
+        try {
+            return live.run(sources.context(asked.settings().toArray(String[]::new)), account, language,
+                    terminal);
+        } catch (UsageException usage) {
+            throw usage;
+        } catch (RuntimeException notStarted) {
+            startFailures.apply(notStarted).forEach(sentence -> terminal.println(language.say(sentence)));
+            return FINDINGS;
+        }
     }
 
     private static int print(DoctorArguments asked, Report report, PrintStream out) {

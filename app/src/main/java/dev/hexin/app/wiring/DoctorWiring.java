@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the doctor is made of. It has no context of beans: it looks, and starts nothing. */
+/** What the doctor is made of. It has no context of beans of its own. */
 public final class DoctorWiring {
     private DoctorWiring() {}
 
@@ -25,7 +25,7 @@ public final class DoctorWiring {
         InstantSource clock = InstantSource.system();
         try (BoundedHandlerExecutor none = new BoundedHandlerExecutor(1, 1, 1);
                 VirtualThreadScheduler scheduler = new VirtualThreadScheduler(none)) {
-            return new DoctorCommand(clock, new SecureRandom(), new BotTrial(scheduler, clock),
+            return new DoctorCommand(clock, new SecureRandom(), new BotTrial(scheduler, clock), System.in,
                     startFailures).run(arguments, out, err);
         }
     }

@@ -5,6 +5,7 @@ import dev.hexin.domain.port.BotException;
 import dev.hexin.sandbox.account.Account;
 import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class Consultation {
                 .deduceEnvironment(false).environmentPropertySource(false).build()) {
             context.getEnvironment().start();
             int exitCode = new DoctorCommand(clock, new SecureRandom(), account -> botFailure,
-                    failure -> List.of("A setting can't be read."))
+                    InputStream.nullInputStream(), failure -> List.of("A setting can't be read."))
                     .run(DoctorArguments.of(Arrays.asList(arguments)), context.getEnvironment(),
                             SettingsSources.of(Map.of(), new Properties()), new PrintStream(output));
             return new Opinion(exitCode, output.toString(StandardCharsets.UTF_8));

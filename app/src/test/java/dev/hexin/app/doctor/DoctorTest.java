@@ -5,6 +5,7 @@ import dev.hexin.domain.port.BotException;
 import dev.hexin.domain.port.BotException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -169,7 +170,7 @@ class DoctorTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         DoctorCommand doctor = new DoctorCommand(InstantSource.system(), new SecureRandom(),
-                account -> Optional.empty(), failure -> List.of());
+                account -> Optional.empty(), InputStream.nullInputStream(), failure -> List.of());
         assertThat(doctor.run(List.of("--jason"), new PrintStream(out), new PrintStream(err))).isEqualTo(2);
         assertThat(out.size()).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString()

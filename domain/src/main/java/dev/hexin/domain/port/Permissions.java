@@ -3,6 +3,7 @@ package dev.hexin.domain.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What WeChat has said of an account's rights: which groups of calls it may not make (48001), and when. Kept
@@ -19,6 +20,15 @@ public interface Permissions {
      * @param group of calls, such as {@code customer-service}
      */
     Optional<Instant> refusedAt(String group);
+
+    /**
+     * The rule of {@link #refusedAt}: a refusal counts until it is asked for again.
+     *
+     * @param at when the right was refused; null: it was not
+     */
+    static Optional<Instant> within(@Nullable Instant at, Instant now) {
+        return Optional.ofNullable(at).filter(refused -> now.isBefore(refused.plus(ASKED_AGAIN_AFTER)));
+    }
 
     /** WeChat refuses the right now. */
     void refuse(String group);

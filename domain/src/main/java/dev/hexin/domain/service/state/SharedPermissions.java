@@ -58,8 +58,7 @@ public final class SharedPermissions implements Permissions {
 
     @Override
     public Optional<Instant> refusedAt(String group) {
-        return Optional.ofNullable(known.get(group))
-                .filter(at -> clock.instant().isBefore(at.plus(ASKED_AGAIN_AFTER)));
+        return Permissions.within(known.get(group), clock.instant());
     }
 
     @Override
