@@ -9,7 +9,6 @@ import dev.hexin.domain.profile.LoginState;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +21,11 @@ final class OAuthIdentityProvider implements IdentityProvider {
     private final WebLoginApi api;
     private final WeChatApiSettings settings;
     private final InstantSource clock;
-    private final BooleanSupplier allowed;
 
-    /** @param allowed whether the account may sign visitors in */
-    OAuthIdentityProvider(
-            WebLoginApi api,
-            WeChatApiSettings settings,
-            InstantSource clock,
-            BooleanSupplier allowed) {
+    OAuthIdentityProvider(WebLoginApi api, WeChatApiSettings settings, InstantSource clock) {
         this.api = api;
         this.settings = settings;
         this.clock = clock;
-        this.allowed = allowed;
-    }
-
-    @Override
-    public boolean isAllowed() {
-        return allowed.getAsBoolean();
     }
 
     @Override

@@ -25,7 +25,6 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
     private final ApiClient client;
     private final AccessTokenSource tokens;
     private final AccessTokenMeters meters;
-    private final SignInRight signInRight;
     private final IdentityProvider identityProvider;
     private final CustomerService customerService;
     private final WeChatApi api;
@@ -50,9 +49,7 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
         this.tokens = new AccessTokenSource(tokens, new AccessTokenApi(client, settings, clock), meters,
                 settings, clock, random);
         AccountApi account = new AccountApi(client, this.tokens, meters, permissions, clock);
-        this.signInRight = new SignInRight(account, permissions);
-        this.identityProvider = new OAuthIdentityProvider(new WebLoginApi(client, settings), settings, clock,
-                signInRight::isAllowed);
+        this.identityProvider = new OAuthIdentityProvider(new WebLoginApi(client, settings), settings, clock);
         this.customerService = new WeChatCustomerService(account, permissions);
         this.api = new RawWeChatApi(account);
         this.exchange = new RelayedCalls(account);
@@ -83,16 +80,6 @@ public final class WeChatAccount implements MeterBinder, AutoCloseable {
             LOG.debug("The access token was not fetched ahead: {}", told.getMessage());
         } catch (RuntimeException storeAway) {
             LOG.warn("The access token could not be fetched ahead: {}", storeAway.getClass().getName());
-        }
-    }
-
-    /** Asks whether the account may sign visitors in, so that their page knows. Blocks. */
-    public void askSignInRight() {
-        try {
-            signInRight.ask();
-        } catch (RuntimeException storeAway) {
-            LOG.debug("The right to sign visitors in was not asked ahead: {}",
-                    storeAway.getClass().getName());
         }
     }
 

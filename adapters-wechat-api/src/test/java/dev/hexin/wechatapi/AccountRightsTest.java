@@ -60,21 +60,4 @@ class AccountRightsTest extends AccountTest {
         refused("/cgi-bin/message/template/send");
         assertThat(replica.permissions().refusedAt("templates")).isEmpty();
     }
-
-    @Test
-    void anAccountThatMayNotSignVisitorsInKnows_andAsksAgainWhenTheKnowledgeIsOld() {
-        SignInRight right = new SignInRight(replica.account(), replica.permissions());
-        String question = "/cgi-bin/template/get_industry";
-        assertThat(right.isAllowed()).as("nothing is known").isTrue();
-        platform.answers(question, Ways.refusal(48001, "api unauthorized"));
-        right.ask();
-        assertThat(right.isAllowed()).isFalse();
-        assertThat(platform.times(question)).isOne();
-        clock.pass(HOUR);
-        assertThat(right.isAllowed()).as("asked again").isFalse();
-        assertThat(platform.times(question)).isEqualTo(2);
-        clock.pass(HOUR);
-        platform.answers(question, "{\"primary_industry\":{}}");
-        assertThat(right.isAllowed()).isTrue();
-    }
 }

@@ -13,7 +13,6 @@ enum Notice {
     UNAVAILABLE("warn", "/oauth/login"),
     BUSY("waiting", "/oauth/login"),
     MISCONFIGURED("warn", null),
-    NOT_ALLOWED("info", null),
     DELETED("success", "/"),
     FORBIDDEN("warn", "/profile"),
     NOT_FOUND("info", "/"),

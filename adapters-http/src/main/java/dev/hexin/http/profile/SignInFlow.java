@@ -57,9 +57,6 @@ final class SignInFlow {
         BrowserId known = cookies.browser(request);
         BrowserId browser = known != null ? known : cookies.newBrowser();
         try {
-            if (!signIn.get().isAllowed()) {
-                return to(Notice.NOT_ALLOWED.path()); // WeChat's own page would show an error
-            }
             LoginState state = states.issue(browser, ReturnTarget.allowed(single(request, "returnTo")));
             URI wechat = signIn.get().begin(state, here.at(path.at(CALLBACK)));
             return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(wechat))

@@ -231,12 +231,6 @@ final class PagesServer implements AutoCloseable {
         final List<Completed> completed = new CopyOnWriteArrayList<>();
         final List<Boolean> virtual = new CopyOnWriteArrayList<>();
         volatile @Nullable SignInOutcome outcome = new SignInOutcome.Stale();
-        volatile boolean allowed = true;
-
-        @Override
-        public boolean isAllowed() {
-            return allowed;
-        }
 
         @Override
         public URI begin(LoginState state, URI redirectUri) {

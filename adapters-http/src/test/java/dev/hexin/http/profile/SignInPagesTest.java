@@ -212,16 +212,6 @@ class SignInPagesTest {
     }
 
     @Test
-    void anAccountWithoutTheRightSaysSo_andLeadsNobodyToWeChatsError() {
-        server.signIn.allowed = false;
-        assertThat(PagesServer.location(server.get("/oauth/login"))).isEqualTo("/sign-in/not-allowed");
-        assertThat(server.signIn.begun).isEmpty();
-        assertThat(server.get("/sign-in/not-allowed", "Accept-Language", "en").body())
-                .contains("no right to sign visitors in").doesNotContain("href=\"/oauth/login\"");
-        assertThat(server.get("/sign-in/not-allowed", "Accept-Language", "zh").body()).contains("网页授权");
-    }
-
-    @Test
     void withoutASecretSignInSaysSo() {
         try (PagesServer without = new PagesServer(PagesServer.keys(PagesServer.KEY, null), false)) {
             assertThat(PagesServer.location(without.get("/oauth/login"))).isEqualTo("/sign-in/misconfigured");

@@ -18,14 +18,12 @@ final class AccountPlatform implements AutoCloseable {
     private final @Nullable IdentityProvider identityProvider;
     private final @Nullable CustomerService customerService;
     private final WeChatApi api;
-    private final boolean offersSignIn;
 
     AccountPlatform(AccountSettings settings, AccountState state, Infrastructure process) {
         this.weChat = settings.weChatApi().secret() == null
                 ? null
                 : new WeChatAccount(settings.path().label(), settings.weChatApi(), state.accessTokens(),
                         state.permissions(), process.scheduler(), process.clock(), process.random());
-        this.offersSignIn = settings.path().publicUrl() != null;
         this.identityProvider = process.ports().make(IdentityProvider.class, settings,
                 () -> weChat == null ? null : weChat.identityProvider());
         this.customerService = process.ports().make(CustomerService.class, settings,
@@ -58,13 +56,10 @@ final class AccountPlatform implements AutoCloseable {
         return weChat == null ? WeChatAccount.exchangeWithoutSecret() : weChat.exchange();
     }
 
-    /** So that the first call needs not wait for a token, and the sign-in page knows of its right. */
+    /** So that the first call needs not wait for one. */
     void fetchToken() {
         if (weChat != null) {
             weChat.fetchToken();
-            if (offersSignIn) {
-                weChat.askSignInRight();
-            }
         }
     }
 

@@ -13,11 +13,6 @@ import java.net.URI;
  */
 public interface IdentityProvider {
 
-    /** Whether the account may ask visitors, as far as is known. May block while that is asked again. */
-    default boolean isAllowed() {
-        return true;
-    }
-
     /**
      * Where a visitor is sent to be asked: WeChat's authorize page, which comes back to {@code redirectUri}.
      */

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** An inbound port: leads a visitor through WeChat's web login and back. */
 public interface SignIn {
 
-    /** Whether this kind of account may sign visitors in, as far as is known; else WeChat shows an error. */
-    boolean isAllowed();
-
     /**
      * Says where to send a visitor who begins an attempt.
      *

@@ -70,11 +70,6 @@ public final class WeChatSignIn implements SignIn {
     }
 
     @Override
-    public boolean isAllowed() {
-        return identityProvider.isAllowed();
-    }
-
-    @Override
     public URI begin(LoginState state, URI redirectUri) {
         return identityProvider.authorizeUrl(redirectUri, state);
     }
