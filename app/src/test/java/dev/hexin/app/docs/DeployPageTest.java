@@ -93,9 +93,9 @@ class DeployPageTest {
                 .replaceAll("(?m)^export DATASOURCES_DEFAULT_USERNAME.*\\n", "");
         assertThat(runWithItsVariables(importing)).contains("imported 1 new profile of the account default");
         assertThat(profiles(other)).isEqualTo(1);
+        execute(database, "DELETE FROM hexin_profile");
         assertThat(exportedOnThePlatform(home.resolve("other")))
                 .contains("exported 1 profile of the account default, 0 with their tokens");
-        execute(database, "DELETE FROM hexin_profile");
         run(command("restore"), home);
         assertThat(profiles(database)).isEqualTo(1);
     }
