@@ -62,8 +62,9 @@ public final class SettingsSources {
 
     /** A context of these sources, of arguments, and of files in this folder; nothing of it is started. */
     public ApplicationContextBuilder context(String[] arguments) {
+        // the framework lets the first win: with its own file first, no file could change what it sets
         return Micronaut.build(withoutEmpty(arguments)).banner(false).propertySources(forFramework())
-                .overrideConfigLocations("classpath:/", "file:./", "file:config/");
+                .overrideConfigLocations("file:config/", "file:./", "classpath:/");
     }
 
     /** Arguments such as {@code -wechat.mode=plain}, without those that have no value. */

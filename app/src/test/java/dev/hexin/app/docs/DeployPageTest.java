@@ -94,8 +94,26 @@ class DeployPageTest {
         assertThat(runWithItsVariables(importing)).contains("imported 1 new profile of the account default");
         assertThat(profiles(other)).isEqualTo(1);
         execute(database, "DELETE FROM hexin_profile");
+        assertThat(exportedOnThePlatform(home.resolve("other")))
+                .contains("exported 1 profile of the account default, 0 with their tokens");
         run(command("restore"), home);
         assertThat(profiles(database)).isEqualTo(1);
+    }
+
+    /** With the page's lines in the archive's settings, as far as an H2 file can play the MySQL. */
+    private List<String> exportedOnThePlatform(Path database) throws IOException, InterruptedException {
+        Path settings = home.resolve("config/application.yml");
+        String before = Files.readString(settings);
+        String lines = page.block("command", "platform")
+                .replaceAll("jdbc:mysql://(\\S+)\\?\\S+", "jdbc:h2:file:$1")
+                .replaceAll("(?m)^ *(username|password):.*\\n", "");
+        Files.writeString(settings, before + lines);
+        try {
+            return run(command("start").replace("\nbin/hexin\n", "\n") + "export MYSQL_ADDRESS=" + database
+                    + "\nbin/hexin export platform.jsonl\n", home);
+        } finally {
+            Files.writeString(settings, before);
+        }
     }
 
     private String answer() throws IOException, InterruptedException {
