@@ -48,22 +48,26 @@ final class KeptConnection {
     }
 
     private void run() {
-        Instant answered = Instant.now();
-        Instant sent = answered;
+        Instant before = Instant.now(); // the server can't have been idle for longer
+        Instant sent = before;
         try (Socket socket = new Socket("localhost", port)) {
             for (int push = 0; true; push++) {
                 Thread.sleep(5); // between two pushes
                 byte[] request = request(push);
-                sent = Instant.now();
-                socket.getOutputStream().write(request);
+                Instant begun = Instant.now();
+                try {
+                    socket.getOutputStream().write(request);
+                } finally {
+                    sent = Instant.now();
+                }
                 if (!answer(socket.getInputStream())) {
                     return;
                 }
-                answered = Instant.now();
+                before = begun;
                 first.countDown();
             }
         } catch (IOException | InterruptedException broken) {
-            if (Duration.between(answered, sent).compareTo(IN_USE) < 0) {
+            if (Duration.between(before, sent).compareTo(IN_USE) < 0) {
                 lost++;
             }
         }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,9 @@ class HangingAccountTest {
         crowdTheShop();
         assertThat(counts("shop").overflowed.sum()).as("all that it may have is taken").isPositive();
         assertThat(counts("shop").handled.sum()).isZero();
-        assertThat(silent.connections()).as("calls that hang").isPositive();
+        while (silent.connections() == 0) { // a call that hangs
+            LockSupport.parkNanos(1_000_000);
+        }
 
         String follower = wechat.createFollower("Ada");
         for (int i = 0; i < AT_THE_OTHER; i++) {

@@ -150,6 +150,7 @@ class ServerAttackTest {
                 push(hexin);
                 assertThat(meter(hexin, "hexin_http_connections")).isLessThanOrEqualTo(32);
             }
+            hexin.awaitLog("wechat.max-connections");
             assertThat(hexin.log()).filteredOn(line -> line.contains("wechat.max-connections")
                     && line.contains("WARN")).isNotEmpty().hasSizeLessThan(4);
             assertThat(hexin.log()).noneMatch(line -> line.contains("Too many open files"));

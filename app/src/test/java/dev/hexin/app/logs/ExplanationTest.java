@@ -30,12 +30,13 @@ class ExplanationTest {
     }
 
     private static List<String> log(boolean explains) {
-        try (CapturedLog log = new CapturedLog();
-                Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of("wechat.explain", explains), new Answers())) {
-            hexin.push(Pushes.text(1, "known"));
-            hexin.push(Pushes.text(2, "failing"));
-            hexin.push(Pushes.event("CLICK", "<EventKey>B</EventKey>"));
-            hexin.push(Pushes.event("SCAN", "<EventKey>1</EventKey>"));
+        try (CapturedLog log = new CapturedLog()) {
+            try (Hexin hexin = Hexin.start(Hexin.TOKEN, Map.of("wechat.explain", explains), new Answers())) {
+                hexin.push(Pushes.text(1, "known"));
+                hexin.push(Pushes.text(2, "failing"));
+                hexin.push(Pushes.event("CLICK", "<EventKey>B</EventKey>"));
+                hexin.push(Pushes.event("SCAN", "<EventKey>1</EventKey>"));
+            } // which waits for the runs: a line comes behind the answer that it tells of
             return List.copyOf(log.lines());
         }
     }

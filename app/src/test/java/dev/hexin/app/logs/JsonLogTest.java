@@ -31,14 +31,16 @@ class JsonLogTest {
         String failed;
         try (Replica hexin = Replica.start("one", folder, settings)) {
             hexin.awaitLog("Hexin answers at");
-            HttpResponse<String> first = hexin.push(text(1, "hello")).join();
+            HttpResponse<String> first = hexin.pushUntilAnswered(text(1, "hello")).join();
             delivery = first.headers().firstValue("X-Hexin-Delivery").orElseThrow();
             assertThat(delivery).matches("[0-9a-f]{12}");
-            assertThat(hexin.push(text(1, "hello")).join().headers().firstValue("X-Hexin-Delivery"))
+            assertThat(
+                    hexin.pushUntilAnswered(text(1, "hello")).join().headers().firstValue("X-Hexin-Delivery"))
                     .as("the retry's").contains(delivery);
-            assertThat(hexin.push(text(2, "hello")).join().headers().firstValue("X-Hexin-Delivery"))
+            assertThat(
+                    hexin.pushUntilAnswered(text(2, "hello")).join().headers().firstValue("X-Hexin-Delivery"))
                     .as("another's").isPresent().isNotEqualTo(first.headers().firstValue("X-Hexin-Delivery"));
-            failed = hexin.push(text(3, "break on purpose")).join().headers()
+            failed = hexin.pushUntilAnswered(text(3, "break on purpose")).join().headers()
                     .firstValue("X-Hexin-Delivery").orElseThrow();
             hexin.terminate();
             hexin.exitCode();

@@ -173,14 +173,18 @@ public final class Replica implements AutoCloseable {
                 + "&timestamp=" + timestamp + "&nonce=" + nonce)).POST(BodyPublishers.ofString(body)));
     }
 
-    /** The same as often as the platform sends it, until it is answered; what it is answered. */
-    CompletableFuture<String> pushAgain(String body) {
-        CompletableFuture<String> answer = push(body).thenApply(HttpResponse::body);
+    /** The same as often as the platform sends it, until it is answered. */
+    public CompletableFuture<HttpResponse<String>> pushUntilAnswered(String body) {
+        CompletableFuture<HttpResponse<String>> answer = push(body);
         for (int attempt = 2; attempt <= ATTEMPTS; attempt++) {
-            answer = answer.exceptionallyCompose(
-                    unanswered -> push(body).thenApply(HttpResponse::body));
+            answer = answer.exceptionallyCompose(unanswered -> push(body));
         }
         return answer;
+    }
+
+    /** What it is answered then. */
+    CompletableFuture<String> pushAgain(String body) {
+        return pushUntilAnswered(body).thenApply(HttpResponse::body);
     }
 
     public CompletableFuture<HttpResponse<String>> get(String path) {

@@ -24,7 +24,7 @@ class UnusedClassesTest {
     private List<String> loaded(Map<String, String> settings) throws IOException {
         Path log = folder.resolve("loaded.txt");
         try (Replica replica = Replica.start("one", folder, settings, "-Xlog:class+load:file=" + log)) {
-            assertThat(replica.push(Pushes.text(1, "hello")).join().statusCode()).isEqualTo(200);
+            assertThat(replica.pushUntilAnswered(Pushes.text(1, "hello")).join().statusCode()).isEqualTo(200);
         }
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(" dev.hexin.")).toList();

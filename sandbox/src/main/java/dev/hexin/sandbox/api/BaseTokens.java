@@ -42,7 +42,7 @@ public final class BaseTokens {
     private static final class Token {
         private final String value;
         private final boolean stable;
-        private final Instant expires;
+        private Instant expires;
         private @Nullable Instant dies;
 
         private Token(String value, boolean stable, Instant expires) {
@@ -126,8 +126,15 @@ public final class BaseTokens {
         tokens.forEach(token -> token.dies = time.instant());
     }
 
+    /**
+     * Begins the day anew, and keeps what is good: a back end goes on with the token that it holds. Of those
+     * that were issued in a time that is put back none lives longer than one issued now.
+     */
     public synchronized void reset() {
-        tokens.clear();
+        var latest = time.instant().plus(LIFE);
+        tokens.removeIf(token -> token.dies != null);
+        tokens.stream().filter(token -> token.expires.isAfter(latest))
+                .forEach(token -> token.expires = latest);
         day = LocalDate.EPOCH;
         lastForced = Instant.EPOCH;
     }

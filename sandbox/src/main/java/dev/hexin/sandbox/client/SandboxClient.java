@@ -16,17 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxClient extends SandboxControls implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
+    private final int patience;
+
     public SandboxClient(URI sandbox) {
-        super(new SandboxHttp(sandbox, Duration.ofSeconds(PATIENCE_SECONDS + 30)));
+        this(sandbox, PATIENCE_SECONDS);
     }
 
-    private SandboxClient(SandboxHttp http) {
+    /** @param patience for so many seconds it waits for what it is to await */
+    SandboxClient(URI sandbox, int patience) {
+        this(new SandboxHttp(sandbox, Duration.ofSeconds(patience + 30)), patience);
+    }
+
+    private SandboxClient(SandboxHttp http, int patience) {
         super(http);
+        this.patience = patience;
     }
 
     /** A client for another account of the sandbox, over the same connections: close this one, not that. */
     public SandboxClient account(String name) {
-        return new SandboxClient(http.forAccount(name));
+        return new SandboxClient(http.forAccount(name), patience);
     }
 
     // pushing
@@ -66,22 +74,35 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
         return PushTranscript.of(http.object("POST", "/control/pushes", request));
     }
 
-    /** Waits until a push is done. */
+    /**
+     * Waits until a push is done.
+     *
+     * @throws IllegalStateException when it is not after a minute
+     */
     public PushTranscript await(String id) {
         var transcript = PushTranscript
-                .of(http.object("GET", "/control/pushes/" + id + "?wait=" + PATIENCE_SECONDS, null));
+                .of(http.object("GET", "/control/pushes/" + id + "?wait=" + patience, null));
         if (!transcript.done()) {
-            throw new IllegalStateException("Push " + id + " is not done after " + PATIENCE_SECONDS + " s");
+            throw new IllegalStateException("Push " + id + " is not done after " + patience + " s");
         }
         return transcript;
     }
 
-    /** Waits until an attempt of a push has begun (or the push is done before it comes to that). */
+    /**
+     * Waits until an attempt of a push has begun (or the push is done before it comes to that).
+     *
+     * @throws IllegalStateException when neither is so after a minute; the message says how the attempts are
+     */
     public PushTranscript awaitAttempt(String id, int number) {
-        return PushTranscript.of(
+        var transcript = PushTranscript.of(
                 http.object("GET",
-                        "/control/pushes/" + id + "?attempts=" + number + "&wait=" + PATIENCE_SECONDS,
+                        "/control/pushes/" + id + "?attempts=" + number + "&wait=" + patience,
                         null));
+        if (!transcript.done() && transcript.attempts().size() < number) {
+            throw new IllegalStateException("Attempt " + number + " of push " + id + " has not begun after "
+                    + patience + " s: the attempts so far are " + transcript.outcomes());
+        }
+        return transcript;
     }
 
     public List<PushTranscript> pushes() {
@@ -105,11 +126,21 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
         return http.list("/control/chats/" + encoded(follower));
     }
 
-    /** Waits until the chat has this many lines from a source after a sequence number (0 for all of it). */
+    /**
+     * Waits until the chat has this many lines from a source after a sequence number (0 for all of it).
+     *
+     * @throws IllegalStateException when it has fewer after a minute; the message says whose lines there are
+     */
     public List<SandboxJson> awaitChat(String follower, String source, long after, int count) {
-        return http.list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
+        var lines = http.list("/control/chats/" + encoded(follower) + "?source=" + source + "&after=" + after
                 + "&count=" + count
-                + "&wait=" + PATIENCE_SECONDS);
+                + "&wait=" + patience);
+        if (lines.size() < count) {
+            throw new IllegalStateException("The chat has " + lines.size() + " of " + count + " lines from "
+                    + source + " after " + patience + " s: its lines are from "
+                    + chat(follower).stream().map(line -> line.text("source")).toList());
+        }
+        return lines;
     }
 
     /**
@@ -125,10 +156,21 @@ public final class SandboxClient extends SandboxControls implements AutoCloseabl
         return http.list("/control/calls?path=" + encoded(path));
     }
 
-    /** Waits until there are this many such calls. */
+    /**
+     * Waits until there are this many such calls.
+     *
+     * @throws IllegalStateException when there are fewer after a minute; the message names the calls there
+     *     are
+     */
     public List<SandboxJson> awaitCalls(String path, int count) {
-        return http.list(
-                "/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + PATIENCE_SECONDS);
+        var calls = http.list(
+                "/control/calls?path=" + encoded(path) + "&count=" + count + "&wait=" + patience);
+        if (calls.size() < count) {
+            throw new IllegalStateException("The sandbox saw " + calls.size() + " of " + count + " calls of "
+                    + path + " after " + patience + " s: all calls are "
+                    + calls("").stream().map(call -> call.text("path")).toList());
+        }
+        return calls;
     }
 
     public List<SandboxJson> catalogue() {

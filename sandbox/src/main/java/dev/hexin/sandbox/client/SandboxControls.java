@@ -104,7 +104,10 @@ public abstract sealed class SandboxControls permits SandboxClient {
         http.send("POST", "/control/advance", Map.of("seconds", by.toSeconds()));
     }
 
-    /** Starts again: all accounts, or the one that {@link SandboxClient#account} named. */
+    /**
+     * Starts again: all accounts, or the one that {@link SandboxClient#account} named. Access tokens stay
+     * good; {@link #killTokens} ends them.
+     */
     public void reset() {
         http.send("POST", "/control/reset", null);
     }

@@ -158,7 +158,10 @@ public final class World implements AutoCloseable {
         return json;
     }
 
-    /** Forgets everything but the account: as on the first day, except that ids and the time go on. */
+    /**
+     * Forgets everything but the account: as on the first day, except that ids, the time and access tokens go
+     * on.
+     */
     void reset() {
         settings.set(atStart);
         followers.reset();

@@ -103,7 +103,7 @@ public final class Worlds implements AutoCloseable {
         publishState();
     }
 
-    /** Forgets everything but the accounts: as on the first day, except that ids go on. */
+    /** Forgets everything but the accounts: as on the first day, except that ids and access tokens go on. */
     void reset() {
         time.reset();
         users.reset();

@@ -76,6 +76,27 @@ class PlatformApiTest extends SandboxTest {
     }
 
     @Test
+    void aResetLeavesTheTokensThatAreGood() {
+        var killed = stable(false).get("access_token").asText();
+        client.killTokens();
+        var held = stable(false).get("access_token").asText();
+        client.reset();
+        assertThat(works(held)).isZero();
+        assertThat(works(killed)).isEqualTo(40001);
+        assertThat(stable(false).get("access_token").asText()).isEqualTo(held);
+    }
+
+    @Test
+    void aTokenOfATimeThatIsPutBackIsGood_andLivesNoLongerThanOthers() {
+        client.advance(Duration.ofDays(3));
+        var held = stable(false).get("access_token").asText();
+        client.reset();
+        var now = stable(false);
+        assertThat(now.get("access_token").asText()).isEqualTo(held);
+        assertThat(now.get("expires_in").asLong()).isLessThanOrEqualTo(BaseTokens.LIFE.toSeconds());
+    }
+
+    @Test
     void methodsAndBodiesAreChecked() {
         assertThat(errcode(Json.parse(post("/cgi-bin/token?" + CREDENTIALS, "").body()).orElseThrow()))
                 .isEqualTo(43001);
