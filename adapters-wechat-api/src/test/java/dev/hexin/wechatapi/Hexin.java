@@ -32,7 +32,7 @@ final class Hexin implements AutoCloseable {
         client = new ApiClient(settings, new ApiResponseReader(ObjectMapper.getDefault()),
                 new Pauses(pause -> {}), InstantSource.fixed(NOW), () -> 0);
         api = new WebLoginApi(client, settings);
-        identityProvider = new OAuthIdentityProvider(api, settings, InstantSource.fixed(NOW), () -> true);
+        identityProvider = new OAuthIdentityProvider(api, settings, InstantSource.fixed(NOW));
     }
 
     /**

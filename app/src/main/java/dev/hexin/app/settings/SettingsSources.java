@@ -62,9 +62,13 @@ public final class SettingsSources {
 
     /** A context of these sources, of arguments, and of files in this folder; nothing of it is started. */
     public ApplicationContextBuilder context(String[] arguments) {
-        // the framework lets the first win: with its own file first, no file could change what it sets
         return Micronaut.build(withoutEmpty(arguments)).banner(false).propertySources(forFramework())
-                .overrideConfigLocations("file:config/", "file:./", "classpath:/");
+                .overrideConfigLocations(locations("./"));
+    }
+
+    /** Where files of settings are looked for; of two that set the same, the one in the folder itself wins. */
+    static String[] locations(String folder) {
+        return new String[]{"file:" + folder + "config/", "file:" + folder, "classpath:/"};
     }
 
     /** Arguments such as {@code -wechat.mode=plain}, without those that have no value. */

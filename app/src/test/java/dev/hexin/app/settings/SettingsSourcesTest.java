@@ -41,7 +41,7 @@ class SettingsSourcesTest {
 
     private ApplicationContext start() {
         ApplicationContext context = ApplicationContext.builder().propertySources(sources().forFramework())
-                .overrideConfigLocations("file:" + folder).build();
+                .overrideConfigLocations(SettingsSources.locations(folder + "/")).build();
         context.getEnvironment().start();
         return context;
     }
@@ -68,6 +68,24 @@ class SettingsSourcesTest {
         try (ApplicationContext context = start()) {
             judge(context.getEnvironment());
             return context.getEnvironment().getProperty("micronaut.server.port", String.class).orElse("none");
+        }
+    }
+
+    /** What Hexin's own file sets can be changed, and the file in the folder itself wins over config's. */
+    @Test
+    void filesWinOverWhatHexinSets() throws IOException {
+        String url = "datasources.default.url";
+        assertThat(value(url)).isEqualTo("jdbc:h2:file:./data/hexin");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.yml"), url + ": jdbc:h2:mem:config\n");
+        assertThat(value(url)).isEqualTo("jdbc:h2:mem:config");
+        yaml(url + ": jdbc:h2:mem:folder");
+        assertThat(value(url)).isEqualTo("jdbc:h2:mem:folder");
+    }
+
+    private String value(String name) {
+        try (ApplicationContext context = start()) {
+            return context.getEnvironment().getProperty(name, String.class).orElse("none");
         }
     }
 
