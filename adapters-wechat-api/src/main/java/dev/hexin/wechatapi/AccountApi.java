@@ -1,6 +1,7 @@
 package dev.hexin.wechatapi;
 
 import dev.hexin.domain.platform.DownloadedFile;
+import dev.hexin.domain.platform.Reason;
 import dev.hexin.domain.port.Permissions;
 import dev.hexin.domain.token.AccessToken;
 import dev.hexin.wechatapi.Remedy.Kind;
@@ -23,7 +24,7 @@ final class AccountApi {
     private final ApiClient client;
     private final AccessTokenSource tokens;
     private final AccessTokenMeters meters;
-    private final AccountRights rights;
+    private final Permissions permissions;
     private final DailyQuotas quotas;
 
     AccountApi(
@@ -35,27 +36,21 @@ final class AccountApi {
         this.client = client;
         this.tokens = tokens;
         this.meters = meters;
-        this.rights = new AccountRights(permissions);
+        this.permissions = permissions;
         this.quotas = new DailyQuotas(clock);
     }
 
     /** @throws ApiCallException when the call was not carried out, or may not have been */
     <T> T call(ApiCall<T> call) {
-        rights.check(call);
         return withToken(call, client::call);
     }
 
     /** @return what was answered in place of a file */
     <T> Optional<T> download(ApiCall<T> call, DownloadedFile.Consumer consumer) {
-        rights.check(call);
         return withToken(call, authorized -> client.download(authorized, consumer));
     }
 
-    /**
-     * Makes the call in any case: it is another program's, which wants the platform's own answer.
-     *
-     * @param answers is told every answer as it came, and null before each attempt
-     */
+    /** @param answers is told every answer as it came, and null before each attempt */
     void relay(ApiCall<?> call, Consumer<@Nullable WholeAnswer> answers) {
         withToken(call, authorized -> {
             client.relay(authorized, answers);
@@ -68,13 +63,25 @@ final class AccountApi {
         try {
             R answer = withFreshToken(call, client);
             quotas.succeeded(call.path());
-            rights.succeeded(call);
+            if (isOfOneRight(call)) {
+                permissions.allow(call.scope().label());
+            }
             return answer;
         } catch (ApiCallException failure) {
             quotas.failed(call.path(), failure);
-            rights.failed(call, failure);
+            if (isOfOneRight(call) && failure.failure().reason() == Reason.NOT_ALLOWED) {
+                permissions.refuse(call.scope().label());
+            }
             throw failure;
         }
+    }
+
+    /**
+     * Whether the platform's answer says something of all calls of its group. Customer service knows by
+     * itself which of its calls do, and calls without a group have no right in common.
+     */
+    private static boolean isOfOneRight(ApiCall<?> call) {
+        return call.scope() != Scope.CUSTOMER_SERVICE && call.scope() != Scope.ANY;
     }
 
     private <T, R> R withFreshToken(ApiCall<T> call, Function<ApiCall<T>, R> client) {
