@@ -66,9 +66,9 @@ public final class SettingsSources {
                 .overrideConfigLocations(locations("./"));
     }
 
-    /** Where files of settings are looked for; of two that set the same, the one in the folder itself wins. */
+    /** Where files of settings are looked for; the framework lets the first win, and Hexin's own is last. */
     static String[] locations(String folder) {
-        return new String[]{"file:" + folder + "config/", "file:" + folder, "classpath:/"};
+        return new String[]{"file:" + folder, "file:" + folder + "config/", "classpath:/"};
     }
 
     /** Arguments such as {@code -wechat.mode=plain}, without those that have no value. */

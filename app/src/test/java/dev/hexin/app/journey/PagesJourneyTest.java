@@ -122,7 +122,8 @@ class PagesJourneyTest {
             }
             while (Paragraphs.hasMore(page)) {
                 page = said(follower, "继续");
-                while (maySend && page.equals("继续")) { // behind the fifth message the rest is being stored
+                // behind the fifth message the rest is being stored: the handlers' answer, or the holding text
+                while (maySend && (page.equals("继续") || page.startsWith("正在处理"))) {
                     page = said(follower, "继续");
                 }
                 read.append(Paragraphs.read(page));
