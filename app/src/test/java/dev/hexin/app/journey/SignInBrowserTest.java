@@ -134,9 +134,10 @@ class SignInBrowserTest {
 
     @Test
     void theReadmesPictureIsOfTheRealPage() {
+        String reader = wechat.createFollower("小红");
         Page page = open(390, "zh-CN", ColorScheme.LIGHT);
         page.locator(BUTTON).click();
-        consent(page, wechat.createFollower("小红"), "allow");
+        consent(page, reader, "allow");
         assertAt(page, "profile");
         assertThat(page.locator("h1")).hasText("小红");
         page.waitForFunction("document.querySelector('img.hexin-picture').naturalWidth > 0");

@@ -2,6 +2,7 @@ package dev.hexin.app.replica;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ class OutboxKillsTest {
     @TempDir
     private Path folder;
 
+    @Tag("soak")
     @Test
     void anotherReplicaSendsWhatAKilledOneHadStored() {
         try (SharedAccount account = new SharedAccount(folder, new PostgresStore(folder))) {
