@@ -122,7 +122,7 @@ class PagesJourneyTest {
             }
             while (Paragraphs.hasMore(page)) {
                 page = said(follower, "继续");
-                // behind the fifth message the rest is being stored: the handlers' answer, or the holding text
+                // behind the fifth message the rest is being stored: the handlers' answer, or a holding text
                 while (maySend && (page.equals("继续") || page.startsWith("正在处理"))) {
                     page = said(follower, "继续");
                 }
